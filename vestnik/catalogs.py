@@ -1,0 +1,199 @@
+"""`translations/` ↔ catalogs: one PO file a document and language, and the interface's words.
+
+What a machine has to remember of its draft stands in translator comments, because these are the
+only ones that gettext's tools, Poedit and Weblate keep: `# mt: engine src=… out=…` (digests of the
+block and of the words it wrote) and `# was: …` (a person's words for the block as it was).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from gettext import GNUTranslations
+from pathlib import Path
+
+import polib
+
+from vestnik.files import put
+from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
+from vestnik.notes import Notes
+
+INTERFACE = "interface.po"
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+HEADER = (
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=UTF-8"),
+    ("Content-Transfer-Encoding", "8bit"),
+)
+
+
+def read(folder: Path, language: str) -> tuple[dict[str, Catalog], list[Problem]]:
+    """The catalogs of `folder/<language>/` by their document's path below `content/`."""
+    catalogs: dict[str, Catalog] = {}
+    problems: list[Problem] = []
+    home = folder / language
+    for file in sorted(home.rglob("*.po")):
+        path = file.relative_to(home).as_posix()
+        if path == INTERFACE or any(part.startswith(".") for part in path.split("/")):
+            continue
+        notes = Notes(f"{folder.name}/{language}/{path}")
+        if (entries := parse(file, notes)) is not None:
+            catalogs[path.removesuffix(".po") + ".md"] = catalog_of(entries)
+        problems += notes.found
+    return catalogs, problems
+
+
+def parse(file: Path, notes: Notes) -> polib.POFile | None:
+    """The entries of a PO file; None, and problems, where reading it could lose a word."""
+    if not notes.decode(file.read_bytes()) or notes.conflict():
+        return None
+    try:
+        entries = polib.pofile("\n".join(notes.lines), wrapwidth=0)
+    except OSError as error:
+        place = re.search(r"line (\d+)\):? ?(.*)", str(error))
+        notes.note(
+            int(place[1]) if place else 1,
+            "the file is not in the format of gettext (PO)",
+            'write msgid "…" and msgstr "…", quotation marks within them as \\"',
+        )
+        return None
+    met: dict[tuple[str | None, str], int] = {}
+    for entry in entries:
+        line = entry.linenum or 1
+        first = met.setdefault((entry.msgctxt, entry.msgid), line)
+        if first != line and not entry.obsolete:
+            notes.note(
+                line,
+                "the same msgid stands already in line {first}",
+                "keep the better translation and delete the other entry",
+                first=str(first),
+            )
+        if CONTROL.search(entry.msgid + entry.msgstr):
+            notes.note(
+                line,
+                "the text has an invisible control character",
+                "delete it",
+            )
+    return None if notes.found else entries
+
+
+def catalog_of(entries: polib.POFile) -> Catalog:
+    """The units of a PO file."""
+    return Catalog(
+        units=tuple(unit_of(entry) for entry in entries if not entry.obsolete),
+        obsolete=tuple(unit_of(entry) for entry in entries if entry.obsolete),
+        comment=entries.header,
+        header=tuple(entries.metadata.items()),
+    )
+
+
+def unit_of(entry: polib.POEntry) -> Unit:
+    """The unit of a PO entry."""
+    provenance, was, comment = None, "", []
+    for line in entry.tcomment.split("\n"):
+        if line.startswith("mt: "):
+            provenance = provenance_of(line.removeprefix("mt: "))
+        elif line.startswith("was: "):
+            was = line.removeprefix("was: ")
+        else:
+            comment.append(line)
+    return Unit(
+        source=entry.msgid,
+        text=entry.msgstr,
+        context=entry.msgctxt or "",
+        fuzzy="fuzzy" in entry.flags,
+        provenance=provenance,
+        previous=entry.previous_msgid or "",
+        was=was,
+        comment="\n".join(comment),
+        notes=entry.comment,
+        references=tuple(path for path, _ in entry.occurrences),
+        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+    )
+
+
+def provenance_of(text: str) -> Provenance:
+    """What stands after `mt:`: words that name the engine, then name=value."""
+    words = text.split()
+    values = dict(word.split("=", 1) for word in words if "=" in word)
+    engine = " ".join(word for word in words if "=" not in word)
+    source, out = values.pop("src", ""), values.pop("out", "")
+    return Provenance(engine, source, out, tuple(values.items()))
+
+
+def write(folder: Path, language: str, source: str, path: str, catalog: Catalog) -> bool:
+    """Writes the PO file of a document, atomically; False if it holds that already."""
+    entries = polib.POFile(wrapwidth=0)
+    entries.header = catalog.comment
+    entries.metadata = dict(
+        catalog.header or (("Language", language), ("X-Source-Language", source), *HEADER)
+    )
+    entries.extend(entry_of(unit, obsolete=False) for unit in catalog.units)
+    entries.extend(entry_of(unit, obsolete=True) for unit in catalog.obsolete)
+    text = str(entries) if catalog.comment else str(entries).removeprefix("#\n")
+    return put(file(folder, language, path), text.encode())
+
+
+def file(folder: Path, language: str, path: str) -> Path:
+    """The PO file of the document `content/<path>`."""
+    return folder / language / f"{path.removesuffix('.md')}.po"
+
+
+def entry_of(unit: Unit, *, obsolete: bool) -> polib.POEntry:
+    """The PO entry of a unit."""
+    lines = [unit.comment] if unit.comment else []
+    if made := unit.provenance:
+        notes = (f"{name}={value}" for name, value in made.notes)
+        lines.append(
+            " ".join(("mt:", made.engine, f"src={made.source}", f"out={made.text}", *notes))
+        )
+    if unit.was:
+        lines.append("was: " + " ".join(unit.was.split()))
+    return polib.POEntry(
+        msgid=unit.source,
+        msgstr=unit.text,
+        msgctxt=unit.context or None,
+        tcomment="\n".join(lines),
+        comment=unit.notes,
+        occurrences=[(path, "") for path in unit.references],
+        flags=[*(["fuzzy"] if unit.fuzzy else []), *unit.flags],
+        previous_msgid=unit.previous or None,
+        obsolete=obsolete,
+    )
+
+
+def orphans(
+    catalogs: Mapping[str, Mapping[str, Catalog]], paths: set[str], folder: str
+) -> list[Problem]:
+    """A warning for each catalog whose document is gone."""
+    return [
+        Problem(
+            f"{folder}/{language}/{path.removesuffix('.md')}.po",
+            1,
+            "the document of this catalog, content/{path}, is not there",
+            "move the catalog to where its document went, or delete it",
+            values=(("path", path),),
+            severity=Severity.WARNING,
+        )
+        for language, of_language in catalogs.items()
+        for path in of_language
+        if path not in paths
+    ]
+
+
+def words(folder: Path, language: str) -> tuple[GNUTranslations, list[Problem]]:
+    """The words of the interface in a language; none at all, and problems, if they can't be read."""
+    path = folder / language / INTERFACE
+    notes = Notes(f"{folder.name}/{language}/{INTERFACE}")
+    if not path.is_file():
+        notes.note(
+            1,
+            "the words of the interface are missing",
+            "copy the file of another language and translate it",
+        )
+        return GNUTranslations(), notes.found
+    entries = parse(path, notes)
+    if entries is None:
+        return GNUTranslations(), notes.found
+    return GNUTranslations(io.BytesIO(entries.to_binary())), []

@@ -1,0 +1,97 @@
+"""What the program says in the terminal, in the language of whoever uses it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from gettext import NullTranslations
+from pathlib import Path
+
+from vestnik import catalogs
+from vestnik.model import Problem, Severity, State, Unavailable
+from vestnik.site import Site
+
+Speak = Callable[[str], str]
+
+
+def speech(folder: Path, asked: str = "") -> NullTranslations:
+    """The words to speak to the user with: of the language asked for, else of the environment.
+
+    English, the language of the program's own messages, where there are no others.
+    """
+    wanted = asked or next(
+        filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), ""
+    )
+    language = wanted.split(":")[0].split("_")[0].split(".")[0]
+    if not (language.isalpha() and (folder / "translations" / language).is_dir()):
+        return NullTranslations()
+    return catalogs.words(folder / "translations", language)[0]
+
+
+def told(problems: Iterable[Problem], words: NullTranslations) -> str:
+    """Problems as `file:line: what is so`, each with its line and what would be right."""
+    return "\n".join(line for problem in problems for line in lines(problem, words))
+
+
+def lines(problem: Problem, words: NullTranslations) -> Iterator[str]:
+    """The lines that tell of one problem."""
+    values = dict(problem.values)
+    what = words.gettext(problem.what).format_map(values)
+    if problem.severity is Severity.WARNING:
+        what = words.gettext("warning: {what}").format(what=what)
+    yield f"{problem.file}:{problem.line}: {what}"
+    if problem.text.strip():
+        yield f"    {problem.text.strip()[:200]}"
+    yield f"    → {words.gettext(problem.right).format_map(values)}"
+
+
+def unavailable(error: Unavailable, words: NullTranslations) -> str:
+    """One line on why nothing can be drafted."""
+    return words.gettext(error.what).format_map(error.values)
+
+
+def counted(problems: Iterable[Problem], words: NullTranslations) -> str:
+    """How many problems there are."""
+    number = sum(1 for _ in problems)
+    return words.ngettext("{n} problem", "{n} problems", number).format(n=number)
+
+
+def units(tally: Mapping[State, int], words: NullTranslations) -> str:
+    """How the units of translation stand, in words."""
+    names = {
+        State.PERSON: words.gettext("by a person"),
+        State.REVIEWED: words.gettext("reviewed"),
+        State.MACHINE: words.gettext("machine"),
+        State.STALE: words.gettext("stale"),
+        State.MISSING: words.gettext("missing"),
+    }
+    return ", ".join(f"{name}: {tally.get(state, 0)}" for state, name in names.items())
+
+
+def summary(site: Site, seconds: float, words: NullTranslations) -> str:
+    """What a build made, how the translations stand, how long it took."""
+    written = site.written
+    pages = words.gettext(
+        "pages: {pages}; files written: {changed}, unchanged: {same}, removed: {removed}"
+    ).format(pages=site.pages, changed=written.changed, same=written.same, removed=written.removed)
+    editions = [
+        words.gettext("translations into {language}: {units}").format(
+            language=language, units=units(tally, words)
+        )
+        for language, tally in tallies(site).items()
+    ]
+    time = words.gettext("time: {seconds} s").format(seconds=f"{seconds:.1f}")
+    return "\n".join((pages, *editions, time))
+
+
+def tallies(site: Site) -> dict[str, Counter[State]]:
+    """The units of each edition that is a translation, by state."""
+    found: dict[str, Counter[State]] = {}
+    for language, edition in site.editions.items():
+        tally: Counter[State] = Counter()
+        for version in (*edition.articles, *edition.partners):
+            tally.update(version.tally)
+        if State.ORIGINAL not in tally:
+            found[language] = tally
+    return found

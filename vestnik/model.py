@@ -1,0 +1,488 @@
+"""The nouns of Vestnik: what is read, translated and printed.
+
+Plain values: frozen, compared by content, knowing nothing of files, libraries or the clock.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, TypeVar
+
+# ---------------------------------------------------------------------------- problems
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the build (`ERROR`) or is only worth a look (`WARNING`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something an editor has to put right.
+
+    `what` and `right` are message ids of the interface catalogs, in English, with `{fields}`
+    that `values` fills in, so that a problem can be told in the reader's own language.
+    """
+
+    file: str
+    line: int
+    what: str
+    right: str
+    text: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    severity: Severity = Severity.ERROR
+
+
+# ----------------------------------------------------------------------------- documents
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Day:
+    """A date known to the day, the month or the year (ISO 8601 reduced precision).
+
+    What is not known is 0, so that days sort by what is known.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def first(self) -> datetime.date:
+        """The first calendar day it may mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The last calendar day it may mean."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}", f"{self.month:02d}", f"{self.day:02d}"]
+        return "-".join(parts[: 1 + (self.month > 0) + (self.day > 0)])
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an article tells of: when it took place, and where when that is said."""
+
+    start: Day
+    end: Day | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its path below `content/`."""
+
+    path: str
+    alt: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in a published article, and when."""
+
+    date: datetime.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A Markdown file of `content/` as its author wrote it.
+
+    `path` is relative to `content/`; `lines` says on which line of the file each field of the
+    front matter stands (and the body, under "body").
+    """
+
+    path: str
+    title: str
+    body: str
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The texts of the front matter that are translated, each with its field's name."""
+        yield "title", self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Document):
+    """A news item.
+
+    `published` has the archive's time zone; it is midnight unless a time was given (`timed`).
+    """
+
+    published: datetime.datetime
+    timed: bool = False
+    event: Event | None = None
+    partners: tuple[str, ...] = ()
+    source: str = ""
+    summary: str = ""
+    image: Picture | None = None
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def date(self) -> datetime.date:
+        """The day of publication."""
+        return self.published.date()
+
+    @property
+    def modified(self) -> datetime.date:
+        """The day of the last correction, or of publication."""
+        return max((self.date, *(correction.date for correction in self.corrections)))
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        yield "title", self.title
+        if self.summary:
+            yield "summary", self.summary
+        if self.image:
+            yield "image.alt", self.image.alt
+            if self.image.credit:
+                yield "image.credit", self.image.credit
+        if self.event and self.event.place:
+            yield "event.place", self.event.place
+        for correction in self.corrections:
+            yield "correction", correction.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(Document):
+    """Who the news is about or with: `kind` is organisation, country or body."""
+
+    kind: str
+    url: str = ""
+    iso: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+# -------------------------------------------------------------------------- translations
+
+
+def digest(text: str) -> str:
+    """The eight hexadecimal digits by which a catalog knows a text again (of SHA-256)."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+class Origin(StrEnum):
+    """Whose words a translation is."""
+
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+    PERSON = "person"
+
+
+class State(StrEnum):
+    """How a printed text came to be, as a reader is told."""
+
+    ORIGINAL = "original"
+    PERSON = "person"
+    REVIEWED = "reviewed"
+    MACHINE = "machine"
+    STALE = "stale"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a machine noted of its draft: by what, of which source, with which words."""
+
+    engine: str
+    source: str
+    text: str
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block, its translation, and what says whose words they are.
+
+    `previous` is the block that the translation was made of, when that has changed since;
+    `was` are a person's words for that earlier block. `comment` holds people's own remarks,
+    `notes` and `references` what the program tells people; `flags` other tools' flags.
+    """
+
+    source: str
+    text: str = ""
+    context: str = ""
+    fuzzy: bool = False
+    provenance: Provenance | None = None
+    previous: str = ""
+    was: str = ""
+    comment: str = ""
+    notes: str = ""
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a document looks its translation up by."""
+        return self.context, self.source
+
+    @property
+    def origin(self) -> Origin | None:
+        """Whose words the translation is; None where there is none.
+
+        A machine's words are the ones whose digest the machine noted, and "fuzzy" (needs
+        editing) until a person takes that flag away. All others are a person's.
+        """
+        if not self.text:
+            return None
+        if self.provenance is None or self.provenance.text != digest(self.text):
+            return Origin.PERSON
+        return Origin.MACHINE if self.fuzzy else Origin.REVIEWED
+
+    @property
+    def changed(self) -> bool:
+        """Whether the block has changed since it was translated.
+
+        A translation that nobody flags as needing work has been accepted as it stands.
+        """
+        if not self.text or not self.fuzzy:
+            return False
+        if self.origin is Origin.MACHINE and self.provenance is not None:
+            return self.provenance.source != digest(self.source)
+        if self.provenance is not None and self.provenance.source == digest(self.source):
+            return False
+        return bool(self.previous)
+
+    @property
+    def state(self) -> State:
+        """What a reader is told of the translation."""
+        if self.origin is None:
+            return State.MISSING
+        return State.STALE if self.changed else State(self.origin.value)
+
+    @property
+    def writable(self) -> bool:
+        """Whether a machine may write the translation: it is missing, or its own untouched."""
+        return self.origin in (None, Origin.MACHINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The units of one document in one language, in the document's order.
+
+    `obsolete` are units whose block is no longer in the document; `comment` and `header` are the
+    file's own head, kept as they were found.
+    """
+
+    units: tuple[Unit, ...] = ()
+    obsolete: tuple[Unit, ...] = ()
+    comment: str = ""
+    header: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation that an engine offers for a sentence.
+
+    `score` is the mean log-probability of its tokens; `attention` has a row for each word of
+    the translation and a column for each word of the sentence, or no row at all.
+    """
+
+    text: str
+    score: float = 0.0
+    attention: tuple[tuple[float, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What drafts translations: sentences in, for each its hypotheses, the best first, out."""
+
+    name: str
+    translate: Callable[[Sequence[str]], list[tuple[Hypothesis, ...]]]
+
+
+class Unavailable(Exception):  # noqa: N818  a state of the world, not a mistake
+    """There is no engine, for a reason that is a message id of the interface and its values."""
+
+    def __init__(self, what: str, **values: str) -> None:
+        super().__init__(what.format(**values))
+        self.what = what
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that people wrote: documents, and catalogs by language and by document's path.
+
+    `language` is the one that the documents are written in.
+    """
+
+    language: str
+    articles: tuple[Article, ...]
+    partners: tuple[Partner, ...]
+    catalogs: Mapping[str, Mapping[str, Catalog]]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Partners and articles."""
+        return (*self.partners, *self.articles)
+
+
+# -------------------------------------------------------------------------------- editions
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as it is printed: its words, the language they are in, how they came to be."""
+
+    text: str
+    language: str = ""
+    state: State = State.ORIGINAL
+
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Generic[D]):
+    """A document in one language, ready to print.
+
+    `html` is the body, its links relative to `address`; `texts` are the translated fields of the
+    front matter by name, `corrections` those of the document's corrections in their order;
+    `tally` counts its units by state; `engines` names what drafted the machine's part.
+    """
+
+    document: D
+    language: str
+    address: str
+    title: Wording
+    html: str
+    texts: Mapping[str, Wording]
+    corrections: tuple[Wording, ...]
+    tally: Mapping[State, int]
+    engines: tuple[str, ...] = ()
+
+    @property
+    def original(self) -> bool:
+        """Whether this is the language that the document was written in."""
+        return State.ORIGINAL in self.tally
+
+    @property
+    def advertised(self) -> bool:
+        """Whether the page may be announced as one in its language: any of it is."""
+        return self.original or any(
+            count for state, count in self.tally.items() if state is not State.MISSING
+        )
+
+    @property
+    def standing(self) -> str:
+        """What a notice says of the whole: original, person, reviewed, partly, machine, missing.
+
+        "partly" is a page where people's and machine's words, or translated and untranslated
+        blocks, stand side by side.
+        """
+        if self.original:
+            return "original"
+        states = {state for state, count in self.tally.items() if count}
+        if states <= {State.MISSING}:
+            return "missing"
+        if states == {State.MACHINE}:
+            return "machine"
+        if states == {State.PERSON}:
+            return "person"
+        if states <= {State.PERSON, State.REVIEWED}:
+            return "reviewed"
+        return "partly"
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What an edition calls itself, and the locale by which it writes dates and numbers."""
+
+    title: str
+    description: str
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The archive in one language: articles newest first, partners by name."""
+
+    language: str
+    masthead: Masthead
+    articles: tuple[Version[Article], ...]
+    partners: tuple[Version[Partner], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One event on a timeline, with all the articles that tell of it.
+
+    An article that names no event stands at its own date (`published`).
+    """
+
+    start: Day
+    end: Day | None
+    place: Wording | None
+    articles: tuple[Version[Article], ...]
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a timeline, newest occasion first; number 0 is "in that year"."""
+
+    year: int
+    number: int
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a timeline, newest month first."""
+
+    number: int
+    months: tuple[Month, ...]
+
+
+# ----------------------------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the finished site before rendering.
+
+    `address` is its place below the site's root; `alternates` are the addresses of the same page
+    by language, itself among them; `advertised` are those of them that are announced to machines
+    as pages in that language; `content` is what its template prints; `owner` is the file, or the
+    page kind, that it comes from; `modified` is the day of its newest content.
+    """
+
+    address: str
+    template: str
+    language: str
+    owner: str
+    content: Mapping[str, object]
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    advertised: Mapping[str, str] = field(default_factory=dict)
+    modified: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the finished site that is copied as it is."""
+
+    address: str
+    file: Path
+    owner: str

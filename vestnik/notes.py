@@ -1,0 +1,64 @@
+"""The problems of one file, gathered while it is read."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection
+
+from vestnik.model import Problem
+
+CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
+"""A line with which git marks what it could not merge."""
+
+
+class Notes:
+    """A file's lines, and what is found to be wrong with them."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: list[str] = []
+        self.found: list[Problem] = []
+
+    def decode(self, content: bytes) -> bool:
+        """Takes the file's lines from its bytes; False, and a problem, if they are not UTF-8."""
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.lines = content.decode("utf-8", "replace").split("\n")
+            self.note(
+                content.count(b"\n", 0, error.start) + 1,
+                "the file is not UTF-8 text",
+                "save it with the encoding UTF-8 in your editor",
+            )
+            return False
+        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return True
+
+    def line_of(self, text: str, start: int) -> int:
+        """The first line from `start` on that has a text; `start` if none has."""
+        lines = enumerate(self.lines[start - 1 :], start)
+        return next((number for number, line in lines if text in line), start)
+
+    def note(self, line: int, what: str, right: str, **values: str) -> None:
+        """Notes an error of a line (1 is the first)."""
+        shown = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        self.found.append(
+            Problem(self.file, line, what, right, shown.rstrip(), tuple(values.items()))
+        )
+
+    def conflict(self) -> bool:
+        """Whether the file is the unfinished result of a merge; each mark is a problem."""
+        marks = [number for number, line in enumerate(self.lines, 1) if CONFLICT.match(line)]
+        for number in marks:
+            self.note(
+                number,
+                "a mark of a merge conflict stands in the text",
+                "choose between the two versions and delete the marks",
+            )
+        return bool(marks)
+
+
+def closest(word: str, among: Collection[str]) -> str:
+    """The most similar of some words, or "" if none is similar."""
+    return next(iter(difflib.get_close_matches(word.lower(), tuple(among), 1, 0.6)), "")

@@ -1,0 +1,130 @@
+"""Page → text: Jinja2 templates, Babel dates, the words of the interface. Pure but for loading.
+
+What a template has besides its page's `content`: see `Renderer.__call__`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from functools import partial
+from gettext import NullTranslations
+from pathlib import Path
+
+import jinja2
+from babel import Locale, dates
+
+from vestnik import addresses
+from vestnik.model import Day, Edition, Page
+
+Texts = Callable[[Page], str]
+
+
+def renderer(
+    templates: Path,
+    editions: Mapping[str, Edition],
+    words: Mapping[str, NullTranslations],
+    base_url: str,
+    repository: str,
+) -> Texts:
+    """The function that turns the site's pages into text.
+
+    A template has `page`, the fields of its content, and
+
+    - `edition`, `locale` and the interface's words `_()`, `ngettext()` of the page's language;
+      `editions`, and `words[language]` for the pages that speak several;
+    - `to(address)`: the link from this page to an address; `full(address)`: its whole URL;
+    - `day(Day)`, `date(date)`, `time(datetime)`, `interval(start, end)`, `month(number)`;
+    - `language_name(language)`: what it calls itself; `tongue(language)`: what this edition calls it;
+    - `at`: the module `addresses`; `base_url`, `repository`.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "at": addresses,
+        "editions": editions,
+        "words": words,
+        "language_name": language_name,
+        "base_url": base_url,
+        "repository": repository,
+        "full": partial(addresses.full, base_url),
+    }
+    spoken = {
+        language: {
+            "edition": edition,
+            "locale": edition.masthead.locale,
+            "_": words[language].gettext,
+            "ngettext": words[language].ngettext,
+            "tongue": partial(tongue, Locale.parse(edition.masthead.locale)),
+            **calendar(Locale.parse(edition.masthead.locale)),
+        }
+        for language, edition in editions.items()
+    }
+
+    def text(page: Page) -> str:
+        to = (
+            partial(addresses.rooted, base_url)
+            if page.address == addresses.NOT_FOUND
+            else partial(addresses.relative, page.address)
+        )
+        template = environment.get_template(page.template)
+        return template.render(page=page, to=to, **spoken[page.language], **page.content)
+
+    return text
+
+
+def calendar(locale: Locale) -> dict[str, Callable[..., str]]:
+    """How dates are written in a locale (patterns of CLDR).
+
+    CLDR has intervals with short months only ("27–28 апр. 2026 г."): here they are spelt out.
+    """
+    intervals = {
+        known: {
+            letter: [half.replace("MMM", "MMMM").replace("LLL", "LLLL") for half in halves]
+            for letter, halves in locale.interval_formats[known].items()
+        }
+        for known in ("yMMMd", "yMMM", "y")
+    }
+
+    def day(of: Day) -> str:
+        if of.day:
+            return dates.format_date(of.first, "long", locale)
+        return dates.format_skeleton("yMMMM" if of.month else "y", of.first, locale=locale)
+
+    def interval(start: Day, end: Day | None) -> str:
+        if end is None or end == start:
+            return day(start)
+        known = "yMMMd" if start.day and end.day else "yMMM" if start.month and end.month else "y"
+        for part, letter in (("year", "y"), ("month", "M"), ("day", "d")):
+            if getattr(start, part) != getattr(end, part) and letter in intervals[known]:
+                halves = zip(intervals[known][letter], (start.first, end.first), strict=True)
+                return "".join(dates.parse_pattern(half).apply(at, locale) for half, at in halves)
+        return day(min(start, end))
+
+    def date(of: datetime.date) -> str:
+        return dates.format_date(of, "long", locale)
+
+    def time(of: datetime.datetime) -> str:
+        return dates.format_time(of, "short", locale=locale)
+
+    def month(number: int) -> str:
+        return str(locale.months["stand-alone"]["wide"][number])
+
+    return {"day": day, "date": date, "time": time, "interval": interval, "month": month}
+
+
+def tongue(locale: Locale, language: str) -> str:
+    """What a locale calls a language in the middle of a sentence: "Russian", "русский"."""
+    return Locale.parse(language).get_language_name(locale) or language
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself: "Русский"."""
+    name = Locale.parse(language).get_language_name(language) or language
+    return name[:1].upper() + name[1:]

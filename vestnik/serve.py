@@ -1,0 +1,92 @@
+"""The live preview: the site in a browser, built again at every change of what people write."""
+
+from __future__ import annotations
+
+import html
+import sys
+import time
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from vestnik import console, site
+
+WATCHED = ("content", "templates", "translations", "pyproject.toml")
+
+
+class Preview:
+    """The last build's outcome: the site in `output/`, or what is wrong instead."""
+
+    def __init__(self, folder: Path, words: NullTranslations, url: str) -> None:
+        self.folder = folder
+        self.words = words
+        self.url = url
+        self.trouble = ""
+
+    def build(self) -> None:
+        """Builds the site; what is wrong is kept for the browser, and told in the terminal."""
+        start = time.perf_counter()
+        source, problems = site.read(self.folder)
+        built = None
+        if source is not None and not site.errors(problems):
+            built, more = site.build(source, self.url)
+            problems += more
+        self.trouble = console.told(problems, self.words) if built is None else ""
+        if problems:
+            say(console.told(problems, self.words))
+        if built is not None:
+            say(console.summary(built, time.perf_counter() - start, self.words))
+
+    def page(self) -> str:
+        """The page that stands in for every other while something is wrong."""
+        heading = html.escape(self.words.gettext("The archive has problems"))
+        return (
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{heading}</title>'
+            '<meta name="viewport" content="width=device-width"></head><body>'
+            f"<h1>{heading}</h1><pre>{html.escape(self.trouble)}</pre></body></html>"
+        )
+
+
+def serve(folder: Path, words: NullTranslations, port: int) -> int:
+    """Serves `output/` on this machine only until interrupted."""
+    url = f"http://127.0.0.1:{port}/"
+    preview = Preview(folder, words, url)
+    preview.build()
+    server = server_of(preview, folder / "output")
+    for name in WATCHED:
+        path = folder / name
+        server.watch(f"{path}/**/*" if path.is_dir() else str(path), preview.build)
+    say(words.gettext("the preview is at {url}; Ctrl+C ends it").format(url=url))
+    server.serve(port=port, host="127.0.0.1", root=str(folder / "output"))
+    return 0
+
+
+def server_of(preview: Preview, output: Path) -> Any:
+    """A livereload server that shows problems, when there are any, instead of stale pages."""
+    from livereload import Server
+    from livereload.handlers import LiveReloadHandler, StaticFileHandler
+
+    class Handler(StaticFileHandler):
+        """Files of `output/`; the site's own page for what is not there."""
+
+        def prepare(self) -> None:
+            if preview.trouble:
+                self.set_status(500)
+                self.finish(preview.page())
+
+        def write_error(self, status_code: int, **rest: Any) -> None:
+            lost = output / "404.html"
+            if status_code == 404 and lost.is_file():
+                self.finish(lost.read_bytes())
+            else:
+                super().write_error(status_code, **rest)
+
+    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
+    server = Server()
+    server.SFH = Handler
+    return server
+
+
+def say(text: str) -> None:
+    """A message in the terminal."""
+    print(text, file=sys.stderr)

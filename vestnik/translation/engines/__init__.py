@@ -1,0 +1,1 @@
+"""Engines: modules with `load(source, target) -> Engine`."""
