@@ -183,7 +183,7 @@ def orphans(
 
 
 def words(folder: Path, language: str) -> tuple[GNUTranslations, list[Problem]]:
-    """The words of the interface in a language; none at all, and problems, if they can't be read."""
+    """The words of the interface; none at all, and problems, if they can't be read."""
     path = folder / language / INTERFACE
     notes = Notes(f"{folder.name}/{language}/{INTERFACE}")
     if not path.is_file():

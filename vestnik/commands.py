@@ -101,7 +101,7 @@ def read(folder: Path, words: NullTranslations) -> Source | None:
 
 
 def drafted(source: Source, words: NullTranslations, paths: Sequence[str] = ()) -> Source:
-    """The archive with its drafts, each catalog saved as soon as it is done, a progress bar shown."""
+    """The archive with its drafts; each catalog is saved as soon as it is done."""
     from tqdm import tqdm
 
     from vestnik.translation.engines import argos

@@ -88,7 +88,7 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
             editions[language] = Masthead(words["title"], words["description"], words["locale"])
     if notes.found:
         return None, notes.found
-    packages = {str(pair): str(sum) for pair, sum in table.get("packages", {}).items()}
+    packages = {str(pair): str(digest) for pair, digest in table.get("packages", {}).items()}
     return Configuration(base_url, zone, table.get("repository", ""), packages, editions), []
 
 

@@ -90,8 +90,10 @@ def tallies(site: Site) -> dict[str, Counter[State]]:
     found: dict[str, Counter[State]] = {}
     for language, edition in site.editions.items():
         tally: Counter[State] = Counter()
-        for version in (*edition.articles, *edition.partners):
-            tally.update(version.tally)
+        for article in edition.articles:
+            tally.update(article.tally)
+        for partner in edition.partners:
+            tally.update(partner.tally)
         if State.ORIGINAL not in tally:
             found[language] = tally
     return found

@@ -158,7 +158,7 @@ class Fields:
         )
 
     def truth(self, key: str) -> bool:
-        """true or false; false if it is absent."""
+        """What is true or false; false if it is absent."""
         node = self.take(key)
         if node is None:
             return False

@@ -26,7 +26,7 @@ CYRILLIC = re.compile("[\u0400-\u04ff]")
 PLACEHOLDER = "\x02"
 """With this byte Python-Markdown marks what it has put aside (raw HTML, code)."""
 
-HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 li td th dt dd".split())
+HOLDERS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"))
 """The elements whose text is inline Markdown."""
 
 EDGES = re.compile(
@@ -56,7 +56,8 @@ def to_html(text: str, replace: Replace = keep, link: Link = same) -> str:
     markdown = parser()
     markdown.reset()
     blocks, links = markdown.treeprocessors["blocks"], markdown.treeprocessors["links"]
-    assert isinstance(blocks, Blocks) and isinstance(links, Links)
+    assert isinstance(blocks, Blocks)
+    assert isinstance(links, Links)
     blocks.replace, links.link = replace, link
     return markdown.convert(text)
 

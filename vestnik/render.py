@@ -35,7 +35,8 @@ def renderer(
       `editions`, and `words[language]` for the pages that speak several;
     - `to(address)`: the link from this page to an address; `full(address)`: its whole URL;
     - `day(Day)`, `date(date)`, `time(datetime)`, `interval(start, end)`, `month(number)`;
-    - `language_name(language)`: what it calls itself; `tongue(language)`: what this edition calls it;
+    - `language_name(language)`: what a language calls itself; `tongue(language)`: what this
+      edition calls it;
     - `at`: the module `addresses`; `base_url`, `repository`.
     """
     environment = jinja2.Environment(

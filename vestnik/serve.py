@@ -66,7 +66,7 @@ def server_of(preview: Preview, output: Path) -> Any:
     from livereload import Server
     from livereload.handlers import LiveReloadHandler, StaticFileHandler
 
-    class Handler(StaticFileHandler):
+    class Handler(StaticFileHandler):  # type: ignore[misc]  # livereload ships no types
         """Files of `output/`; the site's own page for what is not there."""
 
         def prepare(self) -> None:

@@ -35,7 +35,7 @@ class Site:
 
 
 def read(folder: Path) -> tuple[Source | None, list[Problem]]:
-    """All that people wrote, and everything that is wrong with it; no source without a configuration."""
+    """All that people wrote, and everything that is wrong with it."""
     settings, problems = configuration.read(folder)
     if settings is None:
         return None, problems

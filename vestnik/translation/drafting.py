@@ -9,6 +9,7 @@ from vestnik import inline, markup
 from vestnik.markup import References
 from vestnik.model import (
     Archive,
+    Article,
     Catalog,
     Document,
     Engine,
@@ -52,16 +53,21 @@ def wanting(unit: Unit) -> bool:
 
 
 def tasks(archive: Archive, language: str, paths: Sequence[str] = ()) -> list[Task]:
-    """What there is to do: the documents (of these paths) whose catalogs are not as they should be."""
+    """The documents (of these paths, or all) whose catalogs are not as they should be."""
     found = []
     for document in archive.documents:
-        if paths and document.path not in paths:
+        if (paths and document.path not in paths) or unfinished(document):
             continue
         old = archive.catalogs.get(language, {}).get(document.path, Catalog())
         new = memory.update(old, document)
         if new != old or any(map(wanting, new.units)):
             found.append(Task(document, new, markup.references(document.body)))
     return found
+
+
+def unfinished(document: Document) -> bool:
+    """Whether a document is its author's draft, whose text is still going to change."""
+    return isinstance(document, Article) and document.draft
 
 
 def draft(work: Sequence[Task], engine: Engine) -> Iterator[tuple[Task, Catalog]]:

@@ -24,8 +24,10 @@ CLOSING = re.compile(r"[\s.!?…:;,»”)]*$")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A translated block: its Markdown, the least score of its sentences, whether all marks found
-    their place."""
+    """A translated block.
+
+    `score` is the least of its sentences', `whole` says that every mark found its place.
+    """
 
     text: str
     score: float

@@ -14,7 +14,7 @@ import shutil
 import tempfile
 import urllib.request
 import zipfile
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -51,9 +51,9 @@ def installed(source: str, target: str) -> Path | None:
     found = []
     for folder in sorted(home().glob("*")):
         about = metadata(folder)
-        if about.get("from_code") == source and about.get("to_code") == target:
-            if about.get("type", "translate") == "translate" and (folder / "model").is_dir():
-                found.append((version(about), folder))
+        pair = about.get("from_code"), about.get("to_code"), about.get("type", "translate")
+        if pair == (source, target, "translate") and (folder / "model" / "model.bin").is_file():
+            found.append((version(about), folder))
     return max(found)[1] if found else None
 
 
@@ -79,7 +79,7 @@ def install(source: str, target: str, checksums: dict[str, str]) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".vestnik-") as beside:
             file = Path(beside, "package.zip")
-            download([link for link in about["links"] if link.startswith("http")], file)
+            download(list(map(str, about["links"])), file)
             verify(file, checksums.get(f"{source}-{target}", ""))
             name = check(file, source, target)
             with zipfile.ZipFile(file) as archive:
@@ -87,7 +87,7 @@ def install(source: str, target: str, checksums: dict[str, str]) -> Path:
             place = folder / name
             if place.exists():
                 shutil.rmtree(place)
-            os.replace(Path(beside, name), place)
+            Path(beside, name).replace(place)
     except OSError as error:
         raise Unavailable(
             "the translation package could not be installed: {error}", error=str(error)
@@ -100,7 +100,7 @@ def newest(source: str, target: str) -> dict[str, Any]:
     base = os.environ.get("ARGOS_PACKAGE_INDEX") or INDEX
     url = base.rstrip("/") + "/index.json"
     try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT) as answer:
+        with opened(url) as answer:
             entries = json.loads(answer.read(INDEX_LIMIT))
     except (OSError, ValueError, HTTPException) as error:
         raise Unavailable(
@@ -125,12 +125,20 @@ def newest(source: str, target: str) -> dict[str, Any]:
     return max(fitting, key=version)
 
 
+def opened(url: str) -> HTTPResponse:
+    """The answer of a web server; no other kind of address is opened."""
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("not an address of the web")
+    answer: HTTPResponse = urllib.request.urlopen(url, timeout=TIMEOUT)  # noqa: S310  checked
+    return answer
+
+
 def download(links: list[str], file: Path) -> None:
     """Fetches the first of these links that answers."""
     reason = "it has no link"
     for link in links:
         try:
-            with urllib.request.urlopen(link, timeout=TIMEOUT) as answer, file.open("wb") as out:
+            with opened(link) as answer, file.open("wb") as out:
                 copied = copy(answer, out)
             length = answer.headers.get("Content-Length")
             if length is None or int(length) == copied:
