@@ -20,6 +20,9 @@ from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
 from vestnik.notes import Notes
 
 INTERFACE = "interface.po"
+"""The words of the templates."""
+MESSAGES = "messages.po"
+"""The words of the program itself, for whoever uses it; without them it speaks English."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 HEADER = (
     ("MIME-Version", "1.0"),
@@ -35,7 +38,7 @@ def read(folder: Path, language: str) -> tuple[dict[str, Catalog], list[Problem]
     home = folder / language
     for file in sorted(home.rglob("*.po")):
         path = file.relative_to(home).as_posix()
-        if path == INTERFACE or any(part.startswith(".") for part in path.split("/")):
+        if path in (INTERFACE, MESSAGES) or any(part.startswith(".") for part in path.split("/")):
             continue
         notes = Notes(f"{folder.name}/{language}/{path}")
         if (entries := parse(file, notes)) is not None:
@@ -182,10 +185,10 @@ def orphans(
     ]
 
 
-def words(folder: Path, language: str) -> tuple[GNUTranslations, list[Problem]]:
-    """The words of the interface; none at all, and problems, if they can't be read."""
-    path = folder / language / INTERFACE
-    notes = Notes(f"{folder.name}/{language}/{INTERFACE}")
+def words(folder: Path, language: str, name: str) -> tuple[GNUTranslations, list[Problem]]:
+    """The words of `INTERFACE` or `MESSAGES`; none at all, and problems, if they can't be read."""
+    path = folder / language / name
+    notes = Notes(f"{folder.name}/{language}/{name}")
     if not path.is_file():
         notes.note(
             1,

@@ -24,9 +24,10 @@ def speech(folder: Path, asked: str = "") -> NullTranslations:
         filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), ""
     )
     language = wanted.split(":")[0].split("_")[0].split(".")[0]
-    if not (language.isalpha() and (folder / "translations" / language).is_dir()):
+    home = folder / "translations"
+    if not (language.isalpha() and (home / language / catalogs.MESSAGES).is_file()):
         return NullTranslations()
-    return catalogs.words(folder / "translations", language)[0]
+    return catalogs.words(home, language, catalogs.MESSAGES)[0]
 
 
 def told(problems: Iterable[Problem], words: NullTranslations) -> str:

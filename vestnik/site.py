@@ -111,7 +111,9 @@ def build(source: Source, base_url: str = "") -> tuple[Site | None, list[Problem
     published, planned, problems = plan(source)
     words: dict[str, NullTranslations] = {}
     for language in settings.editions:
-        words[language], wrong = catalogs.words(source.folder / "translations", language)
+        words[language], wrong = catalogs.words(
+            source.folder / "translations", language, catalogs.INTERFACE
+        )
         problems += wrong
     if errors(problems):
         return None, problems
