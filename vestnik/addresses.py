@@ -82,6 +82,12 @@ def file(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address
 
 
+def folders(of_file: str) -> list[str]:
+    """The folders that a file below `output/` is in, none of which can be a file."""
+    parts = of_file.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+
+
 def relative(here: str, there: str) -> str:
     """The URL by which the page at `here` links to `there`, whatever the site's base is."""
     start = posixpath.dirname(here) or "."

@@ -1,8 +1,10 @@
 """`translations/` ↔ catalogs: one PO file a document and language, and the interface's words.
 
 What a machine has to remember of its draft stands in translator comments, because these are the
-only ones that gettext's tools, Poedit and Weblate keep: `# mt: engine src=… out=…` (digests of the
-block and of the words it wrote) and `# was: …` (a person's words for the block as it was).
+only ones that gettext's tools, Poedit and Weblate keep. `# mt: engine src=… out=… |` holds digests
+of the block and of the words it wrote; `# was: … |` a person's words for the block as it was; with
+obsolete units, `# from: … |` that block (polib loses `#~|`). The bar ends what such tools may have
+folded into several lines.
 """
 
 from __future__ import annotations
@@ -16,18 +18,26 @@ from pathlib import Path
 import polib
 
 from vestnik.files import put
+from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
 from vestnik.notes import Notes
 
+FORMAT = "the file is not in the format of gettext (PO)"
+QUOTES = 'write msgid "…" and msgstr "…", quotation marks within them as \\"'
 INTERFACE = "interface.po"
 """The words of the templates."""
 MESSAGES = "messages.po"
 """The words of the program itself, for whoever uses it; without them it speaks English."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
+CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
+KEPT = ("mt", "was", "from")
+"""What a machine notes in translator comments."""
 HEADER = (
     ("MIME-Version", "1.0"),
     ("Content-Type", "text/plain; charset=UTF-8"),
     ("Content-Transfer-Encoding", "8bit"),
+    ("X-Segmenter", SEGMENTER),
 )
 
 
@@ -41,8 +51,8 @@ def read(folder: Path, language: str) -> tuple[dict[str, Catalog], list[Problem]
         if path in (INTERFACE, MESSAGES) or any(part.startswith(".") for part in path.split("/")):
             continue
         notes = Notes(f"{folder.name}/{language}/{path}")
-        if (entries := parse(file, notes)) is not None:
-            catalogs[path.removesuffix(".po") + ".md"] = catalog_of(entries)
+        if (entries := parse(file, notes)) is not None and singular(entries, notes):
+            catalogs[path.removesuffix(".po") + ".md"] = catalog_of(entries, notes.lines)
         problems += notes.found
     return catalogs, problems
 
@@ -51,69 +61,92 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
     """The entries of a PO file; None, and problems, where reading it could lose a word."""
     if not notes.decode(file.read_bytes()) or notes.conflict():
         return None
+    for number, line in enumerate(notes.lines, 1):
+        if CONTROL.search(line):
+            notes.note(number, "the text has an invisible control character", "delete it")
+        if (string := STRING.fullmatch(line)) and not CLOSED.fullmatch(string[1]):
+            notes.note(number, FORMAT, QUOTES)
+    if notes.found:
+        return None
     try:
         entries = polib.pofile("\n".join(notes.lines), wrapwidth=0)
     except OSError as error:
         place = re.search(r"line (\d+)\):? ?(.*)", str(error))
-        notes.note(
-            int(place[1]) if place else 1,
-            "the file is not in the format of gettext (PO)",
-            'write msgid "…" and msgstr "…", quotation marks within them as \\"',
-        )
+        notes.note(int(place[1]) if place else 1, FORMAT, QUOTES)
         return None
     met: dict[tuple[str | None, str], int] = {}
     for entry in entries:
-        line = entry.linenum or 1
-        first = met.setdefault((entry.msgctxt, entry.msgid), line)
-        if first != line and not entry.obsolete:
+        begin = entry.linenum or 1
+        if CONTROL.search(entry.msgid + entry.msgstr):
+            notes.note(begin, "the text has an invisible control character", "delete it")
+        first = met.setdefault((entry.msgctxt, entry.msgid), begin)
+        if first != begin and not entry.obsolete:
             notes.note(
-                line,
+                begin,
                 "the same msgid stands already in line {first}",
                 "keep the better translation and delete the other entry",
                 first=str(first),
             )
-        if CONTROL.search(entry.msgid + entry.msgstr):
-            notes.note(
-                line,
-                "the text has an invisible control character",
-                "delete it",
-            )
     return None if notes.found else entries
 
 
-def catalog_of(entries: polib.POFile) -> Catalog:
-    """The units of a PO file."""
+def singular(entries: polib.POFile, notes: Notes) -> bool:
+    """Whether no entry has plural forms: a document's text has none, and they would be lost."""
+    for entry in entries:
+        if entry.msgid_plural:
+            notes.note(
+                entry.linenum or 1,
+                "a document's text has no plural forms",
+                'take msgid_plural away and write one msgstr "…"',
+            )
+    return not notes.found
+
+
+def catalog_of(entries: polib.POFile, lines: list[str]) -> Catalog:
+    """The units of a PO file, whose lines tell where each translation stands."""
     return Catalog(
-        units=tuple(unit_of(entry) for entry in entries if not entry.obsolete),
-        obsolete=tuple(unit_of(entry) for entry in entries if entry.obsolete),
+        units=tuple(unit_of(entry, lines) for entry in entries if not entry.obsolete),
+        obsolete=tuple(unit_of(entry, lines) for entry in entries if entry.obsolete),
         comment=entries.header,
         header=tuple(entries.metadata.items()),
     )
 
 
-def unit_of(entry: polib.POEntry) -> Unit:
+def unit_of(entry: polib.POEntry, lines: list[str]) -> Unit:
     """The unit of a PO entry."""
-    provenance, was, comment = None, "", []
-    for line in entry.tcomment.split("\n"):
-        if line.startswith("mt: "):
-            provenance = provenance_of(line.removeprefix("mt: "))
-        elif line.startswith("was: "):
-            was = line.removeprefix("was: ")
-        else:
-            comment.append(line)
+    kept, comment = remarks(entry.tcomment)
+    begin = entry.linenum or 1
+    numbers = range(begin, min(begin + 50, len(lines) + 1))
     return Unit(
         source=entry.msgid,
         text=entry.msgstr,
         context=entry.msgctxt or "",
         fuzzy="fuzzy" in entry.flags,
-        provenance=provenance,
-        previous=entry.previous_msgid or "",
-        was=was,
-        comment="\n".join(comment),
+        provenance=provenance_of(kept["mt"]) if "mt" in kept else None,
+        previous=entry.previous_msgid or kept.get("from", ""),
+        was=kept.get("was", ""),
+        comment=comment,
         notes=entry.comment,
         references=tuple(path for path, _ in entry.occurrences),
         flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+        line=next((number for number in numbers if "msgstr" in lines[number - 1]), begin),
     )
+
+
+def remarks(comment: str) -> tuple[dict[str, str], str]:
+    """What a machine noted in a translator comment, by name, and what people wrote in it."""
+    kept: dict[str, str] = {}
+    people: list[str] = []
+    lines = iter(comment.split("\n"))
+    for line in lines:
+        name, _, text = line.partition(": ")
+        if name not in KEPT:
+            people.append(line)
+            continue
+        while not text.endswith("|") and (more := next(lines, None)) is not None:
+            text += f" {more}"
+        kept[name] = text.removesuffix("|").rstrip()
+    return kept, "\n".join(people)
 
 
 def provenance_of(text: str) -> Provenance:
@@ -148,11 +181,12 @@ def entry_of(unit: Unit, *, obsolete: bool) -> polib.POEntry:
     lines = [unit.comment] if unit.comment else []
     if made := unit.provenance:
         notes = (f"{name}={value}" for name, value in made.notes)
-        lines.append(
-            " ".join(("mt:", made.engine, f"src={made.source}", f"out={made.text}", *notes))
-        )
+        words = (made.engine, f"src={made.source}", f"out={made.text}", *notes)
+        lines.append(f"mt: {' '.join(words)} |")
     if unit.was:
-        lines.append("was: " + " ".join(unit.was.split()))
+        lines.append(f"was: {' '.join(unit.was.split())} |")
+    if unit.previous and obsolete:
+        lines.append(f"from: {unit.previous} |")
     return polib.POEntry(
         msgid=unit.source,
         msgstr=unit.text,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vestnik.model import Masthead, Problem
+from vestnik.model import Changed, Masthead, Problem
 from vestnik.notes import Notes, closest
 
 FILE = "pyproject.toml"
-OPTIONAL = ("repository", "packages")
+OPTIONAL = ("repository", "packages", "changed-blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,15 @@ class Configuration:
     """The archive's settings.
 
     The first edition is in the language that documents are written in; `packages` pins the SHA-256
-    of translation packages by their languages ("ru-en").
+    of translation packages by their languages ("ru-en"); `changed` says what becomes of a block
+    that was reworded after a person had translated it.
     """
 
     base_url: str
     zone: zoneinfo.ZoneInfo
     repository: str
     packages: dict[str, str]
+    changed: Changed
     editions: dict[str, Masthead]
 
     @property
@@ -61,11 +63,12 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
         "time-zone": str,
         "repository": str,
         "packages": dict,
+        "changed-blocks": str,
         "editions": dict,
     }
     check(table, known, notes)
     base_url = table.get("base-url", "")
-    if not notes.found and not (urlsplit(base_url).scheme and urlsplit(base_url).netloc):
+    if not notes.found and not is_site(base_url):
         notes.note(
             notes.line_of("base-url", 1),
             "base-url is not the address of a web site",
@@ -88,8 +91,30 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
             editions[language] = Masthead(words["title"], words["description"], words["locale"])
     if notes.found:
         return None, notes.found
+    changed = table.get("changed-blocks", Changed.FRESH_DRAFT.value)
+    if changed not in list(Changed):
+        notes.note(
+            notes.line_of("changed-blocks", 1),
+            "{value} is no {key}",
+            "write one of: {among}",
+            key="changed-blocks",
+            value=changed,
+            among=", ".join(Changed),
+        )
+        return None, notes.found
     packages = {str(pair): str(digest) for pair, digest in table.get("packages", {}).items()}
-    return Configuration(base_url, zone, table.get("repository", ""), packages, editions), []
+    return Configuration(
+        base_url, zone, table.get("repository", ""), packages, Changed(changed), editions
+    ), []
+
+
+def is_site(url: str) -> bool:
+    """Whether a URL can be that of a web site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def check(table: object, known: Mapping[str, type], notes: Notes) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
 from vestnik import catalogs
 from vestnik.model import Problem, Severity, State, Unavailable
+from vestnik.review import STATES, Doubt, Standing
 from vestnik.site import Site
 
 Speak = Callable[[str], str]
@@ -32,7 +34,7 @@ def speech(folder: Path, asked: str = "") -> NullTranslations:
 
 def told(problems: Iterable[Problem], words: NullTranslations) -> str:
     """Problems as `file:line: what is so`, each with its line and what would be right."""
-    return "\n".join(line for problem in problems for line in lines(problem, words))
+    return "\n".join(line for problem in sorted(problems) for line in lines(problem, words))
 
 
 def lines(problem: Problem, words: NullTranslations) -> Iterator[str]:
@@ -53,21 +55,88 @@ def unavailable(error: Unavailable, words: NullTranslations) -> str:
 
 
 def counted(problems: Iterable[Problem], words: NullTranslations) -> str:
-    """How many problems there are."""
-    number = sum(1 for _ in problems)
-    return words.ngettext("{n} problem", "{n} problems", number).format(n=number)
+    """How many errors there are, and how many warnings."""
+    count = Counter(problem.severity for problem in problems)
+    errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
+    told = words.ngettext("{n} problem", "{n} problems", errors).format(n=errors)
+    if not warnings:
+        return told
+    more = words.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings)
+    return f"{told}, {more}"
 
 
 def units(tally: Mapping[State, int], words: NullTranslations) -> str:
     """How the units of translation stand, in words."""
-    names = {
+    return ", ".join(f"{name}: {tally.get(state, 0)}" for state, name in state_names(words).items())
+
+
+def state_names(words: NullTranslations) -> dict[State, str]:
+    """What the states of a unit are called, in the order in which they are listed."""
+    return {
         State.PERSON: words.gettext("by a person"),
         State.REVIEWED: words.gettext("reviewed"),
         State.MACHINE: words.gettext("machine"),
         State.STALE: words.gettext("stale"),
+        State.BLOCKED: words.gettext("blocked"),
         State.MISSING: words.gettext("missing"),
     }
-    return ", ".join(f"{name}: {tally.get(state, 0)}" for state, name in names.items())
+
+
+def as_table(
+    language: str, standings: Sequence[Standing], doubts: Sequence[Doubt], words: NullTranslations
+) -> str:
+    """A table of documents and the states of their units, and the list of what to review."""
+    names = state_names(words)
+    rows = [(words.gettext("document") + f" ({language})", *names.values())]
+    rows += [
+        (one.path, *(str(one.tally.get(state, 0) or "·") for state in names)) for one in standings
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    table = [
+        "  ".join(
+            cell.ljust(width) if not column else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+    if not doubts:
+        return "\n".join((*table, "", words.gettext("nothing is left to review")))
+    listed = [
+        f"{one.risk:5.2f}  translations/{language}/{one.path.removesuffix('.md')}.po:"
+        f"{one.unit.line}  {' '.join(one.reasons)}".rstrip()
+        + f"\n       {(one.unit.text or one.unit.source)[:90]}"
+        for one in doubts
+    ]
+    return "\n".join((*table, "", words.gettext("to review, the riskiest first:"), *listed))
+
+
+def as_json(
+    language: str, standings: Sequence[Standing], doubts: Sequence[Doubt], _: NullTranslations
+) -> str:
+    """The same for programs: one object for each language."""
+    return json.dumps(
+        {
+            "language": language,
+            "documents": [
+                {"path": one.path, **{state.value: one.tally.get(state, 0) for state in STATES}}
+                for one in standings
+            ],
+            "review": [
+                {
+                    "file": f"translations/{language}/{one.path.removesuffix('.md')}.po",
+                    "line": one.unit.line,
+                    "risk": round(one.risk, 2),
+                    "state": one.unit.state.value,
+                    "reasons": list(one.reasons),
+                    "source": one.unit.source,
+                    "text": one.unit.text,
+                }
+                for one in doubts
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
 
 
 def summary(site: Site, seconds: float, words: NullTranslations) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from vestnik import addresses, links, markup
+from vestnik import links, markup
 from vestnik.header import Fields, split
 from vestnik.model import Article, Correction, Document, Event, Partner, Picture, Problem
 from vestnik.notes import Notes, closest
@@ -22,16 +23,17 @@ ALIAS = re.compile(r"/?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in `content/`: documents, pictures by path, and problems."""
+    """What stands in `content/`: documents, the paths of all files and of pictures, problems."""
 
     articles: tuple[Article, ...]
     partners: tuple[Partner, ...]
+    files: tuple[str, ...]
     pictures: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
 def read(folder: Path, zone: datetime.tzinfo) -> Content:
-    """All documents of a folder; one that has a problem of its own is left out."""
+    """All documents of a folder, as far as they can be read, and all that is wrong with them."""
     articles: list[Article] = []
     partners: list[Partner] = []
     pictures: list[str] = []
@@ -63,7 +65,7 @@ def read(folder: Path, zone: datetime.tzinfo) -> Content:
         check_image(one, notes[one.path], pictures)
     check_aliases(articles, notes)
     problems = (problem for path in sorted(notes) for problem in sorted(notes[path].found))
-    return Content(tuple(articles), tuple(partners), tuple(pictures), tuple(problems))
+    return Content(tuple(articles), tuple(partners), tuple(notes), tuple(pictures), tuple(problems))
 
 
 def files(folder: Path) -> Iterable[tuple[str, Path]]:
@@ -78,7 +80,7 @@ def files(folder: Path) -> Iterable[tuple[str, Path]]:
 
 
 def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
-    """The article of a file: one, or none if something is wrong with it."""
+    """The article of a file: one, or none if it can't be told what it is."""
     named = ARTICLE.fullmatch(path)
     if named is None:
         notes.note(
@@ -113,7 +115,7 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
         )
     if not body:
         notes.note(line, "the article has no text", "write at least one paragraph")
-    if notes.found or published is None:
+    if published is None:
         return []
     return [
         Article(
@@ -136,7 +138,7 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
 
 
 def partner(path: str, notes: Notes) -> list[Partner]:
-    """The partner of a file: one, or none if something is wrong with it."""
+    """The partner of a file: one, or none if it can't be told what it is."""
     if PARTNER.fullmatch(path) is None:
         notes.note(
             1,
@@ -159,8 +161,6 @@ def partner(path: str, notes: Notes) -> list[Partner]:
             "iso is not the code of a country",
             "write two capital letters (ISO 3166-1), as KG, and kind: country",
         )
-    if notes.found:
-        return []
     return [
         Partner(
             path=path,
@@ -183,7 +183,7 @@ def event_of(fields: Fields | None) -> Event | None:
     end = fields.day("end")
     place = fields.text("place")
     fields.close()
-    if start and end and (end.last < start.first or end < start):
+    if start and end and end.last < start.first:
         fields.notes.note(
             fields.lines["end"],
             "the event ends on {end}, before it starts on {start}",
@@ -222,7 +222,7 @@ def check_partners(of: Article, notes: Notes, names: Collection[str]) -> None:
         if name not in names:
             guess = closest(name, names)
             notes.note(
-                notes.line_of(name, of.lines["partners"]),
+                notes.line_of(name, of.lines.get("partners", 1)),
                 "there is no partner {name}",
                 "did you mean {guess}?" if guess else "write the file content/partners/{name}.md",
                 name=name,
@@ -232,7 +232,7 @@ def check_partners(of: Article, notes: Notes, names: Collection[str]) -> None:
 
 def check_image(of: Article, notes: Notes, pictures: Collection[str]) -> None:
     """The picture of an article is there."""
-    if of.image and of.image.path not in pictures:
+    if of.image and of.image.path and of.image.path not in pictures:
         notes.note(
             notes.line_of(of.image.path.rpartition("/")[2], of.lines["image"]),
             "there is no picture {path}",
@@ -250,6 +250,7 @@ def check_links(
         if path is None or (path in known and path not in drafts):
             continue
         line = notes.line_of(href, of.lines["body"])
+        alike = [one for one in known if PurePath(one).suffix == PurePath(path).suffix]
         if path in drafts:
             notes.note(
                 line,
@@ -257,43 +258,31 @@ def check_links(
                 "publish it too, or take the link away",
                 path=path,
             )
-        elif guess := closest(path, known):
+        elif guess := closest(path, alike):
             notes.note(
                 line,
                 "the link leads nowhere: there is no {path}",
                 "did you mean {guess}?",
-                path=path,
-                guess=guess,
+                path=href,
+                guess=posixpath.relpath(guess, posixpath.dirname(of.path)),
             )
         else:
             notes.note(
                 line,
                 "the link leads nowhere: there is no {path}",
                 "write the path relative to this file, or a whole address with https://",
-                path=path,
+                path=href,
             )
 
 
 def check_aliases(articles: Iterable[Article], notes: dict[str, Notes]) -> None:
-    """An alias is an address that nothing else has."""
-    owners = {addresses.document(one.path, ""): one.path for one in articles}
+    """An alias is an address within the site; whether it is free is told when pages are planned."""
     for one in articles:
         for alias in one.aliases:
-            noted, line = notes[one.path], notes[one.path].line_of(alias, one.lines["aliases"])
             if not ALIAS.fullmatch(alias) or ".." in alias:
-                noted.note(
-                    line,
+                notes[one.path].note(
+                    notes[one.path].line_of(alias, one.lines["aliases"]),
                     "{alias} is not an address within the site",
                     "write it without the site and the language, as 2025/old-name",
                     alias=alias,
-                )
-                continue
-            owner = owners.setdefault(addresses.alias(alias, ""), one.path)
-            if owner != one.path or addresses.alias(alias, "") == addresses.document(one.path, ""):
-                noted.note(
-                    line,
-                    "the alias {alias} is already the address of {other}",
-                    "take it away from one of them",
-                    alias=alias,
-                    other=f"content/{owner}",
                 )

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from vestnik import addresses, links, markup
 from vestnik.model import (
+    UNTRANSLATED,
     Archive,
     Article,
     Catalog,
+    Changed,
     D,
     Edition,
     Masthead,
@@ -56,14 +58,13 @@ def version(archive: Archive, document: D, language: str) -> Version[D]:
         if language == archive.language:
             met[context, block] = State.ORIGINAL
             return Wording(block)
-        unit = units.get((context, block))
-        if unit is None or unit.state is State.MISSING:
-            met[context, block] = State.MISSING
-            return Wording(block, archive.language, State.MISSING)
-        met[context, block] = unit.state
-        if unit.state is State.MACHINE:
+        unit = units.get((context, block), Unit(block))
+        text = shown(unit, archive.changed)
+        state = printed(unit, text)
+        met[context, block] = state
+        if state is State.MACHINE:
             drafts.append(unit)
-        return Wording(unit.text, "", unit.state)
+        return Wording(text, "", state) if text else Wording(block, archive.language, state)
 
     def link(href: str) -> str:
         path = links.target(document.path, href)
@@ -91,6 +92,31 @@ def version(archive: Archive, document: D, language: str) -> Version[D]:
         tally=dict(sorted(Counter(met.values()).items())),
         engines=tuple(sorted(set(engines(drafts)))),
     )
+
+
+def printed(unit: Unit, text: str) -> State:
+    """What a reader is told of a unit that is printed with these words, or with none."""
+    if unit.state in UNTRANSLATED:
+        return State.STALE if text else unit.state
+    return unit.state if text else State.MISSING
+
+
+def shown(unit: Unit, changed: Changed) -> str:
+    """The words of a unit that its edition prints; none where it prints the block itself.
+
+    A person's words for an earlier text are shown, if the editors want it, only as long as they
+    name the same numbers and dates.
+    """
+    stale = unit.text if unit.state is State.STALE else unit.was
+    if unit.state not in (State.STALE, *UNTRANSLATED):
+        return unit.text
+    if not stale or changed is Changed.SOURCE:
+        return ""
+    if changed is Changed.FRESH_DRAFT and unit.state is not State.STALE:
+        return ""
+    from vestnik.translation.facts import same
+
+    return stale if same(unit.source, stale) else ""
 
 
 def engines(drafts: list[Unit]) -> Iterator[str]:

@@ -24,3 +24,8 @@ def put(path: Path, content: bytes) -> bool:
         Path(temporary).unlink()
         raise
     return True
+
+
+def within(folder: Path, path: str) -> str:
+    """A path as it is written from a folder, whether it was given so or in full."""
+    return Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix()

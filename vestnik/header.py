@@ -63,7 +63,11 @@ def compose(source: str, notes: Notes) -> yaml.MappingNode | None:
                 return None
         node = yaml.compose(source, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        if tab := next((n for n, line in enumerate(notes.lines, 1) if line[:1] == "\t"), 0):
+            notes.note(tab, "a line begins with a tab", "indent it with spaces")
+            return None
+        unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         notes.note(
             mark.line + 1 if mark else 1,
             "the front matter is not YAML: {error}",
@@ -72,8 +76,11 @@ def compose(source: str, notes: Notes) -> yaml.MappingNode | None:
         )
         return None
     except yaml.YAMLError:
+        wrong = (
+            n for n, line in enumerate(notes.lines, 1) if not line.replace("\t", "").isprintable()
+        )
         notes.note(
-            1,
+            next(wrong, 1),
             "the front matter has a character that YAML does not allow",
             "delete control characters",
         )

@@ -1,7 +1,8 @@
 """The inline markup of one block: its plain text, the marks over it, the atoms in it; and back.
 
 `read` and `write` are each other's inverse as far as HTML goes: what `write` gives becomes the
-same HTML as the block that was read (a law that is tested).
+same HTML as the block that was read (a law that is tested). Only an atom at the very edge of a mark
+comes out on its other side.
 """
 
 from __future__ import annotations
@@ -62,8 +63,7 @@ def read(block: str, references: References | None = None) -> Marked:
     """The parts of a block. `references` are those that its document defines."""
     reading = Reading()
     reading.element(tree(block, references or {}))
-    atoms = (atom for atom in reading.atoms if atom[1])
-    return Marked("".join(reading.text), tuple(reading.spans), tuple(atoms))
+    return Marked("".join(reading.text), tuple(reading.spans), tuple(reading.atoms))
 
 
 def write(marked: Marked) -> str:
@@ -126,13 +126,22 @@ class Reading:
         self.run(element.text or "")
         for child in element:
             if (mark := mark_of(child)) is not None:
-                number, start = len(self.spans), self.place
+                number, start, atom = len(self.spans), self.place, len(self.atoms)
                 self.spans.append(Span(start, start, mark))
                 self.element(child)
-                self.spans[number] = Span(start, self.place, mark)
+                self.close(number, atom, Span(start, self.place, mark))
             else:
                 self.atoms.append((self.place, atom_of(child)))
             self.run(child.tail or "")
+
+    def close(self, number: int, atom: int, span: Span) -> None:
+        """Ends a mark; one without a word under it is an atom, with the atoms under it."""
+        if span.end > span.start:
+            self.spans[number] = span
+            return
+        under = "".join(markdown for _, markdown in self.atoms[atom:])
+        del self.spans[number], self.atoms[atom:]
+        self.atoms.append((span.start, f"{span.mark.before}{under}{span.mark.after}"))
 
     def run(self, text: str) -> None:
         """Reads a text, and what Python-Markdown put aside in it."""
@@ -141,7 +150,7 @@ class Reading:
             self.text.append(text[done : found.start()])
             done = found.end()
             if found["raw"]:
-                self.raw(str(parser().htmlStash.rawHtmlBlocks[int(found["raw"])]))
+                self.raw(put_aside(int(found["raw"])))
             else:
                 self.text.append(chr(int(found["escaped"])) if found["escaped"] else "&")
         self.text.append(text[done:])
@@ -153,13 +162,20 @@ class Reading:
             self.text.append(character)
         elif tag and tag["end"] and self.tags and self.tags[-1][0] == tag["name"]:
             _, atom, number = self.tags.pop()
-            start, before = self.atoms[atom]
-            self.atoms[atom] = (-1, "")
-            self.spans.insert(number, Span(start, self.place, Mark(before, source)))
+            start, before = self.atoms.pop(atom)
+            span = Span(start, self.place, Mark(before, source))
+            self.spans.insert(number, span)
+            self.close(number, atom, span)
         else:
             if tag and not tag["end"] and not tag["empty"]:
                 self.tags.append((tag["name"], len(self.atoms), len(self.spans)))
             self.atoms.append((self.place, source))
+
+
+def put_aside(number: int) -> str:
+    """The raw HTML that Python-Markdown put aside under a number; nothing if it did not."""
+    blocks = parser().htmlStash.rawHtmlBlocks
+    return str(blocks[number]) if number < len(blocks) else ""
 
 
 def mark_of(element: Element) -> Mark | None:

@@ -23,18 +23,29 @@ Replace = Callable[[str], Wording]
 Link = Callable[[str], str]
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
+SEGMENTER = "1"
+"""The number of the rules by which a document is cut into blocks; catalogs bear it."""
 PLACEHOLDER = "\x02"
 """With this byte Python-Markdown marks what it has put aside (raw HTML, code)."""
 
 HOLDERS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"))
 """The elements whose text is inline Markdown."""
 
-EDGES = re.compile(
-    r"(?P<head>\s*)(?P<block>.*?)"
-    r"(?P<tail>\s*(?:(?:\n|(?<=\S)[ ])[ ]*\{:?[ ]*[^}\n ][^\n]*\}[ ]*)?(?:\x02[^\x03]*\x03)?\s*)",
-    re.DOTALL,
-)
-"""White space, an attribute list and a footnote's way back stay where they are."""
+ONE_LINE = HOLDERS - {"p", "li", "dd"}
+"""The elements whose attribute list stands on the line of their text, not on the next."""
+ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:[ ]+[^}\n]*)?\}[ ]*"
+
+
+def edges(before: str) -> re.Pattern[str]:
+    """White space, an attribute list and a footnote's way back stay where they are."""
+    return re.compile(
+        rf"(?P<head>\s*)(?P<block>.*?)"
+        rf"(?P<tail>\s*(?:(?<=\S){before}[ ]*{ATTRIBUTES})?(?:\x02[^\x03]*\x03)?\s*)",
+        re.DOTALL,
+    )
+
+
+EDGES, ONE_LINE_EDGES = edges(r"[ ]*\n"), edges(r"[ ]")
 
 
 def keep(block: str) -> Wording:
@@ -142,14 +153,14 @@ class Blocks(Treeprocessor):
             text = element.text
             if element.tag not in HOLDERS or not text or isinstance(text, AtomicString):
                 continue
-            edges = EDGES.fullmatch(text)
-            assert edges is not None
-            if not translatable(edges["block"]):
+            parts = (ONE_LINE_EDGES if element.tag in ONE_LINE else EDGES).fullmatch(text)
+            assert parts is not None
+            if not translatable(parts["block"]):
                 continue
-            block = fold(edges["block"])
+            block = fold(parts["block"])
             wording = self.replace(block)
             if wording.text != block:
-                element.text = edges["head"] + wording.text + edges["tail"]
+                element.text = parts["head"] + wording.text + parts["tail"]
             if wording.language:
                 element.set("lang", wording.language)
             if wording.state is not State.ORIGINAL:

@@ -198,7 +198,12 @@ class State(StrEnum):
     REVIEWED = "reviewed"
     MACHINE = "machine"
     STALE = "stale"
+    BLOCKED = "blocked"
     MISSING = "missing"
+
+
+UNTRANSLATED = frozenset((State.BLOCKED, State.MISSING))
+"""The states in which a block is printed in the language it was written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,8 @@ class Unit:
 
     `previous` is the block that the translation was made of, when that has changed since;
     `was` are a person's words for that earlier block. `comment` holds people's own remarks,
-    `notes` and `references` what the program tells people; `flags` other tools' flags.
+    `notes` and `references` what the program tells people; `flags` other tools' flags;
+    `line` is the one on which the translation stands in its file.
     """
 
     source: str
@@ -231,6 +237,7 @@ class Unit:
     notes: str = ""
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    line: int = field(default=1, compare=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -258,18 +265,24 @@ class Unit:
         """
         if not self.text or not self.fuzzy:
             return False
-        if self.origin is Origin.MACHINE and self.provenance is not None:
+        if self.provenance is not None and self.provenance.source:
             return self.provenance.source != digest(self.source)
-        if self.provenance is not None and self.provenance.source == digest(self.source):
-            return False
         return bool(self.previous)
 
     @property
     def state(self) -> State:
         """What a reader is told of the translation."""
         if self.origin is None:
-            return State.MISSING
+            return State.BLOCKED if self.blocked else State.MISSING
         return State.STALE if self.changed else State(self.origin.value)
+
+    @property
+    def blocked(self) -> str:
+        """Why a machine's draft of this block may not be published: the checks it failed."""
+        made = self.provenance
+        if self.text or made is None or made.source != digest(self.source):
+            return ""
+        return dict(made.notes).get("blocked", "")
 
     @property
     def writable(self) -> bool:
@@ -296,12 +309,14 @@ class Hypothesis:
     """One translation that an engine offers for a sentence.
 
     `score` is the mean log-probability of its tokens; `attention` has a row for each word of
-    the translation and a column for each word of the sentence, or no row at all.
+    the translation and a column for each word of the sentence, or no row at all; `cut` says that
+    the engine stopped before the end.
     """
 
     text: str
     score: float = 0.0
     attention: tuple[tuple[float, ...], ...] = ()
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,17 +336,31 @@ class Unavailable(Exception):  # noqa: N818  a state of the world, not a mistake
         self.values = values
 
 
+class Changed(StrEnum):
+    """What an edition shows of a block that was reworded after a person had translated it.
+
+    A fresh draft by the machine; the person's words, marked as translated from an earlier text; or
+    the source, until a person has translated it again.
+    """
+
+    FRESH_DRAFT = "fresh-draft"
+    KEEP_STALE = "keep-stale"
+    SOURCE = "source"
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All that people wrote: documents, and catalogs by language and by document's path.
 
-    `language` is the one that the documents are written in.
+    `language` is the one that the documents are written in; `changed` is the editors' choice for
+    reworded blocks.
     """
 
     language: str
     articles: tuple[Article, ...]
     partners: tuple[Partner, ...]
     catalogs: Mapping[str, Mapping[str, Catalog]]
+    changed: Changed = Changed.FRESH_DRAFT
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -382,7 +411,7 @@ class Version(Generic[D]):
     def advertised(self) -> bool:
         """Whether the page may be announced as one in its language: any of it is."""
         return self.original or any(
-            count for state, count in self.tally.items() if state is not State.MISSING
+            count for state, count in self.tally.items() if state not in UNTRANSLATED
         )
 
     @property
@@ -395,7 +424,7 @@ class Version(Generic[D]):
         if self.original:
             return "original"
         states = {state for state, count in self.tally.items() if count}
-        if states <= {State.MISSING}:
+        if states <= UNTRANSLATED:
             return "missing"
         if states == {State.MACHINE}:
             return "machine"
@@ -466,7 +495,8 @@ class Page:
     `address` is its place below the site's root; `alternates` are the addresses of the same page
     by language, itself among them; `advertised` are those of them that are announced to machines
     as pages in that language; `content` is what its template prints; `owner` is the file, or the
-    page kind, that it comes from; `modified` is the day of its newest content.
+    page kind, that it comes from, `line` where in that file it is asked for; `modified` is the day
+    of its newest content.
     """
 
     address: str
@@ -477,6 +507,7 @@ class Page:
     alternates: Mapping[str, str] = field(default_factory=dict)
     advertised: Mapping[str, str] = field(default_factory=dict)
     modified: datetime.date | None = None
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,3 +517,53 @@ class Asset:
     address: str
     file: Path
     owner: str
+
+
+# ----------------------------------------------------------------------------------- terms
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that are always translated one way; `ru` stands as a dictionary has it.
+
+    `accept` are other English words that are right too; `kind` is person, org, country, term (a
+    common noun or a heading) or keep (words that stay as they are); `forms` are all the forms it
+    has in Russian, when a dictionary of the language would get them wrong; `mode` is verify, or
+    force where the English words are written into the Russian sentence from the first.
+    """
+
+    ru: str
+    en: str
+    accept: tuple[str, ...] = ()
+    kind: str = "term"
+    forms: tuple[str, ...] = ()
+    mode: str = "verify"
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """The English words that are right, the best first."""
+        return (self.en, *self.accept)
+
+    @property
+    def proper(self) -> bool:
+        """Whether it is a name or an abbreviation, which may stand in a sentence uninflected."""
+        return self.kind != "term" or (len(self.ru) > 1 and self.ru.isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term in a text, from `start` to before `end`.
+
+    `english` are the words that are right there, the best first, where that is not the term's own:
+    a surname alone is right without the first name.
+    """
+
+    start: int
+    end: int
+    term: Term
+    english: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The English words that are right here, the best first."""
+        return self.english or self.term.english

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +28,23 @@ def write(texts: Iterable[tuple[str, bytes]], folder: Path) -> Written:
     for address, content in texts:
         path = folder / addresses.file(address)
         kept.add(path)
+        make_way(path, folder)
         if put(path, content):
             changed += 1
         else:
             same += 1
     return Written(changed, same, sweep(folder, kept))
+
+
+def make_way(path: Path, folder: Path) -> None:
+    """Takes away a file that stands where a folder has to be, or a folder where a file has to."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    for parent in path.parents:
+        if parent == folder:
+            break
+        if parent.is_file() or parent.is_symlink():
+            parent.unlink()
 
 
 def sweep(folder: Path, kept: set[Path]) -> int:

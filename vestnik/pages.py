@@ -33,14 +33,19 @@ def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
     pages = [page for kind in KINDS for page in kind(editions)]
     pages += sitemap(editions, pages)
     owners: dict[str, Page] = {}
+    told: set[tuple[str, str]] = set()
     problems = []
     for page in pages:
-        first = owners.setdefault(addresses.file(page.address).casefold(), page)
-        if first is not page:
+        file = addresses.file(page.address).casefold()
+        first = owners.setdefault(file, page)
+        for folder in addresses.folders(file):
+            first = owners.get(folder, first)
+        if first is not page and (page.owner, first.owner) not in told:
+            told.add((page.owner, first.owner))
             problems.append(
                 Problem(
                     page.owner,
-                    1,
+                    page.line,
                     "the address {address} is already taken by {other}",
                     "rename one of them, or take the alias away",
                     values=(("address", page.address), ("other", first.owner)),
@@ -117,7 +122,7 @@ def mentions(edition: Edition) -> dict[str, list[Version[Article]]]:
     found: dict[str, list[Version[Article]]] = {one.document.name: [] for one in edition.partners}
     for version in edition.articles:
         for partner in version.document.partners:
-            found[partner].append(version)
+            found.setdefault(partner, []).append(version)
     return found
 
 
@@ -173,7 +178,7 @@ def articles(editions: Editions) -> Iterator[Page]:
                 siblings[version.document.path],
                 "article.html",
                 version.document.modified,
-                partners=[partners[name] for name in version.document.partners],
+                partners=[partners[name] for name in version.document.partners if name in partners],
                 newer=after,
                 older=before,
             )
@@ -295,7 +300,7 @@ def feeds(editions: Editions) -> Iterator[Page]:
 def redirects(editions: Editions) -> Iterator[Page]:
     """A page at each address that an article had before."""
     for language, edition in editions.items():
-        for version in edition.articles:
+        for version in reversed(edition.articles):
             for alias in version.document.aliases:
                 yield Page(
                     address=addresses.alias(alias, language),
@@ -303,6 +308,7 @@ def redirects(editions: Editions) -> Iterator[Page]:
                     language=language,
                     owner=f"content/{version.document.path}",
                     content={"version": version},
+                    line=version.document.lines["aliases"],
                 )
 
 

@@ -27,7 +27,9 @@ date: {date}
 
 
 def article(content: Path, title: str, date: datetime.date) -> Path | None:
-    """Writes the file of a news item; None, and nothing written, if it is there or has no name.
+    """Writes the file of a news item; None if the title has no letter or digit to name it by.
+
+    Raises `FileExistsError`, and leaves the file as it is, if it is there already.
 
     Slugs are the ministry's own: GOST-like scheme MOSMETRO, Latin lower case, hyphens.
     """
@@ -42,14 +44,17 @@ def article(content: Path, title: str, date: datetime.date) -> Path | None:
     path = content / str(date.year) / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     quoted = title if plain(title) else json.dumps(title, ensure_ascii=False)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(TEMPLATE.format(title=quoted, date=date.isoformat(), name=name))
-    except FileExistsError:
-        return None
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(TEMPLATE.format(title=quoted, date=date.isoformat(), name=name))
     return path
 
 
 def plain(title: str) -> bool:
     """Whether a title can stand in YAML without quotation marks."""
-    return title[0].isalpha() and ": " not in title and " #" not in title and title[-1] != ":"
+    return (
+        title[0].isalpha()
+        and not title.isascii()
+        and ": " not in title
+        and " #" not in title
+        and title[-1] != ":"
+    )

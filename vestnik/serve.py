@@ -39,10 +39,12 @@ class Preview:
 
     def page(self) -> str:
         """The page that stands in for every other while something is wrong."""
+        language = self.words.info().get("language", "en")
         heading = html.escape(self.words.gettext("The archive has problems"))
         return (
-            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{heading}</title>'
-            '<meta name="viewport" content="width=device-width"></head><body>'
+            f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width"><title>{heading}</title></head>'
+            "<body>"
             f"<h1>{heading}</h1><pre>{html.escape(self.trouble)}</pre></body></html>"
         )
 
@@ -57,7 +59,11 @@ def serve(folder: Path, words: NullTranslations, port: int) -> int:
         path = folder / name
         server.watch(f"{path}/**/*" if path.is_dir() else str(path), preview.build)
     say(words.gettext("the preview is at {url}; Ctrl+C ends it").format(url=url))
-    server.serve(port=port, host="127.0.0.1", root=str(folder / "output"))
+    try:
+        server.serve(port=port, host="127.0.0.1", root=str(folder / "output"))
+    except (OSError, OverflowError):
+        say(words.gettext("port {port} is not free; name another with --port").format(port=port))
+        return 1
     return 0
 
 

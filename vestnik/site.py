@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from itertools import groupby
 from pathlib import Path
 
-from vestnik import addresses, catalogs, configuration, content, editions, output, pages, render
+from vestnik import (
+    addresses,
+    catalogs,
+    configuration,
+    content,
+    diagnosis,
+    editions,
+    glossary,
+    output,
+    pages,
+    render,
+    review,
+)
 from vestnik.configuration import Configuration
-from vestnik.model import Archive, Edition, Engine, Page, Problem, Severity
+from vestnik.model import Archive, Catalog, Edition, Engine, Page, Problem, Severity, Term
 from vestnik.translation import drafting
 from vestnik.translation.drafting import Task
 
@@ -23,6 +36,7 @@ class Source:
     configuration: Configuration
     archive: Archive
     pictures: tuple[str, ...]
+    glossaries: dict[str, list[Term]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +55,22 @@ def read(folder: Path) -> tuple[Source | None, list[Problem]]:
         return None, problems
     found = content.read(folder / "content", settings.zone)
     problems += found.problems
-    translations = {}
+    translations, glossaries = {}, {}
     for language in settings.editions:
         translations[language], wrong = catalogs.read(folder / "translations", language)
         problems += wrong
-    archive = Archive(settings.language, found.articles, found.partners, translations)
+        glossaries[language], wrong = glossary.read(folder / "translations", language)
+        problems += wrong
+    archive = Archive(
+        settings.language, found.articles, found.partners, translations, settings.changed
+    )
+    known = {*found.pictures, *found.files}
+    for language in list(settings.editions)[1:]:
+        problems += diagnosis.dead_links(archive, language, known)
     if not problems:
         paths = {document.path for document in archive.documents}
         problems += catalogs.orphans(translations, paths, "translations")
-    return Source(folder, settings, archive, found.pictures), problems
+    return Source(folder, settings, archive, found.pictures, glossaries), problems
 
 
 Load = Callable[[str, str, dict[str, str]], Engine]
@@ -76,23 +97,72 @@ def draft(source: Source, todo: list[tuple[str, Task]], load: Load) -> Iterator[
     """Drafts and saves one catalog after the other; raises `Unavailable` if there is no engine."""
     settings = source.configuration
     for language, of_language in groupby(todo, key=lambda each: each[0]):
+        found = glossary.terms_of(source.archive, language, source.glossaries[language])
         tasks = [task for _, task in of_language]
         wanted = any(task.units for task in tasks)
         engine = load(settings.language, language, settings.packages) if wanted else IDLE
-        for task, catalog in drafting.draft(tasks, engine):
-            path = task.document.path
-            catalogs.write(
-                source.folder / "translations", language, settings.language, path, catalog
-            )
-            translated = source.archive.catalogs
-            of_this = {**translated.get(language, {}), path: catalog}
-            archive = replace(source.archive, catalogs={**translated, language: of_this})
-            source = replace(source, archive=archive)
+        for task, catalog in drafting.draft(tasks, engine, found):
+            source = saved(source, language, task.document.path, catalog)
             yield Draft(source, len(task.units))
 
 
 IDLE = Engine("none", lambda texts: [()] * len(texts))
 """The engine of a language in which nothing is to be drafted, only catalogs brought into line."""
+
+
+def saved(source: Source, language: str, path: str, catalog: Catalog) -> Source:
+    """The archive with one catalog more or changed, which is written to its file."""
+    home = source.folder / "translations"
+    catalogs.write(home, language, source.configuration.language, path, catalog)
+    translated = source.archive.catalogs
+    of_this = {**translated.get(language, {}), path: catalog}
+    return replace(
+        source, archive=replace(source.archive, catalogs={**translated, language: of_this})
+    )
+
+
+def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
+    """The language, document's path and line that an editor means; None if there is no such.
+
+    `content/….md` or `translations/en/….po` is a whole document, `translations/en/….po:12` the unit
+    that stands around line 12 of that file.
+    """
+    found = re.fullmatch(
+        r"(?:\./)?(?:content/(?P<md>.+\.md)|translations/(?P<lang>[^/]+)/(?P<po>.+)\.po(?::(?P<line>\d+))?)",
+        place.replace("\\", "/"),
+    )
+    if found is None:
+        return None
+    languages = list(source.configuration.editions)[1:]
+    language = found["lang"] or (languages[0] if languages else "")
+    path = found["md"] or f"{found['po']}.md"
+    if path not in source.archive.catalogs.get(language, {}):
+        return None
+    return language, path, int(found["line"]) if found["line"] else None
+
+
+def accept(source: Source, place: str) -> tuple[Source, int]:
+    """The archive with the translations at a place accepted, saved; and how many they were."""
+    at = unit_at(source, place)
+    assert at is not None
+    language, path, line = at
+    old = source.archive.catalogs[language][path]
+    new = review.accepted(old, line)
+    changed = sum(one != other for one, other in zip(old.units, new.units, strict=True))
+    return (saved(source, language, path, new) if changed else source), changed
+
+
+def doubts(source: Source) -> list[Problem]:
+    """Warnings of translations that fail a check."""
+    return [
+        problem
+        for language in list(source.configuration.editions)[1:]
+        for problem in diagnosis.doubtful(
+            source.archive,
+            language,
+            glossary.terms_of(source.archive, language, source.glossaries[language]),
+        )
+    ]
 
 
 def plan(source: Source) -> tuple[dict[str, Edition], list[Page], list[Problem]]:
@@ -102,19 +172,34 @@ def plan(source: Source) -> tuple[dict[str, Edition], list[Page], list[Problem]]
         for language, masthead in source.configuration.editions.items()
     }
     planned, problems = pages.plan(published)
-    return published, planned, problems
+    return published, planned, [shown(problem, source.folder) for problem in problems]
+
+
+def shown(problem: Problem, folder: Path) -> Problem:
+    """A problem with the line of the file that it is of."""
+    path = folder / problem.file
+    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+    return replace(problem, text=lines[problem.line - 1]) if problem.line <= len(lines) else problem
+
+
+def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]]:
+    """The words of the templates in each language."""
+    words: dict[str, NullTranslations] = {}
+    problems: list[Problem] = []
+    for language in source.configuration.editions:
+        words[language], wrong = catalogs.words(
+            source.folder / "translations", language, catalogs.INTERFACE
+        )
+        problems += wrong
+    return words, problems
 
 
 def build(source: Source, base_url: str = "") -> tuple[Site | None, list[Problem]]:
     """Makes `output/` the site of an archive; None, and nothing touched, where there are errors."""
     settings = source.configuration
     published, planned, problems = plan(source)
-    words: dict[str, NullTranslations] = {}
-    for language in settings.editions:
-        words[language], wrong = catalogs.words(
-            source.folder / "translations", language, catalogs.INTERFACE
-        )
-        problems += wrong
+    words, wrong = words_of(source)
+    problems += wrong
     if errors(problems):
         return None, problems
     text = render.renderer(

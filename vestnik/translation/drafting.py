@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from vestnik import inline, markup
+from vestnik.inline import Marked
 from vestnik.markup import References
 from vestnik.model import (
     Archive,
     Article,
     Catalog,
+    Changed,
     Document,
     Engine,
     Hypothesis,
+    Match,
     Provenance,
+    Term,
     Unit,
     digest,
 )
-from vestnik.translation import memory, spans
+from vestnik.translation import checks, memory, sayings, spans, terms
 
 BATCH = 400
 """About so many sentences go to the engine at once; an interrupted draft loses as many at most."""
@@ -31,37 +35,41 @@ class Task:
     document: Document
     catalog: Catalog
     references: References
+    changed: Changed
 
     @property
     def units(self) -> list[Unit]:
         """The units to draft."""
-        return [unit for unit in self.catalog.units if wanting(unit)]
-
-    @property
-    def requests(self) -> list[str]:
-        """The texts that the engine has to translate for it."""
-        return [
-            text
-            for unit in self.units
-            for text in spans.requests(inline.read(unit.source, self.references))
-        ]
+        return [unit for unit in self.catalog.units if wanting(unit, self.changed)]
 
 
-def wanting(unit: Unit) -> bool:
-    """Whether a unit is to be drafted: it is empty, or a machine's words for an earlier text."""
-    return unit.writable and (not unit.text or unit.changed)
+def wanting(unit: Unit, changed: Changed) -> bool:
+    """Whether a unit is to be drafted: it is empty, or a machine's words for an earlier text.
+
+    One for which an engine found no words that may be published is not asked for again; nor is one
+    that the editors leave to the person who translated it before.
+    """
+    if not unit.writable or (unit.was and changed is not Changed.FRESH_DRAFT):
+        return False
+    made = unit.provenance
+    if made is not None and made.source == digest(unit.source) and made.text == digest(unit.text):
+        return False
+    return not unit.text or unit.changed
 
 
 def tasks(archive: Archive, language: str, paths: Sequence[str] = ()) -> list[Task]:
     """The documents (of these paths, or all) whose catalogs are not as they should be."""
+    catalogs = archive.catalogs.get(language, {})
+    remembered = memory.remembered(catalogs.values())
     found = []
     for document in archive.documents:
         if (paths and document.path not in paths) or unfinished(document):
             continue
-        old = archive.catalogs.get(language, {}).get(document.path, Catalog())
-        new = memory.update(old, document)
-        if new != old or any(map(wanting, new.units)):
-            found.append(Task(document, new, markup.references(document.body)))
+        old = catalogs.get(document.path, Catalog())
+        new = memory.recalled(memory.update(old, document), remembered)
+        task = Task(document, new, markup.references(document.body), archive.changed)
+        if new != old or task.units:
+            found.append(task)
     return found
 
 
@@ -70,15 +78,22 @@ def unfinished(document: Document) -> bool:
     return isinstance(document, Article) and document.draft
 
 
-def draft(work: Sequence[Task], engine: Engine) -> Iterator[tuple[Task, Catalog]]:
+def draft(
+    work: Sequence[Task], engine: Engine, glossary: Iterable[Term] = ()
+) -> Iterator[tuple[Task, Catalog]]:
     """The finished catalog of each task, in their order, as soon as it is finished."""
-    answers: dict[str, tuple[Hypothesis, ...]] = {}
+    drafter = Drafter(engine, tuple(glossary))
     for batch in batches(work):
-        wanted = dict.fromkeys(text for task in batch for text in task.requests)
-        new = [text for text in wanted if text not in answers]
-        answers.update(zip(new, engine.translate(new), strict=True) if new else ())
+        drafter.ask(request for task in batch for request in drafter.requests(task))
+        drafter.ask(request for task in batch for request in drafter.again(task))
         for task in batch:
-            yield task, finish(task, answers, engine.name)
+            yield (
+                task,
+                replace(
+                    task.catalog,
+                    units=tuple(drafter.drafted(task, unit) for unit in task.catalog.units),
+                ),
+            )
 
 
 def batches(work: Sequence[Task]) -> Iterator[list[Task]]:
@@ -87,7 +102,7 @@ def batches(work: Sequence[Task]) -> Iterator[list[Task]]:
     size = 0
     for task in work:
         batch.append(task)
-        size += len(task.requests)
+        size += sum(1 + len(unit.source) // 150 for unit in task.units)
         if size >= BATCH:
             yield batch
             batch, size = [], 0
@@ -95,19 +110,88 @@ def batches(work: Sequence[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
-def finish(task: Task, answers: dict[str, tuple[Hypothesis, ...]], engine: str) -> Catalog:
-    """The catalog with the drafts that the engine's answers make."""
+@dataclass(slots=True)
+class Drafter:
+    """An engine with what it has said in this run, and the terms it has to get right."""
 
-    def drafted(unit: Unit) -> Unit:
-        if not wanting(unit):
-            return unit
-        placed = spans.translate(
-            inline.read(unit.source, task.references), lambda text: answers.get(text, ())
+    engine: Engine
+    glossary: tuple[Term, ...]
+    said: dict[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
+    match: sayings.Terms = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.match = terms.matcher(self.glossary) if self.glossary else spans.no_terms
+
+    def ask(self, requests: Iterable[str]) -> None:
+        """Has the engine translate what it has not been asked yet, all in one call."""
+        new = [text for text in dict.fromkeys(requests) if text not in self.said]
+        if new:
+            self.said.update(zip(new, self.engine.translate(new), strict=True))
+
+    def answers(self, text: str) -> tuple[Hypothesis, ...]:
+        """What the engine said to a text, with what can be mended in it mended."""
+        return tuple(
+            replace(one, text=checks.mend(text, one.text)) for one in self.said.get(text, ())
         )
-        if placed is None:
-            return replace(unit, text="", fuzzy=False, provenance=None)
-        notes = (("lp", f"{placed.score:.2f}"), ("markup", "ok" if placed.whole else "lost"))
-        made = Provenance(engine, digest(unit.source), digest(placed.text), notes)
-        return replace(unit, text=placed.text, fuzzy=True, provenance=made)
 
-    return replace(task.catalog, units=tuple(map(drafted, task.catalog.units)))
+    def requests(self, task: Task) -> Iterator[str]:
+        """What the engine is to translate for a task, in the first round."""
+        for unit in task.units:
+            if terms.exact(unit.source, self.glossary) is None:
+                yield from spans.requests(self.rest(task, unit), self.match)
+
+    def again(self, task: Task) -> Iterator[str]:
+        """What it is to translate in a second round, where its answers are not good."""
+        for unit in task.units:
+            if terms.exact(unit.source, self.glossary) is None:
+                yield from spans.again(self.rest(task, unit), self.answers, self.match, judge)
+
+    def rest(self, task: Task, unit: Unit) -> Marked:
+        """The block of a unit as its parts."""
+        return inline.read(unit.source, task.references)
+
+    def drafted(self, task: Task, unit: Unit) -> Unit:
+        """A unit with a draft, if it wants one; blocked, without, if none may be published."""
+        if not wanting(unit, task.changed):
+            return unit
+        if known := terms.exact(unit.source, self.glossary):
+            return made(unit, known, "glossary", ())
+        kept = kept_sentences(unit, task.references)
+        block = self.rest(task, unit)
+        placed = spans.translate(block, self.answers, self.match, judge, kept)
+        if placed is None:
+            return made(unit, "", self.engine.name, (("blocked", "empty"),))
+        findings = checks.check(unit.source, placed.text, self.match(block.text), task.references)
+        serious = [one for one in findings if one.level in (checks.Level.BLOCK, checks.Level.ERROR)]
+        names = ",".join(dict.fromkeys(one.check for one in serious))
+        if not checks.publishable(findings):
+            return made(unit, "", self.engine.name, (("blocked", names),))
+        notes = [("lp", f"{placed.score:.2f}"), ("markup", placed.markup)]
+        if names:
+            notes.append(("qa", names))
+        return made(unit, placed.text, self.engine.name, tuple(notes))
+
+
+def made(unit: Unit, text: str, engine: str, notes: tuple[tuple[str, str], ...]) -> Unit:
+    """A unit with a machine's words, and a note of them."""
+    provenance = Provenance(engine, digest(unit.source), digest(text), notes)
+    return replace(unit, text=text, fuzzy=bool(text), provenance=provenance)
+
+
+def judge(source: str, target: str, found: Sequence[Match]) -> tuple[int, ...]:
+    """How bad a sentence's translation is: blocks, errors, warnings."""
+    return checks.weight(checks.check(source, target, found))
+
+
+def kept_sentences(unit: Unit, references: References) -> dict[str, Marked]:
+    """A person's translations of the sentences of the earlier block, by sentence.
+
+    Only where the earlier block and its translation have as many sentences.
+    """
+    if not (unit.previous and unit.was):
+        return {}
+    old = [part for part, _ in sayings.parts(inline.read(unit.previous, references))]
+    new = [part for part, _ in sayings.parts(inline.read(unit.was, references))]
+    if len(old) != len(new):
+        return {}
+    return {inline.write(one): other for one, other in zip(old, new, strict=True)}

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+LONG = 600
+"""Letters; a longer sentence is cut between its clauses, since an engine would cut off its end."""
 MONEY = re.compile(r"(?:долл|руб|млн|тыс|млрд)\.$")
 STATE = re.compile(r"(?:США|РФ)\b")
 YEAR = re.compile(r"\bг\.$")
+CLAUSES = (re.compile(r";\s+"), re.compile(r",\s+(?=а также|который|которая|которые|где|что)"),
+           re.compile(r",\s+"), re.compile(r"\s+"))  # fmt: skip
+"""Where a sentence may be cut, the best place first."""
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
@@ -19,7 +25,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
             spans[-1] = (spans[-1][0], part.stop)
         else:
             spans.append((part.start, part.stop))
-    return tuple(spans)
+    return tuple(clause for start, end in spans for clause in clauses(text, start, end))
 
 
 def joined(left: str, right: str) -> bool:
@@ -36,3 +42,18 @@ def joined(left: str, right: str) -> bool:
         or bool(MONEY.search(left) and STATE.match(right))
         or bool(YEAR.search(left))
     )
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut into parts of at most `LONG` letters."""
+    while end - start > LONG:
+        for cut in CLAUSES:
+            found = list(cut.finditer(text, start + LONG // 4, start + LONG))
+            if found:
+                yield start, found[-1].start() + len(found[-1][0].rstrip())
+                start = found[-1].end()
+                break
+        else:
+            yield start, start + LONG
+            start += LONG
+    yield start, end

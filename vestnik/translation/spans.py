@@ -1,188 +1,377 @@
 """A block → sentences of plain text for the engine → a block again, its markup in place. Pure.
 
 The engine never sees a sign of markup. Marks over a whole block or sentence go back over the whole;
-others go over the words that the stretch's own translation has in the sentence's translation.
+others go over the words that come from theirs. What can't be placed is never lost if it leads
+somewhere: a link stands in brackets behind its sentence then.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from vestnik.inline import Marked, Span, read, signature, write
 from vestnik.markup import CYRILLIC
-from vestnik.model import Hypothesis
-from vestnik.translation import sentences
+from vestnik.model import Hypothesis, Match
+from vestnik.translation import alignment
+from vestnik.translation.atoms import opaque
+from vestnik.translation.sayings import (
+    Saying,
+    Terms,
+    asked,
+    covering,
+    forced,
+    halves,
+    inner,
+    parts,
+    said,
+    stretch,
+)
 
-Answers = Callable[[str], tuple[Hypothesis, ...]]
-"""What the engine said to a text that `requests` asked for."""
+Answers = Callable[[str], Sequence[Hypothesis]]
+"""What the engine said to a text; nothing if it was not asked."""
+Judge = Callable[[str, str, Sequence[Match]], tuple[int, ...]]
+"""How bad a translation of a sentence is; the lower the better."""
 
-ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 CLOSING = re.compile(r"[\s.!?…:;,»”)]*$")
+LABEL = re.compile(
+    r"""(?P<before>!\[|\s")(?P<words>(?=[^]"]*[\u0400-\u04ff])[^]"`]+)(?P<after>\]\(|"\))"""
+)
+"""The Russian description of a picture, or title of a link, within Markdown that is no text."""
+CONTROL = re.compile("[\x00-\x1f\x7f]")
+SURE = 0.5
+"""From here on a mark counts as well placed."""
+
+
+def no_terms(_: str) -> Sequence[Match]:
+    """No text has a term."""
+    return ()
+
+
+def no_fault(*_: object) -> tuple[int, ...]:
+    """Every translation is as good as another."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A translated block.
+    """A translated block: its Markdown; the least score of its sentences; how its marks fared.
 
-    `score` is the least of its sentences', `whole` says that every mark found its place.
+    `markup` is "ok", "check" where a place is unsure, "lost" where a mark found none.
     """
 
     text: str
     score: float
-    whole: bool
+    markup: str
 
 
-def requests(block: Marked) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A translated sentence: its words, marks and atoms.
+
+    `lost` and `unsure` count the marks that had no place, or none that is sure; `score` is the
+    hypothesis'.
+    """
+
+    marked: Marked
+    lost: int
+    unsure: int
+    score: float
+
+
+# ------------------------------------------------------------------- what the engine is asked
+
+
+def requests(block: Marked, terms: Terms = no_terms) -> Iterator[str]:
     """The texts whose translations `translate` needs: sentences, and stretches under a mark."""
+    for markdown in (*(one.mark.after for one in block.spans), *(atom for _, atom in block.atoms)):
+        for label in LABEL.finditer(markdown):
+            yield label["words"]
     for part, _ in parts(block):
         if CYRILLIC.search(part.text):
-            yield spoken(part.text)
-            yield from (spoken(part.text[span.start : span.end]) for span in inner(part))
+            saying = said(part, terms)
+            yield from asked(saying)
+            if any(match.term.mode == "force" for match in saying.terms):
+                yield from asked(forced(saying, force=True))
 
 
-def translate(block: Marked, answers: Answers) -> Placed | None:
-    """The translated block; None if the engine had no words for a sentence of it."""
-    translated: list[Marked] = []
-    scores: list[float] = []
-    whole = True
-    for part, separator in parts(block):
+def again(
+    block: Marked, answers: Answers, terms: Terms = no_terms, judge: Judge = no_fault
+) -> Iterator[str]:
+    """What to ask in a second round, for sentences whose answers so far are not good."""
+    for part, _ in parts(block):
         if not CYRILLIC.search(part.text):
-            target = part
-        else:
-            tries = [
-                (place(part, one.text, answers), one)
-                for one in answers(spoken(part.text))
-                if one.text
-            ]
-            if not tries:
+            continue
+        saying = said(part, terms)
+        best = best_try(saying, answers, judge)
+        if best is None and saying.masks:
+            yield from (half for half in halves(saying) if CYRILLIC.search(half))
+        if saying.terms and (best is None or any(judge(*judged(saying, best)))):
+            yield from asked(forced(saying, force=False))
+
+
+# ------------------------------------------------------------------ what is made of its answers
+
+
+def translate(
+    block: Marked,
+    answers: Answers,
+    terms: Terms = no_terms,
+    judge: Judge = no_fault,
+    kept: Mapping[str, Marked] = MappingProxyType({}),
+) -> Placed | None:
+    """The translated block; None if the engine had no words for a sentence of it.
+
+    `kept` are translations of sentences (as Markdown) that stand as they are.
+    """
+    translated: list[Marked] = []
+    tries: list[Try] = []
+    for part, separator in parts(block):
+        target = part
+        if (known := kept.get(write(part))) is not None:
+            target = known
+        elif CYRILLIC.search(part.text):
+            saying = said(part, terms)
+            best = best_try(saying, answers, judge) or by_halves(saying, answers)
+            if best is None:
                 return None
-            (target, lost), chosen = min(tries, key=lambda each: each[0][1])
-            scores.append(chosen.score)
-            whole = whole and not lost
+            tries.append(best)
+            target = best.marked
         translated.append(replace(target, text=target.text + separator))
     result = joined(translated)
     outer = tuple(Span(0, len(result.text), span.mark) for span in covering(block))
-    result = replace(result, spans=outer + result.spans)
-    text = write(result)
-    again = read(text)
-    if signature(again) != signature(result) or again.text != result.text:
+    labelled = relabelled(replace(result, spans=outer + result.spans), answers)
+    if labelled is None:
         return None
-    return Placed(text, min(scores, default=0.0), whole)
+    text = write(labelled)
+    again = opaque(read(text))
+    if signature(again) != signature(labelled) or again.text != labelled.text:
+        return None
+    markup = "lost" if any(one.lost for one in tries) else "check"
+    if not any(one.lost or one.unsure for one in tries):
+        markup = "ok"
+    return Placed(text, min((one.score for one in tries), default=0.0), markup)
 
 
-def covering(block: Marked) -> list[Span]:
-    """The marks over the whole of a text."""
-    return [span for span in block.spans if span.start == 0 and span.end == len(block.text)]
+def relabelled(marked: Marked, answers: Answers) -> Marked | None:
+    """The block with the descriptions of its pictures and the titles of its links translated."""
+    missing = []
+
+    def label(found: re.Match[str]) -> str:
+        answer = next(iter(answers(found["words"])), None)
+        if answer is None or not answer.text.strip():
+            missing.append(found)
+            return found[0]
+        words = re.sub(r'[\[\]"]', "", " ".join(answer.text.split()))
+        return found["before"] + words + found["after"]
+
+    spans = tuple(
+        replace(one, mark=replace(one.mark, after=LABEL.sub(label, one.mark.after)))
+        for one in marked.spans
+    )
+    atoms = tuple((place, LABEL.sub(label, atom)) for place, atom in marked.atoms)
+    return None if missing else replace(marked, spans=spans, atoms=atoms)
 
 
-def inner(part: Marked) -> list[Span]:
-    """The marks over a part of a text only, which has words."""
-    return [
-        span
-        for span in part.spans
-        if span.end - span.start < len(part.text) and part.text[span.start : span.end].strip()
+def best_try(saying: Saying, answers: Answers, judge: Judge) -> Try | None:
+    """The best of all hypotheses to all ways in which a sentence was said; None without any."""
+    ways = [saying]
+    if saying.terms:
+        ways += [forced(saying, force=True), forced(saying, force=False)]
+    tries = [
+        made
+        for way in ways
+        for hypothesis in answers(way.marked.text)
+        if (made := place(way, hypothesis, answers)) is not None
     ]
+    return min(
+        tries, key=lambda one: (*judge(*judged(saying, one)), one.lost, one.unsure), default=None
+    )
 
 
-def parts(block: Marked) -> Iterator[tuple[Marked, str]]:
-    """The sentences of a block with the white space that follows each.
-
-    Marks over the whole block are left out; one that goes over several sentences is over each.
-    """
-    outer = covering(block)
-    places = sentences.split(block.text) or ((0, len(block.text)),)
-    for number, (start, end) in enumerate(places):
-        last = number == len(places) - 1
-        begin, follow = (
-            (start if number else 0),
-            (len(block.text) if last else places[number + 1][0]),
-        )
-        spans = tuple(
-            Span(max(span.start, begin) - begin, min(span.end, end) - begin, span.mark)
-            for span in block.spans
-            if span not in outer and span.start < end and span.end > begin
-        )
-        atoms = tuple(
-            (min(place, end) - begin, atom)
-            for place, atom in block.atoms
-            if begin <= place < follow or (last and place == follow)
-        )
-        yield Marked(block.text[begin:end], spans, atoms), block.text[end:follow]
+def judged(saying: Saying, made: Try) -> tuple[str, str, Sequence[Match]]:
+    """What a judge compares: a sentence and its translation without markup, and its terms."""
+    text = made.marked.text
+    return saying.plain(saying.marked.text), text.lower() if saying.shouted else text, saying.terms
 
 
-def spoken(text: str) -> str:
-    """A text as the engine gets it: no special spaces, none where something was taken out."""
-    text = " ".join(text.replace("\u00ad", "").split())
-    return re.sub(r" ([.,;:!?])", r"\1", text)
-
-
-def place(part: Marked, translation: str, answers: Answers) -> tuple[Marked, int]:
-    """A sentence's translation with its marks and atoms, and how many of them had no place.
-
-    A link without a place stands in brackets behind the sentence, so that it is never lost.
-    """
-    text = translation.strip()
+def place(saying: Saying, hypothesis: Hypothesis, answers: Answers) -> Try | None:
+    """A hypothesis with the sentence's marks and atoms; None if it is empty or broke a mask."""
+    text = " ".join(hypothesis.text.split())
+    if (
+        not text
+        or hypothesis.cut
+        or CONTROL.search(text)
+        or any(text.count(mask) != 1 for mask in saying.masks)
+    ):
+        return None
+    hypothesis = replace(hypothesis, text=text)
+    source = saying.marked
+    pairs = [(one.start, one.end, one.words) for one in saying.terms]
+    table: list[list[float]] | None = None
     spans: list[Span] = []
     homeless: list[Span] = []
-    for span in part.spans:
-        if span not in inner(part):
+    unsure = 0
+    within = inner(source)
+    for span in source.spans:
+        if span not in within:
             spans.append(Span(0, len(text), span.mark))
-        elif (found := find(text, answers(spoken(part.text[span.start : span.end])))) and fits(
-            found, spans
-        ):
-            spans.append(Span(*found, span.mark))
-        else:
+            continue
+        if table is None:
+            table = alignment.align(source.text, hypothesis, pairs)
+        own = own_words(stretch(source, span), answers)
+        found = alignment.place(source.text, (span.start, span.end), hypothesis, table, own)
+        if found is None or not fits(found.start, found.end, spans):
             homeless.append(span)
-    atoms: list[tuple[int, str]] = []
-    end = len(text) - len(CLOSING.search(text)[0])  # type: ignore[index]
-    lost = len(homeless)
-    for where, atom in part.atoms:
-        before, after = part.text[:where], part.text[where:]
-        if before.strip() and not CLOSING.fullmatch(after):
-            lost += 1
-        glued = before[-1:].strip() or not before.strip()
-        at = (end if after.strip() else len(text)) if before.strip() else 0
-        atoms.append((at, atom if glued else f" {atom}"))
+        else:
+            unsure += found.sure < SURE
+            spans.append(Span(*quoted(source, span, text, found), span.mark))
+    marked, moved = settled(source, text, spans, hypothesis)
+    lost = len(homeless) + moved
     for span in homeless:
         if span.mark.link:
-            label = answers(spoken(part.text[span.start : span.end]))
-            words = label[0].text if label else part.text[span.start : span.end]
-            start = len(text) + 2
-            text += f" ({words})"
-            spans.append(Span(start, start + len(words), span.mark))
-    return Marked(text, tuple(spans), tuple(atoms)), lost
+            words = stretch(source, span)
+            marked = appended(marked, span, own_words(words, answers), words)
+    marked = unmasked(marked, saying.masks)
+    if saying.shouted:
+        marked = replace(marked, text=marked.text.upper())
+    return Try(marked, lost, unsure, hypothesis.score)
 
 
-def find(text: str, own: tuple[Hypothesis, ...]) -> tuple[int, int] | None:
-    """Where in a sentence one of a stretch's own translations stands, once and as whole words."""
-    for hypothesis in own:
-        words = ARTICLE.sub("", hypothesis.text.strip(), count=1)
-        words = words[: len(words) - len(CLOSING.search(words)[0])]  # type: ignore[index]
-        if not words:
+def own_words(words: str, answers: Answers) -> Sequence[Hypothesis]:
+    """The translations of a stretch of words alone; what is not Russian stays."""
+    return answers(words) if CYRILLIC.search(words) else (Hypothesis(words),)
+
+
+def quoted(source: Marked, span: Span, text: str, found: alignment.Place) -> tuple[int, int]:
+    """A place, widened to the punctuation around it if the stretch has it too."""
+    start, end = found.start, found.end
+    words = stretch(source, span)
+    if words[:1] in '«“"(' and start and text[start - 1] in '“"«(‘':
+        start -= 1
+    after = text[end : end + 1]
+    if after and (
+        (words[-1:] in '»”")' and after in '”"»)’') or (words[-1:] == after and after in ",:;!?…")
+    ):
+        end += 1
+    return start, end
+
+
+def settled(
+    source: Marked, text: str, spans: list[Span], hypothesis: Hypothesis
+) -> tuple[Marked, int]:
+    """The translation with the atoms that were taken out, and how many of them are misplaced."""
+    atoms: list[tuple[int, str]] = []
+    misplaced = 0
+    end = len(text) - len(closing(text))
+    for place, atom in source.atoms:
+        before, after = source.text[:place], source.text[place:]
+        glued = before[-1:].strip() != ""
+        if not before.strip():
+            at = 0
+        elif CLOSING.fullmatch(after):
+            at = len(text) if len(after.strip()) == 0 and not glued else end
+            at = len(text) if glued and not after.strip() else at
+        else:
+            word = re.search(r"\S+\s*$", before)
+            start = word.start() if word else 0
+            table = alignment.align(source.text, hypothesis)
+            found = alignment.place(source.text, (start, place), hypothesis, table)
+            misplaced += found is None
+            at = found.end if found else end
+        atoms.append((at, atom if glued or at == 0 else f" {atom}"))
+    return Marked(text, tuple(spans), tuple(atoms)), misplaced
+
+
+def appended(marked: Marked, span: Span, own: Sequence[Hypothesis], words: str) -> Marked:
+    """The translation with a homeless link in brackets at its end, before the full stop."""
+    label = own[0].text if own else words
+    at = len(marked.text) - len(closing(marked.text))
+    start, added = at + 2, len(label) + 3
+    text = f"{marked.text[:at]} ({label}){marked.text[at:]}"
+    spans = tuple(
+        replace(one, end=one.end + added) if one.end > at else one for one in marked.spans
+    )
+    atoms = tuple((place + added if place > at else place, atom) for place, atom in marked.atoms)
+    return Marked(text, (*spans, Span(start, start + len(label), span.mark)), atoms)
+
+
+def unmasked(marked: Marked, masks: Mapping[str, str]) -> Marked:
+    """The translation with each atom where its mask stands."""
+    for mask, atom in masks.items():
+        start = marked.text.index(mask)
+        end = start + len(mask)
+
+        def moved(place: int, start: int = start, end: int = end) -> int:
+            return place - (end - start) if place >= end else min(place, start)
+
+        spans = tuple(
+            replace(one, start=moved(one.start), end=moved(one.end)) for one in marked.spans
+        )
+        atoms = [(moved(place), other) for place, other in marked.atoms]
+        marked = Marked(
+            marked.text[:start] + marked.text[end:],
+            tuple(one for one in spans if one.end > one.start),
+            tuple(sorted([*atoms, (start, atom)], key=lambda each: each[0])),
+        )
+    return marked
+
+
+def by_halves(saying: Saying, answers: Answers) -> Try | None:
+    """A sentence put together from the pieces between its atoms: what can't fail."""
+    text, atoms, scores = "", [], []
+    for piece in halves(saying):
+        if piece in saying.masks:
+            text += " " if text and not text.endswith((" ", "(", "“")) else ""
+            atoms.append((len(text), saying.masks[piece]))
             continue
-        found = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))
-        if len(found) == 1:
-            return found[0].span()
-    return None
+        words = piece
+        if CYRILLIC.search(piece):
+            answer = next(iter(answers(piece)), None)
+            if answer is None or not answer.text.strip():
+                return None
+            words = answer.text.strip()
+            scores.append(answer.score)
+        glue = "" if not text or not words or re.match(r"[.,;:!?)»”]", words) else " "
+        text += glue + words
+    if not scores:
+        return None
+    marked = Marked(text, (), tuple(atoms))
+    lost = 0
+    for span in saying.marked.spans:
+        if span not in inner(saying.marked):
+            marked = replace(marked, spans=(*marked.spans, Span(0, len(marked.text), span.mark)))
+            continue
+        lost += 1
+        if span.mark.link:
+            words = stretch(saying.marked, span)
+            marked = appended(marked, span, own_words(words, answers), words)
+    extra = tuple((len(marked.text), f" {atom}") for _, atom in saying.marked.atoms)
+    return Try(replace(marked, atoms=(*marked.atoms, *extra)), lost, 0, min(scores))
 
 
-def fits(found: tuple[int, int], spans: list[Span]) -> bool:
+def closing(text: str) -> str:
+    """The punctuation at the end of a text."""
+    found = CLOSING.search(text)
+    return found[0] if found else ""
+
+
+def fits(start: int, end: int, spans: list[Span]) -> bool:
     """Whether a stretch lies within or outside each of the others."""
-    start, end = found
     return all(
         end <= span.start or start >= span.end or (span.start <= start and end <= span.end)
         for span in spans
     )
 
 
-def joined(parts: list[Marked]) -> Marked:
+def joined(pieces: list[Marked]) -> Marked:
     """Several texts as one."""
     text, spans, atoms = "", [], []
-    for part in parts:
+    for piece in pieces:
         shift = len(text)
-        text += part.text
-        spans += [Span(span.start + shift, span.end + shift, span.mark) for span in part.spans]
-        atoms += [(at + shift, atom) for at, atom in part.atoms]
+        text += piece.text
+        spans += [Span(span.start + shift, span.end + shift, span.mark) for span in piece.spans]
+        atoms += [(at + shift, atom) for at, atom in piece.atoms]
     return Marked(text, tuple(spans), tuple(atoms))

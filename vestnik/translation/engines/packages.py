@@ -14,6 +14,7 @@ import shutil
 import tempfile
 import urllib.request
 import zipfile
+import zlib
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -27,6 +28,16 @@ INDEX_LIMIT = 16 * 1024**2
 PACKAGE_LIMIT = 1024**3
 """Bytes of a download; Argos' own packages are of about 100 MB."""
 UNPACKED_LIMIT = 3 * 1024**3
+TOKENIZERS = ("sentencepiece.model", "bpe.model")
+DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    KeyError,
+    EOFError,
+    RuntimeError,
+)
+"""What reading a damaged, truncated or locked archive may raise."""
 
 
 def home() -> Path:
@@ -51,8 +62,10 @@ def installed(source: str, target: str) -> Path | None:
     found = []
     for folder in sorted(home().glob("*")):
         about = metadata(folder)
-        pair = about.get("from_code"), about.get("to_code"), about.get("type", "translate")
-        if pair == (source, target, "translate") and (folder / "model" / "model.bin").is_file():
+        whole = (folder / "model" / "model.bin").is_file() and any(
+            (folder / name).is_file() for name in TOKENIZERS
+        )
+        if whole and translates(about, source, target):
             found.append((version(about), folder))
     return max(found)[1] if found else None
 
@@ -64,6 +77,16 @@ def metadata(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return about if isinstance(about, dict) else {}
+
+
+def languages(about: dict[str, Any]) -> tuple[object, object]:
+    """The languages that a package is between."""
+    return about.get("from_code"), about.get("to_code")
+
+
+def translates(about: dict[str, Any], source: str, target: str) -> bool:
+    """Whether a package translates directly from one language to another."""
+    return languages(about) == (source, target) and about.get("type", "translate") == "translate"
 
 
 def version(about: dict[str, Any]) -> tuple[int, ...]:
@@ -86,6 +109,8 @@ def install(source: str, target: str, checksums: dict[str, str]) -> Path:
                 archive.extractall(beside)
             place = folder / name
             if place.exists():
+                if (other := languages(metadata(place))) not in ((source, target), (None, None)):
+                    raise refused(f"{place} holds the package {other[0]}→{other[1]}")
                 shutil.rmtree(place)
             Path(beside, name).replace(place)
     except OSError as error:
@@ -101,8 +126,8 @@ def newest(source: str, target: str) -> dict[str, Any]:
     url = base.rstrip("/") + "/index.json"
     try:
         with opened(url) as answer:
-            entries = json.loads(answer.read(INDEX_LIMIT))
-    except (OSError, ValueError, HTTPException) as error:
+            entries = list(json.loads(answer.read(INDEX_LIMIT)))
+    except (OSError, ValueError, TypeError, HTTPException) as error:
         raise Unavailable(
             "no package {pair} is installed, and the index {url} can't be reached: {error}",
             pair=f"{source}→{target}",
@@ -113,7 +138,7 @@ def newest(source: str, target: str) -> dict[str, Any]:
         entry
         for entry in entries
         if isinstance(entry, dict)
-        and (entry.get("from_code"), entry.get("to_code")) == (source, target)
+        and translates(entry, source, target)
         and isinstance(entry.get("links"), list)
     ]
     if not fitting:
@@ -174,30 +199,29 @@ def check(file: Path, source: str, target: str) -> str:
     """The name of a package's only folder; refuses an archive that is not such a package."""
     try:
         with zipfile.ZipFile(file) as archive:
-            names = [PurePosixPath(name) for name in archive.namelist()]
-            tops = {name.parts[0] for name in names if name.parts}
-            if any(name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names):
-                raise refused("a path leads out of it")
-            if len(tops) != 1:
-                raise refused("it is not one folder")
             if sum(entry.file_size for entry in archive.infolist()) > UNPACKED_LIMIT:
                 raise refused(f"it is larger than {UNPACKED_LIMIT} bytes")
-            top = tops.pop()
-            if top.startswith("."):
-                raise refused("its folder is hidden")
-            for part in ("metadata.json", "model/model.bin"):
-                if PurePosixPath(top, part) not in names:
-                    raise refused(f"{part} is missing")
+            top = only_folder({PurePosixPath(name) for name in archive.namelist()})
             if archive.testzip() is not None:
                 raise refused("it is damaged")
             about = json.loads(archive.read(f"{top}/metadata.json"))
-    except (zipfile.BadZipFile, ValueError, KeyError, EOFError, NotImplementedError) as error:
+    except DAMAGES as error:
         raise refused(str(error)) from error
-    if not isinstance(about, dict) or (about.get("from_code"), about.get("to_code")) != (
-        source,
-        target,
-    ):
-        raise refused("it translates between other languages")
+    if not isinstance(about, dict) or not translates(about, source, target):
+        raise refused("it translates between other languages, or not at all")
+    return top
+
+
+def only_folder(names: set[PurePosixPath]) -> str:
+    """The folder in which all of a package is; refuses what is elsewhere or not complete."""
+    if any(name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names):
+        raise refused("a path leads out of it")
+    tops = {name.parts[0] for name in names if name.parts}
+    if len(tops) != 1 or (top := tops.pop()).startswith("."):
+        raise refused("it is not one folder")
+    for parts in (("metadata.json",), ("model/model.bin",), TOKENIZERS):
+        if not any(PurePosixPath(top, part) in names for part in parts):
+            raise refused(f"{parts[0]} is missing")
     return top
 
 

@@ -1,0 +1,1 @@
+"""Exchange: catalogs ↔ the files of translators' tools; TMX for memories, XLIFF for corrections."""
