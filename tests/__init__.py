@@ -1,0 +1,1 @@
+"""True sentences about Vestnik, each with an example below it."""
