@@ -37,6 +37,8 @@ from vestnik.site import Site, Source
 settings.register_profile("vestnik", deadline=None, derandomize=True)
 settings.load_profile("vestnik")  # the same examples in every run: what fails, fails again
 
+pytest_plugins = ["tests.browser"]
+
 PROJECT = Path(__file__).parents[1]
 
 CONFIGURATION = """\
@@ -97,8 +99,9 @@ class Tiny:
         return built
 
     def page(self, address: str) -> str:
-        """The text of the built page at an address."""
-        return (self.folder / "output" / addresses.file(address)).read_text("utf-8")
+        """The text of the built page at an address, no-break spaces as plain ones."""
+        text = (self.folder / "output" / addresses.file(address)).read_text("utf-8")
+        return text.replace("\u00a0", " ").replace("\u202f", " ")
 
     def output(self) -> dict[str, bytes]:
         """All files of the built site by their paths below `output/`."""

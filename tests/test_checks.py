@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 
 from tests.conftest import PROJECT
 from vestnik.model import Match, Term
-from vestnik.translation import checks, facts
-from vestnik.translation.checks import Finding, Level, check, mend, publishable, weight
+from vestnik.translation import checks, facts, pairs
+from vestnik.translation.checks import Finding, Level, check, publishable, weight
+from vestnik.translation.dates import dates
+from vestnik.translation.mending import mend
+from vestnik.translation.numbers import numbers
 from vestnik.translation.terms import matcher
-
-GRAVE = (Level.BLOCK, Level.ERROR)
 
 
 def grave(source: str, target: str, terms: tuple[Match, ...] = ()) -> set[str]:
     """The names of the checks that block a translation or call it wrong."""
-    return {one.check for one in check(source, target, terms) if one.level in GRAVE}
+    return {one.check for one in check(source, target, terms) if one.grave}
 
 
 def found(source: str, target: str, name: str) -> list[tuple[Level, str]]:
@@ -63,7 +64,7 @@ def test_titles_of_links_and_descriptions_of_pictures_are_translated() -> None:
 def test_a_reference_link_is_the_link_that_its_document_defines() -> None:
     known = {"report": ("https://example.org/a", "")}
     source, target = "См. [отчёт][report].", "See the [report](https://example.org/a)."
-    assert not [one for one in check(source, target, (), known) if one.level in GRAVE]
+    assert not [one for one in check(source, target, (), known) if one.grave]
 
 
 @pytest.mark.parametrize(
@@ -343,7 +344,7 @@ FACTS = ("digit", "number", "scale", "percent", "day", "month", "year", "swap")
 
 def judged(source: str, target: str) -> set[str]:
     """What is gravely wrong with a translation, by the set's own glossary."""
-    return grave(source, target, FIND(checks.side(source).text))
+    return grave(source, target, FIND(pairs.side(source).text))
 
 
 def spoiled(*kinds: str) -> list[tuple[str, str, str]]:
@@ -453,7 +454,7 @@ def seconds(source: str, target: str) -> float:
     """The least time of the processor that checking takes, of three times."""
     best = 1.0
     for _ in range(3):
-        for remembered in (checks.apart, facts.numbers, facts.dates):
+        for remembered in (pairs.apart, numbers, dates):
             remembered.cache_clear()
         start = time.process_time()
         check(source, target)
@@ -464,7 +465,7 @@ def seconds(source: str, target: str) -> float:
 @pytest.mark.parametrize("name", RUNS)
 def test_no_run_of_signs_takes_long(name: str) -> None:
     """10,000 letters, against a sentence either way, and against themselves."""
-    facts.dates("5 мая", "ru"), facts.dates("5 May", "en")
+    dates("5 мая", "ru"), dates("5 May", "en")
     run = RUNS[name]
     assert seconds(run, "The parties signed it.") < 0.05
     assert seconds("Стороны подписали протокол.", run) < 0.05
@@ -474,5 +475,5 @@ def test_no_run_of_signs_takes_long(name: str) -> None:
 @pytest.mark.parametrize("name", CROWDS)
 def test_thousands_of_facts_take_a_time_in_proportion(name: str) -> None:
     """What no block holds: up to 5,000 numbers or dates on one line, on both sides."""
-    facts.dates("5 мая", "ru"), facts.dates("5 May", "en")
+    dates("5 мая", "ru"), dates("5 May", "en")
     assert seconds(CROWDS[name], CROWDS[name][::-1]) < 0.3

@@ -68,7 +68,8 @@ PARTNERS = {
         ---
     """,
 }
-PICTURE = {"content/2025/2025-08-28-vstrecha/stol.svg": "<svg/>"}
+SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+PICTURE = {"content/2025/2025-08-28-vstrecha/stol.svg": SVG}
 
 
 def article(body: str, *fields: str, date: str = "2025-01-02") -> str:
@@ -150,14 +151,11 @@ def test_hidden_files_are_none_of_ours(archive: Archives) -> None:
 
 @pytest.mark.parametrize("name", ["stol.SVG", "stol.PNG", "stol.jpeg", "stol.webp", "stol.avif"])
 def test_what_is_a_picture_goes_by_its_ending(archive: Archives, name: str) -> None:
-    folder = "content/2025/2025-01-02-a"
+    path = f"2025-01-02-a/{name}"
     tiny = archive(
-        {
-            f"{folder}/{name}": b"\xff\xd8",
-            f"{folder}.md": article(f"![Стол](2025-01-02-a/{name})"),
-        }
+        {f"content/2025/{path}": b"", "content/2025/2025-01-02-a.md": article(f"![Стол]({path})")}
     )
-    assert tiny.problems() == ""
+    assert tiny.read().pictures == (f"2025/{path}",)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from textwrap import dedent
 
 import pytest
 
-from vestnik.header import Fields, split
+from vestnik.fields import Fields
+from vestnik.header import split
 from vestnik.model import Day
 from vestnik.notes import Notes
 

@@ -9,8 +9,10 @@ import pytest
 
 from tests.conftest import PROJECT
 from vestnik import glossary, inline, site
+from vestnik.inline import Marked
 from vestnik.model import Match, State, Term
-from vestnik.translation import terms
+from vestnik.translation import equivalents, sayings, terms
+from vestnik.translation.equivalents import exact
 
 TERMS, _ = glossary.read(PROJECT / "translations", "en")
 FIND = terms.matcher(TERMS)
@@ -40,10 +42,10 @@ def org(ru: str, en: str = "Organization", *accept: str) -> Term:
 
 
 def test_6_a_heading_that_is_a_term_needs_no_engine() -> None:
-    assert terms.exact("Итоги", TERMS) == "Outcome"
-    assert terms.exact("Справочно.", TERMS) == "For reference."
-    assert terms.exact("Изображение", TERMS) == "Image"
-    assert terms.exact("мама", TERMS) is None
+    assert exact("Итоги", TERMS) == "Outcome"
+    assert exact("Справочно.", TERMS) == "For reference."
+    assert exact("Изображение", TERMS) == "Image"
+    assert exact("мама", TERMS) is None
 
 
 def test_19_a_person_is_one_person_in_every_case() -> None:
@@ -55,9 +57,9 @@ def test_19_a_person_is_one_person_in_every_case() -> None:
     assert english(text) == ["Kirill Zalessky", "Zalessky", "Zalessky"]
     matches = FIND(text)
     right = "Kirill Zalessky headed it. According to Zalessky, the group worked with Zalessky."
-    assert all(terms.right(match, right) for match in matches)
+    assert all(equivalents.right(match, right) for match in matches)
     assert not any(
-        terms.right(match, "According to Zalesskogo and Zalesskiy.") for match in matches
+        equivalents.right(match, "According to Zalesskogo and Zalesskiy.") for match in matches
     )
 
 
@@ -282,7 +284,7 @@ AGENCY = Match(0, 1, Term("ведомство", "agency"))
     ],
 )
 def test_english_is_right(match: Match, text: str) -> None:
-    assert terms.right(match, text)
+    assert equivalents.right(match, text)
 
 
 @pytest.mark.parametrize(
@@ -305,7 +307,7 @@ def test_english_is_right(match: Match, text: str) -> None:
     ],
 )
 def test_english_is_not_right(match: Match, text: str) -> None:
-    assert not terms.right(match, text)
+    assert not equivalents.right(match, text)
 
 
 def test_people_s_english_has_the_terms_of_the_sample_archive_right() -> None:
@@ -319,7 +321,7 @@ def test_people_s_english_has_the_terms_of_the_sample_archive_right() -> None:
         if unit.state in (State.PERSON, State.REVIEWED)
     ]
     checked = [
-        (unit.source, match.term.ru, terms.right(match, inline.read(unit.text).text))
+        (unit.source, match.term.ru, equivalents.right(match, inline.read(unit.text).text))
         for unit in units
         for match in known(inline.read(unit.source).text)
     ]
@@ -330,22 +332,28 @@ def test_people_s_english_has_the_terms_of_the_sample_archive_right() -> None:
 # ------------------------------------------------------- English written into the Russian
 
 
+def forced(text: str, matches: tuple[Match, ...]) -> str:
+    """A sentence with these terms in English."""
+    saying = sayings.Saying(Marked(text), {}, matches)
+    return sayings.forced(saying, force=False).marked.text
+
+
 def test_terms_are_written_in_english_inside_the_russian() -> None:
     text = "Кирилл Залесский встретился с Росатомом; по словам Залесского, ИИ-решения готовы."
-    assert terms.forced(text, FIND(text)) == (
+    assert forced(text, FIND(text)) == (
         "Kirill Zalessky встретился с Rosatom; по словам Zalessky, AI-решения готовы."
     )
 
 
 def test_only_the_given_terms_are_written_in_english() -> None:
     text = "Росатом и ШОС"
-    assert terms.forced(text, FIND(text)[1:]) == "Росатом и SCO"
-    assert terms.forced(text, ()) == text
+    assert forced(text, FIND(text)[1:]) == "Росатом и SCO"
+    assert forced(text, ()) == text
 
 
 def test_a_pair_of_quotes_goes_with_the_name_that_it_is_part_of() -> None:
     text = "Госкорпорация «Росатом», «Росатом» и «Госкорпорация „Росатом“»"
-    assert terms.forced(text, FIND(text)) == (
+    assert forced(text, FIND(text)) == (
         "Rosatom State Corporation, «Rosatom» и «Rosatom State Corporation»"
     )
 
@@ -375,12 +383,12 @@ def test_names_and_abbreviations_may_stand_in_a_russian_sentence() -> None:
 def test_a_text_that_is_a_term_has_its_own_capitals_and_punctuation(
     text: str, expected: str
 ) -> None:
-    assert terms.exact(text, TERMS) == expected
+    assert exact(text, TERMS) == expected
 
 
 @pytest.mark.parametrize("text", ["Справочно о Росатоме", "Росатома", "ии", "Ии", "", ".", "– "])
 def test_a_text_that_is_more_or_less_than_a_term_is_none(text: str) -> None:
-    assert terms.exact(text, TERMS) is None
+    assert exact(text, TERMS) is None
 
 
 # ------------------------------------------------------------------------------------- laws

@@ -7,13 +7,23 @@ in a slash (or is empty) is the `index.html` of a folder.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable, Iterable
 from urllib.parse import quote, urlsplit
+
+from vestnik.model import Rendition
 
 ENTRANCE = ""
 NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 STYLE = "assets/style.css"
+READING = "assets/reading.js"
+SEARCHING = "assets/search.js"
+INDEX = "search/"
+ARCHIVE = "archive.json"
+ARCHIVE_SCHEMA = "archive.schema.json"
+TABLE = "archive.csv"
+TABLE_SCHEMA = "archive.csv-metadata.json"
 
 
 def home(language: str) -> str:
@@ -36,6 +46,16 @@ def timeline(language: str) -> str:
     return f"{language}/timeline/"
 
 
+def search(language: str) -> str:
+    """Where the readers of an edition search it."""
+    return f"{language}/search/"
+
+
+def index(path: str) -> str:
+    """A file of the search's index."""
+    return f"{INDEX}{path}"
+
+
 def year(language: str, number: int) -> str:
     """The articles of a year."""
     return f"{language}/{number:04d}/"
@@ -51,14 +71,24 @@ def feed(page: str) -> str:
     return f"{page}feed.xml"
 
 
-def home_feed(language: str) -> str:
-    """The feed of an edition."""
-    return feed(home(language))
+def json_feed(page: str) -> str:
+    """The JSON Feed that belongs to a page, beside it."""
+    return f"{page}feed.json"
 
 
-def document_feed(path: str, language: str) -> str:
-    """The feed of a partner."""
-    return feed(document(path, language))
+def calendar(page: str) -> str:
+    """The calendar that belongs to a page, beside it."""
+    return f"{page}calendar.ics"
+
+
+def citation(page: str, ending: str) -> str:
+    """What an article's page is cited by, beside it: `ending` is bib or json."""
+    return f"{page}cite.{ending}"
+
+
+def data(language: str) -> str:
+    """The page about the archive as data."""
+    return f"{language}/data/"
 
 
 def alias(name: str, language: str) -> str:
@@ -72,9 +102,35 @@ def picture(path: str) -> str:
     return f"media/{path}"
 
 
+def rendition(path: str, width: int, suffix: str) -> str:
+    """The same picture in another width and format, whose files end with `suffix`."""
+    return f"pictures/{width}/{path}{suffix}"
+
+
+def card(page: str) -> str:
+    """The picture by which social networks show a page, beside it."""
+    return f"{page}card.png"
+
+
 def asset(path: str) -> str:
     """A file of `templates/assets/`."""
     return f"assets/{path}"
+
+
+def source(path: str) -> str:
+    """The file of a document in the repository."""
+    return f"content/{path}"
+
+
+def catalog(path: str, language: str) -> str:
+    """The file of a document's translations in the repository."""
+    return f"translations/{language}/{path.removesuffix('.md')}.po"
+
+
+def edit(repository: str, branch: str, path: str, line: int = 0) -> str:
+    """Where a file of a repository on GitHub is edited, at a line if there is one."""
+    url = f"{repository.rstrip('/')}/edit/{quote(branch)}/{quote(path)}"
+    return f"{url}#L{line}" if line else url
 
 
 def file(address: str) -> str:
@@ -95,6 +151,11 @@ def relative(here: str, there: str) -> str:
     if there.endswith("/") or not there:
         path += "/"
     return quote(path)
+
+
+def srcset(renditions: Iterable[Rendition], to: Callable[[str], str]) -> str:
+    """The URLs of a picture in its widths, for a browser to choose from."""
+    return ", ".join(f"{to(one.address)} {one.width}w" for one in renditions)
 
 
 def rooted(base_url: str, address: str) -> str:

@@ -171,9 +171,22 @@ def write(folder: Path, language: str, source: str, path: str, catalog: Catalog)
     return put(file(folder, language, path), text.encode())
 
 
+def reread(folder: Path, language: str, path: str) -> Catalog:
+    """The catalog of a document as its file holds it: the lines of its units are now known."""
+    notes = Notes(name(language, path))
+    entries = parse(file(folder, language, path), notes)
+    assert entries is not None, notes.found
+    return catalog_of(entries, notes.lines)
+
+
 def file(folder: Path, language: str, path: str) -> Path:
     """The PO file of the document `content/<path>`."""
     return folder / language / f"{path.removesuffix('.md')}.po"
+
+
+def name(language: str, path: str) -> str:
+    """The same as an editor knows it: `translations/en/….po`."""
+    return file(Path("translations"), language, path).as_posix()
 
 
 def entry_of(unit: Unit, *, obsolete: bool) -> polib.POEntry:
@@ -206,7 +219,7 @@ def orphans(
     """A warning for each catalog whose document is gone."""
     return [
         Problem(
-            f"{folder}/{language}/{path.removesuffix('.md')}.po",
+            file(Path(folder), language, path).as_posix(),
             1,
             "the document of this catalog, content/{path}, is not there",
             "move the catalog to where its document went, or delete it",

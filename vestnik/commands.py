@@ -6,10 +6,11 @@ import datetime
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import configuration, console, files, review, site
+from vestnik import configuration, console, files, indexing, review, site
 from vestnik.model import UNTRANSLATED, Unavailable
 from vestnik.site import Source
 
@@ -32,12 +33,16 @@ def build(
         except Unavailable as error:
             wanting = True
             say(console.unavailable(error, words))
-    built, problems = site.build(source, base_url)
+    built, problems = site.build(
+        source, base_url, partial(indexing.index, cache=folder / site.SEARCH)
+    )
     if problems:
         say(console.told(problems, words))
     if built is None:
         say(words.gettext("nothing was written; the last good output/ is as it was"))
         return 1
+    if built.unsearchable is not None:
+        say(console.unavailable(built.unsearchable, words))
     print(console.summary(built, time.perf_counter() - start, words))
     missing = sum(
         tally[state] for state in UNTRANSLATED for tally in console.tallies(built).values()

@@ -6,14 +6,26 @@ import tomllib
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from vestnik.model import Changed, Masthead, Problem
+from vestnik.model import Changed, Masthead, Policy, Problem, Publisher
 from vestnik.notes import Notes, closest
 
 FILE = "pyproject.toml"
-OPTIONAL = ("repository", "packages", "changed-blocks")
+OPTIONAL = (
+    "repository",
+    "branch",
+    "packages",
+    "changed-blocks",
+    "indexing",
+    "publisher",
+    "url",
+    "kind",
+)
+PUBLISHERS = ("organisation", "government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,8 @@ class Configuration:
 
     The first edition is in the language that documents are written in; `packages` pins the SHA-256
     of translation packages by their languages ("ru-en"); `changed` says what becomes of a block
-    that was reworded after a person had translated it.
+    that was reworded after a person had translated it; `branch` is the one of `repository` that
+    readers' corrections go to; `policy` says what search engines are told of machines' drafts.
     """
 
     base_url: str
@@ -31,6 +44,8 @@ class Configuration:
     packages: dict[str, str]
     changed: Changed
     editions: dict[str, Masthead]
+    branch: str = "main"
+    policy: Policy = Policy.UNTIL_REVIEWED
 
     @property
     def language(self) -> str:
@@ -62,8 +77,10 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
         "base-url": str,
         "time-zone": str,
         "repository": str,
+        "branch": str,
         "packages": dict,
         "changed-blocks": str,
+        "indexing": str,
         "editions": dict,
     }
     check(table, known, notes)
@@ -86,26 +103,77 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
         )
     editions = {}
     for language, words in table.get("editions", {}).items():
-        check(words, {"title": str, "description": str, "locale": str}, notes)
+        check(words, {"title": str, "description": str, "locale": str, "publisher": dict}, notes)
+        publisher = publisher_of(words, notes)
         if not notes.found:
-            editions[language] = Masthead(words["title"], words["description"], words["locale"])
+            editions[language] = Masthead(
+                words["title"], words["description"], words["locale"], publisher
+            )
     if notes.found:
         return None, notes.found
-    changed = table.get("changed-blocks", Changed.FRESH_DRAFT.value)
-    if changed not in list(Changed):
-        notes.note(
-            notes.line_of("changed-blocks", 1),
-            "{value} is no {key}",
-            "write one of: {among}",
-            key="changed-blocks",
-            value=changed,
-            among=", ".join(Changed),
-        )
+    changed = choice(table, "changed-blocks", Changed.FRESH_DRAFT, notes)
+    policy = choice(table, "indexing", Policy.UNTIL_REVIEWED, notes)
+    if notes.found:
         return None, notes.found
     packages = {str(pair): str(digest) for pair, digest in table.get("packages", {}).items()}
     return Configuration(
-        base_url, zone, table.get("repository", ""), packages, Changed(changed), editions
+        base_url,
+        zone,
+        table.get("repository", ""),
+        packages,
+        changed,
+        editions,
+        str(table.get("branch") or "main"),
+        policy,
     ), []
+
+
+C = TypeVar("C", bound=StrEnum)
+
+
+def choice(table: Mapping[str, object], key: str, default: C, notes: Notes) -> C:
+    """One of several words; the default where there is none, or a wrong one."""
+    value, among = table.get(key, default), list(type(default))
+    if value in among:
+        return type(default)(str(value))
+    notes.note(
+        notes.line_of(key, 1),
+        "{value} is no {key}",
+        "write one of: {among}",
+        key=key,
+        value=str(value),
+        among=", ".join(among),
+    )
+    return default
+
+
+def publisher_of(words: object, notes: Notes) -> Publisher | None:
+    """Who answers for an edition, if it says so."""
+    table = words.get("publisher") if isinstance(words, dict) else None
+    if table is None:
+        return None
+    check(table, {"name": str, "url": str, "kind": str}, notes)
+    if not isinstance(table, dict) or "name" not in table:
+        return None
+    line = notes.line_of("publisher", 1)
+    url, kind = str(table.get("url", "")), str(table.get("kind", PUBLISHERS[0]))
+    if url and not is_site(url):
+        notes.note(
+            notes.line_of("url", line),
+            "{key} is not the address of a web page",
+            "write it in full, as https://example.org/page",
+            key="publisher.url",
+        )
+    if kind not in PUBLISHERS:
+        notes.note(
+            notes.line_of("kind", line),
+            "{value} is no {key}",
+            "write one of: {among}",
+            key="publisher.kind",
+            value=kind,
+            among=", ".join(PUBLISHERS),
+        )
+    return Publisher(str(table["name"]), url, kind)
 
 
 def is_site(url: str) -> bool:

@@ -102,8 +102,8 @@ def as_table(
     if not doubts:
         return "\n".join((*table, "", words.gettext("nothing is left to review")))
     listed = [
-        f"{one.risk:5.2f}  translations/{language}/{one.path.removesuffix('.md')}.po:"
-        f"{one.unit.line}  {' '.join(one.reasons)}".rstrip()
+        f"{one.risk:5.2f}  {catalogs.name(language, one.path)}:{one.unit.line}"
+        f"  {' '.join(one.reasons)}".rstrip()
         + f"\n       {(one.unit.text or one.unit.source)[:90]}"
         for one in doubts
     ]
@@ -123,7 +123,7 @@ def as_json(
             ],
             "review": [
                 {
-                    "file": f"translations/{language}/{one.path.removesuffix('.md')}.po",
+                    "file": catalogs.name(language, one.path),
                     "line": one.unit.line,
                     "risk": round(one.risk, 2),
                     "state": one.unit.state.value,

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from vestnik import links, markup
-from vestnik.header import Fields, split
-from vestnik.model import Article, Correction, Document, Event, Partner, Picture, Problem
-from vestnik.notes import Notes, closest
+from vestnik import integrity, links
+from vestnik.fields import Fields
+from vestnik.header import split
+from vestnik.model import (
+    Archived,
+    Article,
+    Correction,
+    Event,
+    Partner,
+    Picture,
+    Problem,
+)
+from vestnik.notes import Notes
 
 KINDS = ("organisation", "country", "body")
 PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
@@ -56,14 +64,8 @@ def read(folder: Path, zone: datetime.tzinfo) -> Content:
                 partners += partner(path, noted)
             else:
                 articles += article(path, noted, zone)
-    drafts = {one.path for one in articles if one.draft}
-    for one in (*partners, *articles):
-        check_links(one, notes[one.path], {*notes, *pictures}, drafts)
     names = [found["name"] for path in notes if (found := PARTNER.fullmatch(path))]
-    for one in articles:
-        check_partners(one, notes[one.path], names)
-        check_image(one, notes[one.path], pictures)
-    check_aliases(articles, notes)
+    integrity.check(articles, partners, names, pictures, notes)
     problems = (problem for path in sorted(notes) for problem in sorted(notes[path].found))
     return Content(tuple(articles), tuple(partners), tuple(notes), tuple(pictures), tuple(problems))
 
@@ -97,10 +99,11 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
     event = event_of(fields.mapping("event"))
     partners = fields.texts("partners")
     source = fields.url("source")
+    archived = archived_of(fields.mapping("archived"))
     summary = fields.text("summary")
     image = image_of(path, fields.mapping("image"))
     draft = fields.truth("draft")
-    aliases = fields.texts("aliases")
+    aliases = aliases_of(fields)
     corrections = tuple(
         correction for each in fields.mappings("corrections") for correction in correction_of(each)
     )
@@ -112,6 +115,12 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
             "make them the same; if the page is already published, keep its old address in aliases",
             name=named["date"],
             date=published[0].date().isoformat(),
+        )
+    if archived and not source:
+        notes.note(
+            fields.lines["archived"],
+            "there is an archived copy, but no source that it is of",
+            "add a line source: with the address of the original page",
         )
     if not body:
         notes.note(line, "the article has no text", "write at least one paragraph")
@@ -128,10 +137,11 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
             event=event,
             partners=tuple(dict.fromkeys(name for name, _ in partners)),
             source=source,
+            archived=archived,
             summary=summary,
             image=image,
             draft=draft,
-            aliases=tuple(alias for alias, _ in aliases),
+            aliases=aliases,
             corrections=corrections,
         )
     ]
@@ -154,7 +164,15 @@ def partner(path: str, notes: Notes) -> list[Partner]:
     url = fields.url("url")
     aliases = fields.texts("aliases")
     iso = fields.text("iso")
+    wikidata = fields.text("wikidata")
     fields.close()
+    if wikidata and not re.fullmatch("Q[1-9][0-9]*", wikidata):
+        notes.note(
+            fields.lines["wikidata"],
+            "{value} is not the number of an item of Wikidata",
+            "write Q and the number, as Q813: it is the end of the item's address",
+            value=wikidata,
+        )
     if iso and (kind != "country" or not re.fullmatch("[A-Z]{2}", iso)):
         notes.note(
             fields.lines["iso"],
@@ -170,6 +188,7 @@ def partner(path: str, notes: Notes) -> list[Partner]:
             kind=kind,
             url=url,
             iso=iso,
+            wikidata=wikidata,
             aliases=tuple(alias for alias, _ in aliases),
         )
     ]
@@ -205,84 +224,33 @@ def image_of(path: str, fields: Fields | None) -> Picture | None:
     return Picture(links.target(path, href) or href, alt, credit)
 
 
+def archived_of(fields: Fields | None) -> Archived | None:
+    """Where a copy of the source is kept, and of which day it is."""
+    if fields is None:
+        return None
+    url = fields.url("url", required=True)
+    date = fields.date("date")
+    fields.close()
+    return Archived(url, date) if url and date else None
+
+
+def aliases_of(fields: Fields) -> tuple[str, ...]:
+    """Former addresses within the site; whether they are free is told when pages are planned."""
+    found = fields.texts("aliases")
+    for alias, line in found:
+        if not ALIAS.fullmatch(alias) or ".." in alias:
+            fields.notes.note(
+                line,
+                "{alias} is not an address within the site",
+                "write it without the site and the language, as 2025/old-name",
+                alias=alias,
+            )
+    return tuple(alias for alias, _ in found)
+
+
 def correction_of(fields: Fields) -> list[Correction]:
     """What was corrected, and when."""
     date = fields.date("date")
     text = fields.text("text", required=True)
     fields.close()
     return [Correction(date, text)] if date and text else []
-
-
-# --------------------------------------------------------------- what holds between the files
-
-
-def check_partners(of: Article, notes: Notes, names: Collection[str]) -> None:
-    """Every partner has a file."""
-    for name in of.partners:
-        if name not in names:
-            guess = closest(name, names)
-            notes.note(
-                notes.line_of(name, of.lines.get("partners", 1)),
-                "there is no partner {name}",
-                "did you mean {guess}?" if guess else "write the file content/partners/{name}.md",
-                name=name,
-                guess=guess,
-            )
-
-
-def check_image(of: Article, notes: Notes, pictures: Collection[str]) -> None:
-    """The picture of an article is there."""
-    if of.image and of.image.path and of.image.path not in pictures:
-        notes.note(
-            notes.line_of(of.image.path.rpartition("/")[2], of.lines["image"]),
-            "there is no picture {path}",
-            "put the file there, or write its path relative to this file",
-            path=of.image.path,
-        )
-
-
-def check_links(
-    of: Document, notes: Notes, known: Collection[str], drafts: Collection[str]
-) -> None:
-    """Every link to a file of the archive finds it."""
-    for href in dict.fromkeys(markup.links(of.body)):
-        path = links.target(of.path, href)
-        if path is None or (path in known and path not in drafts):
-            continue
-        line = notes.line_of(href, of.lines["body"])
-        alike = [one for one in known if PurePath(one).suffix == PurePath(path).suffix]
-        if path in drafts:
-            notes.note(
-                line,
-                "the link leads to a draft, {path}, which has no page",
-                "publish it too, or take the link away",
-                path=path,
-            )
-        elif guess := closest(path, alike):
-            notes.note(
-                line,
-                "the link leads nowhere: there is no {path}",
-                "did you mean {guess}?",
-                path=href,
-                guess=posixpath.relpath(guess, posixpath.dirname(of.path)),
-            )
-        else:
-            notes.note(
-                line,
-                "the link leads nowhere: there is no {path}",
-                "write the path relative to this file, or a whole address with https://",
-                path=href,
-            )
-
-
-def check_aliases(articles: Iterable[Article], notes: dict[str, Notes]) -> None:
-    """An alias is an address within the site; whether it is free is told when pages are planned."""
-    for one in articles:
-        for alias in one.aliases:
-            if not ALIAS.fullmatch(alias) or ".." in alias:
-                notes[one.path].note(
-                    notes[one.path].line_of(alias, one.lines["aliases"]),
-                    "{alias} is not an address within the site",
-                    "write it without the site and the language, as 2025/old-name",
-                    alias=alias,
-                )

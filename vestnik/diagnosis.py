@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from vestnik import inline, links, markup
+from vestnik import catalogs, inline, links, markup
 from vestnik.model import Archive, Catalog, Document, Problem, Severity, State, Term, Unit
+from vestnik.sanitise import Taken
 
 
 def dead_links(archive: Archive, language: str, known: Collection[str]) -> Iterator[Problem]:
     """Links of translations that lead to no file of `content/` (its paths are `known`)."""
     for document, unit in units(archive, language):
-        if "](" not in unit.text:
+        if "](" not in unit.text and "<" not in unit.text:
             continue
         for href in markup.links(unit.text):
             path = links.target(document.path, href)
@@ -27,6 +28,58 @@ def dead_links(archive: Archive, language: str, known: Collection[str]) -> Itera
                 )
 
 
+def unprintable(archive: Archive) -> Iterator[Problem]:
+    """Warnings of what stands in a text, or in a translation, and is not printed."""
+    for document in archive.documents:
+        for one in markup.taken(document.body):
+            line, shown = place(one, document)
+            yield left_out(one, f"content/{document.path}", line, shown)
+    for language in archive.catalogs:
+        for document, unit in units(archive, language):
+            if unit.context or not (found := markup.taken(unit.text)) or not used(unit, document):
+                continue
+            for one in found:
+                yield left_out(one, catalogs.name(language, document.path), unit.line, unit.text)
+
+
+def left_out(one: Taken, file: str, line: int, shown: str) -> Problem:
+    """The warning of one thing that is not printed."""
+    if (one.element, one.attribute) == ("img", "src"):
+        return Problem(
+            file,
+            line,
+            "the picture {path} is on another site: its description is printed instead",
+            "put a copy of it beside the text, and link to that",
+            shown,
+            (("path", one.value[:80]),),
+            Severity.WARNING,
+        )
+    return Problem(
+        file,
+        line,
+        "{what} may not stand in a text: it is left out",
+        "take it away, or say it in Markdown",
+        shown,
+        (("what", str(one)[:80]),),
+        Severity.WARNING,
+    )
+
+
+def place(of: Taken, document: Document) -> tuple[int, str]:
+    """The line of a document's file on which something taken away stands, and its text."""
+    return sought(of.value, document, of.attribute, f"<{of.element}")
+
+
+def sought(words: str, document: Document, *others: str) -> tuple[int, str]:
+    """The line of a document's body that has these words, or else others, and its text."""
+    lines = list(enumerate(document.body.split("\n"), document.lines.get("body", 1)))
+    for one in filter(None, (words, *others)):
+        for line, text in lines:
+            if one.casefold() in text.casefold():
+                return line, text
+    return lines[0]
+
+
 def used(unit: Unit, document: Document) -> bool:
     """Whether the document still has the block of a unit."""
     return unit.source in markup.blocks(document.body)
@@ -38,6 +91,7 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
     from vestnik.translation.terms import matcher
 
     match = matcher(terms)
+    told: set[str] = set()
     for document, unit in units(archive, language):
         if unit.state is State.BLOCKED:
             yield problem(
@@ -49,12 +103,32 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
                 severity=Severity.WARNING,
                 checks=unit.blocked,
             )
-        if not unit.text:
-            continue
         references = markup.references(document.body)
         found = match(inline.read(unit.source, references).text)
-        for finding in checks.check(unit.source, unit.text, found, references):
-            if finding.level in (checks.Level.BLOCK, checks.Level.ERROR):
+        for finding in checks.check(unit.source, unit.text or unit.source, found, references):
+            if finding.check == "source_broken":
+                line, shown = sought(finding.detail, document)
+                yield Problem(
+                    f"content/{document.path}",
+                    line,
+                    "the text seems to be torn in two here",
+                    "join it with the paragraph before or after it",
+                    shown,
+                    severity=Severity.WARNING,
+                )
+            if finding.check == "unknown_abbr" and finding.detail not in told:
+                told.add(finding.detail)
+                yield problem(
+                    document,
+                    unit,
+                    language,
+                    what="the abbreviation {word} is not in the glossary",
+                    right="put it into {glossary}",
+                    severity=Severity.WARNING,
+                    word=finding.detail,
+                    glossary=f"translations/{language}/glossary.toml",
+                )
+            if finding.grave and unit.text:
                 yield problem(
                     document,
                     unit,
@@ -86,6 +160,6 @@ def problem(
     **values: str,
 ) -> Problem:
     """A problem of a unit, at the line of its translation."""
-    file = f"translations/{language}/{of.path.removesuffix('.md')}.po"
+    file = catalogs.name(language, of.path)
     shown = unit.text or unit.source
     return Problem(file, unit.line, what, right, shown, tuple(values.items()), severity)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
 
-from vestnik import addresses, links, markup
+from vestnik import addresses, figures, links, markup
 from vestnik.model import (
     UNTRANSLATED,
     Archive,
@@ -15,23 +18,29 @@ from vestnik.model import (
     D,
     Edition,
     Masthead,
+    Plate,
     State,
     Unit,
     Version,
     Wording,
 )
 
+NONE: Mapping[str, Plate] = MappingProxyType({})
+"""No picture is ready: pages show them as they are."""
 
-def publish(archive: Archive, language: str, masthead: Masthead) -> Edition:
-    """The archive in one language: all that is not a draft."""
+
+def publish(
+    archive: Archive, language: str, masthead: Masthead, plates: Mapping[str, Plate] = NONE
+) -> Edition:
+    """The archive in one language: all that is not a draft, its pictures as they are ready."""
     articles = sorted(
         (article for article in archive.articles if not article.draft), key=age, reverse=True
     )
-    partners = (version(archive, partner, language) for partner in archive.partners)
+    partners = (version(archive, partner, language, plates) for partner in archive.partners)
     return Edition(
         language=language,
         masthead=masthead,
-        articles=tuple(version(archive, article, language) for article in articles),
+        articles=tuple(version(archive, article, language, plates) for article in articles),
         partners=tuple(sorted(partners, key=name)),
     )
 
@@ -46,41 +55,42 @@ def name(of: Version[D]) -> str:
     return of.title.text.casefold().replace("ё", "е")
 
 
-def version(archive: Archive, document: D, language: str) -> Version[D]:
+def version(
+    archive: Archive, document: D, language: str, plates: Mapping[str, Plate] = NONE
+) -> Version[D]:
     """A document in one language; whatever has no translation stays as its author wrote it."""
     address = addresses.document(document.path, language)
-    catalog = archive.catalogs.get(language, {}).get(document.path, Catalog())
-    units = {unit.key: unit for unit in catalog.units}
+    to = partial(addresses.relative, address)
+    shown_here: dict[str, Plate] = {}
+    companion = compared(archive, language)
+    own, other = (words(archive, document.path, each) for each in (language, companion))
     met: dict[tuple[str, str], State] = {}
-    drafts: list[Unit] = []
 
     def wording(block: str, context: str = "") -> Wording:
-        if language == archive.language:
-            met[context, block] = State.ORIGINAL
-            return Wording(block)
-        unit = units.get((context, block), Unit(block))
-        text = shown(unit, archive.changed)
-        state = printed(unit, text)
-        met[context, block] = state
-        if state is State.MACHINE:
-            drafts.append(unit)
-        return Wording(text, "", state) if text else Wording(block, archive.language, state)
+        found, beside = own(block, context), other(block, context)
+        met[context, block] = found.state
+        here = "" if found.language == language else found.language
+        return replace(
+            found, language=here, beside=beside if beside.language != found.language else None
+        )
 
     def link(href: str) -> str:
         path = links.target(document.path, href)
         if path is None:
             return href
-        there = (
-            addresses.document(path, language) if path.endswith(".md") else addresses.picture(path)
-        )
-        return addresses.relative(address, there) + links.fragment(href)
+        if path.endswith(".md"):
+            return to(addresses.document(path, language)) + links.fragment(href)
+        found = to(addresses.picture(path)) + links.fragment(href)
+        if path in plates:
+            shown_here[found] = plates[path]
+        return found
 
     fields = [
         (field, wording(text, field) if markup.translatable(text) else Wording(text))
         for field, text in document.texts
     ]
     texts = dict(fields)
-    html = markup.to_html(document.body, wording, link)
+    html, passages = figures.framed(*markup.parallel(document.body, wording, link), shown_here, to)
     return Version(
         document=document,
         language=language,
@@ -90,8 +100,42 @@ def version(archive: Archive, document: D, language: str) -> Version[D]:
         texts=texts,
         corrections=tuple(text for field, text in fields if field == "correction"),
         tally=dict(sorted(Counter(met.values()).items())),
-        engines=tuple(sorted(set(engines(drafts)))),
+        engines=engines(catalog_of(archive, document.path, language), met),
+        passages=passages,
+        companion=companion,
+        policy=archive.policy,
     )
+
+
+def compared(archive: Archive, language: str) -> str:
+    """The language that an edition can be compared with: the original's, or the first other one.
+
+    It is the archive's own where there is no translation.
+    """
+    if language != archive.language:
+        return archive.language
+    return next((each for each in archive.catalogs if each != language), language)
+
+
+def catalog_of(archive: Archive, path: str, language: str) -> Catalog:
+    """The catalog of a document, which may be empty."""
+    return archive.catalogs.get(language, {}).get(path, Catalog())
+
+
+def words(archive: Archive, path: str, language: str) -> Callable[[str, str], Wording]:
+    """How a block of a document (or a field of this name) is worded in a language; it is named."""
+    units = {unit.key: unit for unit in catalog_of(archive, path, language).units}
+
+    def wording(block: str, context: str) -> Wording:
+        if language == archive.language:
+            return Wording(block, language)
+        unit = units.get((context, block), Unit(block, line=0))
+        text = shown(unit, archive.changed)
+        state = printed(unit, text)
+        spoken = language if text else archive.language
+        return Wording(text or block, spoken, state, line=unit.line)
+
+    return wording
 
 
 def printed(unit: Unit, text: str) -> State:
@@ -119,8 +163,7 @@ def shown(unit: Unit, changed: Changed) -> str:
     return stale if same(unit.source, stale) else ""
 
 
-def engines(drafts: list[Unit]) -> Iterator[str]:
-    """What drafted these units."""
-    for unit in drafts:
-        if unit.provenance:
-            yield unit.provenance.engine
+def engines(catalog: Catalog, met: Mapping[tuple[str, str], State]) -> tuple[str, ...]:
+    """What drafted those of a catalog's units that were met in a machine's words."""
+    drafts = (unit for unit in catalog.units if met.get(unit.key) is State.MACHINE)
+    return tuple(sorted({unit.provenance.engine for unit in drafts if unit.provenance}))

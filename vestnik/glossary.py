@@ -19,7 +19,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from vestnik.model import Archive, Catalog, Partner, Problem, State, Term
+from vestnik.model import SPOKEN, Archive, Catalog, Partner, Problem, Term
 from vestnik.notes import Notes, closest
 
 FILE = "glossary.toml"
@@ -28,8 +28,6 @@ MODES = ("verify", "force")
 KNOWN = ("ru", "en", "accept", "kind", "iso", "forms", "mode")
 LISTS = ("accept", "forms")
 HEADING = re.compile(r"\s*\[\[\s*term\s*\]\]")
-SPOKEN = (State.PERSON, State.REVIEWED)
-"""The states of a translation that a person stands by."""
 
 
 def territory(iso: str, language: str) -> str:

@@ -1,8 +1,9 @@
 """Markdown: its blocks, and the HTML they become, in one walk.
 
-`to_html` hands every block to `replace` just before Python-Markdown reads its inline markup;
-collecting blocks is `to_html` with a function that takes notes, rendering a translation is
-`to_html` with a look-up. So there is no second parser that could disagree.
+`walk` hands every block to `replace` just before Python-Markdown reads its inline markup;
+collecting blocks is a walk with a function that takes notes, rendering a translation is a walk
+with a look-up. So there is no second parser that could disagree. What a page prints is `to_html`:
+the HTML of a walk, made safe.
 """
 
 from __future__ import annotations
@@ -17,16 +18,20 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from vestnik.model import State, Wording
+from vestnik import passages, sanitise
+from vestnik.model import Passage, State, Wording
+from vestnik.sanitise import Link, Taken, same
 
 Replace = Callable[[str], Wording]
-Link = Callable[[str], str]
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 SEGMENTER = "1"
 """The number of the rules by which a document is cut into blocks; catalogs bear it."""
 PLACEHOLDER = "\x02"
 """With this byte Python-Markdown marks what it has put aside (raw HTML, code)."""
+
+SUSPICIOUS = re.compile(r"<[a-zA-Z!/?]|\{|\]\(|\]:")
+"""What a text must have that anything can be taken away from: raw HTML, attributes, links."""
 
 HOLDERS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"))
 """The elements whose text is inline Markdown."""
@@ -53,23 +58,30 @@ def keep(block: str) -> Wording:
     return Wording(block)
 
 
-def same(href: str) -> str:
-    """The link itself."""
-    return href
-
-
 def to_html(text: str, replace: Replace = keep, link: Link = same) -> str:
     """The HTML of a Markdown text, each block replaced, each link and picture's address too.
 
     An element whose wording is in another language carries `lang`; one whose wording is a
-    translation carries `data-state`.
+    translation carries `data-state`. There is nothing in it that may not stand on a page.
     """
+    return parallel(text, replace, link)[0]
+
+
+def parallel(
+    text: str, replace: Replace = keep, link: Link = same
+) -> tuple[str, tuple[Passage, ...]]:
+    """The same HTML, and where in it the passages end that can be compared, with what."""
+    marked = sanitise.clean(walk(text, replace), link)
+    return passages.cut(parser(), marked, marks().met, link)
+
+
+def walk(text: str, replace: Replace = keep) -> str:
+    """The same as it comes from the parser: marked, and with whatever an editor wrote into it."""
     markdown = parser()
     markdown.reset()
-    blocks, links = markdown.treeprocessors["blocks"], markdown.treeprocessors["links"]
+    blocks = markdown.treeprocessors["blocks"]
     assert isinstance(blocks, Blocks)
-    assert isinstance(links, Links)
-    blocks.replace, links.link = replace, link
+    blocks.replace, marks().met = replace, []
     return markdown.convert(text)
 
 
@@ -81,7 +93,7 @@ def blocks(text: str) -> tuple[str, ...]:
         found.append(block)
         return Wording(block)
 
-    to_html(text, note)
+    walk(text, note)
     return tuple(found)
 
 
@@ -97,13 +109,18 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def taken(text: str) -> tuple[Taken, ...]:
+    """What is taken away from a Markdown text before it is printed."""
+    return sanitise.taken(walk(text)) if SUSPICIOUS.search(text) else ()
+
+
 References = dict[str, tuple[str, str]]
 """Where reference links lead: by their name, address and title."""
 
 
 def references(text: str) -> References:
     """The reference links that a Markdown text defines at its end (`[name]: address "title"`)."""
-    to_html(text)
+    walk(text)
     return dict(parser().references)
 
 
@@ -122,9 +139,9 @@ def fold(text: str) -> str:
 
 @cache
 def parser() -> Markdown:
-    """Python-Markdown with what an editor expects, and our two steps in its walk.
+    """Python-Markdown with what an editor expects, and our three steps in its walk.
 
-    tree as parsed ─ footnotes (50) ─ blocks (25) ─ inline (20) ─ … attributes (8) ─ links (5)
+    tree ─ footnotes (50) ─ blocks (25) ─ inline (20) ─ … attributes (8) ─ touches (5) ─ marks (4)
     """
     markdown = Markdown(
         extensions=[
@@ -139,11 +156,19 @@ def parser() -> Markdown:
         output_format="html",
     )
     markdown.treeprocessors.register(Blocks(markdown), "blocks", 25)
-    markdown.treeprocessors.register(Links(markdown), "links", 5)
+    markdown.treeprocessors.register(Touches(markdown), "touches", 5)
+    markdown.treeprocessors.register(passages.Marks(markdown), "marks", 4)
     return markdown
 
 
-class Blocks(Treeprocessor):
+def marks() -> passages.Marks:
+    """The step that knows the passages of the text last read."""
+    step = parser().treeprocessors["marks"]
+    assert isinstance(step, passages.Marks)
+    return step
+
+
+class Blocks(passages.Once):
     """Replaces the text of every block, while it is still inline Markdown."""
 
     replace: Replace
@@ -165,19 +190,15 @@ class Blocks(Treeprocessor):
                 element.set("lang", wording.language)
             if wording.state is not State.ORIGINAL:
                 element.set("data-state", wording.state.value)
+            if wording.beside or wording.state is not State.ORIGINAL:
+                marks().met.append((element, wording))
 
 
-class Links(Treeprocessor):
-    """Readdresses links and pictures, and gives table cells and notes their final form."""
-
-    link: Link
+class Touches(Treeprocessor):
+    """Gives footnotes, table cells and notes their final form."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            attribute = {"a": "href", "img": "src"}.get(element.tag, "")
-            address = element.get(attribute, "")
-            if address and PLACEHOLDER not in address:
-                element.set(attribute, self.link(address))
             if element.get("class") == "footnote-backref":
                 element.attrib.pop("title", None)
             if "admonition" in element.get("class", "").split():

@@ -97,6 +97,14 @@ class Correction:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A copy of an article's source in an archive of the web, and the day it was made."""
+
+    url: str
+    date: datetime.date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A Markdown file of `content/` as its author wrote it.
@@ -133,6 +141,7 @@ class Article(Document):
     event: Event | None = None
     partners: tuple[str, ...] = ()
     source: str = ""
+    archived: Archived | None = None
     summary: str = ""
     image: Picture | None = None
     draft: bool = False
@@ -148,6 +157,15 @@ class Article(Document):
     def modified(self) -> datetime.date:
         """The day of the last correction, or of publication."""
         return max((self.date, *(correction.date for correction in self.corrections)))
+
+    @property
+    def updated(self) -> datetime.datetime:
+        """The moment of publication, or midnight of the day of a later correction."""
+        if self.modified == self.date:
+            return self.published
+        return datetime.datetime.combine(
+            self.modified, datetime.time(), tzinfo=self.published.tzinfo
+        )
 
     @property
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -166,11 +184,15 @@ class Article(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Document):
-    """Who the news is about or with: `kind` is organisation, country or body."""
+    """Who the news is about or with: `kind` is organisation, country or body.
+
+    `wikidata` is the number of its item there, as "Q813".
+    """
 
     kind: str
     url: str = ""
     iso: str = ""
+    wikidata: str = ""
     aliases: tuple[str, ...] = ()
 
 
@@ -204,6 +226,8 @@ class State(StrEnum):
 
 UNTRANSLATED = frozenset((State.BLOCKED, State.MISSING))
 """The states in which a block is printed in the language it was written in."""
+SPOKEN = frozenset((State.PERSON, State.REVIEWED))
+"""The states of a translation that a person stands by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,12 +372,24 @@ class Changed(StrEnum):
     SOURCE = "source"
 
 
+class Policy(StrEnum):
+    """What search engines are told of a translation that no person stands by yet.
+
+    That they may list it; that they may not, as long as that is so; or that the original is the
+    page to be listed in its stead.
+    """
+
+    INDEX = "index"
+    UNTIL_REVIEWED = "noindex-until-reviewed"
+    ORIGINAL = "canonical-to-original"
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All that people wrote: documents, and catalogs by language and by document's path.
 
     `language` is the one that the documents are written in; `changed` is the editors' choice for
-    reworded blocks.
+    reworded blocks, `policy` the one for what a machine has drafted.
     """
 
     language: str
@@ -361,6 +397,7 @@ class Archive:
     partners: tuple[Partner, ...]
     catalogs: Mapping[str, Mapping[str, Catalog]]
     changed: Changed = Changed.FRESH_DRAFT
+    policy: Policy = Policy.UNTIL_REVIEWED
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -373,11 +410,29 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text as it is printed: its words, the language they are in, how they came to be."""
+    """A text as it is printed: its words, the language they are in, how they came to be.
+
+    `beside` is the same text in the language that a reader may compare it with, if it has words of
+    its own there; `line` is where in its catalog the translation stands, 0 where it does not.
+    """
 
     text: str
     language: str = ""
     state: State = State.ORIGINAL
+    beside: Wording | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a printed body that is a translation, or that has one.
+
+    It ends at the place `end` of the HTML; `beside` is the inline HTML of its wording's `beside`.
+    """
+
+    end: int
+    wording: Wording
+    beside: str = ""
 
 
 D = TypeVar("D", bound=Document)
@@ -387,9 +442,10 @@ D = TypeVar("D", bound=Document)
 class Version(Generic[D]):
     """A document in one language, ready to print.
 
-    `html` is the body, its links relative to `address`; `texts` are the translated fields of the
-    front matter by name, `corrections` those of the document's corrections in their order;
-    `tally` counts its units by state; `engines` names what drafted the machine's part.
+    `html` is the body, its links relative to `address`, and `passages` what of it can be compared
+    with `companion`, the other language; `texts` are the translated fields of the front matter by
+    name, `corrections` those of the document's corrections in their order; `tally` counts its units
+    by state; `engines` names what drafted the machine's part.
     """
 
     document: D
@@ -401,6 +457,18 @@ class Version(Generic[D]):
     corrections: tuple[Wording, ...]
     tally: Mapping[State, int]
     engines: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    companion: str = ""
+    policy: Policy = Policy.UNTIL_REVIEWED
+
+    @property
+    def pieces(self) -> Iterator[tuple[str, Passage | None]]:
+        """The body cut behind every passage, each piece with the passage that ends it."""
+        start = 0
+        for passage in self.passages:
+            yield self.html[start : passage.end], passage
+            start = passage.end
+        yield self.html[start:], None
 
     @property
     def original(self) -> bool:
@@ -408,11 +476,27 @@ class Version(Generic[D]):
         return State.ORIGINAL in self.tally
 
     @property
-    def advertised(self) -> bool:
-        """Whether the page may be announced as one in its language: any of it is."""
+    def translated(self) -> bool:
+        """Whether any of it is in its language, so that readers of that language may be told."""
         return self.original or any(
             count for state, count in self.tally.items() if state not in UNTRANSLATED
         )
+
+    @property
+    def drafted(self) -> bool:
+        """Whether there are words of a machine in it that nobody has reviewed."""
+        return bool(self.tally.get(State.MACHINE))
+
+    @property
+    def advertised(self) -> bool:
+        """Whether search engines may list the page as one in its language.
+
+        A translation has to be one that a person stands by throughout, unless the policy of the
+        archive is another.
+        """
+        if self.policy is Policy.INDEX:
+            return self.translated
+        return self.standing in ("original", "person", "reviewed")
 
     @property
     def standing(self) -> str:
@@ -430,9 +514,18 @@ class Version(Generic[D]):
             return "machine"
         if states == {State.PERSON}:
             return "person"
-        if states <= {State.PERSON, State.REVIEWED}:
+        if states <= SPOKEN:
             return "reviewed"
         return "partly"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who answers for the archive: `kind` is government or organisation."""
+
+    name: str
+    url: str = ""
+    kind: str = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,6 +535,7 @@ class Masthead:
     title: str
     description: str
     locale: str
+    publisher: Publisher | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,6 +560,11 @@ class Occasion:
     place: Wording | None
     articles: tuple[Version[Article], ...]
     published: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called among the occasions of a page: by its first article."""
+        return self.articles[0].document.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,9 +593,10 @@ class Page:
 
     `address` is its place below the site's root; `alternates` are the addresses of the same page
     by language, itself among them; `advertised` are those of them that are announced to machines
-    as pages in that language; `content` is what its template prints; `owner` is the file, or the
-    page kind, that it comes from, `line` where in that file it is asked for; `modified` is the day
-    of its newest content.
+    as pages in that language; `canonical` is the address that search engines are to list for it,
+    None where they are to leave it out; `content` is what its template prints; `owner` is the file,
+    or the page kind, that it comes from, `line` where in that file it is asked for; `modified` is
+    the day of its newest content.
     """
 
     address: str
@@ -506,8 +606,37 @@ class Page:
     content: Mapping[str, object]
     alternates: Mapping[str, str] = field(default_factory=dict)
     advertised: Mapping[str, str] = field(default_factory=dict)
+    canonical: str | None = None
     modified: datetime.date | None = None
     line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture in one width, in pixels."""
+
+    address: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture made ready for pages: its size in pixels, and where it is to be found.
+
+    At `address` it stands in the format that its author gave it; `renditions` are smaller files of
+    it, of the media type `type`, from which a browser takes what it needs.
+    """
+
+    address: str
+    width: int
+    height: int
+    type: str = ""
+    renditions: tuple[Rendition, ...] = ()
+
+    @property
+    def sizes(self) -> str:
+        """How wide a page shows it, as the style sheet has it: a column, or all of a phone."""
+        return "(min-width: 62rem) 48rem, 93vw"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,33 @@ A new kind is a function from the editions to its pages, named in `KINDS`, and i
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
 
-from vestnik import addresses
-from vestnik.model import Article, D, Edition, Page, Partner, Problem, Version
+from vestnik import addresses, charts
+from vestnik.exports import kinds as exports
+from vestnik.model import Article, Page, Problem, Version
+from vestnik.planning import (
+    Editions,
+    by_path,
+    counted,
+    document,
+    index,
+    mentions,
+    months,
+    newest,
+)
+from vestnik.related import ahead, related, together
 from vestnik.timelines import timeline
-
-Editions = Mapping[str, Edition]
-"""By language, the one that the documents are written in first."""
 
 LATEST = 10
 """How many articles the front page shows."""
 OCCASIONS = 6
 """How many occasions the front page shows of the timeline."""
-FEED = 30
-"""How many articles a feed carries."""
+RELATED = 4
+"""How many related articles an article leads to."""
 PARTNER_KINDS = ("organisation", "body", "country")
 """The kinds of partners in the order of their index."""
 
@@ -54,92 +62,6 @@ def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
     return pages, problems
 
 
-# ------------------------------------------------------------- what the kinds have in common
-
-
-def newest(articles: Iterable[Version[Article]]) -> datetime.date | None:
-    """The day on which the newest of these articles was published or corrected."""
-    return max((one.document.modified for one in articles), default=None)
-
-
-def index(
-    editions: Editions,
-    language: str,
-    template: str,
-    address: Callable[[str], str],
-    of: Iterable[Version[Article]],
-    **content: object,
-) -> Page:
-    """A page of these articles, which exists in every language and is advertised in each."""
-    alternates = {each: address(each) for each in editions}
-    return Page(
-        address=alternates[language],
-        template=template,
-        language=language,
-        owner=template,
-        content=content,
-        alternates=alternates,
-        advertised=alternates,
-        modified=newest(of),
-    )
-
-
-def by_path(versions: Iterable[Iterable[Version[D]]]) -> dict[str, list[Version[D]]]:
-    """The versions of each document in all languages."""
-    found: dict[str, list[Version[D]]] = {}
-    for edition in versions:
-        for version in edition:
-            found.setdefault(version.document.path, []).append(version)
-    return found
-
-
-def document(
-    version: Version[D],
-    versions: list[Version[D]],
-    template: str,
-    modified: datetime.date | None,
-    **content: object,
-) -> Page:
-    """The page of one version of a document; it knows the other languages' versions."""
-    return Page(
-        address=version.address,
-        template=template,
-        language=version.language,
-        owner=f"content/{version.document.path}",
-        content={
-            "version": version,
-            "versions": {one.language: one for one in versions},
-            **content,
-        },
-        alternates={one.language: one.address for one in versions},
-        advertised={one.language: one.address for one in versions if one.advertised},
-        modified=modified,
-    )
-
-
-def mentions(edition: Edition) -> dict[str, list[Version[Article]]]:
-    """The articles that name each partner, newest first."""
-    found: dict[str, list[Version[Article]]] = {one.document.name: [] for one in edition.partners}
-    for version in edition.articles:
-        for partner in version.document.partners:
-            found.setdefault(partner, []).append(version)
-    return found
-
-
-def counted(edition: Edition) -> list[tuple[Version[Partner], int]]:
-    """Partners with the number of their articles."""
-    counts = Counter(partner for one in edition.articles for partner in one.document.partners)
-    return [(partner, counts[partner.document.name]) for partner in edition.partners]
-
-
-def months(edition: Edition) -> list[tuple[int, int, list[Version[Article]]]]:
-    """Year, month and articles published in it, newest first."""
-    dated = groupby(
-        edition.articles, key=lambda one: (one.document.date.year, one.document.date.month)
-    )
-    return [(year, month, list(articles)) for (year, month), articles in dated]
-
-
 # ---------------------------------------------------------------------------- the page kinds
 
 
@@ -166,9 +88,11 @@ def home(editions: Editions) -> Iterator[Page]:
 
 
 def articles(editions: Editions) -> Iterator[Page]:
-    """A page for each article, with its neighbours in time."""
+    """A page for each article, with its neighbours in time and what is related."""
     siblings = by_path(edition.articles for edition in editions.values())
+    near = related([versions[0].document for versions in siblings.values()], RELATED)
     for edition in editions.values():
+        found = {one.document.path: one for one in edition.articles}
         partners = {one.document.name: one for one in edition.partners}
         newer: list[Version[Article] | None] = [None, *edition.articles]
         older: list[Version[Article] | None] = [*edition.articles[1:], None]
@@ -181,6 +105,7 @@ def articles(editions: Editions) -> Iterator[Page]:
                 partners=[partners[name] for name in version.document.partners if name in partners],
                 newer=after,
                 older=before,
+                related=[found[path] for path in near[version.document.path]],
             )
 
 
@@ -189,15 +114,27 @@ def partners(editions: Editions) -> Iterator[Page]:
     siblings = by_path(edition.partners for edition in editions.values())
     for edition in editions.values():
         named = mentions(edition)
+        partners = {one.document.name: one for one in edition.partners}
+        known = newest(edition.articles)
         for version in edition.partners:
-            found = named[version.document.name]
+            name = version.document.name
+            found = named[name]
+            years = timeline(found)
             yield document(
                 version,
                 siblings[version.document.path],
                 "partner.html",
                 newest(found),
                 articles=found,
-                years=timeline(found),
+                years=years,
+                chart=charts.chart(years),
+                together=[
+                    (partners[other], count)
+                    for other, count in together(name, found)
+                    if other in partners
+                ],
+                ahead=ahead(years, known) if known else (),
+                known=known,
             )
 
 
@@ -219,7 +156,28 @@ def timelines(editions: Editions) -> Iterator[Page]:
     for language, edition in editions.items():
         years = timeline(edition.articles)
         yield index(
-            editions, language, "timeline.html", addresses.timeline, edition.articles, years=years
+            editions,
+            language,
+            "timeline.html",
+            addresses.timeline,
+            edition.articles,
+            years=years,
+            chart=charts.chart(years),
+        )
+
+
+def search(editions: Editions) -> Iterator[Page]:
+    """Where readers search: a form, and the lists that lead on without it."""
+    for language, edition in editions.items():
+        yield index(
+            editions,
+            language,
+            "search.html",
+            addresses.search,
+            edition.articles,
+            partners=counted(edition),
+            years=Counter(one.document.date.year for one in edition.articles),
+            untranslated=sum(one.standing == "missing" for one in edition.articles),
         )
 
 
@@ -232,14 +190,18 @@ def years(editions: Editions) -> Iterator[Page]:
         ]
         numbers = [year for year, _ in grouped]
         for place, (year, of_year) in enumerate(grouped):
+            found = [version for _, of_month in of_year for version in of_month]
             yield index(
                 editions,
                 language,
                 "year.html",
                 partial(addresses.year, number=year),
-                [version for _, found in of_year for version in found],
+                found,
                 year=year,
                 months=of_year,
+                chart=charts.chart(
+                    timeline(found), {(year, month): len(of_month) for month, of_month in of_year}
+                ),
                 newer=numbers[place - 1] if place else None,
                 older=numbers[place + 1] if place + 1 < len(numbers) else None,
             )
@@ -261,39 +223,6 @@ def month_pages(editions: Editions) -> Iterator[Page]:
                 articles=of_month,
                 newer=found[place - 1][:2] if place else None,
                 older=found[place + 1][:2] if place + 1 < len(found) else None,
-            )
-
-
-def feeds(editions: Editions) -> Iterator[Page]:
-    """An Atom feed for each edition, and for each partner in it: advertised articles only."""
-    siblings = by_path(edition.articles for edition in editions.values())
-    for language, edition in editions.items():
-        latest = [one for one in edition.articles if one.advertised][:FEED]
-        yield index(
-            editions,
-            language,
-            "feed.xml",
-            addresses.home_feed,
-            latest,
-            articles=latest,
-            siblings=siblings,
-            home=addresses.home(language),
-            partner=None,
-        )
-        named = mentions(edition)
-        for partner in edition.partners:
-            path = partner.document.path
-            found = [one for one in named[partner.document.name] if one.advertised][:FEED]
-            yield index(
-                editions,
-                language,
-                "feed.xml",
-                partial(addresses.document_feed, path),
-                found,
-                articles=found,
-                siblings=siblings,
-                home=partner.address,
-                partner=partner,
             )
 
 
@@ -330,9 +259,10 @@ KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (
     partners,
     partner_index,
     timelines,
+    search,
     years,
     month_pages,
-    feeds,
+    *exports.KINDS,
     redirects,
     singles,
 )

@@ -6,16 +6,20 @@ What a template has besides its page's `content`: see `Renderer.__call__`.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 
 import jinja2
 from babel import Locale, dates
+from jinja2.filters import do_mark_safe
+from jinja2.runtime import Context
 
-from vestnik import addresses
-from vestnik.model import Day, Edition, Page
+from vestnik import addresses, exports, typography
+from vestnik.model import Day, Edition, Page, Plate, Wording
+from vestnik.pictures.cards import Card
 
 Texts = Callable[[Page], str]
 
@@ -26,6 +30,8 @@ def renderer(
     words: Mapping[str, NullTranslations],
     base_url: str,
     repository: str,
+    branch: str,
+    plates: Mapping[str, Plate],
 ) -> Texts:
     """The function that turns the site's pages into text.
 
@@ -34,10 +40,15 @@ def renderer(
     - `edition`, `locale` and the interface's words `_()`, `ngettext()` of the page's language;
       `editions`, and `words[language]` for the pages that speak several;
     - `to(address)`: the link from this page to an address; `full(address)`: its whole URL;
-    - `day(Day)`, `date(date)`, `time(datetime)`, `interval(start, end)`, `month(number)`;
+    - `day(Day)`, `date(date)`, `time(datetime)`, `interval(start, end)`, `month(number)`,
+      `month_of(date)` as it stands in a date;
     - `language_name(language)`: what a language calls itself; `tongue(language)`: what this
       edition calls it;
-    - `at`: the module `addresses`; `base_url`, `repository`.
+    - `edit(path, line)`: where a file of the repository is edited;
+    - `plates`: the pictures made ready, by path; `srcset(plate)`: the URLs of its widths;
+    - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
+    - the filters `tojson`, for JSON within HTML, and `json`, for a file of its own; `typeset` for
+      a wording and `typeset_html(language)` for a body, as readers see them.
     """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -47,14 +58,21 @@ def renderer(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.filters["typeset"] = typeset
+    environment.filters["typeset_html"] = typeset_html
+    environment.filters["json"] = partial(json.dumps, ensure_ascii=False, indent=1)
     environment.globals |= {
         "at": addresses,
+        "exports": exports,
         "editions": editions,
         "words": words,
         "language_name": language_name,
         "base_url": base_url,
         "repository": repository,
+        "edit": partial(addresses.edit, repository, branch),
         "full": partial(addresses.full, base_url),
+        "plates": plates,
     }
     spoken = {
         language: {
@@ -74,10 +92,36 @@ def renderer(
             if page.address == addresses.NOT_FOUND
             else partial(addresses.relative, page.address)
         )
+
+        def srcset(plate: Plate) -> str:
+            return addresses.srcset(plate.renditions, to)
+
         template = environment.get_template(page.template)
-        return template.render(page=page, to=to, **spoken[page.language], **page.content)
+        return template.render(
+            page=page, to=to, srcset=srcset, **spoken[page.language], **page.content
+        )
 
     return text
+
+
+def cards(editions: Mapping[str, Edition]) -> dict[str, Card]:
+    """The social cards of the site by their addresses: one for each article, one for the rest."""
+    found = {}
+    for edition in editions.values():
+        masthead = edition.masthead
+        date = calendar(Locale.parse(masthead.locale))["date"]
+        home = addresses.card(addresses.home(edition.language))
+        found[home] = Card("", "", masthead.title, masthead.description)
+        partners = {one.document.name: one.title.text for one in edition.partners}
+        for version in edition.articles:
+            named = [partners[name] for name in version.document.partners if name in partners]
+            found[addresses.card(version.address)] = Card(
+                masthead.title,
+                date(version.document.published),
+                version.title.text,
+                " · ".join(named),
+            )
+    return found
 
 
 def calendar(locale: Locale) -> dict[str, Callable[..., str]]:
@@ -114,10 +158,32 @@ def calendar(locale: Locale) -> dict[str, Callable[..., str]]:
     def time(of: datetime.datetime) -> str:
         return dates.format_time(of, "short", locale=locale)
 
-    def month(number: int) -> str:
-        return str(locale.months["stand-alone"]["wide"][number])
+    def month(number: int, width: str = "wide") -> str:
+        return str(locale.months["stand-alone"][width][number])
 
-    return {"day": day, "date": date, "time": time, "interval": interval, "month": month}
+    return {
+        "day": day,
+        "date": date,
+        "time": time,
+        "interval": interval,
+        "month": month,
+        "month_of": partial(dates.format_date, format="MMMM", locale=locale),
+    }
+
+
+TYPESET = lru_cache(8192)(typography.typeset)
+"""The same titles stand in many lists."""
+
+
+@jinja2.pass_context
+def typeset(page: Context, wording: Wording, language: str = "") -> str:
+    """The words of a wording, set; it is in the page's language unless it says another."""
+    return TYPESET(wording.text, wording.language or language or page["page"].language)
+
+
+def typeset_html(html: str, language: str) -> str:
+    """The HTML of a body, which has been cleaned, set."""
+    return do_mark_safe(typography.typeset_html(html, language))
 
 
 def tongue(locale: Locale, language: str) -> str:

@@ -9,7 +9,8 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from vestnik import console, site
+from vestnik import console, indexing, site
+from vestnik.search import Material
 
 WATCHED = ("content", "templates", "translations", "pyproject.toml")
 
@@ -22,6 +23,7 @@ class Preview:
         self.words = words
         self.url = url
         self.trouble = ""
+        self.indexed: indexing.Files | None = None
 
     def build(self) -> None:
         """Builds the site; what is wrong is kept for the browser, and told in the terminal."""
@@ -29,13 +31,21 @@ class Preview:
         source, problems = site.read(self.folder)
         built = None
         if source is not None and not site.errors(problems):
-            built, more = site.build(source, self.url)
+            built, more = site.build(source, self.url, self.index)
             problems += more
         self.trouble = console.told(problems, self.words) if built is None else ""
         if problems:
             say(console.told(problems, self.words))
         if built is not None:
+            if built.unsearchable is not None:
+                say(console.unavailable(built.unsearchable, self.words))
             say(console.summary(built, time.perf_counter() - start, self.words))
+
+    def index(self, material: Material) -> indexing.Files:
+        """The search as it was when the preview began: to index takes longer than to build."""
+        if self.indexed is None:
+            self.indexed = indexing.index(material, self.folder / site.SEARCH)
+        return self.indexed
 
     def page(self) -> str:
         """The page that stands in for every other while something is wrong."""
@@ -70,7 +80,9 @@ def serve(folder: Path, words: NullTranslations, port: int) -> int:
 def server_of(preview: Preview, output: Path) -> Any:
     """A livereload server that shows problems, when there are any, instead of stale pages."""
     from livereload import Server
-    from livereload.handlers import LiveReloadHandler, StaticFileHandler
+    from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
+    from livereload.server import LiveScriptInjector
+    from tornado.web import Application
 
     class Handler(StaticFileHandler):  # type: ignore[misc]  # livereload ships no types
         """Files of `output/`; the site's own page for what is not there."""
@@ -87,8 +99,21 @@ def server_of(preview: Preview, output: Path) -> Any:
             else:
                 super().write_error(status_code, **rest)
 
+    class Watching(Server):  # type: ignore[misc]
+        """A server whose pages keep their security policy: livereload's own script is inline."""
+
+        def application(self, port: int, host: str, **_: Any) -> None:
+            class Injector(LiveScriptInjector):  # type: ignore[misc]
+                script = f'<script src="/livereload.js?port={port}"></script>'.encode()
+
+            LiveReloadHandler.watcher = self.watcher
+            LiveReloadHandler.live_css = True
+            own = [("/livereload", LiveReloadHandler), ("/livereload.js", LiveReloadJSHandler)]
+            found = Application([*own, *self.get_web_handlers("")], transforms=[Injector])
+            found.listen(port, address=host)
+
     LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-    server = Server()
+    server = Watching()
     server.SFH = Handler
     return server
 

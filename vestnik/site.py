@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from vestnik import (
     addresses,
@@ -17,15 +18,34 @@ from vestnik import (
     diagnosis,
     editions,
     glossary,
+    indexing,
     output,
     pages,
     render,
     review,
+    search,
 )
 from vestnik.configuration import Configuration
-from vestnik.model import Archive, Catalog, Edition, Engine, Page, Problem, Severity, Term
+from vestnik.model import (
+    Archive,
+    Asset,
+    Catalog,
+    Edition,
+    Engine,
+    Page,
+    Problem,
+    Severity,
+    Term,
+    Unavailable,
+)
+from vestnik.pictures import cards, developing
+from vestnik.pictures.developing import Developed
 from vestnik.translation import drafting
 from vestnik.translation.drafting import Task
+
+PICTURES = ".cache/pictures"
+SEARCH = ".cache/search"
+FONTS = "templates/fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +61,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What was built: the editions, how many pages they made, what writing them changed."""
+    """What was built: the editions, how many pages they made, what writing them changed.
+
+    `unsearchable` is why readers can't search it; None if they can.
+    """
 
     editions: dict[str, Edition]
     pages: int
     written: output.Written
+    unsearchable: Unavailable | None = None
 
 
 def read(folder: Path) -> tuple[Source | None, list[Problem]]:
@@ -62,12 +86,18 @@ def read(folder: Path) -> tuple[Source | None, list[Problem]]:
         glossaries[language], wrong = glossary.read(folder / "translations", language)
         problems += wrong
     archive = Archive(
-        settings.language, found.articles, found.partners, translations, settings.changed
+        settings.language,
+        found.articles,
+        found.partners,
+        translations,
+        settings.changed,
+        settings.policy,
     )
     known = {*found.pictures, *found.files}
     for language in list(settings.editions)[1:]:
         problems += diagnosis.dead_links(archive, language, known)
-    if not problems:
+    problems += diagnosis.unprintable(archive)
+    if not errors(problems):
         paths = {document.path for document in archive.documents}
         problems += catalogs.orphans(translations, paths, "translations")
     return Source(folder, settings, archive, found.pictures, glossaries), problems
@@ -114,6 +144,7 @@ def saved(source: Source, language: str, path: str, catalog: Catalog) -> Source:
     """The archive with one catalog more or changed, which is written to its file."""
     home = source.folder / "translations"
     catalogs.write(home, language, source.configuration.language, path, catalog)
+    catalog = catalogs.reread(home, language, path)
     translated = source.archive.catalogs
     of_this = {**translated.get(language, {}), path: catalog}
     return replace(
@@ -165,14 +196,27 @@ def doubts(source: Source) -> list[Problem]:
     ]
 
 
-def plan(source: Source) -> tuple[dict[str, Edition], list[Page], list[Problem]]:
-    """The editions and all their pages."""
+class Plan(NamedTuple):
+    """The editions and all their pages, what is wrong with them, and the pictures they show."""
+
+    editions: dict[str, Edition]
+    pages: list[Page]
+    problems: list[Problem]
+    pictures: Developed
+
+
+def plan(source: Source) -> Plan:
+    """What there is to print; pictures are made ready for it."""
+    cache = source.folder / PICTURES
+    pictures = developing.develop(source.folder / "content", source.pictures, cache)
     published = {
-        language: editions.publish(source.archive, language, masthead)
+        language: editions.publish(source.archive, language, masthead, pictures.plates)
         for language, masthead in source.configuration.editions.items()
     }
     planned, problems = pages.plan(published)
-    return published, planned, [shown(problem, source.folder) for problem in problems]
+    problems = [shown(problem, source.folder) for problem in problems]
+    problems += [*pictures.problems, *cards.lacking(source.folder / FONTS, FONTS)]
+    return Plan(published, planned, problems, pictures)
 
 
 def shown(problem: Problem, folder: Path) -> Problem:
@@ -194,10 +238,12 @@ def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]
     return words, problems
 
 
-def build(source: Source, base_url: str = "") -> tuple[Site | None, list[Problem]]:
+def build(
+    source: Source, base_url: str = "", index: indexing.Index = indexing.none
+) -> tuple[Site | None, list[Problem]]:
     """Makes `output/` the site of an archive; None, and nothing touched, where there are errors."""
     settings = source.configuration
-    published, planned, problems = plan(source)
+    published, planned, problems, pictures = plan(source)
     words, wrong = words_of(source)
     problems += wrong
     if errors(problems):
@@ -208,16 +254,27 @@ def build(source: Source, base_url: str = "") -> tuple[Site | None, list[Problem
         words,
         base_url or settings.base_url,
         settings.repository,
+        settings.branch,
+        pictures.plates,
     )
     texts = [(page.address, text(page).encode()) for page in planned]
-    written = output.write([*texts, *assets(source)], source.folder / "output")
-    return Site(published, len(planned), written), problems
+    social = cards.cards(render.cards(published), source.folder / FONTS, source.folder / PICTURES)
+    copied = assets(source, (*pictures.assets, *social))
+    found: indexing.Files = {}
+    unsearchable = None
+    try:
+        found = index(search.material(source.archive, published, source.glossaries))
+    except Unavailable as error:
+        unsearchable = error
+    indexed = ((addresses.index(path), file) for path, file in found.items())
+    written = output.write(chain(texts, copied, indexed), source.folder / "output")
+    return Site(published, len(planned), written, unsearchable), problems
 
 
-def assets(source: Source) -> Iterator[tuple[str, bytes]]:
-    """What is copied as it is: the pictures of content/ and the files of templates/assets/."""
-    for path in source.pictures:
-        yield addresses.picture(path), (source.folder / "content" / path).read_bytes()
+def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[tuple[str, bytes]]:
+    """What is copied as it is: pictures, social cards, and the files of templates/assets/."""
+    for asset in pictures:
+        yield asset.address, asset.file.read_bytes()
     folder = source.folder / "templates" / "assets"
     for path, file in content.files(folder):
         yield addresses.asset(path), file.read_bytes()

@@ -42,6 +42,20 @@ def occasion(versions: list[Version[Article]]) -> Occasion:
     return Occasion(event.start, event.end, place, tuple(versions))
 
 
+def to_the_day(years: Iterable[Year]) -> tuple[Occasion, ...]:
+    """The events of a timeline that are known to the day, oldest first: what a calendar can hold.
+
+    It has no month or year "at some time": a bar across all of it would say what nobody wrote.
+    """
+    found = (one for year in years for month in year.months for one in month.occasions)
+    exact = [
+        one
+        for one in found
+        if not one.published and one.start.day and (one.end is None or one.end.day)
+    ]
+    return tuple(reversed(exact))
+
+
 def newest_first(one: Occasion) -> tuple[int, int, int, str]:
     """Descending by date; what is known less exactly comes after what is known to the day."""
     start = one.start

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from vestnik.exchange import writing
 from vestnik.markup import SEGMENTER
-from vestnik.model import Catalog, State, Unit
+from vestnik.model import SPOKEN, Catalog, Unit
 
 
 def tmx(catalogs: Mapping[str, Catalog], source: str, target: str) -> str:
@@ -49,7 +49,7 @@ def tmx(catalogs: Mapping[str, Catalog], source: str, target: str) -> str:
 
 def trusted(unit: Unit) -> bool:
     """Whether the translation is a person's, or approved by one, and nothing is left to do."""
-    return unit.state in (State.PERSON, State.REVIEWED) and not unit.fuzzy
+    return unit.state in SPOKEN and not unit.fuzzy
 
 
 def lines(unit: Unit, path: str, source: str, target: str) -> Iterator[str]:

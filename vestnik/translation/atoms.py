@@ -1,7 +1,8 @@
 """What of a sentence no engine may see: addresses, telephone numbers, names of files, signs.
 
 An atom in the middle of a sentence is said to the engine as a word that it copies (a mask); one
-that hangs on a word (a footnote) or stands at an edge is taken out and put back at the same place.
+that hangs on a word (a footnote) or stands at an edge is taken out and put back at the same place,
+with the space that parts it from the sentence.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ OPAQUE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+NAME = re.compile(r"`|<[^>\s]*[:@]|[^<!\[]")
+"""How an atom begins that may be a word of a sentence: code, an address; no tag, no picture."""
+GOING_ON = re.compile(r"\s+(?:[a-zа-яё]|[–—-]\s)")
+"""How a sentence goes on of which the first word has been."""
 
 
 def opaque(marked: Marked) -> Marked:
@@ -66,8 +73,8 @@ def masked(marked: Marked) -> tuple[Marked, dict[str, str]]:
     for place, atom in marked.atoms:
         text += marked.text[done:place]
         done = place
-        if hanging(marked.text, place) or (mask := next(free, "")) == "":
-            edges.append((len(text), atom))
+        if hanging(marked.text, place, atom) or (mask := next(free, "")) == "":
+            edges.append((len(text), spaced(marked.text, place, atom)))
             continue
         masks[mask] = atom
         shifts.append((place, len(mask)))
@@ -86,11 +93,19 @@ def masked(marked: Marked) -> tuple[Marked, dict[str, str]]:
     return Marked(text, spans, tuple(edges)), masks
 
 
-def hanging(text: str, place: int) -> bool:
+def spaced(text: str, place: int, atom: str) -> str:
+    """An atom with the space that parts it from the words before; from those after, if it leads."""
+    before, after = text[:place], text[place:]
+    if not before.strip():
+        return f"{atom} " if after[:1].isspace() else atom
+    return f" {atom}" if before[-1].isspace() else atom
+
+
+def hanging(text: str, place: int, atom: str) -> bool:
     """Whether a sentence reads without the atom at a place: it hangs on a word, or stands apart."""
     before, after = text[:place], text[place:]
     return (
-        not before.strip()
+        (not before.strip() and not (NAME.match(atom) and GOING_ON.match(after)))
         or (not after.strip() and before.rstrip().endswith((":", ".", "!", "?", "…")))
         or before[-1:].strip() not in ("", "«", "(", "“", '"', "„")
     )

@@ -22,7 +22,8 @@ from vestnik.model import (
     Unit,
     digest,
 )
-from vestnik.translation import checks, memory, sayings, spans, terms
+from vestnik.translation import checks, memory, mending, sayings, spans, terms
+from vestnik.translation.equivalents import exact
 
 BATCH = 400
 """About so many sentences go to the engine at once; an interrupted draft loses as many at most."""
@@ -94,6 +95,7 @@ def draft(
                     units=tuple(drafter.drafted(task, unit) for unit in task.catalog.units),
                 ),
             )
+        drafter.judged.clear()
 
 
 def batches(work: Sequence[Task]) -> Iterator[list[Task]]:
@@ -112,11 +114,15 @@ def batches(work: Sequence[Task]) -> Iterator[list[Task]]:
 
 @dataclass(slots=True)
 class Drafter:
-    """An engine with what it has said in this run, and the terms it has to get right."""
+    """An engine with what it has said in this run, and the terms it has to get right.
+
+    `said` is mended where it can be; `judged` is how bad it is, for the documents at hand.
+    """
 
     engine: Engine
     glossary: tuple[Term, ...]
     said: dict[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
+    judged: dict[tuple[str, str, tuple[Match, ...]], tuple[int, ...]] = field(default_factory=dict)
     match: sayings.Terms = field(init=False)
 
     def __post_init__(self) -> None:
@@ -126,25 +132,33 @@ class Drafter:
         """Has the engine translate what it has not been asked yet, all in one call."""
         new = [text for text in dict.fromkeys(requests) if text not in self.said]
         if new:
-            self.said.update(zip(new, self.engine.translate(new), strict=True))
+            for text, tries in zip(new, self.engine.translate(new), strict=True):
+                self.said[text] = tuple(
+                    replace(one, text=mending.mend(text, one.text)) for one in tries
+                )
 
     def answers(self, text: str) -> tuple[Hypothesis, ...]:
-        """What the engine said to a text, with what can be mended in it mended."""
-        return tuple(
-            replace(one, text=checks.mend(text, one.text)) for one in self.said.get(text, ())
-        )
+        """What the engine said to a text to its end."""
+        return tuple(one for one in self.said.get(text, ()) if not one.cut)
+
+    def judge(self, source: str, target: str, found: Sequence[Match]) -> tuple[int, ...]:
+        """How bad a sentence's translation is; each is looked at once."""
+        key = source, target, tuple(found)
+        if key not in self.judged:
+            self.judged[key] = judge(source, target, found)
+        return self.judged[key]
 
     def requests(self, task: Task) -> Iterator[str]:
         """What the engine is to translate for a task, in the first round."""
         for unit in task.units:
-            if terms.exact(unit.source, self.glossary) is None:
+            if exact(unit.source, self.glossary) is None:
                 yield from spans.requests(self.rest(task, unit), self.match)
 
     def again(self, task: Task) -> Iterator[str]:
         """What it is to translate in a second round, where its answers are not good."""
         for unit in task.units:
-            if terms.exact(unit.source, self.glossary) is None:
-                yield from spans.again(self.rest(task, unit), self.answers, self.match, judge)
+            if exact(unit.source, self.glossary) is None:
+                yield from spans.again(self.rest(task, unit), self.answers, self.match, self.judge)
 
     def rest(self, task: Task, unit: Unit) -> Marked:
         """The block of a unit as its parts."""
@@ -154,22 +168,26 @@ class Drafter:
         """A unit with a draft, if it wants one; blocked, without, if none may be published."""
         if not wanting(unit, task.changed):
             return unit
-        if known := terms.exact(unit.source, self.glossary):
+        if known := exact(unit.source, self.glossary):
             return made(unit, known, "glossary", ())
         kept = kept_sentences(unit, task.references)
         block = self.rest(task, unit)
-        placed = spans.translate(block, self.answers, self.match, judge, kept)
+        placed = spans.translate(block, self.answers, self.match, self.judge, kept)
         if placed is None:
-            return made(unit, "", self.engine.name, (("blocked", "empty"),))
+            return made(unit, "", self.engine.name, (("blocked", self.reason(block)),))
         findings = checks.check(unit.source, placed.text, self.match(block.text), task.references)
-        serious = [one for one in findings if one.level in (checks.Level.BLOCK, checks.Level.ERROR)]
-        names = ",".join(dict.fromkeys(one.check for one in serious))
+        names = ",".join(dict.fromkeys(one.check for one in findings if one.grave))
         if not checks.publishable(findings):
             return made(unit, "", self.engine.name, (("blocked", names),))
         notes = [("lp", f"{placed.score:.2f}"), ("markup", placed.markup)]
         if names:
             notes.append(("qa", names))
         return made(unit, placed.text, self.engine.name, tuple(notes))
+
+    def reason(self, block: Marked) -> str:
+        """Why there are no words for a block: the engine broke off, or had none that would do."""
+        heard = (one for text in spans.requests(block, self.match) for one in self.said[text])
+        return "truncated" if any(one.cut for one in heard) else "empty"
 
 
 def made(unit: Unit, text: str, engine: str, notes: tuple[tuple[str, str], ...]) -> Unit:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from vestnik import markup
-from vestnik.model import Catalog, Document, Origin, Provenance, State, Unit, digest
+from vestnik.model import SPOKEN, Catalog, Document, Origin, Provenance, Unit, digest
 
 SIMILAR = 0.6
 """From this ratio on (difflib) a block counts as a reworded one, not as a new one."""
@@ -169,7 +169,7 @@ def remembered(catalogs: Iterable[Catalog]) -> Memory:
     memory: dict[tuple[str, str], Counter[str]] = {}
     for catalog in catalogs:
         for unit in catalog.units:
-            if unit.state in (State.PERSON, State.REVIEWED) and not unit.fuzzy:
+            if unit.state in SPOKEN and not unit.fuzzy:
                 memory.setdefault(unit.key, Counter())[unit.text] += 1
     return memory
 

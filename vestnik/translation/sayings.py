@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vestnik.inline import Marked, Span
 from vestnik.markup import CYRILLIC
@@ -37,7 +38,7 @@ def parts(block: Marked) -> Iterator[tuple[Marked, str]]:
     """The sentences of a block with the white space that follows each.
 
     Marks over the whole block are left out; one that goes over several sentences is over each. A
-    hard line break ends a sentence.
+    hard line break ends a sentence; an atom that stands apart between two is the second one's.
     """
     outer = covering(block)
     breaks = [place for place, atom in block.atoms if atom.startswith("<br")]
@@ -46,9 +47,12 @@ def parts(block: Marked) -> Iterator[tuple[Marked, str]]:
         for edge, stop in zip([0, *breaks], [*breaks, len(block.text)], strict=True)
         for start, end in sentences.split(block.text[edge:stop])
     ] or [(0, len(block.text))]
-    for number, (start, end) in enumerate(places):
-        begin = start if number else 0
-        follow = places[number + 1][0] if number + 1 < len(places) else len(block.text)
+    begins = [0]
+    for (_, end), (start, _) in pairwise(places):
+        apart = (place for place, _ in block.atoms if end < place < start)
+        begins.append(min(apart, default=start))
+    for number, (begin, (_, end)) in enumerate(zip(begins, places, strict=True)):
+        follow = begins[number + 1] if number + 1 < len(places) else len(block.text)
         last = number + 1 == len(places)
         end = follow if last else end  # noqa: PLW2901
         spans = tuple(
@@ -72,12 +76,6 @@ class Saying:
     masks: Mapping[str, str]
     terms: Sequence[Match] = ()
     shouted: bool = False
-
-    def plain(self, text: str) -> str:
-        """A text with its atoms for their masks."""
-        for mask, atom in self.masks.items():
-            text = text.replace(mask, atom)
-        return text
 
 
 def asked(saying: Saying) -> Iterator[str]:
@@ -120,7 +118,7 @@ def forced(saying: Saying, *, force: bool) -> Saying:
     """The same sentence with its terms (or those only that are always forced) in English."""
     text, spans, shift = saying.marked.text, saying.marked.spans, 0
     for match in saying.terms:
-        if match.term.kind == "term" or (force and match.term.mode != "force"):
+        if not match.term.proper or (force and match.term.mode != "force"):
             continue
         start, end = match.start + shift, match.end + shift
         change = len(match.words[0]) - (end - start)

@@ -9,6 +9,7 @@ LONG = 600
 """Letters; a longer sentence is cut between its clauses, since an engine would cut off its end."""
 MONEY = re.compile(r"(?:долл|руб|млн|тыс|млрд)\.$")
 STATE = re.compile(r"(?:США|РФ)\b")
+NUMBERED = re.compile(r"(?<!\w)(?:доб|вн|моб|каб|оф|пом|подп|абз|разд|рис|табл|прил)\.$")
 YEAR = re.compile(r"\bг\.$")
 CLAUSES = (re.compile(r";\s+"), re.compile(r",\s+(?=а также|который|которая|которые|где|что)"),
            re.compile(r",\s+"), re.compile(r"\s+"))  # fmt: skip
@@ -40,6 +41,7 @@ def joined(left: str, right: str) -> bool:
         or left.count("«") > left.count("»")
         or left.count("(") > left.count(")")
         or bool(MONEY.search(left) and STATE.match(right))
+        or bool(NUMBERED.search(left) and right[:1].isdigit())
         or bool(YEAR.search(left))
     )
 

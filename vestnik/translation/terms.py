@@ -1,4 +1,4 @@
-"""Names and terms: found in a Russian sentence in all their forms, known again in the English one.
+"""Names and terms, found in a Russian sentence in all their forms. Pure.
 
 A term is matched by the forms that it may take: each of its words that can be a nominative takes
 all forms of that word, the others stand as they are («Министерств|а связи и информатизации»).
@@ -28,11 +28,7 @@ from vestnik.translation.inflection import (
 )
 
 INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.\s*(?:[^\W\d_]\.\s*)?$")
-FINAL = re.compile(r"[\s.,:;!?…]*$")
 PAIRS = (("«", "»"), ("„", "“"), ("“", "”"))
-ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
-GAP = re.compile("[\\s\"'‐‑–“”„‘’«»-]+")
-PREPOSITIONS = frozenset(("for", "in", "of", "on"))
 
 # --------------------------------------------------------------------------------- the patterns
 
@@ -219,81 +215,3 @@ def quoted(match: Match, text: str) -> Match:
     if within.count('"') % 2 and text.startswith('"', match.end):
         return replace(match, end=match.end + 1)
     return match
-
-
-def forced(text: str, matches: Sequence[Match]) -> str:
-    """The sentence with these terms written in English inside it («встретился с Rosatom»)."""
-    parts, done = [], 0
-    for match in sorted(matches, key=lambda match: match.start):
-        parts += [text[done : match.start], match.words[0]]
-        done = match.end
-    return "".join((*parts, text[done:]))
-
-
-# ------------------------------------------------------------------------------- in the English
-
-
-def right(match: Match, target: str) -> bool:
-    """Whether the English has a term by one of its right words.
-
-    They stand as whole words, and may be in the plural or possessive. Names and abbreviations keep
-    their capitals, a common noun may have others; a text all in capitals is right in capitals.
-    """
-    common = match.term.kind == "term"
-    every = (english.upper() for english in match.words) if target.isupper() else match.words
-    return any(expression(english, common=common).search(target) for english in every)
-
-
-@cache
-def expression(english: str, *, common: bool) -> re.Pattern[str]:
-    """What English words look like in a sentence."""
-    found = list(filter(None, GAP.split(ARTICLE.sub("", english))))
-    parts = []
-    for number, word in enumerate(found):
-        free = (common or word[:1].islower()) and not abbreviated(word)
-        first = f"[{word[:1].upper()}{word[:1].lower()}]" if free and word[:1].isalpha() else ""
-        head = number == len(found) - 1 or found[number + 1].lower() in PREPOSITIONS
-        parts.append((first or re.escape(word[:1])) + (plural if head else re.escape)(word[1:]))
-    return re.compile(rf"(?<![^\W_]){GAP.pattern.join(parts)}(?![^\W_])")
-
-
-def plural(word: str) -> str:
-    """The expression for an English word, in the plural and the possessive too."""
-    if re.search("[^aeiou]y$", word, re.IGNORECASE):
-        return re.escape(word[:-1]) + "(?:y|ies|Y|IES)(?:['’][sS]?)?"
-    return re.escape(word) + "(?:e?s|E?S)?(?:['’][sS]?)?"
-
-
-# ---------------------------------------------------------------------------------- whole texts
-
-
-def exact(text: str, terms: Iterable[Term]) -> str | None:
-    """The English of a text that is a term and nothing else, like a heading; None if it is none.
-
-    Capitals and final punctuation are the text's.
-    """
-    core = FINAL.sub("", text).lstrip()
-    tail = text.strip()[len(core) :]
-    for term in terms:
-        same = core == term.ru if abbreviated(term.ru) else plain(core) == plain(term.ru)
-        if core and same:
-            return cased(term, core) + tail
-    return None
-
-
-@cache
-def plain(text: str) -> str:
-    """A text without capitals, final punctuation, and differences of white space."""
-    return fold(" ".join(FINAL.sub("", text).split()))
-
-
-def cased(term: Term, text: str) -> str:
-    """The English of a term with the capitals of the text that it stands for."""
-    english = term.en
-    if text == term.ru or abbreviated(english.split()[0]):
-        return english
-    if text.isupper():
-        return english.upper()
-    if text[0].isupper():
-        return english[0].upper() + english[1:]
-    return english[0].lower() + english[1:] if term.kind == "term" else english

@@ -1,0 +1,12 @@
+// Remembers whether texts are read with their other language beside them. The page works without.
+const KEY = "vestnik.parallel";
+const choice = document.getElementById("parallel");
+
+if (choice) {
+  try {
+    choice.checked = localStorage.getItem(KEY) === "on";
+    choice.addEventListener("change", () => localStorage.setItem(KEY, choice.checked ? "on" : "off"));
+  } catch {
+    // Storage is denied: the switch works, and is forgotten with the page.
+  }
+}

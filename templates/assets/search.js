@@ -1,0 +1,179 @@
+// The search of an edition: asks Pagefind for what is typed and chosen, which the URL says, too.
+const MARK = "\ua78f"; // stands behind abbreviations in the index: see vestnik/search.py
+const PAGE = 10;
+const ORDERS = { new: { date: "desc" }, old: { date: "asc" } };
+
+const get = (id) => document.getElementById(id);
+const form = get("search");
+const { q: field, partner, year } = form.elements;
+const said = JSON.parse(get("words").textContent);
+const language = document.documentElement.lang;
+const plural = new Intl.PluralRules(language);
+const dates = new Intl.DateTimeFormat(said.locale, { dateStyle: "long", timeZone: "UTC" });
+const root = new URL(form.dataset.root, location);
+const bundle = new URL(form.dataset.index, location);
+
+const clean = (text) => text.replaceAll(MARK, "");
+const fold = (text) => text.toLowerCase().replaceAll("ё", "е");
+const wordsOf = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+let loading; // Pagefind and the names of this edition, once somebody searches
+const load = () => (loading ??= Promise.all([
+  import(new URL("pagefind.js", bundle)),
+  fetch(new URL(`names.${language}.json`, bundle)).then((answer) => answer.json()),
+]).then(async ([pagefind, { meanings, partners }]) => {
+  await pagefind.options({ baseUrl: "/", ranking: { metaWeights: { keywords: 0.5 } } });
+  await pagefind.filters(); // or none would be counted
+  return { pagefind, meanings: new Map(Object.entries(meanings)), partners: new Map(Object.entries(partners)) };
+}));
+
+// The words of a query, names as the index has them; within quotes only abbreviations change.
+const meant = (words, exact, meanings) => {
+  for (let length = exact ? 1 : Math.min(words.length, 12); length; length--) {
+    const typed = words.slice(0, length).join(" ");
+    const found = meanings.get(typed) ?? meanings.get(fold(typed));
+    if (found && (!exact || found.endsWith(MARK)))
+      return [...wordsOf(found), ...meant(words.slice(length), exact, meanings)];
+  }
+  return words.length ? [fold(words[0]), ...meant(words.slice(1), exact, meanings)] : [];
+};
+
+// For a word that is nowhere Pagefind takes the longest that it begins with, were it one letter.
+// So a result is one only if it has the first half of every word: what is true of one is of all.
+const truly = (asked, { content, locations, meta }) => {
+  const texts = content.split(/\s+/);
+  const matched = locations.map((place) => texts[place]);
+  const there = wordsOf(fold([...matched, meta.title, meta.keywords].join(" ")));
+  return asked.every((word) => {
+    const part = /\d|\ua78f/.test(word) ? word : word.slice(0, Math.max(2, Math.ceil(word.length / 2)));
+    return there.some((one) => one.startsWith(part));
+  });
+};
+
+const element = (name, content, attributes) => {
+  const made = document.createElement(name);
+  made.append(...content);
+  return Object.assign(made, attributes);
+};
+
+// An excerpt is HTML: only its words and their marks are taken over.
+const excerpt = ({ content, excerpt: html, plain_excerpt: plain }) => {
+  const { childNodes } = new DOMParser().parseFromString(clean(html), "text/html").body;
+  const parts = [...childNodes].map((node) =>
+    node.nodeName === "MARK" ? element("mark", [node.textContent]) : node.textContent);
+  return [content.startsWith(plain) ? "" : "… ", ...parts, content.endsWith(plain) ? "" : " …"];
+};
+
+const entry = (found) => {
+  const { raw_url: url, meta } = found;
+  const link = element("a", [clean(meta.title)], { href: new URL(`.${url}`, root), ...(meta.lang && { lang: meta.lang }) });
+  const date = meta.date
+    ? element("time", [dates.format(new Date(meta.date))], { dateTime: meta.date })
+    : said.partner;
+  const parts = [element("p", [date], { className: "date" }), element("h2", [link])];
+  return element("li", [...parts, element("p", excerpt(found), { className: "summary" })]);
+};
+
+const entries = async (results) => (await Promise.all(results.map((result) => result.data()))).map(entry);
+
+let rest = []; // the results that wait for "Show more"
+const append = (some, others) => {
+  get("results").append(...some);
+  rest = others;
+  get("more").hidden = !rest.length;
+};
+
+const show = (status, helpless, some = [], others = [], tag = "") => {
+  get("status").textContent = status;
+  get("help").hidden = helpless;
+  get("results").replaceChildren();
+  append(some, others);
+  const link = tag && document.querySelector(`[data-partner="${CSS.escape(tag)}"] a`);
+  get("suggestion").hidden = !link || some[0]?.querySelector("a").href === link.href;
+  get("suggestion").replaceChildren(said.partner, ": ", link ? link.cloneNode(true) : "");
+};
+
+let turn = 0; // of which only the last is shown
+const search = async () => {
+  const mine = ++turn;
+  const filters = {};
+  for (const { name, value } of [partner, year]) if (value) filters[name] = value;
+  const query = field.value.trim();
+  if (!query && !partner.value && !year.value) return show("", true);
+  get("status").textContent = said.searching;
+  const known = await load().catch(() => null);
+  get("unavailable").hidden = known !== null;
+  if (!known) return show("", true);
+  const exact = /^".+"$/.test(query);
+  const asked = meant(wordsOf(query), exact, known.meanings);
+  const text = exact ? `"${asked.join(" ")}"` : asked.join(" ");
+  const sort = ORDERS[form.elements.sort.value] ?? (query ? {} : ORDERS.new);
+  const find = (but) => known.pagefind.search(query ? text : null, { filters: { ...filters, [but]: undefined }, sort });
+  const [found, ...others] = await Promise.all([find(), find("partner"), find("year")]);
+  const any = [found, ...others].flatMap(({ results }) => results.slice(0, 1))[0];
+  const real = any && (!query || truly(asked, await any.data()));
+  const results = real ? found.results : [];
+  const some = await entries(results.slice(0, PAGE));
+  if (mine !== turn) return;
+  [partner, year].forEach((control, place) => {
+    for (const option of [...control.options].slice(1)) {
+      const n = (real && others[place].filters[control.name]?.[option.value]) || 0;
+      option.textContent = `${option.dataset.name} (${n})`;
+      option.disabled = !n && !option.selected;
+    }
+  });
+  const n = results.length;
+  const status = n ? said.found[plural.select(n)].replace("#", n) : said.nothing;
+  show(status, n > 0, some, results.slice(PAGE), known.partners.get(clean(asked.join(" "))));
+};
+
+// ------------------------------------------------------------------------------ the page
+
+// Links to the search in other languages take what is searched for with them.
+const elsewhere = [...document.querySelectorAll(".languages a, #elsewhere a")];
+const carry = () => elsewhere.forEach((link) => (link.search = location.search));
+
+const note = () => {
+  const chosen = [...new FormData(form)].filter(([, value]) => value);
+  history.replaceState(null, "", chosen.length ? `?${new URLSearchParams(chosen)}` : location.pathname);
+  carry();
+  search();
+};
+
+const parameters = new URLSearchParams(location.search);
+for (const { name, options } of form.elements) {
+  const value = parameters.get(name) ?? "";
+  if (name && (!options || [...options].some((one) => one.value === value))) form.elements[name].value = value;
+}
+carry();
+search();
+
+let waiting;
+const soon = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(note, 150);
+};
+field.addEventListener("focus", () => load().catch(() => {}));
+form.addEventListener("input", soon);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  soon();
+});
+get("more").addEventListener("click", async () => {
+  const [mine, next] = [turn, rest];
+  const some = await entries(next.slice(0, PAGE));
+  if (mine !== turn || next !== rest) return;
+  append(some, next.slice(PAGE));
+  some[0].querySelector("a").focus();
+});
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    field.focus();
+    field.select();
+  } else if (event.key === "Escape" && event.target === field) {
+    field.value = "";
+    soon();
+  }
+});

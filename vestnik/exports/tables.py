@@ -1,0 +1,132 @@
+"""The whole archive as a table, and what its columns mean. Pure."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vestnik import addresses
+from vestnik.exports.bodies import plain
+from vestnik.exports.records import Editions, Full, Record, by_path, identity, known
+from vestnik.exports.schemas import PARTIAL_DATE, STANDINGS
+from vestnik.model import Article, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: `separator` stands between several values in one cell."""
+
+    name: str
+    description: str
+    datatype: object = "string"
+    separator: str = ""
+    required: bool = False
+
+
+DATE = {"base": "date", "format": "yyyy-MM-dd"}
+PARTIAL = {"base": "string", "format": PARTIAL_DATE.strip("^$")}
+COLUMNS = (
+    Column("id", "The article: the same in every language", required=True),
+    Column("language", "The language of this row's version", "language", required=True),
+    Column("url", "The permanent address of the page", "anyURI", required=True),
+    Column("title", "The headline", required=True),
+    Column("summary", "The lead"),
+    Column("published", "The day of publication", DATE, required=True),
+    Column("published_at", "The moment of publication, where a time is given", "dateTimeStamp"),
+    Column("modified", "The day of the last correction, or of publication", DATE, required=True),
+    Column("event_start", "When the event began: a day, a month or a year", PARTIAL),
+    Column("event_end", "When the event ended, if it was longer: the same", PARTIAL),
+    Column("place", "Where the event took place"),
+    Column("partners", "The ids of the partners it tells of", separator=";"),
+    Column("source", "The official page that it was published on", "anyURI"),
+    Column("archived_url", "An archived copy of that page", "anyURI"),
+    Column("archived_date", "The day on which that copy was made", DATE),
+    Column(
+        "standing",
+        "How the words came to be: original; person: translated by a person; reviewed: translated "
+        "by machine, reviewed by a person; partly: not all of it translated or reviewed; machine: "
+        "translated by machine, not reviewed",
+        {"base": "string", "format": "|".join(STANDINGS)},
+        required=True,
+    ),
+    Column("engines", "What drafted the machine's part of the translation", separator=";"),
+    Column("corrections", "What was corrected, each with its day"),
+    Column("text", "The body as plain text, a line for each paragraph"),
+)
+
+
+def rows(editions: Editions, full: Full) -> Iterator[dict[str, str]]:
+    """A row for each article and language, newest article first."""
+    for versions in by_path(edition.articles for edition in editions.values()):
+        yield from (row(version, full) for version in versions)
+
+
+def row(version: Version[Article], full: Full) -> dict[str, str]:
+    """An article in a language, by the names of `COLUMNS`."""
+    of, texts = version.document, version.texts
+    return {
+        "id": identity(of),
+        "language": version.language,
+        "url": full(version.address),
+        "title": version.title.text,
+        "summary": texts["summary"].text if "summary" in texts else "",
+        "published": of.date.isoformat(),
+        "published_at": of.published.isoformat() if of.timed else "",
+        "modified": of.modified.isoformat(),
+        "event_start": str(of.event.start) if of.event else "",
+        "event_end": str(of.event.end or "") if of.event else "",
+        "place": texts["event.place"].text if "event.place" in texts else "",
+        "partners": ";".join(of.partners),
+        "source": of.source,
+        "archived_url": of.archived.url if of.archived else "",
+        "archived_date": of.archived.date.isoformat() if of.archived else "",
+        "standing": version.standing,
+        "engines": ";".join(version.engines),
+        "corrections": "\n".join(
+            f"{correction.date.isoformat()}: {text.text}"
+            for correction, text in zip(of.corrections, version.corrections, strict=True)
+        ),
+        "text": plain(version.html),
+    }
+
+
+def text(editions: Editions, full: Full) -> str:
+    """The table as CSV (RFC 4180).
+
+    It begins with a byte order mark: without it Excel takes Cyrillic for another encoding, and
+    everything else that reads CSV knows to skip it ("utf-8-sig" in Python).
+    """
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, [column.name for column in COLUMNS], lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows(editions, full))
+    return "\ufeff" + file.getvalue()
+
+
+def columns(editions: Editions) -> Record:
+    """What the table's columns mean (CSV on the Web, https://www.w3.org/TR/tabular-metadata/)."""
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": addresses.TABLE,
+        "dc:title": " / ".join(edition.masthead.title for edition in editions.values()),
+        "dc:language": list(editions),
+        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
+        "tableSchema": {
+            "columns": [
+                known(
+                    {
+                        "name": column.name,
+                        "titles": column.name,
+                        "dc:description": column.description,
+                        "datatype": column.datatype,
+                        "separator": column.separator,
+                        "required": column.required,
+                    }
+                )
+                for column in COLUMNS
+            ],
+            "primaryKey": ["id", "language"],
+        },
+    }

@@ -1,0 +1,227 @@
+"""The index of the readers' search, by Pagefind, whose door this is; made anew only if it changes.
+
+The order in which Pagefind 1.5.2 puts filters and their values, and with it some files' names,
+differs from run to run: `settled` sorts them, so that the same texts make the same files.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import inspect
+import io
+import json
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from importlib import metadata
+from pathlib import Path
+
+from vestnik import files, search
+from vestnik.model import Unavailable
+from vestnik.search import Material, Names
+from vestnik.translation import inflection, terms
+
+Files = Mapping[str, bytes]
+"""Files of the search by their paths below its folder."""
+Index = Callable[[Material], Files]
+
+NOT_USED = (
+    "pagefind-component-ui.*",
+    "pagefind-highlight.js",
+    "pagefind-modular-ui.*",
+    "pagefind-ui.*",
+)
+"""The interfaces that Pagefind brings with it."""
+IGNORED = ".footnote-ref, .footnote-backref"
+"""What is no text in a text."""
+MAGIC = b"pagefind_dcd"
+"""What Pagefind's files begin with, inside of gzip."""
+
+
+def none(_: Material) -> Files:
+    """No search, for those who don't need it."""
+    return {}
+
+
+def index(material: Material, cache: Path) -> Files:
+    """The files of the search; raises `Unavailable` where Pagefind can't run."""
+    if not material.texts:
+        return {}
+    try:
+        kept = cache / f"{digest(material)}.zip"
+        if (found := read(kept)) is not None:
+            return found
+        made = pack(make(material))
+    except (ImportError, OSError, subprocess.SubprocessError) as error:
+        raise Unavailable(
+            "the site has no search: Pagefind can't run ({reason})", reason=reason(error)
+        ) from error
+    files.put(kept, made)
+    for old in cache.glob("*.zip"):
+        if old != kept:
+            old.unlink()
+    return unpack(made)
+
+
+def reason(error: Exception) -> str:
+    """Why a program did not run, in one line."""
+    said = getattr(error, "stderr", None) or str(error) or type(error).__name__
+    return str(said).strip().splitlines()[-1]
+
+
+def digest(material: Material) -> str:
+    """What the index depends on: texts, names, the versions of Pagefind and of this program."""
+    code = map(inspect.getsource, (sys.modules[__name__], search, inflection, terms))
+    parts = (repr(material), metadata.version("pagefind"), *code)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+# ------------------------------------------------------------------------------------- cache
+
+
+def read(kept: Path) -> dict[str, bytes] | None:
+    """The files that were kept; None if there are none, or they are damaged."""
+    try:
+        return unpack(kept.read_bytes())
+    except (OSError, zipfile.BadZipFile):
+        return None
+
+
+def pack(found: Files) -> bytes:
+    """Files as one."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path, content in sorted(found.items()):
+            archive.writestr(path, content)
+    return packed.getvalue()
+
+
+def unpack(packed: bytes) -> dict[str, bytes]:
+    """The files that were packed."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {path: archive.read(path) for path in archive.namelist()}
+
+
+# -------------------------------------------------------------------------------------- index
+
+
+def make(material: Material) -> dict[str, bytes]:
+    """Runs Pagefind over the documents of the search, and adds the names that it knows."""
+    from pagefind.service import get_executable
+
+    program = get_executable()
+    if program is None:
+        raise FileNotFoundError("pagefind_bin")
+    known = {
+        language: search.names(material, language)
+        for language in dict.fromkeys(one.language for one in material.texts)
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        site, bundle = Path(folder, "site"), Path(folder, "bundle")
+        for address, text in search.documents(material, known):
+            page = site / address / "index.html"
+            page.parent.mkdir(parents=True)
+            page.write_text(text, "utf-8")
+        command = [program, "--silent", "--site", site, "--output-path", bundle]
+        subprocess.run(  # noqa: S603  our own program and our own folders
+            [*map(str, command), "--exclude-selectors", IGNORED],
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        found = {
+            path.relative_to(bundle).as_posix(): path.read_bytes()
+            for path in sorted(bundle.rglob("*"))
+            if path.is_file() and not any(path.match(name) for name in NOT_USED)
+        }
+    found = settled(found)
+    for language, names in known.items():
+        found[f"names.{language}.json"] = told(names)
+    return found
+
+
+def told(names: Names) -> bytes:
+    """The names as the browser gets them: what to ask for instead, and who is meant."""
+    found = {"meanings": names.meanings, "partners": names.partners}
+    return json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+# ------------------------------------------------------------------------------------- order
+
+
+def settled(found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same index with its filters in order, and its files named by what they hold."""
+    renamed: dict[str, str] = {}
+    texts = dict(found)
+    for path in [path for path in found if path.endswith(".pf_filter")]:
+        content = ordered(unzipped(texts.pop(path)), 1)
+        old = path.removeprefix("filter/").removesuffix(".pf_filter")
+        new = named(old, content)
+        renamed[old] = new
+        texts[f"filter/{new}.pf_filter"] = zipped(content)
+    entry = json.loads(texts["pagefind-entry.json"])
+    for language in entry["languages"].values():
+        content = unzipped(texts.pop(f"pagefind.{language['hash']}.pf_meta"))
+        for old, new in renamed.items():
+            content = content.replace(old.encode(), new.encode())
+        content = ordered(content, 3)
+        language["hash"] = named(language["hash"], content)
+        texts[f"pagefind.{language['hash']}.pf_meta"] = zipped(content)
+    texts["pagefind-entry.json"] = json.dumps(entry, sort_keys=True).encode()
+    return texts
+
+
+def named(old: str, content: bytes) -> str:
+    """The name of a file, as long as the old one: "ru_" and digits of what it holds."""
+    language, _, digits = old.rpartition("_")
+    return f"{language}_{hashlib.sha256(content).hexdigest()[: len(digits)]}"
+
+
+def unzipped(content: bytes) -> bytes:
+    """What a file of Pagefind holds."""
+    return gzip.decompress(content).removeprefix(MAGIC)
+
+
+def zipped(content: bytes) -> bytes:
+    """A file of Pagefind."""
+    return gzip.compress(MAGIC + content, mtime=0)
+
+
+def ordered(content: bytes, part: int) -> bytes:
+    """An array in CBOR with the items of this part of it, which is an array, too, in order.
+
+    A filter is [name, [[value, [page, …]], …]]; the fourth part of an index lists its filters.
+    """
+    _, place = header(content, 0)
+    for _ in range(part):
+        place = end(content, place)
+    count, place = header(content, place)
+    head, items = content[:place], []
+    for _ in range(count):
+        stop = end(content, place)
+        items.append(content[place:stop])
+        place = stop
+    return head + b"".join(sorted(items)) + content[place:]
+
+
+def header(content: bytes, place: int) -> tuple[int, int]:
+    """The number that an item of CBOR begins with, and the place behind it."""
+    short = content[place] & 0x1F
+    width = 1 << (short - 24) if short >= 24 else 0
+    after = place + 1
+    number = int.from_bytes(content[after : after + width], "big") if width else short
+    return number, after + width
+
+
+def end(content: bytes, place: int) -> int:
+    """The place behind an item of CBOR: a number, a text or an array of items."""
+    kind = content[place] >> 5
+    number, place = header(content, place)
+    if kind == 3:
+        return place + number
+    for _ in range(number if kind == 4 else 0):
+        place = end(content, place)
+    return place

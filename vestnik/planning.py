@@ -1,0 +1,107 @@
+"""What page kinds have in common: pages of some articles, pages of a document, who is in which."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+
+from vestnik.model import Article, D, Edition, Page, Partner, Policy, Version
+
+Editions = Mapping[str, Edition]
+"""By language, the one that the documents are written in first."""
+
+
+def newest(articles: Iterable[Version[Article]]) -> datetime.date | None:
+    """The day on which the newest of these articles was published or corrected."""
+    return max((one.document.modified for one in articles), default=None)
+
+
+def index(
+    editions: Editions,
+    language: str,
+    template: str,
+    address: Callable[[str], str],
+    of: Iterable[Version[Article]],
+    **content: object,
+) -> Page:
+    """A page of these articles, which exists in every language and is advertised in each."""
+    alternates = {each: address(each) for each in editions}
+    return Page(
+        address=alternates[language],
+        template=template,
+        language=language,
+        owner=template,
+        content=content,
+        alternates=alternates,
+        advertised=alternates,
+        canonical=alternates[language],
+        modified=newest(of),
+    )
+
+
+def by_path(versions: Iterable[Iterable[Version[D]]]) -> dict[str, list[Version[D]]]:
+    """The versions of each document in all languages."""
+    found: dict[str, list[Version[D]]] = {}
+    for edition in versions:
+        for version in edition:
+            found.setdefault(version.document.path, []).append(version)
+    return found
+
+
+def document(
+    version: Version[D],
+    versions: list[Version[D]],
+    template: str,
+    modified: datetime.date | None,
+    **content: object,
+) -> Page:
+    """The page of one version of a document; it knows the other languages' versions."""
+    return Page(
+        address=version.address,
+        template=template,
+        language=version.language,
+        owner=f"content/{version.document.path}",
+        content={
+            "version": version,
+            "versions": {one.language: one for one in versions},
+            **content,
+        },
+        alternates={one.language: one.address for one in versions},
+        advertised={one.language: one.address for one in versions if one.advertised},
+        canonical=canonical(version, versions),
+        modified=modified,
+    )
+
+
+def canonical(version: Version[D], versions: list[Version[D]]) -> str | None:
+    """The address that search engines are to list for a version: its own, the original's, none."""
+    if version.advertised:
+        return version.address
+    if version.policy is not Policy.ORIGINAL:
+        return None
+    return next((one.address for one in versions if one.original), None)
+
+
+def mentions(edition: Edition) -> dict[str, list[Version[Article]]]:
+    """The articles that name each partner, newest first."""
+    found: dict[str, list[Version[Article]]] = {one.document.name: [] for one in edition.partners}
+    for version in edition.articles:
+        for partner in version.document.partners:
+            found.setdefault(partner, []).append(version)
+    return found
+
+
+def counted(edition: Edition) -> list[tuple[Version[Partner], int]]:
+    """Partners with the number of their articles."""
+    counts = Counter(partner for one in edition.articles for partner in one.document.partners)
+    return [(partner, counts[partner.document.name]) for partner in edition.partners]
+
+
+def months(edition: Edition) -> list[tuple[int, int, list[Version[Article]]]]:
+    """Year, month and articles published in it, newest first."""
+    dated = groupby(
+        edition.articles, key=lambda one: (one.document.date.year, one.document.date.month)
+    )
+    return [(year, month, list(articles)) for (year, month), articles in dated]

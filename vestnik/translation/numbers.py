@@ -1,0 +1,250 @@
+"""The numbers of a text, in a form that is the same in two languages. Pure.
+
+Russian and English write one number in many ways («12 500,75 тыс.», "12,500.75 thousand"; «15:30»,
+"3:30 p.m."; «XX век», "20th century", "the 1900s"). So a number is a set of readings, and two are
+the same if they share one. No pattern can run away: they run over every hypothesis.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from vestnik.translation.numerals import roman, valued
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is written, and what it may mean.
+
+    One that is not `firm` (a word, a lone Roman digit) may stand for a number of the other
+    language, but nothing has to stand for it.
+    """
+
+    text: str
+    readings: frozenset[str]
+    firm: bool = True
+
+
+class Token(NamedTuple):
+    """A number while it is read: `value` is its digits, `suffix` the kind of word behind it."""
+
+    text: str
+    start: int
+    end: int
+    value: str
+    suffix: str = ""
+    firm: bool = True
+    more: frozenset[str] = frozenset()
+
+
+# ------------------------------------------------------------------------------- how it is written
+
+SPACE = "[ \u00a0\u2009\u202f]"
+NUMERIC_DATE = r"""
+    (?P<n_day>\d{1,2})(?P<sign>[./])(?P<n_month>\d{1,2})(?P=sign)(?P<n_year>\d{4})(?!\d)
+  | (?P<iso>\d{4}-\d\d-\d\d)(?!\d)
+"""
+WRITTEN = r"""
+    (?P<date>%(date)s)
+  | (?P<clock>\d{1,2}(?:[:.][0-5]\d)?)\s?(?P<half>[apAP])\.?\s?[mM]\b\.?
+  | (?P<time>\d{1,2}:[0-5]\d)(?!\d)
+  | (?P<version>\d++(?:\.\d++){2,})
+  | (?P<number>%(number)s)
+  | (?<![^\W_])(?P<roman>[IVXХІ]{1,8})(?![^\W_])
+  | (?P<word>[^\W\d_]+)
+"""
+GROUPED = {
+    "ru": rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+|\d++)(?:[.,]\d++)?",
+    "en": rf"(?:\d{{1,3}}(?:(?:{SPACE}|,)\d{{3}}(?!\d))+|\d++)(?:\.\d++)?",
+}
+SUFFIX = {
+    "ru": r"""(?:-[а-яё]{1,3}(?![а-яё]))?[-\s]?(?:
+        (?P<percent>%|процент|п\.\s?п\.)
+      | (?P<e3>тыс) | (?P<e6>млн|миллион) | (?P<e9>млрд|миллиард) | (?P<e12>трлн|триллион)
+      | (?P<century>век|столет|вв?\.) | (?P<hour>час|ч\.))""",
+    "en": r"""(?:st|nd|rd|th)?(?:[-\s]?(?:
+        (?P<percent>%|per\s?cent|pct\b|p\.\s?p\.)
+      | (?P<e3>thousand) | (?P<e6>million|mln) | (?P<e9>billion|bn) | (?P<e12>trillion)
+      | (?P<century>centur) | (?P<hour>hours?\b|o’clock|o'clock))
+      | (?P<decade>s\b))""",
+}
+SUFFIXES = {
+    language: re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+    for language, pattern in SUFFIX.items()
+}
+TOKENS = {
+    language: re.compile(WRITTEN % {"date": NUMERIC_DATE, "number": number}, re.VERBOSE)
+    for language, number in GROUPED.items()
+}
+CHAIN = re.compile(r"\s?(?:[-–—,]|до|по|и|или|to|and|or)\s?")
+DASHED = re.compile(r"\s?[-–—/]\s?")
+DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
+PERSON = re.compile(r"\s[a-z’']|[’']")
+"""What follows the English "I" where it is no number."""
+
+# ---------------------------------------------------------------------------------------- to read
+
+
+@lru_cache(2048)
+def numbers(text: str, language: str) -> tuple[Number, ...]:
+    """The numbers of a text in their order. The day and year of a date are numbers of their own."""
+    tokens = list(chained(read(text, language), text))
+    return tuple(Number(one.text, meanings(one), one.firm) for one in tokens)
+
+
+def read(text: str, language: str) -> Iterator[Token]:
+    """What in a text is a number, each by itself; "twenty-first" is one."""
+    tens: Token | None = None
+    for found in TOKENS[language].finditer(text):
+        value = valued(found[0], language) if found["word"] else None
+        whole = tens is not None and tens.end + 1 == found.start() and value in range(1, 10)
+        if tens and whole and value:
+            value += int(tens.value)
+        elif tens:
+            yield tens
+        tens = None
+        if value is None:
+            yield from () if found["word"] else written(found, text, language)
+            continue
+        token = suffixed(found, str(value), text, language)._replace(firm=False)
+        if value in range(20, 100, 10) and not token.suffix:
+            tens = token
+        else:
+            yield token
+    if tens:
+        yield tens
+
+
+def written(found: re.Match[str], text: str, language: str) -> Iterator[Token]:
+    """The numbers that are written in digits, Arabic or Roman, at one place."""
+    start, end = found.span()
+    kind = str(found.lastgroup)
+    if kind == "date":
+        iso = (found["iso"] or "").split("-")
+        for value in iso[::2] if found["iso"] else (found["n_day"], found["n_year"]):
+            yield Token(found[0], start, end, canonical(value, language))
+    elif kind in ("half", "time"):
+        yield clock(found)
+    elif kind == "version":
+        yield Token(found[0], start, end, found[0])
+    elif kind == "number":
+        yield counted(found, text, language)
+    else:
+        yield from numeral(found, text, language)
+
+
+def clock(found: re.Match[str]) -> Token:
+    """A time of day, by 24 hours; at a full hour the hour alone says the same."""
+    hour, _, minute = re.sub(r"\.", ":", found["clock"] or found["time"]).partition(":")
+    late = int(hour)
+    if found["half"]:
+        late = late % 12 + 12 * (found["half"] in "pP")
+    alone = {hour, str(late)} if found["half"] and minute in ("", "00") else ()
+    value = f"{late}:{minute or '00'}"
+    return Token(found[0], *found.span(), value, more=frozenset(alone))
+
+
+def counted(found: re.Match[str], text: str, language: str) -> Token:
+    """A number in digits. The Russian 15.30 may be a time."""
+    token = suffixed(found, canonical(found[0], language), text, language)
+    if language == "ru" and (time := DOTTED.fullmatch(found[0])):
+        return token._replace(more=frozenset((f"{int(time[1])}:{time[2]}",)))
+    return token
+
+
+def numeral(found: re.Match[str], text: str, language: str) -> Iterator[Token]:
+    """A Roman number: firm only in Russian, and not if it is a lone letter, unless of a century."""
+    value, latin = roman(found[0]), found[0].isascii()
+    if not value:
+        return
+    token = suffixed(found, value, text, language)
+    firm = token.suffix == "century" or (latin and len(found[0]) > 1)
+    if firm or (latin and not (found[0] == "I" and PERSON.match(text, found.end()))):
+        yield token._replace(firm=firm and language == "ru")
+
+
+def canonical(digits: str, language: str) -> str:
+    """Digits without groups and idle zeros, with a decimal point."""
+    if digits.isdecimal():
+        return digits.lstrip("0") or "0"
+    digits = re.sub(SPACE, "", digits)
+    digits = digits.replace(",", "." if language == "ru" else "")
+    whole, _, fraction = digits.partition(".")
+    fraction = fraction.rstrip("0")
+    return (whole.lstrip("0") or "0") + (f".{fraction}" if fraction else "")
+
+
+def suffixed(found: re.Match[str], value: str, text: str, language: str) -> Token:
+    """A number with what the word behind it makes of it."""
+    start, end = found.span()
+    if suffix := SUFFIXES[language].match(text, end):
+        return Token(found[0] + suffix[0], start, suffix.end(), value, str(suffix.lastgroup))
+    return Token(found[0], start, end, value)
+
+
+def chained(tokens: Iterator[Token], text: str) -> Iterator[Token]:
+    """The same; the first of «3–4 %», «от 3 до 4 млн» may also mean per cent, millions.
+
+    The second of "2024–25" may also mean the whole year.
+    """
+    kept = list(tokens)
+    for number in range(len(kept) - 2, -1, -1):
+        one, following = kept[number], kept[number + 1]
+        shared = bool(following.suffix) and not one.suffix
+        years = len(one.value) == 4 and len(following.value) == 2
+        if not (shared or years) or following.start - one.end > 6:
+            continue
+        gap = text[one.end : following.start]
+        if shared and CHAIN.fullmatch(gap):
+            more = one.more | {one.value}
+            kept[number] = one._replace(suffix=following.suffix, more=more)
+        if years and DASHED.fullmatch(gap):
+            whole = one.value[:2] + following.value
+            kept[number + 1] = following._replace(more=following.more | {whole})
+    return iter(kept)
+
+
+# ------------------------------------------------------------------------------- what it may mean
+
+
+def meanings(token: Token) -> frozenset[str]:
+    """All that a number may mean."""
+    return token.more | READINGS.get(token.suffix, plain)(token.value)
+
+
+def plain(value: str) -> frozenset[str]:
+    """A number as it is."""
+    return frozenset((value,))
+
+
+def scaled(power: int) -> Callable[[str], frozenset[str]]:
+    """Thousands, millions… in full."""
+
+    def full(value: str) -> frozenset[str]:
+        if not re.fullmatch(r"\d{1,30}(?:\.\d{1,30})?", value):
+            return frozenset((value,))
+        number = format(Decimal(value).scaleb(power), "f")
+        return frozenset((canonical(number, "en"),))
+
+    return full
+
+
+def century(value: str) -> frozenset[str]:
+    """The 20th century is also the 1900s."""
+    return frozenset((value, f"{(int(value) - 1) * 100}" if value.isdecimal() else value))
+
+
+READINGS: Mapping[str, Callable[[str], frozenset[str]]] = {
+    "percent": lambda value: frozenset((f"{value}%",)),
+    "e3": scaled(3),
+    "e6": scaled(6),
+    "e9": scaled(9),
+    "e12": scaled(12),
+    "century": century,
+    "hour": lambda value: frozenset((value, f"{value}:00")),
+}
