@@ -399,7 +399,14 @@ def tracked() -> Iterable[Path]:
 
 def test_no_file_names_a_path_of_somebody_s_machine() -> None:
     """Nor the host of a package registry: they differ from place to place."""
-    places = ["/home/[a-z]", "/Users/[A-Z]", "/roo[t]/", r"C:\\Users", "pythonhoste[d]", "simple/?$"]
+    places = [
+        "/home/[a-z]",
+        "/Users/[A-Z]",
+        "/roo[t]/",
+        r"C:\\Users",
+        "pythonhoste[d]",
+        "simple/?$",
+    ]
     own_hosts = {
         urlsplit(value).hostname
         for name, value in os.environ.items()
