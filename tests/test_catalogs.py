@@ -276,7 +276,7 @@ def test_a_plural_entry_is_never_dropped_in_silence(store: Store) -> None:
     if not problems:
         assert "many human documents" in store.write(store.read())
     else:
-        assert problems[0].startswith(f"translations/en/{PATH[:-3]}.po:4: ")
+        assert problems[0].startswith(f"translations/en/{PATH[:-3]}.po:5: ")
 
 
 def test_an_obsolete_entry_may_repeat_a_msgid_in_use(store: Store) -> None:
@@ -610,7 +610,8 @@ def test_the_words_of_the_interface_are_no_document_s_catalog(store: Store) -> N
     home.mkdir(parents=True)
     (home / "interface.po").write_text('msgid "News"\nmsgstr ""\n', "utf-8")
     (home / ".draft.po").write_text("broken", "utf-8")
-    assert catalogs.read(store.folder, "en") == ({}, [])
+    found, problems = catalogs.read(store.folder, "en")
+    assert (dict(found), problems) == ({}, [])
 
 
 def test_notes_name_the_file_as_the_editor_knows_it(tmp_path: Path) -> None:

@@ -213,7 +213,7 @@ def test_a_mark_says_when_and_what(site: Pages, language: str) -> None:
 def test_a_chart_tells_its_numbers_in_words(site: Pages) -> None:
     (found,) = charts(site["en/timeline/"])
     labels = found.xpath(".//svg[@role='group']/@aria-label")
-    assert labels[-1] == "2025: March – 1, July – 1"
+    assert labels[-1] == "2025: March\u00a0– 1, July\u00a0– 1"
 
 
 def test_there_is_no_style_and_no_script_in_a_chart(site: Pages) -> None:

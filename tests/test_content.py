@@ -176,8 +176,10 @@ def test_what_is_a_picture_goes_by_its_ending(archive: Archives, name: str) -> N
     ],
 )
 def test_a_link_that_leads_somewhere_is_no_problem(archive: Archives, link: str) -> None:
-    other = {"content/2025/2025-01-02-a.md": article(f"[Туда]({link})")}
-    assert archive({**PARTNERS, **PICTURE, PATH: FIRST, **other}).problems() == ""
+    place = "\n\n## Итоги {#itogi}\n"
+    other = {"content/2025/2025-01-02-a.md": article(f"[Туда]({link}){place}")}
+    first = FIRST.rstrip(" ") + "\n    ## Итоги {#itogi}\n"
+    assert archive({**PARTNERS, **PICTURE, PATH: first, **other}).problems() == ""
 
 
 @pytest.mark.parametrize(
@@ -196,24 +198,25 @@ def test_a_link_that_leads_somewhere_is_no_problem(archive: Archives, link: str)
 def test_a_link_that_leads_nowhere_is_one(archive: Archives, link: str) -> None:
     other = {"content/2025/2025-01-02-a.md": article(f"Текст.\n\n[Туда]({link})")}
     problems = archive({**PARTNERS, **PICTURE, PATH: FIRST, **other}).problems()
-    assert problems.startswith("content/2025/2025-01-02-a.md:7: ")
+    assert problems.startswith("content/2025/2025-01-02-a.md:7:8: ")
 
 
 @pytest.mark.parametrize(
-    ("body", "line"),
+    ("body", "place"),
     [
-        ("Текст.\n\n[Туда][t].\n\n[t]: net.md\n", 9),
-        ("- пункт\n- [туда](net.md)\n", 6),
-        ("| А |\n|---|\n| [туда](net.md) |\n", 7),
-        ("Текст[^1].\n\n[^1]: См. [туда](net.md)\n", 7),
-        ("!!! справочно\n    См. [туда](net.md)\n", 6),
+        ("Текст.\n\n[Туда][t].\n\n[t]: net.md\n", "9:6"),
+        ("- пункт\n- [туда](net.md)\n", "6:10"),
+        ("| А |\n|---|\n| [туда](net.md) |\n", "7:10"),
+        ("Текст[^1].\n\n[^1]: См. [туда](net.md)\n", "7:18"),
+        ("!!! справочно\n    См. [туда](net.md)\n", "6:16"),
+        ("Не net.md, а [туда](<net.md>).", "5:22"),
     ],
 )
-def test_a_broken_link_is_told_with_its_line_wherever_it_stands(
-    archive: Archives, body: str, line: int
+def test_a_broken_link_is_told_with_its_place_wherever_it_stands(
+    archive: Archives, body: str, place: str
 ) -> None:
     problems = archive({"content/2025/2025-01-02-a.md": article(body)}).problems()
-    assert problems.startswith(f"content/2025/2025-01-02-a.md:{line}: ")
+    assert problems.startswith(f"content/2025/2025-01-02-a.md:{place}: ")
 
 
 def test_a_draft_may_link_to_what_it_likes_but_drafts_are_checked_too(archive: Archives) -> None:
@@ -225,7 +228,7 @@ def test_a_draft_may_link_to_what_it_likes_but_drafts_are_checked_too(archive: A
             ),
         }
     )
-    assert "content/2025/2025-01-03-b.md:6: " in tiny.problems()
+    assert "content/2025/2025-01-03-b.md:6:8: " in tiny.problems()
 
 
 @pytest.mark.parametrize("alias", ["2024/old-name", "/2024/old-name/", "novosti/1.html", "новости"])
@@ -239,7 +242,7 @@ def test_an_alias_is_an_address_within_the_site(archive: Archives, alias: str) -
 )
 def test_what_is_no_address_within_the_site_is_told(archive: Archives, alias: str) -> None:
     other = {"content/2025/2025-01-02-a.md": article("Текст.", f"aliases: [{alias}]")}
-    assert archive(other).problems().startswith("content/2025/2025-01-02-a.md:4: ")
+    assert archive(other).problems().startswith("content/2025/2025-01-02-a.md:4:")
 
 
 def test_an_alias_that_is_written_in_two_ways_is_one_address(archive: Archives) -> None:
@@ -251,7 +254,7 @@ def test_an_alias_that_is_written_in_two_ways_is_one_address(archive: Archives) 
             ),
         }
     )
-    assert "2025-01-03-b.md:4: the address ru/2024/old/ is already taken" in tiny.problems()
+    assert "2025-01-03-b.md:4:12: the address ru/2024/old/ is already taken" in tiny.problems()
 
 
 @pytest.mark.parametrize(

@@ -460,7 +460,7 @@ def test_10_a_number_that_no_hypothesis_has_is_flagged(translate: Translate) -> 
     """In the catalog, and by `check`."""
     done = translate(MONEY, {MONEY: SUM.format("12,500.57", "3.4", "2024")})
     assert done.notes()["qa"] == "numbers_missing"
-    assert "the translation fails the check numbers_missing: 12 500,75" in done.tiny.problems()
+    assert "a number of the original is not in the translation: 12 500,75" in done.tiny.problems()
 
 
 def test_11_a_telephone_number_is_the_same_string(translate: Translate) -> None:
@@ -854,7 +854,7 @@ def test_29_quotation_marks_within_others_are_only_looked_at(
     done = translate(QUOTED, {QUOTED: english})
     assert done.text == english
     assert ("quotes" not in found(QUOTED, english)) == balanced
-    assert done.tiny.problems() == ""
+    assert "translations/" not in done.tiny.problems()
 
 
 def test_30_what_an_article_says_three_times_is_one_entry(translate: Translate) -> None:

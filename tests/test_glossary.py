@@ -132,14 +132,14 @@ def wrong(read: Read, text: str | bytes) -> list[str]:
 
 def test_it_has_to_be_utf_8(read: Read) -> None:
     text = '# glossary\n[[term]]\nru = "ИИ"\nen = "AI"\n'.encode("cp1251")
-    assert wrong(read, text) == ["3: the file is not UTF-8 text"]
+    assert wrong(read, text) == ["3:7: the file is not UTF-8 text"]
 
 
 def test_it_has_to_be_a_finished_merge(read: Read) -> None:
     text = '<<<<<<< HEAD\n[[term]]\nru = "ИИ"\n=======\n>>>>>>> other\n'
     assert wrong(read, text) == [
-        "1: a mark of a merge conflict stands in the text",
-        "5: a mark of a merge conflict stands in the text",
+        "1:1: a mark of a merge conflict stands in the text",
+        "5:1: a mark of a merge conflict stands in the text",
     ]
 
 

@@ -261,7 +261,8 @@ def first_problem(front_matter: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("front_matter", "line", "so"),
     [
-        ("title: А\n Б: В", 3, "the front matter is not YAML"),
+        ("title: А\n Б: В", 3, "a colon followed by a space stands in the value"),
+        ("title: {А", 2, "the front matter is not YAML"),
         ("title: А\nsummary: *one", 3, "front matter has no use for YAML anchors"),
         ("title: А\n<<: {a: 1}", 3, "unknown field"),
         ("просто текст", 1, "the front matter has no fields"),

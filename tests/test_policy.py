@@ -201,8 +201,9 @@ def test_an_unknown_policy_is_a_problem(archive: Archives) -> None:
         {"pyproject.toml": CONFIGURATION.replace("time-zone", 'indexing = "never"\ntime-zone')}
     )
     assert tiny.problems() == (
-        "pyproject.toml:3: never is no indexing\n"
+        "pyproject.toml:3:13: never is no indexing\n"
         '    indexing = "never"\n'
+        "                ^\n"
         "    → write one of: index, noindex-until-reviewed, canonical-to-original"
     )
 

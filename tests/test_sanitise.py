@@ -292,24 +292,29 @@ def test_an_editor_is_told_what_is_left_out_and_where(archive: Archives) -> None
     assert (
         tiny.problems()
         == """\
-content/2025/2025-01-01-a.md:6: the link leads nowhere: there is no net.md
+content/2025/2025-01-01-a.md:6:18: the link leads nowhere: there is no net.md
     Текст с <a href="net.md">мёртвой ссылкой</a>.
+                     ^
     → write the path relative to this file, or a whole address with https://
-content/2025/2025-01-01-a.md:8: warning: <script> may not stand in a text: it is left out
+content/2025/2025-01-01-a.md:8:1: warning: <script> may not stand in a text: it is left out
     <script>
+    ^
     → take it away, or say it in Markdown
-content/2025/2025-01-01-a.md:13: warning: <p onclick="alert(1)"> may not stand in a text: \
+content/2025/2025-01-01-a.md:13:18: warning: <p onclick="alert(1)"> may not stand in a text: \
 it is left out
     {: .lead onclick=alert(1) }
+                     ^
     → take it away, or say it in Markdown
-content/2025/2025-01-01-a.md:17: warning: the picture https://e.example/x.png is on another site: \
-its description is printed instead
+content/2025/2025-01-01-a.md:17:8: warning: <a href="javascript:alert(2)"> may not stand in a \
+text: it is left out
     [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
-    → put a copy of it beside the text, and link to that
-content/2025/2025-01-01-a.md:17: warning: <a href="javascript:alert(2)"> may not stand in a text: \
-it is left out
+           ^
+    → take it away, or say it in Markdown
+content/2025/2025-01-01-a.md:17:39: warning: the picture https://e.example/x.png is on another \
+site: its description is printed instead
     [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
-    → take it away, or say it in Markdown"""
+                                          ^
+    → put a copy of it beside the text, and link to that"""
     )
 
 
@@ -338,5 +343,5 @@ def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: Archiv
         }
     )
     said = tiny.problems()
-    assert "translations/en/2025/2025-01-01-a.po:5: warning: <script> may not stand" in said
-    assert "translations/en/2025/2025-01-01-a.po:8: the link leads nowhere" in said
+    assert "translations/en/2025/2025-01-01-a.po:5:13: warning: <script> may not stand" in said
+    assert "translations/en/2025/2025-01-01-a.po:8:18: the link leads nowhere" in said

@@ -31,7 +31,6 @@ def article(date: str, event: str = "", place: str = "", name: str = "a") -> Ver
         language="ru",
         address=f"ru/{date[:4]}/{date}-{name}/",
         title=Wording(name),
-        html="",
         texts=texts,
         corrections=(),
         tally={State.ORIGINAL: 1},

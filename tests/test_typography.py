@@ -149,6 +149,12 @@ def test_pages_are_set_and_data_is_not(archive: Archives) -> None:
     assert "О\u00a0чём говорили в\u00a0г.\u00a0Минске…" in russian
     for address in ("ru/", "ru/timeline/", "ru/2025/", "ru/partners/a/"):
         assert "Форум в\u00a0«Минске»" in made[address].xpath("string(//main)"), address
+    (chart,) = made["ru/timeline/"].xpath("//figure[@class='chart']")
+    assert "2025: март\u00a0– 1" in chart.xpath(".//svg/@aria-label")
+    assert "новость без\u00a0события" in chart.xpath("string(figcaption)")
+    (named,) = made["ru/search/"].xpath("//option[@value='a']")
+    assert named.get("data-name") == "ООО «А»"
+    assert named.text == "ООО «А» (1)"
     entry = feedparser.parse(tiny.output()["ru/feed.xml"]).entries[0]
     assert entry.title == 'Форум в "Минске" - итоги'
     for path, content in tiny.output().items():

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from gettext import GNUTranslations
 from pathlib import Path
 
 import polib
 
-from vestnik.files import put
+from vestnik.files import below, put
 from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
-from vestnik.notes import Notes
+from vestnik.notes import CONTROL, Notes
 
 FORMAT = "the file is not in the format of gettext (PO)"
 QUOTES = 'write msgid "…" and msgstr "…", quotation marks within them as \\"'
@@ -28,9 +28,9 @@ INTERFACE = "interface.po"
 """The words of the templates."""
 MESSAGES = "messages.po"
 """The words of the program itself, for whoever uses it; without them it speaks English."""
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
 CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
+OPEN = re.compile(r'"(?:[^"\\]|\\.)*')
 KEPT = ("mt", "was", "from")
 """What a machine notes in translator comments."""
 HEADER = (
@@ -41,31 +41,74 @@ HEADER = (
 )
 
 
-def read(folder: Path, language: str) -> tuple[dict[str, Catalog], list[Problem]]:
-    """The catalogs of `folder/<language>/` by their document's path below `content/`."""
-    catalogs: dict[str, Catalog] = {}
+class Catalogs(Mapping[str, Catalog]):
+    """The catalogs of a language by their document's path below `content/`, in its order.
+
+    A sound file's is read when somebody asks for it.
+    """
+
+    def __init__(self, catalogs: Mapping[str, Catalog | Path]) -> None:
+        self.found = dict(catalogs)
+
+    def __getitem__(self, path: str) -> Catalog:
+        found = self.found[path]
+        if isinstance(found, Path):
+            found = self.found[path] = read_one(found)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def having(self, path: str, catalog: Catalog) -> Catalogs:
+        """The same with one catalog more, or another one."""
+        return Catalogs({**self.found, path: catalog})
+
+
+def read(
+    folder: Path, language: str, sound: Collection[str] = ()
+) -> tuple[Catalogs, list[Problem]]:
+    """The catalogs of `folder/<language>/`.
+
+    Those of the documents that are known to be sound are not read until they are asked for.
+    """
+    catalogs: dict[str, Catalog | Path] = {}
     problems: list[Problem] = []
     home = folder / language
-    for file in sorted(home.rglob("*.po")):
-        path = file.relative_to(home).as_posix()
-        if path in (INTERFACE, MESSAGES) or any(part.startswith(".") for part in path.split("/")):
+    for path, file in below(home):
+        if not path.endswith(".po") or path in (INTERFACE, MESSAGES):
+            continue
+        document = path.removesuffix(".po") + ".md"
+        if document in sound:
+            catalogs[document] = file
             continue
         notes = Notes(f"{folder.name}/{language}/{path}")
         if (entries := parse(file, notes)) is not None and singular(entries, notes):
-            catalogs[path.removesuffix(".po") + ".md"] = catalog_of(entries, notes.lines)
+            catalogs[document] = catalog_of(entries, notes.lines)
         problems += notes.found
-    return catalogs, problems
+    return Catalogs(catalogs), problems
+
+
+def read_one(file: Path) -> Catalog:
+    """The catalog of a sound file."""
+    notes = Notes(file.name)
+    entries = parse(file, notes)
+    assert entries is not None, notes.found
+    return catalog_of(entries, notes.lines)
 
 
 def parse(file: Path, notes: Notes) -> polib.POFile | None:
     """The entries of a PO file; None, and problems, where reading it could lose a word."""
     if not notes.decode(file.read_bytes()) or notes.conflict():
         return None
+    notes.control()
     for number, line in enumerate(notes.lines, 1):
-        if CONTROL.search(line):
-            notes.note(number, "the text has an invisible control character", "delete it")
         if (string := STRING.fullmatch(line)) and not CLOSED.fullmatch(string[1]):
-            notes.note(number, FORMAT, QUOTES)
+            closed = OPEN.match(string[1])
+            column = string.start(1) + (closed.end() if closed else 0)
+            notes.note(number, FORMAT, QUOTES, column=min(column + 1, len(line)))
     if notes.found:
         return None
     try:
@@ -78,13 +121,14 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
     for entry in entries:
         begin = entry.linenum or 1
         if CONTROL.search(entry.msgid + entry.msgstr):
-            notes.note(begin, "the text has an invisible control character", "delete it")
+            notes.note(begin, "the text has an invisible control character", "delete it", column=1)
         first = met.setdefault((entry.msgctxt, entry.msgid), begin)
         if first != begin and not entry.obsolete:
             notes.note(
                 begin,
                 "the same msgid stands already in line {first}",
                 "keep the better translation and delete the other entry",
+                column=1,
                 first=str(first),
             )
     return None if notes.found else entries
@@ -94,10 +138,12 @@ def singular(entries: polib.POFile, notes: Notes) -> bool:
     """Whether no entry has plural forms: a document's text has none, and they would be lost."""
     for entry in entries:
         if entry.msgid_plural:
+            line, column = notes.place_of("msgid_plural", entry.linenum or 1)
             notes.note(
-                entry.linenum or 1,
+                line,
                 "a document's text has no plural forms",
                 'take msgid_plural away and write one msgstr "…"',
+                column=column,
             )
     return not notes.found
 
@@ -225,6 +271,7 @@ def orphans(
             "move the catalog to where its document went, or delete it",
             values=(("path", path),),
             severity=Severity.WARNING,
+            others=(f"content/{path}",),
         )
         for language, of_language in catalogs.items()
         for path in of_language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import argparse
 import sys
 import time
 from collections.abc import Sequence
@@ -10,29 +10,44 @@ from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import configuration, console, files, indexing, review, site
-from vestnik.model import UNTRANSLATED, Unavailable
+from vestnik import clock, configuration, console, files, indexing, review, site
+from vestnik.model import Unavailable
+from vestnik.past.known import Known
 from vestnik.site import Source
+from vestnik.translation import shares
+from vestnik.translation.shares import WHOLE, Share
 
 
 def build(
-    folder: Path, words: NullTranslations, *, base_url: str, draft: bool, strict: bool
+    folder: Path,
+    words: NullTranslations,
+    *,
+    base_url: str,
+    draft: bool,
+    strict: bool,
+    now: str = "",
+    asked: Sequence[str] = (),
 ) -> int:
-    """Drafts what is missing, then writes the site."""
+    """Drafts what is missing, then writes the site.
+
+    `asked` are the arguments by which the next build knows whether it is asked for the same.
+    """
     start = time.perf_counter()
     if base_url and not configuration.is_site(base_url):
         say(words.gettext("base-url is not the address of a web site"))
         return 1
-    source = read(folder, words)
+    source = read(folder, words, Known(folder, folder / site.PAST))
     if source is None:
         return 1
-    wanting = False
-    if draft:
-        try:
-            source = drafted(source, words)
-        except Unavailable as error:
-            wanting = True
-            say(console.unavailable(error, words))
+    if (moment := clock.moment(now, source.configuration.zone)) is None:
+        say(words.gettext("{value} is not a date").format(value=now))
+        return 1
+    source, wanting = attempted(source, words) if draft else (source, False)
+    source, waiting, problems = site.held(source, moment)
+    if problems:
+        say(console.told([*problems, *site.plan(source).problems], words))
+        say(words.gettext("nothing was written; the last good output/ is as it was"))
+        return 1
     built, problems = site.build(
         source, base_url, partial(indexing.index, cache=folder / site.SEARCH)
     )
@@ -44,14 +59,25 @@ def build(
     if built.unsearchable is not None:
         say(console.unavailable(built.unsearchable, words))
     print(console.summary(built, time.perf_counter() - start, words))
-    missing = sum(
-        tally[state] for state in UNTRANSLATED for tally in console.tallies(built).values()
-    )
-    return int(strict and (wanting or missing > 0))
+    if waiting:
+        print(console.waiting(waiting, words))
+    failed = strict and (wanting or console.untranslated(built) > 0)
+    if not (failed or wanting or source.problems or problems or built.unsearchable):
+        said = console.unchanged(built, waiting, words)
+        site.stand(source, asked, said, waiting)
+    return int(failed)
 
 
-def translate(folder: Path, words: NullTranslations, paths: Sequence[str]) -> int:
-    """Drafts what is missing, in these files of content/ or in all."""
+def translate(folder: Path, words: NullTranslations, paths: Sequence[str], share: str = "") -> int:
+    """Drafts what is missing, in these files of content/ or in all, or in a share of them."""
+    part = shares.read(share or "1/1")
+    if part is None:
+        say(
+            words.gettext("{share} is not a share; write which, and of how many, as 2/8").format(
+                share=share
+            )
+        )
+        return 2
     source = read(folder, words)
     if source is None:
         return 1
@@ -61,22 +87,61 @@ def translate(folder: Path, words: NullTranslations, paths: Sequence[str]) -> in
         say(words.gettext("there is no document {path}").format(path=", ".join(unknown)))
         return 1
     try:
-        drafted(source, words, [known[path] for path in wanted])
+        drafted(source, words, [known[path] for path in wanted], part)
     except Unavailable as error:
         say(console.unavailable(error, words))
         return 1
     return 0
 
 
-def check(folder: Path, words: NullTranslations) -> int:
+def check(
+    folder: Path,
+    words: NullTranslations,
+    *,
+    form: str = "text",
+    since: str = "",
+    strict: bool = False,
+    links: bool = False,
+) -> int:
     """Lists every problem; 1 if one of them is an error."""
-    source, problems = site.read(folder)
-    if source is not None:
-        problems += [*site.plan(source)[2], *site.words_of(source)[1], *site.doubts(source)]
-    if problems:
+    from vestnik import checking
+
+    return checking.check(folder, words, form=form, since=since, strict=strict, links=links)
+
+
+def proof(
+    folder: Path, words: NullTranslations, paths: Sequence[str], *, since: str, output: str
+) -> int:
+    """Writes a proof of these files' documents, or of all that changed since a revision."""
+    from vestnik import changes
+    from vestnik.proofs import pulling
+
+    source = read(folder, words)
+    if source is None:
+        return 1
+    try:
+        differing = sorted(changes.changed(folder, since)) if since else []
+    except Unavailable as error:
+        say(console.unavailable(error, words))
+        return 1
+    named = [files.within(folder, path) for path in paths]
+    if unknown := [path for path in named if not pulling.documents(source, [path])]:
+        say(words.gettext("there is no document {path}").format(path=", ".join(unknown)))
+        return 1
+    documents = pulling.documents(source, [*named, *differing])
+    if not documents:
+        print(words.gettext("nothing has changed that could be read"))
+        return 0
+    title = words.gettext("Proof: {title}").format(
+        title=source.configuration.editions[source.configuration.language].title
+    )
+    text, problems = pulling.pull(source, documents, title, words.info().get("language", "en"))
+    if not text:
         say(console.told(problems, words))
-    say(console.counted(problems, words))
-    return int(site.errors(problems))
+        return 1
+    files.put(Path(output), text.encode())
+    print(output)
+    return 0
 
 
 def status(folder: Path, words: NullTranslations, *, as_json: bool) -> int:
@@ -159,34 +224,40 @@ def import_memory(folder: Path, words: NullTranslations, name: str) -> int:
     return int(bool(result.problems))
 
 
-def serve(folder: Path, words: NullTranslations, port: int) -> int:
+def serve(folder: Path, words: NullTranslations, port: int, *, browse: bool = False) -> int:
     """Shows the site in a browser, and builds it again at every change."""
-    from vestnik import serve
+    from vestnik.preview import server
 
-    return serve.serve(folder, words, port)
+    return server.serve(folder, words, port, browse=browse)
 
 
-def new(folder: Path, words: NullTranslations, title: str) -> int:
+def new(folder: Path, words: NullTranslations, title: str | None, *, edit: bool = True) -> int:
     """Begins a news item of today."""
-    from vestnik import scaffold
+    from vestnik import intake
 
-    settings, _ = configuration.read(folder)
-    today = datetime.datetime.now(settings.zone if settings else None).date()
-    try:
-        path = scaffold.article(folder / "content", title, today)
-    except FileExistsError as error:
-        say(words.gettext("{path} is already there").format(path=error.filename))
-        return 1
-    if path is None:
-        say(words.gettext("the title has no letter or digit to name the file by"))
-        return 1
-    print(path.as_posix())
+    return intake.new(folder, words, title, edit=edit)
+
+
+def import_releases(
+    folder: Path, words: NullTranslations, names: Sequence[str], *, date: str, sure: bool
+) -> int:
+    """Makes articles of official releases."""
+    from vestnik import intake
+
+    return intake.import_releases(folder, words, names, date=date, sure=sure)
+
+
+def completion(parser: argparse.ArgumentParser, shell: str) -> int:
+    """Prints what a shell completes the commands of a parser by."""
+    from vestnik.completion import script
+
+    print(script(parser, shell), end="")
     return 0
 
 
-def read(folder: Path, words: NullTranslations) -> Source | None:
+def read(folder: Path, words: NullTranslations, known: Known | None = None) -> Source | None:
     """The archive; None, and everything that is wrong with it told, if there is an error."""
-    source, problems = site.read(folder)
+    source, problems = site.read(folder, known)
     if source is not None and site.errors(problems):
         problems += [*site.plan(source)[2], *site.words_of(source)[1]]
     if problems:
@@ -198,9 +269,11 @@ def read(folder: Path, words: NullTranslations) -> Source | None:
     return source
 
 
-def drafted(source: Source, words: NullTranslations, paths: Sequence[str] = ()) -> Source:
+def drafted(
+    source: Source, words: NullTranslations, paths: Sequence[str] = (), share: Share = WHOLE
+) -> Source:
     """The archive with its drafts; each catalog is saved as soon as it is done."""
-    todo = site.undrafted(source, paths)
+    todo = site.undrafted(source, paths, share)
     total = sum(len(task.units) for _, task in todo)
     if not todo:
         return source
@@ -220,6 +293,15 @@ def drafted(source: Source, words: NullTranslations, paths: Sequence[str] = ()) 
             source = done.source
             bar.update(done.units)
     return source
+
+
+def attempted(source: Source, words: NullTranslations) -> tuple[Source, bool]:
+    """The archive with its drafts, or as it was; whether there is no engine, which is told."""
+    try:
+        return drafted(source, words), False
+    except Unavailable as error:
+        say(console.unavailable(error, words))
+        return source, True
 
 
 def say(text: str) -> None:

@@ -6,11 +6,14 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import catalogs
-from vestnik.model import Problem, Severity, State, Unavailable
+from vestnik import catalogs, embargo
+from vestnik.model import UNTRANSLATED, Article, Problem, Severity, State, Unavailable
+from vestnik.reports import sentences
+from vestnik.reports.excerpts import excerpt
 from vestnik.review import STATES, Doubt, Standing
 from vestnik.site import Site
 
@@ -33,20 +36,18 @@ def speech(folder: Path, asked: str = "") -> NullTranslations:
 
 
 def told(problems: Iterable[Problem], words: NullTranslations) -> str:
-    """Problems as `file:line: what is so`, each with its line and what would be right."""
+    """Problems as `file:line:column: what is so`, each with its line and what would be right."""
     return "\n".join(line for problem in sorted(problems) for line in lines(problem, words))
 
 
 def lines(problem: Problem, words: NullTranslations) -> Iterator[str]:
     """The lines that tell of one problem."""
-    values = dict(problem.values)
-    what = words.gettext(problem.what).format_map(values)
+    what = sentences.what(problem, words)
     if problem.severity is Severity.WARNING:
         what = words.gettext("warning: {what}").format(what=what)
-    yield f"{problem.file}:{problem.line}: {what}"
-    if problem.text.strip():
-        yield f"    {problem.text.strip()[:200]}"
-    yield f"    → {words.gettext(problem.right).format_map(values)}"
+    yield f"{sentences.place(problem)}: {what}"
+    yield from (f"    {line}" for line in excerpt(problem.text, problem.column))
+    yield f"    → {sentences.right(problem, words)}"
 
 
 def unavailable(error: Unavailable, words: NullTranslations) -> str:
@@ -56,13 +57,7 @@ def unavailable(error: Unavailable, words: NullTranslations) -> str:
 
 def counted(problems: Iterable[Problem], words: NullTranslations) -> str:
     """How many errors there are, and how many warnings."""
-    count = Counter(problem.severity for problem in problems)
-    errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
-    told = words.ngettext("{n} problem", "{n} problems", errors).format(n=errors)
-    if not warnings:
-        return told
-    more = words.ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings)
-    return f"{told}, {more}"
+    return sentences.counted(problems, words)
 
 
 def units(tally: Mapping[State, int], words: NullTranslations) -> str:
@@ -139,6 +134,14 @@ def as_json(
     )
 
 
+def unchanged(site: Site, waiting_: Sequence[Article], words: NullTranslations) -> tuple[str, ...]:
+    """What the next build says, if nothing changes until then."""
+    same = replace(site.written, changed=0, removed=0, same=len(site.written.ledger))
+    pages, *editions, _ = summary(replace(site, written=same), 0, words).split("\n")
+    later = (waiting(waiting_, words),) if waiting_ else ()
+    return (pages, *editions, words.gettext("nothing has changed since the last build"), *later)
+
+
 def summary(site: Site, seconds: float, words: NullTranslations) -> str:
     """What a build made, how the translations stand, how long it took."""
     written = site.written
@@ -153,6 +156,20 @@ def summary(site: Site, seconds: float, words: NullTranslations) -> str:
     ]
     time = words.gettext("time: {seconds} s").format(seconds=f"{seconds:.1f}")
     return "\n".join((pages, *editions, time))
+
+
+def waiting(articles: Sequence[Article], words: NullTranslations) -> str:
+    """How many articles are dated ahead, and which comes next, and when."""
+    return words.ngettext(
+        "{n} item waits for its date: {path}, {when}",
+        "{n} items wait for their dates; the next: {path}, {when}",
+        len(articles),
+    ).format(n=len(articles), path=f"content/{articles[0].path}", when=embargo.written(articles[0]))
+
+
+def untranslated(site: Site) -> int:
+    """How many units have no translation that is published."""
+    return sum(tally[state] for state in UNTRANSLATED for tally in tallies(site).values())
 
 
 def tallies(site: Site) -> dict[str, Counter[State]]:

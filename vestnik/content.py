@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from vestnik import integrity, links
 from vestnik.fields import Fields
+from vestnik.files import below
 from vestnik.header import split
 from vestnik.model import (
     Archived,
     Article,
     Correction,
+    Document,
     Event,
     Partner,
     Picture,
@@ -40,17 +43,30 @@ class Content:
     problems: tuple[Problem, ...]
 
 
-def read(folder: Path, zone: datetime.tzinfo) -> Content:
-    """All documents of a folder, as far as they can be read, and all that is wrong with them."""
+Sound = Mapping[str, Document]
+"""Documents that have been read before and have no problem, by path."""
+
+
+def read(folder: Path, zone: datetime.tzinfo, sound: Sound = MappingProxyType({})) -> Content:
+    """All documents of a folder, as far as they can be read, and all that is wrong with them.
+
+    Those that are known to be sound are not read again.
+    """
     articles: list[Article] = []
     partners: list[Partner] = []
     pictures: list[str] = []
     notes: dict[str, Notes] = {}
-    for path, file in files(folder):
+    for path, file in below(folder):
         if file.suffix.lower() in PICTURES:
             pictures.append(path)
             continue
         noted = notes[path] = Notes(f"{folder.name}/{path}")
+        if (known := sound.get(path)) is not None:
+            if isinstance(known, Article):
+                articles.append(known)
+            elif isinstance(known, Partner):
+                partners.append(known)
+            continue
         if file.suffix != ".md":
             noted.note(
                 1,
@@ -60,22 +76,15 @@ def read(folder: Path, zone: datetime.tzinfo) -> Content:
                 pictures=", ".join(sorted(PICTURES)),
             )
         elif noted.decode(file.read_bytes()):
+            noted.control()
             if path.startswith("partners/"):
                 partners += partner(path, noted)
             else:
                 articles += article(path, noted, zone)
     names = [found["name"] for path in notes if (found := PARTNER.fullmatch(path))]
-    integrity.check(articles, partners, names, pictures, notes)
+    integrity.check(articles, partners, names, pictures, notes, sound)
     problems = (problem for path in sorted(notes) for problem in sorted(notes[path].found))
     return Content(tuple(articles), tuple(partners), tuple(notes), tuple(pictures), tuple(problems))
-
-
-def files(folder: Path) -> Iterable[tuple[str, Path]]:
-    """The files of a folder with their paths in it, by path; hidden ones are none of ours."""
-    for file in sorted(folder.rglob("*")):
-        path = file.relative_to(folder)
-        if file.is_file() and not any(part.startswith(".") for part in path.parts):
-            yield path.as_posix(), file
 
 
 # ------------------------------------------------------------------------- fields of a file
@@ -109,10 +118,11 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
     )
     fields.close()
     if named and published and named["date"] != published[0].date().isoformat():
-        notes.note(
-            fields.lines["date"],
+        fields.wrong(
+            fields.nodes["date"],
             "the file's name says {name}, its date says {date}",
             "make them the same; if the page is already published, keep its old address in aliases",
+            "date",
             name=named["date"],
             date=published[0].date().isoformat(),
         )
@@ -121,6 +131,7 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
             fields.lines["archived"],
             "there is an archived copy, but no source that it is of",
             "add a line source: with the address of the original page",
+            column=fields.columns["archived"],
         )
     if not body:
         notes.note(line, "the article has no text", "write at least one paragraph")
@@ -167,17 +178,19 @@ def partner(path: str, notes: Notes) -> list[Partner]:
     wikidata = fields.text("wikidata")
     fields.close()
     if wikidata and not re.fullmatch("Q[1-9][0-9]*", wikidata):
-        notes.note(
-            fields.lines["wikidata"],
+        fields.wrong(
+            fields.nodes["wikidata"],
             "{value} is not the number of an item of Wikidata",
             "write Q and the number, as Q813: it is the end of the item's address",
+            "wikidata",
             value=wikidata,
         )
     if iso and (kind != "country" or not re.fullmatch("[A-Z]{2}", iso)):
-        notes.note(
-            fields.lines["iso"],
+        fields.wrong(
+            fields.nodes["iso"],
             "iso is not the code of a country",
             "write two capital letters (ISO 3166-1), as KG, and kind: country",
+            "iso",
         )
     return [
         Partner(
@@ -203,10 +216,11 @@ def event_of(fields: Fields | None) -> Event | None:
     place = fields.text("place")
     fields.close()
     if start and end and end.last < start.first:
-        fields.notes.note(
-            fields.lines["end"],
+        fields.wrong(
+            fields.nodes["end"],
             "the event ends on {end}, before it starts on {start}",
             "check both dates",
+            "end",
             start=str(start),
             end=str(end),
         )
@@ -243,6 +257,7 @@ def aliases_of(fields: Fields) -> tuple[str, ...]:
                 line,
                 "{alias} is not an address within the site",
                 "write it without the site and the language, as 2025/old-name",
+                column=fields.notes.place_of(alias, line)[1],
                 alias=alias,
             )
     return tuple(alias for alias, _ in found)

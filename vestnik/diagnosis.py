@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from vestnik import catalogs, inline, links, markup
+from vestnik.failings import FAILINGS, OTHER
 from vestnik.model import Archive, Catalog, Document, Problem, Severity, State, Term, Unit
 from vestnik.sanitise import Taken
+
+
+class Place(NamedTuple):
+    """A place in a file: its line and column, and the text of that line."""
+
+    line: int
+    column: int
+    text: str
 
 
 def dead_links(archive: Archive, language: str, known: Collection[str]) -> Iterator[Problem]:
@@ -24,6 +35,7 @@ def dead_links(archive: Archive, language: str, known: Collection[str]) -> Itera
                     what="the link leads nowhere: there is no {path}",
                     right="copy the address from the original",
                     severity=Severity.ERROR,
+                    others=(f"content/{path}",),
                     path=href,
                 )
 
@@ -32,52 +44,54 @@ def unprintable(archive: Archive) -> Iterator[Problem]:
     """Warnings of what stands in a text, or in a translation, and is not printed."""
     for document in archive.documents:
         for one in markup.taken(document.body):
-            line, shown = place(one, document)
-            yield left_out(one, f"content/{document.path}", line, shown)
+            yield left_out(one, f"content/{document.path}", place(one, document))
     for language in archive.catalogs:
         for document, unit in units(archive, language):
             if unit.context or not (found := markup.taken(unit.text)) or not used(unit, document):
                 continue
             for one in found:
-                yield left_out(one, catalogs.name(language, document.path), unit.line, unit.text)
+                where = Place(unit.line, 0, unit.text)
+                yield left_out(one, catalogs.name(language, document.path), where)
 
 
-def left_out(one: Taken, file: str, line: int, shown: str) -> Problem:
+def left_out(one: Taken, file: str, where: Place) -> Problem:
     """The warning of one thing that is not printed."""
     if (one.element, one.attribute) == ("img", "src"):
         return Problem(
             file,
-            line,
+            where.line,
             "the picture {path} is on another site: its description is printed instead",
             "put a copy of it beside the text, and link to that",
-            shown,
+            where.text,
             (("path", one.value[:80]),),
             Severity.WARNING,
+            where.column,
         )
     return Problem(
         file,
-        line,
+        where.line,
         "{what} may not stand in a text: it is left out",
         "take it away, or say it in Markdown",
-        shown,
+        where.text,
         (("what", str(one)[:80]),),
         Severity.WARNING,
+        where.column,
     )
 
 
-def place(of: Taken, document: Document) -> tuple[int, str]:
-    """The line of a document's file on which something taken away stands, and its text."""
+def place(of: Taken, document: Document) -> Place:
+    """Where in a document's file something taken away stands."""
     return sought(of.value, document, of.attribute, f"<{of.element}")
 
 
-def sought(words: str, document: Document, *others: str) -> tuple[int, str]:
-    """The line of a document's body that has these words, or else others, and its text."""
+def sought(words: str, document: Document, *others: str) -> Place:
+    """Where a document's body has these words, or else others; its first line if nowhere."""
     lines = list(enumerate(document.body.split("\n"), document.lines.get("body", 1)))
     for one in filter(None, (words, *others)):
         for line, text in lines:
-            if one.casefold() in text.casefold():
-                return line, text
-    return lines[0]
+            if found := re.search(re.escape(one), text, re.IGNORECASE):
+                return Place(line, found.start() + 1, text)
+    return Place(lines[0][0], 0, lines[0][1])
 
 
 def used(unit: Unit, document: Document) -> bool:
@@ -107,14 +121,15 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
         found = match(inline.read(unit.source, references).text)
         for finding in checks.check(unit.source, unit.text or unit.source, found, references):
             if finding.check == "source_broken":
-                line, shown = sought(finding.detail, document)
+                where = sought(finding.detail, document)
                 yield Problem(
                     f"content/{document.path}",
-                    line,
+                    where.line,
                     "the text seems to be torn in two here",
                     "join it with the paragraph before or after it",
-                    shown,
+                    where.text,
                     severity=Severity.WARNING,
+                    column=where.column,
                 )
             if finding.check == "unknown_abbr" and finding.detail not in told:
                 told.add(finding.detail)
@@ -129,13 +144,17 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
                     glossary=f"translations/{language}/glossary.toml",
                 )
             if finding.grave and unit.text:
+                failing = FAILINGS.get(finding.check, OTHER)
                 yield problem(
                     document,
                     unit,
                     language,
-                    what="the translation fails the check {check}: {detail}",
-                    right="compare it with the original",
+                    what=failing.what,
+                    right=failing.right,
                     severity=Severity.WARNING,
+                    others=(f"translations/{language}/glossary.toml",)
+                    if finding.check == "glossary"
+                    else (),
                     check=finding.check,
                     detail=finding.detail,
                 )
@@ -157,9 +176,17 @@ def problem(
     what: str,
     right: str,
     severity: Severity,
+    others: tuple[str, ...] = (),
     **values: str,
 ) -> Problem:
     """A problem of a unit, at the line of its translation."""
-    file = catalogs.name(language, of.path)
-    shown = unit.text or unit.source
-    return Problem(file, unit.line, what, right, shown, tuple(values.items()), severity)
+    return Problem(
+        catalogs.name(language, of.path),
+        unit.line,
+        what,
+        right,
+        unit.text or unit.source,
+        tuple(values.items()),
+        severity,
+        others=(f"content/{of.path}", *others),
+    )

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from vestnik import addresses, figures, links, markup
 from vestnik.model import (
     UNTRANSLATED,
     Archive,
     Article,
+    Body,
     Catalog,
     Changed,
     D,
@@ -29,18 +31,32 @@ NONE: Mapping[str, Plate] = MappingProxyType({})
 """No picture is ready: pages show them as they are."""
 
 
-def publish(
-    archive: Archive, language: str, masthead: Masthead, plates: Mapping[str, Plate] = NONE
-) -> Edition:
-    """The archive in one language: all that is not a draft, its pictures as they are ready."""
-    articles = sorted(
-        (article for article in archive.articles if not article.draft), key=age, reverse=True
-    )
-    partners = (version(archive, partner, language, plates) for partner in archive.partners)
+Versions = Mapping[str, Mapping[str, Version[Any]]]
+"""By the document's path, then by language."""
+
+
+def versions(archive: Archive, plates: Mapping[str, Plate] = NONE) -> Versions:
+    """All that the archive shows in each of its languages, its pictures as they are ready."""
+    return {one.path: versions_of(archive, one, plates) for one in archive.shown}
+
+
+def versions_of(
+    archive: Archive, document: D, plates: Mapping[str, Plate] = NONE
+) -> dict[str, Version[D]]:
+    """A document in each language."""
+    return {language: version(archive, document, language, plates) for language in archive.catalogs}
+
+
+def publish(archive: Archive, language: str, masthead: Masthead, found: Versions) -> Edition:
+    """The archive in one language, made of these versions."""
+    articles = [one for one in archive.articles if one.path in found]
+    partners = (found[one.path][language] for one in archive.partners)
     return Edition(
         language=language,
         masthead=masthead,
-        articles=tuple(version(archive, article, language, plates) for article in articles),
+        articles=tuple(
+            found[one.path][language] for one in sorted(articles, key=age, reverse=True)
+        ),
         partners=tuple(sorted(partners, key=name)),
     )
 
@@ -62,6 +78,7 @@ def version(
     address = addresses.document(document.path, language)
     to = partial(addresses.relative, address)
     shown_here: dict[str, Plate] = {}
+    leads: dict[str, None] = {}
     companion = compared(archive, language)
     own, other = (words(archive, document.path, each) for each in (language, companion))
     met: dict[tuple[str, str], State] = {}
@@ -78,6 +95,7 @@ def version(
         path = links.target(document.path, href)
         if path is None:
             return href
+        leads[path] = None
         if path.endswith(".md"):
             return to(addresses.document(path, language)) + links.fragment(href)
         found = to(addresses.picture(path)) + links.fragment(href)
@@ -91,19 +109,20 @@ def version(
     ]
     texts = dict(fields)
     html, passages = figures.framed(*markup.parallel(document.body, wording, link), shown_here, to)
+    body = Body(html, passages)
     return Version(
         document=document,
         language=language,
         address=address,
         title=texts["title"],
-        html=html,
         texts=texts,
         corrections=tuple(text for field, text in fields if field == "correction"),
         tally=dict(sorted(Counter(met.values()).items())),
         engines=engines(catalog_of(archive, document.path, language), met),
-        passages=passages,
         companion=companion,
         policy=archive.policy,
+        leads=tuple(leads),
+        printed=lambda: body,
     )
 
 

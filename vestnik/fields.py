@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from vestnik.model import Day
-from vestnik.notes import Notes, closest
+from vestnik.notes import CONTROL, Notes, closest
 
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -29,18 +29,20 @@ class Fields:
         self.asked: list[str] = []
         self.nodes: dict[str, yaml.Node] = {}
         self.lines: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
         for key, value in node.value:
             name = str(key.value)
-            here = key.start_mark.line + 1
+            here, column = key.start_mark.line + 1, key.start_mark.column + 1
             if name in self.nodes:
                 notes.note(
                     here,
                     "the field {key} stands here for the second time",
                     "leave one of them",
+                    column=column,
                     key=name,
                 )
             self.nodes[name] = value
-            self.lines[name] = here
+            self.lines[name], self.columns[name] = here, column
 
     def take(self, key: str) -> yaml.Node | None:
         """The node of a field, which is known from now on; None if it is absent or empty."""
@@ -56,6 +58,7 @@ class Fields:
             self.lines.get(key, self.line),
             "the field {key} is missing",
             "add a line {key}: …",
+            column=self.columns.get(key, 0),
             key=key,
         )
 
@@ -73,11 +76,15 @@ class Fields:
         if not isinstance(node, yaml.ScalarNode):
             self.wrong(node, "{key} is a list or a mapping, not a text", "write {key}: text", key)
             return ""
-        return " ".join(node.value.split())
+        text = " ".join(node.value.split())
+        if CONTROL.search(text):  # written as an escape: "\x01"
+            self.wrong(node, "the text has an invisible control character", "delete it", key)
+        return text
 
     def wrong(self, node: yaml.Node, what: str, right: str, key: str, **values: str) -> None:
-        """Notes a problem of a value, at the line where it begins."""
-        self.notes.note(node.start_mark.line + 1, what, right, key=key, **values)
+        """Notes a problem of a value, at the place where it begins."""
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        self.notes.note(line, what, right, column=column, others=(), key=key, **values)
 
     def texts(self, key: str) -> tuple[tuple[str, int], ...]:
         """A list of texts, each with its line."""
@@ -109,11 +116,11 @@ class Fields:
         """One of several words; the first if it is wrong."""
         value = self.text(key, required=True)
         if value and value not in among:
-            self.notes.note(
-                self.lines[key],
+            self.wrong(
+                self.nodes[key],
                 "{value} is no {key}",
                 "write one of: {among}",
-                key=key,
+                key,
                 value=value,
                 among=", ".join(among),
             )
@@ -172,10 +179,11 @@ class Fields:
         """A calendar date."""
         day = self.day(key, required=True)
         if day is not None and not day.day:
-            self.notes.note(
-                self.lines[key],
+            self.wrong(
+                self.nodes[key],
                 "{value} is not a date",
                 "write year-month-day, as 2025-08-28",
+                key,
                 value=str(day),
             )
         return day.first if day else None
@@ -240,15 +248,12 @@ class Fields:
             if key in self.asked:
                 continue
             guess = closest(key, self.asked)
-            if guess:
-                self.notes.note(
-                    line, "unknown field {key}", "did you mean {guess}?", key=key, guess=guess
-                )
-            else:
-                self.notes.note(
-                    line,
-                    "unknown field {key}",
-                    "the fields here are: {known}",
-                    key=key,
-                    known=", ".join(self.asked),
-                )
+            self.notes.note(
+                line,
+                "unknown field {key}",
+                "did you mean {guess}?" if guess else "the fields here are: {known}",
+                column=self.columns[key],
+                key=key,
+                guess=guess,
+                known=", ".join(self.asked),
+            )

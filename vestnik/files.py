@@ -1,9 +1,10 @@
-"""Files that are written whole or not at all."""
+"""Files: those of a folder, and how they are written: whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -29,3 +30,17 @@ def put(path: Path, content: bytes) -> bool:
 def within(folder: Path, path: str) -> str:
     """A path as it is written from a folder, whether it was given so or in full."""
     return Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix()
+
+
+def below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a folder with their paths in it, by path; hidden ones are none of ours."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        before = os.path.relpath(parent, folder).replace(os.sep, "/")
+        at = "" if before == "." else f"{before}/"
+        found += [f"{at}{name}" for name in names if not name.startswith(".")]
+    for path in sorted(found, key=lambda each: each.split("/")):
+        file = folder / path
+        if file.is_file():
+            yield path, file

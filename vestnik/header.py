@@ -9,6 +9,8 @@ from vestnik.fields import Fields
 from vestnik.notes import Notes
 
 BOUNDARY = YAMLHandler.FM_BOUNDARY
+COLON = "mapping values are not allowed in this context"
+"""What libyaml says of a second colon in a line; editors meet it in titles."""
 
 
 def split(notes: Notes) -> tuple[Fields, str, int] | None:
@@ -48,31 +50,47 @@ def compose(source: str, notes: Notes) -> yaml.MappingNode | None:
                     token.start_mark.line + 1,
                     "front matter has no use for YAML anchors and aliases",
                     "put the text into quotation marks",
+                    column=token.start_mark.column + 1,
                 )
                 return None
         node = yaml.compose(source, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         if tab := next((n for n, line in enumerate(notes.lines, 1) if line[:1] == "\t"), 0):
-            notes.note(tab, "a line begins with a tab", "indent it with spaces")
+            notes.note(tab, "a line begins with a tab", "indent it with spaces", column=1)
             return None
         unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+        if error.problem == COLON and mark:
+            notes.note(
+                mark.line + 1,
+                "a colon followed by a space stands in the value",
+                "put the whole value into quotation marks: 'value'",
+                column=mark.column + 1,
+            )
+            return None
         notes.note(
             mark.line + 1 if mark else 1,
             "the front matter is not YAML: {error}",
             "write key: value; put a value with a colon or a leading quotation mark into quotes",
+            column=mark.column + 1 if mark else 0,
             error=str(error.problem or error.context),
         )
         return None
     except yaml.YAMLError:
         wrong = (
-            n for n, line in enumerate(notes.lines, 1) if not line.replace("\t", "").isprintable()
+            (number, column)
+            for number, line in enumerate(notes.lines, 1)
+            for column, character in enumerate(line, 1)
+            if character != "\t" and not character.isprintable()
         )
-        notes.note(
-            next(wrong, 1),
-            "the front matter has a character that YAML does not allow",
-            "delete control characters",
-        )
+        number, column = next(wrong, (1, 0))
+        if not any(one.line == number for one in notes.found):
+            notes.note(
+                number,
+                "the front matter has a character that YAML does not allow",
+                "delete control characters",
+                column=column,
+            )
         return None
     if not isinstance(node, yaml.MappingNode):
         notes.note(1, "the front matter has no fields", "write at least title: and date:")

@@ -75,7 +75,8 @@ def reason(error: Exception) -> str:
 def digest(material: Material) -> str:
     """What the index depends on: texts, names, the versions of Pagefind and of this program."""
     code = map(inspect.getsource, (sys.modules[__name__], search, inflection, terms))
-    parts = (repr(material), metadata.version("pagefind"), *code)
+    names = repr((material.language, material.terms, material.partners))
+    parts = (names, *(one.key for one in material.texts), metadata.version("pagefind"), *code)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

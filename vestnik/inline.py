@@ -10,15 +10,15 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.util import AtomicString
 
 from vestnik.markup import References
+from vestnik.threads import per_thread
 
-FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
+FOOTNOTE = re.compile(r"\[\^([^\]]{1,999})\]")
 ASIDE = re.compile("\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp))\x03")
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<empty>/?)>")
 SPECIAL = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
@@ -101,7 +101,7 @@ def tree(block: str, references: References) -> Element:
     return root[0]
 
 
-@cache
+@per_thread
 def parser() -> Markdown:
     """A parser for single blocks, so that the walk of a document isn't disturbed."""
     return Markdown(extensions=["footnotes", "attr_list"], output_format="html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
@@ -17,18 +18,26 @@ def check(
     names: Collection[str],
     pictures: Collection[str],
     notes: Mapping[str, Notes],
+    sound: Collection[str] = (),
 ) -> None:
     """Notes every link, partner and picture that is not there.
 
     `names` are those of the partners that have a file, be it one that can't be read; `notes` are
-    those of every file, `pictures` the paths of the others.
+    those of every file, `pictures` the paths of the others; `sound` are those of the documents
+    that are known to name nothing that is not there.
     """
     drafts = {one.path for one in articles if one.draft}
     known = {*notes, *pictures}
     for one in (*partners, *articles):
-        check_links(one, notes[one.path], known, drafts)
+        if one.path not in sound:
+            check_links(one, notes[one.path], known, drafts)
+    titles = {
+        name.lower(): one.name for one in partners for name in (one.title, *one.aliases) if name
+    }
     for one in articles:
-        check_partners(one, notes[one.path], names)
+        if one.path in sound:
+            continue
+        check_partners(one, notes[one.path], names, titles)
         check_image(one, notes[one.path], pictures)
 
 
@@ -40,20 +49,23 @@ def check_links(
         path = links.target(of.path, href)
         if path is None or (path in known and path not in drafts):
             continue
-        line = notes.line_of(href, of.lines["body"])
-        alike = [one for one in known if PurePath(one).suffix == PurePath(path).suffix]
+        line, column = place_of(href, notes, of.lines["body"])
         if path in drafts:
             notes.note(
                 line,
                 "the link leads to a draft, {path}, which has no page",
                 "publish it too, or take the link away",
+                column=column,
+                others=(f"content/{path}",),
                 path=path,
             )
-        elif guess := closest(path, alike):
+        elif guess := alike(path, known):
             notes.note(
                 line,
                 "the link leads nowhere: there is no {path}",
                 "did you mean {guess}?",
+                column=column,
+                others=(f"content/{path}",),
                 path=href,
                 guess=posixpath.relpath(guess, posixpath.dirname(of.path)),
             )
@@ -62,19 +74,45 @@ def check_links(
                 line,
                 "the link leads nowhere: there is no {path}",
                 "write the path relative to this file, or a whole address with https://",
+                column=column,
+                others=(f"content/{path}",),
                 path=href,
             )
 
 
-def check_partners(of: Article, notes: Notes, names: Collection[str]) -> None:
-    """Every partner has a file."""
+def alike(path: str, known: Collection[str]) -> str:
+    """The file of the same kind with the most similar name, the same folder first; "" if none."""
+    names: dict[str, str] = {}
+    for one in sorted(known, key=lambda one: PurePath(one).parent != PurePath(path).parent):
+        if PurePath(one).suffix == PurePath(path).suffix:
+            names.setdefault(PurePath(one).stem.lower(), one)
+    return names.get(closest(PurePath(path).stem, names), "")
+
+
+def place_of(href: str, notes: Notes, start: int) -> tuple[int, int]:
+    """The line and column of a link's address, which Markdown may write with entities."""
+    shapes = (f"]({href}", f"](<{href}", f"]: {href}", href, href.replace("&", "&amp;"))
+    for shape in shapes:
+        line, column = notes.place_of(shape, start)
+        if column:
+            return line, column + len(shape) - len(shape.lstrip("](<: "))
+    return start, 0
+
+
+def check_partners(
+    of: Article, notes: Notes, names: Collection[str], titles: Mapping[str, str]
+) -> None:
+    """Every partner has a file; whoever writes its name in Russian (`titles`) is told its tag."""
     for name in of.partners:
         if name not in names:
-            guess = closest(name, names)
+            guess = closest(name, names) or titles.get(closest(name, titles), "")
+            line, column = notes.place_of(name, of.lines.get("partners", 1))
             notes.note(
-                notes.line_of(name, of.lines.get("partners", 1)),
+                line,
                 "there is no partner {name}",
                 "did you mean {guess}?" if guess else "write the file content/partners/{name}.md",
+                column=column,
+                others=(f"content/partners/{name}.md",),
                 name=name,
                 guess=guess,
             )
@@ -83,9 +121,13 @@ def check_partners(of: Article, notes: Notes, names: Collection[str]) -> None:
 def check_image(of: Article, notes: Notes, pictures: Collection[str]) -> None:
     """The picture of an article is there."""
     if of.image and of.image.path and of.image.path not in pictures:
+        line, column = notes.place_of(of.image.path.rpartition("/")[2], of.lines["image"])
+        before = notes.lines[line - 1][: max(column - 1, 0)]
         notes.note(
-            notes.line_of(of.image.path.rpartition("/")[2], of.lines["image"]),
+            line,
             "there is no picture {path}",
             "put the file there, or write its path relative to this file",
+            column=column and len(before) - len(re.split(r"[\s\"':]", before)[-1]) + 1,
+            others=(f"content/{of.image.path}",),
             path=of.image.path,
         )

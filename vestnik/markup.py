@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -21,6 +20,7 @@ from markdown.util import AtomicString
 from vestnik import passages, sanitise
 from vestnik.model import Passage, State, Wording
 from vestnik.sanitise import Link, Taken, same
+from vestnik.threads import per_thread
 
 Replace = Callable[[str], Wording]
 
@@ -38,18 +38,22 @@ HOLDERS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", 
 
 ONE_LINE = HOLDERS - {"p", "li", "dd"}
 """The elements whose attribute list stands on the line of their text, not on the next."""
-ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:[ ]+[^}\n]*)?\}[ ]*"
+ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:[ ]+[^}\n]{0,999})?\}[ ]*"
 
 
 def edges(before: str) -> re.Pattern[str]:
     """White space, an attribute list and a footnote's way back stay where they are."""
     return re.compile(
         rf"(?P<head>\s*)(?P<block>.*?)"
-        rf"(?P<tail>\s*(?:(?<=\S){before}[ ]*{ATTRIBUTES})?(?:\x02[^\x03]*\x03)?\s*)",
+        rf"(?P<tail>(?<!\s)\s*(?:(?<=\S){before}[ ]*{ATTRIBUTES})?(?:\x02[^\x03]*\x03)?\s*)",
         re.DOTALL,
     )
 
 
+BREAK = re.compile(r"(?<! ) {2,}\n")
+"""A hard line break."""
+SIGN = re.compile(r"[\\`*_\[\]<>&{}!\x02]|  \n")
+"""What a text must have to be anything but words to Python-Markdown's inline step."""
 EDGES, ONE_LINE_EDGES = edges(r"[ ]*\n"), edges(r"[ ]")
 
 
@@ -134,10 +138,12 @@ def translatable(text: str) -> bool:
 
 def fold(text: str) -> str:
     """A block on one line, as catalogs hold it; a hard line break is written out."""
-    return " ".join(re.sub(r" {2,}\n", "<br>\n", text).split())
+    if "  \n" in text:
+        text = BREAK.sub("<br>\n", text)
+    return " ".join(text.split())
 
 
-@cache
+@per_thread
 def parser() -> Markdown:
     """Python-Markdown with what an editor expects, and our three steps in its walk.
 
@@ -168,8 +174,20 @@ def marks() -> passages.Marks:
     return step
 
 
+def cut(text: str, tag: str) -> tuple[str, str, str]:
+    """The text of an element: what stays before it, the block, and what stays behind it."""
+    if not text[0].isspace() and not text[-1].isspace() and text[-1] not in "}\x03":
+        return "", text, ""
+    parts = (ONE_LINE_EDGES if tag in ONE_LINE else EDGES).fullmatch(text)
+    assert parts is not None
+    return parts["head"], parts["block"], parts["tail"]
+
+
 class Blocks(passages.Once):
-    """Replaces the text of every block, while it is still inline Markdown."""
+    """Replaces the text of every block, while it is still inline Markdown.
+
+    One without a sign of Markdown has no inline markup to be read.
+    """
 
     replace: Replace
 
@@ -178,14 +196,15 @@ class Blocks(passages.Once):
             text = element.text
             if element.tag not in HOLDERS or not text or isinstance(text, AtomicString):
                 continue
-            parts = (ONE_LINE_EDGES if element.tag in ONE_LINE else EDGES).fullmatch(text)
-            assert parts is not None
-            if not translatable(parts["block"]):
+            head, block, tail = cut(text, element.tag)
+            if not translatable(block):
                 continue
-            block = fold(parts["block"])
+            block = fold(block)
             wording = self.replace(block)
             if wording.text != block:
-                element.text = parts["head"] + wording.text + parts["tail"]
+                element.text = text = head + wording.text + tail
+            if not SIGN.search(text):
+                element.text = AtomicString(text)
             if wording.language:
                 element.set("lang", wording.language)
             if wording.state is not State.ORIGINAL:

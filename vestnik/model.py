@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 # ---------------------------------------------------------------------------- problems
 
@@ -24,12 +24,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """Something an editor has to put right.
+    """Something an editor has to put right; problems sort by place.
 
     `what` and `right` are message ids of the interface catalogs, in English, with `{fields}`
-    that `values` fills in, so that a problem can be told in the reader's own language.
+    that `values` fills in, so that a problem can be told in the reader's own language. `column`
+    counts the characters of the line from 1; it is 0 where there is no telling. `others` are the
+    files that it is due to as well: the partner that is not there, the page that a link means.
     """
 
     file: str
@@ -39,6 +41,24 @@ class Problem:
     text: str = ""
     values: tuple[tuple[str, str], ...] = ()
     severity: Severity = Severity.ERROR
+    column: int = 0
+    others: tuple[str, ...] = ()
+
+    def __lt__(self, other: Problem) -> bool:
+        return self.order < other.order
+
+    @property
+    def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
+        """What it is sorted by: its place, then its words."""
+        return self.file, self.line, self.column, self.what, self.values
+
+
+class Unprintable(Exception):  # noqa: N818  a state of the templates, not a mistake of the program
+    """A page can't be printed, because of a problem in a template."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 # ----------------------------------------------------------------------------- documents
@@ -194,6 +214,11 @@ class Partner(Document):
     iso: str = ""
     wikidata: str = ""
     aliases: tuple[str, ...] = ()
+
+
+def unfinished(document: Document) -> bool:
+    """Whether a document is its author's draft, whose text is still going to change."""
+    return isinstance(document, Article) and document.draft
 
 
 # -------------------------------------------------------------------------- translations
@@ -389,7 +414,8 @@ class Archive:
     """All that people wrote: documents, and catalogs by language and by document's path.
 
     `language` is the one that the documents are written in; `changed` is the editors' choice for
-    reworded blocks, `policy` the one for what a machine has drafted.
+    reworded blocks, `policy` the one for what a machine has drafted. `drafts` says that articles
+    are shown before they are finished: in the preview, and nowhere else.
     """
 
     language: str
@@ -398,11 +424,17 @@ class Archive:
     catalogs: Mapping[str, Mapping[str, Catalog]]
     changed: Changed = Changed.FRESH_DRAFT
     policy: Policy = Policy.UNTIL_REVIEWED
+    drafts: bool = False
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """Partners and articles."""
         return (*self.partners, *self.articles)
+
+    @property
+    def shown(self) -> tuple[Document, ...]:
+        """What of it an edition shows."""
+        return tuple(one for one in self.documents if self.drafts or not unfinished(one))
 
 
 # -------------------------------------------------------------------------------- editions
@@ -435,6 +467,14 @@ class Passage:
     beside: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a version: its HTML, and the passages of it that can be compared."""
+
+    html: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
 D = TypeVar("D", bound=Document)
 
 
@@ -442,33 +482,47 @@ D = TypeVar("D", bound=Document)
 class Version(Generic[D]):
     """A document in one language, ready to print.
 
-    `html` is the body, its links relative to `address`, and `passages` what of it can be compared
-    with `companion`, the other language; `texts` are the translated fields of the front matter by
-    name, `corrections` those of the document's corrections in their order; `tally` counts its units
-    by state; `engines` names what drafted the machine's part.
+    `printed` gives the body, whose links are relative to `address`, and whose passages can be
+    compared with `companion`, the other language; `texts` are the translated fields of the front
+    matter by name, `corrections` those of the document's corrections in their order; `tally` counts
+    its units by state; `engines` names what drafted the machine's part; `leads` are the files of
+    `content/` that it links to. `outline` is the digest of what other pages can show of it, `whole`
+    that of all that it is made of; both may be unknown.
     """
 
     document: D
     language: str
     address: str
     title: Wording
-    html: str
     texts: Mapping[str, Wording]
     corrections: tuple[Wording, ...]
     tally: Mapping[State, int]
     engines: tuple[str, ...] = ()
-    passages: tuple[Passage, ...] = ()
     companion: str = ""
     policy: Policy = Policy.UNTIL_REVIEWED
+    leads: tuple[str, ...] = ()
+    printed: Callable[[], Body] = Body
+    outline: str = ""
+    whole: str = ""
+
+    @property
+    def html(self) -> str:
+        """The HTML of the body."""
+        return self.printed().html
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """What of the body can be compared with the other language."""
+        return self.printed().passages
 
     @property
     def pieces(self) -> Iterator[tuple[str, Passage | None]]:
         """The body cut behind every passage, each piece with the passage that ends it."""
-        start = 0
-        for passage in self.passages:
-            yield self.html[start : passage.end], passage
+        start, body = 0, self.printed()
+        for passage in body.passages:
+            yield body.html[start : passage.end], passage
             start = passage.end
-        yield self.html[start:], None
+        yield body.html[start:], None
 
     @property
     def original(self) -> bool:
@@ -587,6 +641,15 @@ class Year:
 # ----------------------------------------------------------------------------------- pages
 
 
+Content = Callable[[], Mapping[str, object]]
+"""What a template prints, by name; it is worked out when a page is printed."""
+
+
+def nothing() -> Mapping[str, object]:
+    """The content of a page whose template says it all."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file of the finished site before rendering.
@@ -594,21 +657,32 @@ class Page:
     `address` is its place below the site's root; `alternates` are the addresses of the same page
     by language, itself among them; `advertised` are those of them that are announced to machines
     as pages in that language; `canonical` is the address that search engines are to list for it,
-    None where they are to leave it out; `content` is what its template prints; `owner` is the file,
-    or the page kind, that it comes from, `line` where in that file it is asked for; `modified` is
-    the day of its newest content.
+    None where they are to leave it out; `owner` is the file, or the page kind, that it comes from,
+    `line` where in that file it is asked for; `modified` is the day of its newest content.
+
+    `makes` gives what its template prints. That is worked out of the versions `whole`, with their
+    bodies, of what lists show of the versions `of`, of `facts`, and of partners: if none of these
+    has changed, neither has the page.
     """
 
     address: str
     template: str
     language: str
     owner: str
-    content: Mapping[str, object]
+    makes: Content = nothing
     alternates: Mapping[str, str] = field(default_factory=dict)
     advertised: Mapping[str, str] = field(default_factory=dict)
     canonical: str | None = None
     modified: datetime.date | None = None
     line: int = 1
+    whole: Sequence[Version[Any]] = ()
+    of: Sequence[Version[Any]] = ()
+    facts: str = ""
+
+    @property
+    def content(self) -> Mapping[str, object]:
+        """What its template prints."""
+        return self.makes()
 
 
 @dataclass(frozen=True, slots=True)

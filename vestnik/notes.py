@@ -10,6 +10,8 @@ from vestnik.model import Problem
 
 CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
 """A line with which git marks what it could not merge."""
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""What no keyboard types: copied by accident, it breaks Markdown, PO files and web pages."""
 
 
 class Notes:
@@ -26,10 +28,12 @@ class Notes:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             self.lines = content.decode("utf-8", "replace").split("\n")
+            before = content[: error.start].decode("utf-8-sig")
             self.note(
-                content.count(b"\n", 0, error.start) + 1,
+                before.count("\n") + 1,
                 "the file is not UTF-8 text",
                 "save it with the encoding UTF-8 in your editor",
+                column=len(before) - before.rfind("\n"),
             )
             return False
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -37,14 +41,40 @@ class Notes:
 
     def line_of(self, text: str, start: int) -> int:
         """The first line from `start` on that has a text; `start` if none has."""
-        lines = enumerate(self.lines[start - 1 :], start)
-        return next((number for number, line in lines if text in line), start)
+        return self.place_of(text, start)[0]
 
-    def note(self, line: int, what: str, right: str, **values: str) -> None:
+    def place_of(self, text: str, start: int) -> tuple[int, int]:
+        """The first line from `start` on that has a text, and its column; column 0 if none has."""
+        plain = re.escape(text)
+        for sought in (re.compile(rf"(?<![\w-]){plain}(?![\w-])"), re.compile(plain)):
+            for number, line in enumerate(self.lines[start - 1 :], start):
+                if found := sought.search(line):
+                    return number, found.start() + 1
+        return start, 0
+
+    def note(
+        self,
+        line: int,
+        what: str,
+        right: str,
+        *,
+        column: int = 0,
+        others: tuple[str, ...] = (),
+        **values: str,
+    ) -> None:
         """Notes an error of a line (1 is the first)."""
         shown = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         self.found.append(
-            Problem(self.file, line, what, right, shown.rstrip(), tuple(values.items()))
+            Problem(
+                self.file,
+                line,
+                what,
+                right,
+                shown.rstrip(),
+                tuple(values.items()),
+                column=column,
+                others=others,
+            )
         )
 
     def conflict(self) -> bool:
@@ -55,8 +85,20 @@ class Notes:
                 number,
                 "a mark of a merge conflict stands in the text",
                 "choose between the two versions and delete the marks",
+                column=1,
             )
         return bool(marks)
+
+    def control(self) -> None:
+        """Notes every line with a control character: no text has one, and some of them break it."""
+        for number, line in enumerate(self.lines, 1):
+            if found := CONTROL.search(line):
+                self.note(
+                    number,
+                    "the text has an invisible control character",
+                    "delete it",
+                    column=found.start() + 1,
+                )
 
 
 def closest(word: str, among: Collection[str]) -> str:

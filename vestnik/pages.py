@@ -5,14 +5,15 @@ A new kind is a function from the editions to its pages, named in `KINDS`, and i
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from vestnik import addresses, charts
 from vestnik.exports import kinds as exports
-from vestnik.model import Article, Page, Problem, Version
+from vestnik.model import Article, Edition, Page, Partner, Problem, Version
 from vestnik.planning import (
     Editions,
     by_path,
@@ -67,23 +68,29 @@ def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
 
 def home(editions: Editions) -> Iterator[Page]:
     """The front page: latest articles, what is on the timeline, partners, years."""
-    for language, edition in editions.items():
-        occasions = [
+
+    def content(edition: Edition) -> Mapping[str, object]:
+        occasions = (
             occasion
             for year in timeline(edition.articles)
             for month in year.months
             for occasion in month.occasions
-        ]
+        )
+        return {
+            "latest": edition.articles[:LATEST],
+            "occasions": list(islice(occasions, OCCASIONS)),
+            "partners": counted(edition),
+            "years": Counter(one.document.date.year for one in edition.articles),
+        }
+
+    for language, edition in editions.items():
         yield index(
             editions,
             language,
             "home.html",
             addresses.home,
             edition.articles,
-            latest=edition.articles[:LATEST],
-            occasions=occasions[:OCCASIONS],
-            partners=counted(edition),
-            years=Counter(one.document.date.year for one in edition.articles),
+            partial(content, edition),
         )
 
 
@@ -91,83 +98,132 @@ def articles(editions: Editions) -> Iterator[Page]:
     """A page for each article, with its neighbours in time and what is related."""
     siblings = by_path(edition.articles for edition in editions.values())
     near = related([versions[0].document for versions in siblings.values()], RELATED)
+
+    def content(
+        version: Version[Article],
+        partners: Mapping[str, Version[Partner]],
+        after: Version[Article] | None,
+        before: Version[Article] | None,
+        nearest: Sequence[Version[Article]],
+    ) -> Mapping[str, object]:
+        named = version.document.partners
+        return {
+            "partners": [partners[name] for name in named if name in partners],
+            "newer": after,
+            "older": before,
+            "related": nearest,
+        }
+
     for edition in editions.values():
         found = {one.document.path: one for one in edition.articles}
         partners = {one.document.name: one for one in edition.partners}
         newer: list[Version[Article] | None] = [None, *edition.articles]
         older: list[Version[Article] | None] = [*edition.articles[1:], None]
         for version, after, before in zip(edition.articles, newer, older, strict=False):
+            nearest = [found[path] for path in near[version.document.path]]
             yield document(
                 version,
                 siblings[version.document.path],
                 "article.html",
                 version.document.modified,
-                partners=[partners[name] for name in version.document.partners if name in partners],
-                newer=after,
-                older=before,
-                related=[found[path] for path in near[version.document.path]],
+                [*filter(None, (after, before)), *nearest],
+                partial(content, version, partners, after, before, nearest),
+                facts=(after is None, before is None),
             )
 
 
 def partners(editions: Editions) -> Iterator[Page]:
     """A page for each partner: its text, its timeline, its articles."""
     siblings = by_path(edition.partners for edition in editions.values())
+
+    def content(
+        name: str,
+        found: Sequence[Version[Article]],
+        partners: Mapping[str, Version[Partner]],
+        known: datetime.date | None,
+    ) -> Mapping[str, object]:
+        years = timeline(found)
+        return {
+            "articles": found,
+            "years": years,
+            "chart": charts.chart(years),
+            "together": [
+                (partners[other], count)
+                for other, count in together(name, found)
+                if other in partners
+            ],
+            "ahead": ahead(years, known) if known else (),
+            "known": known,
+        }
+
     for edition in editions.values():
         named = mentions(edition)
         partners = {one.document.name: one for one in edition.partners}
         known = newest(edition.articles)
         for version in edition.partners:
             name = version.document.name
-            found = named[name]
-            years = timeline(found)
             yield document(
                 version,
                 siblings[version.document.path],
                 "partner.html",
-                newest(found),
-                articles=found,
-                years=years,
-                chart=charts.chart(years),
-                together=[
-                    (partners[other], count)
-                    for other, count in together(name, found)
-                    if other in partners
-                ],
-                ahead=ahead(years, known) if known else (),
-                known=known,
+                newest(named[name]),
+                named[name],
+                partial(content, name, named[name], partners, known),
+                facts=known,
             )
 
 
 def partner_index(editions: Editions) -> Iterator[Page]:
     """All partners by kind."""
+
+    def content(edition: Edition) -> Mapping[str, object]:
+        found = counted(edition)
+        return {
+            "groups": [
+                (kind, [(one, count) for one, count in found if one.document.kind == kind])
+                for kind in PARTNER_KINDS
+            ]
+        }
+
     for language, edition in editions.items():
-        all_of_them = counted(edition)
-        groups = [
-            (kind, [(one, count) for one, count in all_of_them if one.document.kind == kind])
-            for kind in PARTNER_KINDS
-        ]
         yield index(
-            editions, language, "partners.html", addresses.partners, edition.articles, groups=groups
+            editions,
+            language,
+            "partners.html",
+            addresses.partners,
+            edition.articles,
+            partial(content, edition),
         )
 
 
 def timelines(editions: Editions) -> Iterator[Page]:
     """The whole archive by what it tells of."""
-    for language, edition in editions.items():
+
+    def content(edition: Edition) -> Mapping[str, object]:
         years = timeline(edition.articles)
+        return {"years": years, "chart": charts.chart(years)}
+
+    for language, edition in editions.items():
         yield index(
             editions,
             language,
             "timeline.html",
             addresses.timeline,
             edition.articles,
-            years=years,
-            chart=charts.chart(years),
+            partial(content, edition),
         )
 
 
 def search(editions: Editions) -> Iterator[Page]:
     """Where readers search: a form, and the lists that lead on without it."""
+
+    def content(edition: Edition) -> Mapping[str, object]:
+        return {
+            "partners": counted(edition),
+            "years": Counter(one.document.date.year for one in edition.articles),
+            "untranslated": sum(one.standing == "missing" for one in edition.articles),
+        }
+
     for language, edition in editions.items():
         yield index(
             editions,
@@ -175,14 +231,29 @@ def search(editions: Editions) -> Iterator[Page]:
             "search.html",
             addresses.search,
             edition.articles,
-            partners=counted(edition),
-            years=Counter(one.document.date.year for one in edition.articles),
-            untranslated=sum(one.standing == "missing" for one in edition.articles),
+            partial(content, edition),
         )
 
 
 def years(editions: Editions) -> Iterator[Page]:
     """The articles of each year, by month of publication."""
+
+    def content(
+        year: int,
+        of_year: Sequence[tuple[int, Sequence[Version[Article]]]],
+        newer: int | None,
+        older: int | None,
+    ) -> Mapping[str, object]:
+        found = [version for _, of_month in of_year for version in of_month]
+        counts = {(year, month): len(of_month) for month, of_month in of_year}
+        return {
+            "year": year,
+            "months": of_year,
+            "chart": charts.chart(timeline(found), counts),
+            "newer": newer,
+            "older": older,
+        }
+
     for language, edition in editions.items():
         grouped = [
             (year, [(month, found) for _, month, found in of_year])
@@ -190,44 +261,49 @@ def years(editions: Editions) -> Iterator[Page]:
         ]
         numbers = [year for year, _ in grouped]
         for place, (year, of_year) in enumerate(grouped):
-            found = [version for _, of_month in of_year for version in of_month]
+            newer = numbers[place - 1] if place else None
+            older = numbers[place + 1] if place + 1 < len(numbers) else None
             yield index(
                 editions,
                 language,
                 "year.html",
                 partial(addresses.year, number=year),
-                found,
-                year=year,
-                months=of_year,
-                chart=charts.chart(
-                    timeline(found), {(year, month): len(of_month) for month, of_month in of_year}
-                ),
-                newer=numbers[place - 1] if place else None,
-                older=numbers[place + 1] if place + 1 < len(numbers) else None,
+                [version for _, of_month in of_year for version in of_month],
+                partial(content, year, of_year, newer, older),
+                facts=(newer, older),
             )
 
 
 def month_pages(editions: Editions) -> Iterator[Page]:
     """The articles of each month."""
+
+    def content(**found: object) -> Mapping[str, object]:
+        return found
+
     for language, edition in editions.items():
         found = months(edition)
         for place, (year, month, of_month) in enumerate(found):
+            newer = found[place - 1][:2] if place else None
+            older = found[place + 1][:2] if place + 1 < len(found) else None
             yield index(
                 editions,
                 language,
                 "month.html",
                 partial(addresses.month, of_year=year, number=month),
                 of_month,
-                year=year,
-                number=month,
-                articles=of_month,
-                newer=found[place - 1][:2] if place else None,
-                older=found[place + 1][:2] if place + 1 < len(found) else None,
+                partial(
+                    content, year=year, number=month, articles=of_month, newer=newer, older=older
+                ),
+                facts=(newer, older),
             )
 
 
 def redirects(editions: Editions) -> Iterator[Page]:
     """A page at each address that an article had before."""
+
+    def content(version: Version[Article]) -> Mapping[str, object]:
+        return {"version": version}
+
     for language, edition in editions.items():
         for version in reversed(edition.articles):
             for alias in version.document.aliases:
@@ -236,8 +312,9 @@ def redirects(editions: Editions) -> Iterator[Page]:
                     template="redirect.html",
                     language=language,
                     owner=f"content/{version.document.path}",
-                    content={"version": version},
+                    makes=partial(content, version),
                     line=version.document.lines["aliases"],
+                    of=[version],
                 )
 
 
@@ -250,7 +327,7 @@ def singles(editions: Editions) -> Iterator[Page]:
         (addresses.NOT_FOUND, "404.html"),
         (addresses.ROBOTS, "robots.txt"),
     ):
-        yield Page(address, template, language, template, {}, alternates=homes)
+        yield Page(address, template, language, template, alternates=homes)
 
 
 KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (
@@ -273,4 +350,11 @@ def sitemap(editions: Editions, pages: list[Page]) -> Iterator[Page]:
     listed = [
         page for page in pages if page.address.endswith("/") and page.language in page.advertised
     ]
-    yield Page(addresses.SITEMAP, "sitemap.xml", next(iter(editions)), "sitemap", {"pages": listed})
+    yield Page(
+        addresses.SITEMAP,
+        "sitemap.xml",
+        next(iter(editions)),
+        "sitemap",
+        lambda: {"pages": listed},
+        facts=str([(one.address, one.modified, *one.advertised.items()) for one in listed]),
+    )

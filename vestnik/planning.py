@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
-from vestnik.model import Article, D, Edition, Page, Partner, Policy, Version
+from vestnik.model import Article, Content, D, Edition, Page, Partner, Policy, Version, nothing
 
 Editions = Mapping[str, Edition]
 """By language, the one that the documents are written in first."""
@@ -23,8 +24,11 @@ def index(
     language: str,
     template: str,
     address: Callable[[str], str],
-    of: Iterable[Version[Article]],
-    **content: object,
+    of: Sequence[Version[Article]],
+    makes: Content = nothing,
+    *,
+    facts: object = "",
+    whole: Sequence[Version[Article]] = (),
 ) -> Page:
     """A page of these articles, which exists in every language and is advertised in each."""
     alternates = {each: address(each) for each in editions}
@@ -33,11 +37,14 @@ def index(
         template=template,
         language=language,
         owner=template,
-        content=content,
+        makes=makes,
         alternates=alternates,
         advertised=alternates,
         canonical=alternates[language],
         modified=newest(of),
+        of=of,
+        whole=whole,
+        facts=str(facts),
     )
 
 
@@ -55,23 +62,32 @@ def document(
     versions: list[Version[D]],
     template: str,
     modified: datetime.date | None,
-    **content: object,
+    of: Sequence[Version[Any]],
+    makes: Content,
+    facts: object = "",
 ) -> Page:
     """The page of one version of a document; it knows the other languages' versions."""
+
+    def content() -> Mapping[str, object]:
+        return {
+            "version": version,
+            "versions": {one.language: one for one in versions},
+            **makes(),
+        }
+
     return Page(
         address=version.address,
         template=template,
         language=version.language,
         owner=f"content/{version.document.path}",
-        content={
-            "version": version,
-            "versions": {one.language: one for one in versions},
-            **content,
-        },
+        makes=content,
         alternates={one.language: one.address for one in versions},
         advertised={one.language: one.address for one in versions if one.advertised},
         canonical=canonical(version, versions),
         modified=modified,
+        whole=versions,
+        of=of,
+        facts=str(facts),
     )
 
 

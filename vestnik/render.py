@@ -1,13 +1,14 @@
 """Page → text: Jinja2 templates, Babel dates, the words of the interface. Pure but for loading.
 
-What a template has besides its page's `content`: see `Renderer.__call__`.
+What a template has besides its page's `content`: see `renderer`.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
@@ -18,10 +19,9 @@ from jinja2.filters import do_mark_safe
 from jinja2.runtime import Context
 
 from vestnik import addresses, exports, typography
-from vestnik.model import Day, Edition, Page, Plate, Wording
+from vestnik.model import Day, Edition, Page, Plate, Problem, Unprintable, Wording
 from vestnik.pictures.cards import Card
-
-Texts = Callable[[Page], str]
+from vestnik.templating import printing, reading
 
 
 def renderer(
@@ -32,13 +32,15 @@ def renderer(
     repository: str,
     branch: str,
     plates: Mapping[str, Plate],
-) -> Texts:
+    cache: Path,
+) -> Press:
     """The function that turns the site's pages into text.
 
     A template has `page`, the fields of its content, and
 
     - `edition`, `locale` and the interface's words `_()`, `ngettext()` of the page's language;
-      `editions`, and `words[language]` for the pages that speak several;
+      `editions`, and `words[language]` for the pages that speak several. Editions are without
+      their articles here: what a page says of articles is in its content;
     - `to(address)`: the link from this page to an address; `full(address)`: its whole URL;
     - `day(Day)`, `date(date)`, `time(datetime)`, `interval(start, end)`, `month(number)`,
       `month_of(date)` as it stands in a date;
@@ -48,20 +50,10 @@ def renderer(
     - `plates`: the pictures made ready, by path; `srcset(plate)`: the URLs of its widths;
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
     - the filters `tojson`, for JSON within HTML, and `json`, for a file of its own; `typeset` for
-      a wording and `typeset_html(language)` for a body, as readers see them.
+      a wording or other words, `typeset_html(language)` for a body, as readers see them.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
-        autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    environment.filters["typeset"] = typeset
-    environment.filters["typeset_html"] = typeset_html
-    environment.filters["json"] = partial(json.dumps, ensure_ascii=False, indent=1)
+    editions = {language: replace(one, articles=()) for language, one in editions.items()}
+    environment = environment_of(templates, cache)
     environment.globals |= {
         "at": addresses,
         "exports": exports,
@@ -86,9 +78,22 @@ def renderer(
         for language, edition in editions.items()
     }
 
-    def text(page: Page) -> str:
+    return Press(environment, spoken, templates, base_url)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Turns pages into text; `spoken` is what a template has in each language."""
+
+    environment: jinja2.Environment
+    spoken: Mapping[str, Mapping[str, object]]
+    templates: Path
+    base_url: str
+
+    def __call__(self, page: Page) -> str:
+        """The text of a page; raises `Unprintable` where a template is wrong."""
         to = (
-            partial(addresses.rooted, base_url)
+            partial(addresses.rooted, self.base_url)
             if page.address == addresses.NOT_FOUND
             else partial(addresses.relative, page.address)
         )
@@ -96,12 +101,54 @@ def renderer(
         def srcset(plate: Plate) -> str:
             return addresses.srcset(plate.renditions, to)
 
-        template = environment.get_template(page.template)
-        return template.render(
-            page=page, to=to, srcset=srcset, **spoken[page.language], **page.content
-        )
+        own = {"page": page, "to": to, "srcset": srcset}
+        try:
+            template = self.environment.get_template(page.template)
+            return template.render({**own, **self.spoken[page.language], **page.content})
+        except Exception as error:
+            if problem := printing.problem(error, self.templates, page.owner):
+                raise Unprintable(problem) from error
+            raise
 
-    return text
+    def misread(self, pages: Sequence[Page]) -> list[Problem]:
+        """What is wrong with the templates as they stand, whatever is printed with them."""
+        names = {"page", "to", "srcset"}.union(*self.spoken.values())
+        return reading.check(self.environment, names, pages)
+
+    def misprinted(self, pages: Sequence[Page]) -> list[Problem]:
+        """What goes wrong when the first and the last page of each template are printed."""
+        problems: list[Problem] = []
+        first = {(page.template, page.language): page for page in reversed(pages)}
+        last = {(page.template, page.language): page for page in pages}
+        for page in {page.address: page for page in (*first.values(), *last.values())}.values():
+            try:
+                self(page)
+            except Unprintable as error:
+                problems.append(error.problem)
+        return list({(one.file, one.line): one for one in problems}.values())
+
+
+def environment_of(templates: Path, cache: Path | None = None) -> jinja2.Environment:
+    """How the templates of a folder are read, with the filters that they have.
+
+    Compiled ones are kept in a folder: to compile them takes longer than to print a small site.
+    """
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+        autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.filters["typeset"] = typeset
+    environment.filters["typeset_html"] = typeset_html
+    environment.filters["json"] = partial(json.dumps, ensure_ascii=False, indent=1)
+    return environment
 
 
 def cards(editions: Mapping[str, Edition]) -> dict[str, Card]:
@@ -176,9 +223,10 @@ TYPESET = lru_cache(8192)(typography.typeset)
 
 
 @jinja2.pass_context
-def typeset(page: Context, wording: Wording, language: str = "") -> str:
+def typeset(page: Context, wording: Wording | str, language: str = "") -> str:
     """The words of a wording, set; it is in the page's language unless it says another."""
-    return TYPESET(wording.text, wording.language or language or page["page"].language)
+    of = Wording(wording) if isinstance(wording, str) else wording
+    return TYPESET(of.text, of.language or language or page["page"].language)
 
 
 def typeset_html(html: str, language: str) -> str:

@@ -12,11 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import nh3
+
+from vestnik.threads import per_thread
 
 Link = Callable[[str], str]
 
@@ -54,10 +55,11 @@ SILENT = frozenset(("noscript", "script", "style", "template", "title"))
 """The elements whose text is no text: it goes with them."""
 
 CONTROL = re.compile(
-    r"&#(?:0*(?:[0-8]|1[14-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bef]|1[\da-f])(?![\da-f]));?",
+    r"&#(?:0*(?:[0-8]|1[14-9]|2\d|3[01]|6553[45])(?!\d)"
+    r"|x0*(?:[0-8bef]|1[\da-f]|fff[ef])(?![\da-f]));?",
     re.IGNORECASE,
 )
-"""A reference to a control character, which may stand in no HTML (tab and line breaks may)."""
+"""A reference to what may stand in no HTML and no XML, as control characters."""
 
 LOST = re.compile(r'<img(?P<attributes>(?: (?!src=)[^\s=>"]+="[^"]*")*)>')
 ALT = re.compile(' alt="([^"]*)"')
@@ -123,7 +125,7 @@ class Door:
             return None
 
 
-@cache
+@per_thread
 def made() -> tuple[Door, nh3.Cleaner]:
     """The cleaner, which is dear to make, and the door in it."""
     door = Door()

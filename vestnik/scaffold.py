@@ -4,57 +4,143 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-TEMPLATE = """\
----
-title: {title}
-date: {date}
-# event:                  # what the item tells of
-#   start: {date}     # or a month, 2025-03, or a year
-#   end: {date}
-#   place: Минск
-# partners: []            # names of files in content/partners/, as [rosatom, sco]
-# source: https://        # the official release
-# summary:
-# image:
-#   path: {name}/picture.jpg
-#   alt:
-#   credit:
----
+from vestnik.model import Event
 
-"""
+LONGEST = 80
+"""Letters of a slug; it ends with a whole word."""
 
 
-def article(content: Path, title: str, date: datetime.date) -> Path | None:
-    """Writes the file of a news item; None if the title has no letter or digit to name it by.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is known of a news item that has no file yet.
 
-    Raises `FileExistsError`, and leaves the file as it is, if it is there already.
+    `shown` is what is known of the pictures that it is to have: where each is to be had, what it
+    shows; "" what is not known.
+    """
 
-    Slugs are the ministry's own: GOST-like scheme MOSMETRO, Latin lower case, hyphens.
+    title: str
+    date: datetime.date
+    event: Event | None = None
+    place: str = ""
+    partners: tuple[str, ...] = ()
+    source: str = ""
+    shown: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+
+    @property
+    def path(self) -> str:
+        """Its file below `content/`; "" if the title has no letter or digit to name it by."""
+        return f"{self.date.year:04d}/{self.name}.md" if slug(self.title) else ""
+
+    @property
+    def name(self) -> str:
+        """Its file's name without the ending: its address for ever."""
+        return f"{self.date.isoformat()}-{slug(self.title)}"
+
+
+def slug(title: str) -> str:
+    """A title in Latin lower case with hyphens, as the ministry's own addresses have it.
+
+    Its scheme is MOSMETRO, a relative of GOST's.
     """
     from iuliia import MOSMETRO
     from slugify import slugify
 
-    title = " ".join(title.split())
-    slug = slugify(MOSMETRO.translate(title), max_length=80, word_boundary=True)
-    if not slug:
-        return None
-    name = f"{date.isoformat()}-{slug}"
-    path = content / str(date.year) / f"{name}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    quoted = title if plain(title) else json.dumps(title, ensure_ascii=False)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(TEMPLATE.format(title=quoted, date=date.isoformat(), name=name))
-    return path
+    return slugify(MOSMETRO.translate(title), max_length=LONGEST, word_boundary=True)
 
 
-def plain(title: str) -> bool:
-    """Whether a title can stand in YAML without quotation marks."""
+def text(item: Item) -> str:
+    """The text of an item's file; a line that begins with # waits for what is not known."""
+    return "\n".join(("---", *front(item), "---", item.body, ""))
+
+
+def front(item: Item) -> Iterator[str]:
+    """The lines of the front matter."""
+    yield f"title: {scalar(item.title)}"
+    yield f"date: {item.date.isoformat()}"
+    if item.event is None:
+        yield "# event:                  # what the item tells of"
+        yield f"#   start: {item.date.isoformat()}     # or a month, 2025-03, or a year"
+        yield f"#   end: {item.date.isoformat()}"
+        yield f"#   place: {item.place or 'Минск'}"
+    else:
+        yield "event:"
+        yield f"  start: {item.event.start}"
+        yield f"  end: {item.event.end}" if item.event.end else "  # end:"
+        yield f"  place: {scalar(item.event.place)}" if item.event.place else "  # place:"
+    if item.partners:
+        yield f"partners: [{', '.join(item.partners)}]"
+    else:
+        yield "# partners: []            # names of files in content/partners/, as [rosatom, sco]"
+    if item.source:
+        yield f"source: {scalar(item.source)}"
+    else:
+        yield "# source: https://        # the official release"
+    yield "# summary:"
+    yield from pictures(item)
+
+
+def pictures(item: Item) -> Iterator[str]:
+    """The lines that wait for the first picture, and those for others, to go into the text."""
+    for number, (href, alt) in enumerate(item.shown or (("", ""),), 1):
+        count = f"-{number}" if len(item.shown) > 1 else ""
+        path = f"{item.name}/picture{count}{ending(href)}"
+        origin = f"     # {href}" if href else ""
+        if number == 1:
+            yield "# image:"
+            yield f"#   path: {path}{origin}"
+            yield f"#   alt: {alt}".rstrip()
+            yield "#   credit:"
+        else:
+            if number == 2:
+                yield "# more pictures, to be put into the text:"
+            yield f"# ![{alt}]({path}){origin}"
+
+
+def ending(href: str) -> str:
+    """The ending of a picture's file."""
+    found = re.search(r"\.(avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)", href, re.IGNORECASE)
+    return f".{found[1].lower()}" if found else ".jpg"
+
+
+def scalar(words: str) -> str:
+    """A text as a value in YAML."""
+    return words if plain(words) or address(words) else json.dumps(words, ensure_ascii=False)
+
+
+def plain(words: str) -> bool:
+    """Whether a text can stand in YAML without quotation marks."""
     return (
-        title[0].isalpha()
-        and not title.isascii()
-        and ": " not in title
-        and " #" not in title
-        and title[-1] != ":"
+        words[0].isalpha()
+        and not words.isascii()
+        and ": " not in words
+        and " #" not in words
+        and words[-1] != ":"
     )
+
+
+def address(words: str) -> bool:
+    """Whether it is the address of a web page, of which YAML takes no letter for its own."""
+    return re.fullmatch(r"https?://[\w.:/?=&%~+@,;!$()*'-]*[\w/=&%~-]", words, re.ASCII) is not None
+
+
+def put(content: Path, item: Item) -> Path:
+    """Writes the file of an item, which has to have a path.
+
+    Raises `FileExistsError`, and leaves the file as it is, if it is there already.
+    """
+    path = content / item.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = text(item).encode()
+    with path.open("xb") as file:
+        try:
+            file.write(written)
+        except BaseException:
+            path.unlink()
+            raise
+    return path

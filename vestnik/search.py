@@ -19,9 +19,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from vestnik import glossary
-from vestnik.model import Archive, D, Edition, Term, Version, Wording
+from vestnik.model import Archive, Edition, Term, Version, Wording
 from vestnik.translation.inflection import abbreviated, fold
 from vestnik.translation.terms import matcher, patterns
 
@@ -40,22 +41,54 @@ Terms = Mapping[str, Sequence[Term]]
 class Text:
     """What a search can find: a version of a document.
 
-    `spoken` is the language of the title where that is not the page's; `html` is what is searched
-    and shown in excerpts; `date` is what it sorts by, and `shown` the date that readers see;
-    `partners` and `years` are what it is filtered by; `source` is the document in the words of its
-    author, in which names are looked for.
+    `date` is what it sorts by, and `shown` the date that readers see; `partners` and `years` are
+    what it is filtered by.
     """
 
-    address: str
-    language: str
-    title: str
-    spoken: str
-    html: str
+    version: Version[Any]
     date: str
     shown: str
     partners: tuple[str, ...]
     years: tuple[str, ...]
-    source: str
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return self.version.address
+
+    @property
+    def language(self) -> str:
+        """The language of its page."""
+        return self.version.language
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.version.title.text
+
+    @property
+    def spoken(self) -> str:
+        """The language of the title where that is not the page's."""
+        return self.version.title.language
+
+    @property
+    def html(self) -> str:
+        """What is searched and shown in excerpts."""
+        texts = self.version.texts
+        after = (*filter(None, (texts.get("event.place"),)), *self.version.corrections)
+        lead = paragraph(texts.get("summary"))
+        return "\n".join((lead, self.version.html, *map(paragraph, after)))
+
+    @property
+    def source(self) -> str:
+        """The document in the words of its author, in which names are looked for."""
+        document = self.version.document
+        return "\n".join((*(each for _, each in document.texts), document.body))
+
+    @property
+    def key(self) -> str:
+        """What it can be told by from every other text."""
+        return repr((self.version.whole or (self.address, self.title, self.html), self.date))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,32 +127,11 @@ def texts_of(edition: Edition) -> Iterator[Text]:
         for tag in one.partners:
             newest.setdefault(tag, moment)
         if article.standing != "missing":
-            yield text(article, moment, f"{one.date}", one.partners, (f"{one.date:%Y}",))
+            yield Text(article, moment, f"{one.date}", one.partners, (f"{one.date:%Y}",))
     for partner in edition.partners:
         tag = partner.document.name
         if partner.standing != "missing":
-            yield text(partner, newest.get(tag, UNDATED), "", (tag,), ())
-
-
-def text(
-    version: Version[D], date: str, shown: str, partners: tuple[str, ...], years: tuple[str, ...]
-) -> Text:
-    """What can be found of a version."""
-    lead, place = (version.texts.get(name) for name in ("summary", "event.place"))
-    after = (*filter(None, (place,)), *version.corrections)
-    document = version.document
-    return Text(
-        version.address,
-        version.language,
-        version.title.text,
-        version.title.language,
-        "\n".join((paragraph(lead), version.html, *map(paragraph, after))),
-        date,
-        shown,
-        partners,
-        years,
-        "\n".join((*(each for _, each in document.texts), document.body)),
-    )
+            yield Text(partner, newest.get(tag, UNDATED), "", (tag,), ())
 
 
 def paragraph(of: Wording | None) -> str:

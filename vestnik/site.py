@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from gettext import NullTranslations
 from itertools import chain, groupby
 from pathlib import Path
@@ -17,6 +20,8 @@ from vestnik import (
     content,
     diagnosis,
     editions,
+    embargo,
+    files,
     glossary,
     indexing,
     output,
@@ -25,11 +30,14 @@ from vestnik import (
     review,
     search,
 )
+from vestnik.catalogs import Catalogs
 from vestnik.configuration import Configuration
 from vestnik.model import (
     Archive,
+    Article,
     Asset,
     Catalog,
+    Document,
     Edition,
     Engine,
     Page,
@@ -37,26 +45,40 @@ from vestnik.model import (
     Severity,
     Term,
     Unavailable,
+    Unprintable,
 )
+from vestnik.output import Text
+from vestnik.past import keys, programs
+from vestnik.past.known import Known
+from vestnik.past.leaves import Leaves, Lost
+from vestnik.past.stamps import together
 from vestnik.pictures import cards, developing
 from vestnik.pictures.developing import Developed
-from vestnik.translation import drafting
+from vestnik.reports.places import placed
+from vestnik.translation import drafting, shares
 from vestnik.translation.drafting import Task
+from vestnik.translation.shares import WHOLE, Share
 
 PICTURES = ".cache/pictures"
 SEARCH = ".cache/search"
+PAST = ".cache/site"
+TEMPLATES = ".cache/templates"
 FONTS = "templates/fonts"
+OUTPUT = "output"
+"""Where the site is written that is published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An archive as it was read, with its settings and its pictures' paths."""
+    """An archive as it was read: settings, pictures' paths, what was known of it, problems."""
 
     folder: Path
     configuration: Configuration
     archive: Archive
     pictures: tuple[str, ...]
     glossaries: dict[str, list[Term]]
+    known: Known | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +94,24 @@ class Site:
     unsearchable: Unavailable | None = None
 
 
-def read(folder: Path) -> tuple[Source | None, list[Problem]]:
-    """All that people wrote, and everything that is wrong with it."""
+def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[Problem]]:
+    """All that people wrote, and everything that is wrong with it.
+
+    What is known to be as it was, and sound, is not looked at again.
+    """
     settings, problems = configuration.read(folder)
     if settings is None:
-        return None, problems
-    found = content.read(folder / "content", settings.zone)
+        return None, list(placed(problems, folder))
+    if known:
+        known.look(programs.made_by(repr(settings)), settings.editions)
+    sound = known.sound if known else {}
+    found = content.read(folder / "content", settings.zone, documents(sound))
+    if known and known.recheck({one.path for one in found.articles if one.draft}):
+        found = content.read(folder / "content", settings.zone, documents(sound))
     problems += found.problems
     translations, glossaries = {}, {}
     for language in settings.editions:
-        translations[language], wrong = catalogs.read(folder / "translations", language)
+        translations[language], wrong = catalogs.read(folder / "translations", language, sound)
         problems += wrong
         glossaries[language], wrong = glossary.read(folder / "translations", language)
         problems += wrong
@@ -93,14 +123,31 @@ def read(folder: Path) -> tuple[Source | None, list[Problem]]:
         settings.changed,
         settings.policy,
     )
-    known = {*found.pictures, *found.files}
+    there = {*found.pictures, *found.files}
+    fresh = without(archive, sound)
     for language in list(settings.editions)[1:]:
-        problems += diagnosis.dead_links(archive, language, known)
-    problems += diagnosis.unprintable(archive)
+        problems += diagnosis.dead_links(fresh, language, there)
+    problems += diagnosis.unprintable(fresh)
     if not errors(problems):
         paths = {document.path for document in archive.documents}
         problems += catalogs.orphans(translations, paths, "translations")
-    return Source(folder, settings, archive, found.pictures, glossaries), problems
+    problems = list(placed(problems, folder))
+    source = Source(folder, settings, archive, found.pictures, glossaries, known, tuple(problems))
+    return source, problems
+
+
+def documents(sound: Leaves) -> dict[str, Document]:
+    """The documents of these leaves."""
+    return {path: leaf.document for path, leaf in sound.items()}
+
+
+def without(archive: Archive, paths: Collection[str]) -> Archive:
+    """An archive without the documents of these paths; it has their catalogs."""
+    return replace(
+        archive,
+        articles=tuple(one for one in archive.articles if one.path not in paths),
+        partners=tuple(one for one in archive.partners if one.path not in paths),
+    )
 
 
 Load = Callable[[str, str, dict[str, str]], Engine]
@@ -114,13 +161,28 @@ class Draft:
     units: int
 
 
-def undrafted(source: Source, paths: Sequence[str] = ()) -> list[tuple[str, Task]]:
-    """What there is to draft (in these documents, or in all), with the language of each."""
-    return [
+def undrafted(
+    source: Source, paths: Sequence[str] = (), share: Share = WHOLE
+) -> list[tuple[str, Task]]:
+    """What there is to draft (in these documents, or in all), with the language of each.
+
+    Of that only a share, if several machines draft at once.
+    """
+    known = source.known
+    archive = without(source.archive, known.settled) if known else source.archive
+    found = [
         (language, task)
         for language in list(source.configuration.editions)[1:]
-        for task in drafting.tasks(source.archive, language, paths)
+        for task in drafting.tasks(archive, language, paths)
     ]
+    if known and not paths:
+        wanting = {task.document.path for _, task in found}
+        known.settle(
+            one.path
+            for one in archive.documents
+            if one.path not in wanting and drafting.complete(archive, one)
+        )
+    return [(language, task) for language, task in found if shares.has(share, task.document.path)]
 
 
 def draft(source: Source, todo: list[tuple[str, Task]], load: Load) -> Iterator[Draft]:
@@ -145,11 +207,20 @@ def saved(source: Source, language: str, path: str, catalog: Catalog) -> Source:
     home = source.folder / "translations"
     catalogs.write(home, language, source.configuration.language, path, catalog)
     catalog = catalogs.reread(home, language, path)
+    if source.known:
+        source.known.written(language, path)
     translated = source.archive.catalogs
-    of_this = {**translated.get(language, {}), path: catalog}
+    of_this = Catalogs(translated.get(language, {})).having(path, catalog)
     return replace(
         source, archive=replace(source.archive, catalogs={**translated, language: of_this})
     )
+
+
+def held(source: Source, now: datetime.datetime) -> tuple[Source, list[Article], list[Problem]]:
+    """The archive as it may be published now, what waits for a later date, and links to that."""
+    waiting = embargo.waiting(source.archive, now)
+    problems = list(embargo.early(source.archive, now))
+    return replace(source, archive=embargo.hold(source.archive, now)), waiting, problems
 
 
 def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
@@ -209,21 +280,17 @@ def plan(source: Source) -> Plan:
     """What there is to print; pictures are made ready for it."""
     cache = source.folder / PICTURES
     pictures = developing.develop(source.folder / "content", source.pictures, cache)
+    versions = (source.known.versions if source.known else editions.versions)(
+        source.archive, pictures.plates
+    )
     published = {
-        language: editions.publish(source.archive, language, masthead, pictures.plates)
+        language: editions.publish(source.archive, language, masthead, versions)
         for language, masthead in source.configuration.editions.items()
     }
     planned, problems = pages.plan(published)
-    problems = [shown(problem, source.folder) for problem in problems]
+    problems = list(placed(problems, source.folder))
     problems += [*pictures.problems, *cards.lacking(source.folder / FONTS, FONTS)]
     return Plan(published, planned, problems, pictures)
-
-
-def shown(problem: Problem, folder: Path) -> Problem:
-    """A problem with the line of the file that it is of."""
-    path = folder / problem.file
-    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
-    return replace(problem, text=lines[problem.line - 1]) if problem.line <= len(lines) else problem
 
 
 def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]]:
@@ -238,46 +305,130 @@ def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]
     return words, problems
 
 
+def trial(source: Source, known: list[Problem]) -> list[Problem]:
+    """What is wrong with the pages, the words of the templates, and the templates themselves.
+
+    Where there are other errors (`known` are those met before) nothing is printed.
+    """
+    published, planned, problems, pictures = plan(source)
+    words, wrong = words_of(source)
+    text = press(source, published, words, pictures, source.configuration.base_url)
+    found = [*problems, *wrong, *text.misread(planned)]
+    return found if errors([*known, *found]) else [*found, *text.misprinted(planned)]
+
+
+def press(
+    source: Source,
+    published: dict[str, Edition],
+    words: dict[str, NullTranslations],
+    pictures: Developed,
+    base_url: str,
+) -> render.Press:
+    """What turns the pages of an archive into text."""
+    settings = source.configuration
+    return render.renderer(
+        source.folder / "templates",
+        published,
+        words,
+        base_url,
+        settings.repository,
+        settings.branch,
+        pictures.plates,
+        source.folder / TEMPLATES,
+    )
+
+
 def build(
-    source: Source, base_url: str = "", index: indexing.Index = indexing.none
+    source: Source,
+    base_url: str = "",
+    index: indexing.Index = indexing.none,
+    target: str = OUTPUT,
 ) -> tuple[Site | None, list[Problem]]:
-    """Makes `output/` the site of an archive; None, and nothing touched, where there are errors."""
+    """Makes a folder the site of an archive; None, and nothing touched, where there are errors."""
+    try:
+        return built(source, base_url, index, target)
+    except Lost:
+        assert source.known is not None
+        source.known.forget()
+        return built(source, base_url, index, target)
+
+
+def built(
+    source: Source, base_url: str, index: indexing.Index, target: str
+) -> tuple[Site | None, list[Problem]]:
+    """The same; raises `Lost` if what was known of it is not all there."""
     settings = source.configuration
     published, planned, problems, pictures = plan(source)
     words, wrong = words_of(source)
     problems += wrong
     if errors(problems):
         return None, problems
-    text = render.renderer(
-        source.folder / "templates",
-        published,
-        words,
-        base_url or settings.base_url,
-        settings.repository,
-        settings.branch,
-        pictures.plates,
-    )
-    texts = [(page.address, text(page).encode()) for page in planned]
+    base_url = base_url or settings.base_url
+    text = press(source, published, words, pictures, base_url)
     social = cards.cards(render.cards(published), source.folder / FONTS, source.folder / PICTURES)
-    copied = assets(source, (*pictures.assets, *social))
     found: indexing.Files = {}
     unsearchable = None
     try:
         found = index(search.material(source.archive, published, source.glossaries))
     except Unavailable as error:
         unsearchable = error
-    indexed = ((addresses.index(path), file) for path, file in found.items())
-    written = output.write(chain(texts, copied, indexed), source.folder / "output")
+    texts = chain(
+        printed(planned, text, keyed(source, published, base_url)),
+        assets(source, pictures.assets),
+        (Text(address, make, key) for address, (key, make) in social.items()),
+        (Text(addresses.index(path), partial(bytes, file)) for path, file in found.items()),
+    )
+    before = source.known.pages(target) if source.known else None
+    try:
+        written = output.write(texts, source.folder / target, before)
+    except Unprintable as error:
+        return None, [*problems, *(text.misread(planned) or [error.problem])]
+    if source.known:
+        source.known.save(source.archive, (*source.problems, *problems), target, written.ledger)
     return Site(published, len(planned), written, unsearchable), problems
 
 
-def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[tuple[str, bytes]]:
-    """What is copied as it is: pictures, social cards, and the files of templates/assets/."""
-    for asset in pictures:
-        yield asset.address, asset.file.read_bytes()
+def stand(
+    source: Source, asked: Sequence[str], said: Sequence[str], waiting: Sequence[Article]
+) -> None:
+    """Takes note of a build without a word, so that the next one may have nothing to do."""
+    if source.known:
+        until = min((one.published.timestamp() for one in waiting), default=math.inf)
+        source.known.stand(asked, said, until, OUTPUT)
+
+
+def keyed(source: Source, published: dict[str, Edition], base_url: str) -> Callable[[Page], str]:
+    """What makes the keys of pages: no key where nothing is to be remembered."""
+    if source.known is None:
+        return lambda _: ""
+    kinds = ("templates/", "pyproject.toml", *map(interface, published))
+    partners = (one.outline for edition in published.values() for one in edition.partners)
+    of_all = together(source.known.key, base_url, *source.known.texts(kinds), *partners)
+    return partial(keys.key, constants=of_all)
+
+
+def interface(language: str) -> str:
+    """The file of the templates' words."""
+    return f"translations/{language}/{catalogs.INTERFACE}"
+
+
+def printed(planned: list[Page], text: render.Press, key: Callable[[Page], str]) -> Iterator[Text]:
+    """The pages as files that are still to be made."""
+    for page in planned:
+        yield Text(page.address, partial(encoded, text, page), key(page))
+
+
+def encoded(text: render.Press, page: Page) -> bytes:
+    """The bytes of a page."""
+    return text(page).encode()
+
+
+def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[Text]:
+    """What is copied as it is: pictures, and the files of templates/assets/."""
     folder = source.folder / "templates" / "assets"
-    for path, file in content.files(folder):
-        yield addresses.asset(path), file.read_bytes()
+    own = ((addresses.asset(path), file) for path, file in files.below(folder))
+    for address, file in chain(((one.address, one.file) for one in pictures), own):
+        yield Text(address, file.read_bytes, f"{file} {output.stamp_of(file)}")
 
 
 def errors(problems: list[Problem]) -> bool:

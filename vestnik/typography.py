@@ -85,7 +85,7 @@ DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 HYPHENS = re.compile(r"(?<=[ \u00a0])--{1,2}(?=[ \u00a0])")
 DASH = re.compile(r"(?:(?<=[ \u00a0])|(?<![^\n]))-(?=[ \u00a0])")
 YEARS = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(?=(?:19|20)\d\d(?![\w-]))")
-ADDRESS = re.compile(r"[^\s<>()]*(?:://|@|www\.)[^\s<>]*")
+ADDRESS = re.compile(r"(?<![^\s<>()])[^\s<>()]*(?:://|@|www\.)[^\s<>]*")
 APOSTROPHE = re.compile(r"(?<=[^\W\d])'(?=[^\W\d])")
 SINGLE = re.compile(r"(?P<open>(?<![^\s(\[“\"—–])'(?=\w))|(?<=[^\W\d]|[.,!?…])'(?!\w)")
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
-from vestnik.catalogs import CONTROL
 from vestnik.exchange import returned, xliff
 from vestnik.exchange.returned import Delivery, Returned
 from vestnik.model import Catalog, Problem, Unit
-from vestnik.notes import Notes
+from vestnik.notes import CONTROL, Notes
 
 APPROVED = ("reviewed", "final")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
+from typing import Any
 
 from vestnik import addresses
-from vestnik.model import Occasion, Page, Partner, Version
+from vestnik.model import Article, Edition, Occasion, Page, Partner, Version
 from vestnik.planning import Editions, by_path, index, mentions, newest
 from vestnik.timelines import timeline, to_the_day
 
@@ -25,6 +27,12 @@ def feeds(editions: Editions) -> Iterator[Page]:
     and reads on each item of whose words it is. Search engines do not list feeds.
     """
     siblings = by_path(edition.articles for edition in editions.values())
+
+    def content(
+        latest: Sequence[Version[Article]], home: str, partner: Version[Partner] | None
+    ) -> Mapping[str, object]:
+        return {"articles": latest, "siblings": siblings, "home": home, "partner": partner}
+
     for language, edition in editions.items():
         named = mentions(edition)
         homes: list[tuple[Home, Version[Partner] | None]] = [
@@ -33,18 +41,16 @@ def feeds(editions: Editions) -> Iterator[Page]:
         ]
         for home, partner in homes:
             articles = named[partner.document.name] if partner else edition.articles
-            latest = [one for one in articles if one.translated][:FEED]
+            latest = list(islice((one for one in articles if one.translated), FEED))
             for template, beside in FORMATS:
                 yield index(
                     editions,
                     language,
                     template,
                     partial(beside_a_page, beside, home),
-                    latest,
-                    articles=latest,
-                    siblings=siblings,
-                    home=home(language),
-                    partner=partner,
+                    [one for each in latest for one in siblings[each.document.path]],
+                    partial(content, latest, home(language), partner),
+                    whole=latest,
                 )
 
 
@@ -59,33 +65,42 @@ def calendars(editions: Editions) -> Iterator[Page]:
     As on the timeline's page, events are there whatever their translation's standing. A partner's
     calendar has them as the archive's does, so that a reader of both meets the same ones.
     """
+
+    def content(
+        partner: Version[Partner] | None, occasions: Sequence[Occasion]
+    ) -> Mapping[str, object]:
+        return {"partner": partner, "occasions": occasions}
+
     for language, edition in editions.items():
         events = to_the_day(timeline(edition.articles))
-        homes: list[tuple[str, Version[Partner] | None]] = [
-            (addresses.timeline(language), None),
-            *((one.address, one) for one in edition.partners),
+        named: dict[str, list[Occasion]] = {}
+        for each in events:
+            for name in dict.fromkeys(chain(*(one.document.partners for one in each.articles))):
+                named.setdefault(name, []).append(each)
+        homes: list[tuple[str, Version[Partner] | None, Sequence[Occasion]]] = [
+            (addresses.timeline(language), None, events),
+            *((one.address, one, named.get(one.document.name, ())) for one in edition.partners),
         ]
-        for home, partner in homes:
-            name = partner.document.name if partner else ""
-            occasions = [each for each in events if not name or names(each, name)]
+        for home, partner, occasions in homes:
             if occasions:
+                articles = [one for each in occasions for one in each.articles]
                 yield Page(
                     address=addresses.calendar(home),
                     template="calendar.ics",
                     language=language,
                     owner="calendar.ics",
-                    content={"partner": partner, "occasions": occasions},
-                    modified=newest(one for each in occasions for one in each.articles),
+                    makes=partial(content, partner, occasions),
+                    modified=newest(articles),
+                    of=articles,
                 )
-
-
-def names(occasion: Occasion, partner: str) -> bool:
-    """Whether any of what tells of an event names a partner."""
-    return any(partner in one.document.partners for one in occasion.articles)
 
 
 def citations(editions: Editions) -> Iterator[Page]:
     """BibTeX and CSL-JSON beside the page of each article that has words of its own language."""
+
+    def content(version: Version[Article]) -> Mapping[str, object]:
+        return {"version": version}
+
     for language, edition in editions.items():
         for version in edition.articles:
             if version.standing == "missing":
@@ -96,36 +111,51 @@ def citations(editions: Editions) -> Iterator[Page]:
                     template=f"cite.{ending}",
                     language=language,
                     owner=f"content/{version.document.path}",
-                    content={"version": version},
+                    makes=partial(content, version),
                     modified=version.document.modified,
+                    of=[version],
                 )
 
 
 def open_data(editions: Editions) -> Iterator[Page]:
     """A page that tells of the archive as data."""
-    for language, edition in editions.items():
+
+    def content(edition: Edition) -> Mapping[str, object]:
         events = to_the_day(timeline(edition.articles))
+        return {"whole": editions, "calendar": bool(events)}
+
+    for language, edition in editions.items():
         yield index(
             editions,
             language,
             "data.html",
             addresses.data,
             edition.articles,
-            calendar=bool(events),
+            partial(content, edition),
         )
 
 
 def whole(editions: Editions) -> Iterator[Page]:
     """The whole archive in one file, as JSON and as a table, with their descriptions."""
     language, edition = next(iter(editions.items()))
-    modified = newest(edition.articles)
-    for address in (
-        addresses.ARCHIVE,
-        addresses.ARCHIVE_SCHEMA,
-        addresses.TABLE,
-        addresses.TABLE_SCHEMA,
+    every: list[Version[Any]] = []
+    for each in editions.values():
+        every += [*each.articles, *each.partners]
+    for address, versions in (
+        (addresses.ARCHIVE, every),
+        (addresses.TABLE, every),
+        (addresses.ARCHIVE_SCHEMA, []),
+        (addresses.TABLE_SCHEMA, []),
     ):
-        yield Page(address, address, language, address, {}, modified=modified)
+        yield Page(
+            address,
+            address,
+            language,
+            address,
+            lambda: {"whole": editions},
+            modified=newest(edition.articles),
+            whole=versions,
+        )
 
 
 KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (

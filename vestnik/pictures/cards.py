@@ -12,14 +12,14 @@ import io
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vestnik.model import Asset, Problem
+from vestnik.model import Problem
 from vestnik.pictures import store
 
 if TYPE_CHECKING:
@@ -319,16 +319,22 @@ def rgb(colour: str) -> tuple[int, ...]:
 # -------------------------------------------------------------------------------- the whole
 
 
-def cards(wanted: Mapping[str, Card], fonts: Path, cache_: Path) -> tuple[Asset, ...]:
-    """A file for each card, by its address; what is in the cache is not drawn again."""
+def cards(
+    wanted: Mapping[str, Card], fonts: Path, cache_: Path
+) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """Each card by its address: the key of what it is drawn of, and what gives the picture.
+
+    What is in the cache is not drawn again.
+    """
     type_ = Type(fonts)
     faces = b"".join(
         hashlib.sha256(path.read_bytes()).digest() for path in sorted(fonts.glob(FONTS))
     )
-    return tuple(
-        Asset(address, drawn(card, type_, faces, cache_), "social card")
-        for address, card in wanted.items()
-    )
+    found: dict[str, tuple[str, Callable[[], bytes]]] = {}
+    for address, card in wanted.items():
+        key = store.key(faces, *(words.encode() for words in astuple(card)))
+        found[address] = key, partial(picture, key, card, type_, cache_)
+    return found
 
 
 def lacking(fonts: Path, shown: str) -> Iterator[Problem]:
@@ -343,11 +349,10 @@ def lacking(fonts: Path, shown: str) -> Iterator[Problem]:
             )
 
 
-def drawn(card: Card, type_: Type, faces: bytes, cache_: Path) -> Path:
+def picture(key: str, card: Card, type_: Type, cache_: Path) -> bytes:
     """The file of a card."""
-    key = store.key(faces, *(words.encode() for words in astuple(card)))
     entry = store.recall(cache_, key) or store.keep(cache_, key, {}, {CARD: draw(card, type_)})
-    return entry.files[CARD]
+    return entry.files[CARD].read_bytes()
 
 
 CARD = "card.png"

@@ -12,6 +12,12 @@ from itertools import takewhile
 from vestnik.translation.numbers import NUMERIC_DATE, numbers
 from vestnik.translation.numerals import EXACT
 
+ENDINGS = {
+    "ru": "(?:ь|й|я|а|е|ю|у|[её]м|ом)?",
+    "be": "(?:ь|й|я|а|е|ю|у|ы|і|ём|ом|ага|аму|ым|ня|ню|ні|нь|ень|вень|ўня|ўню|ўні)?",
+}
+"""How the name of a month goes on behind its beginning, in the languages that inflect it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -33,11 +39,11 @@ class Date:
 
 @cache
 def months(language: str) -> Mapping[str, int]:
-    """The beginnings (Russian, in any case) or names (English) of months, as Babel has them."""
+    """The beginnings (Russian, Belarusian) or names (English) of months, as Babel has them."""
     from babel import Locale
 
     found: dict[str, int] = {}
-    for locale in map(Locale.parse, {"ru": ("ru",), "en": ("en", "en_GB")}[language]):
+    for locale in map(Locale.parse, {"en": ("en", "en_GB")}.get(language, (language,))):
         names = locale.months
         for number in range(1, 13):
             full = (names["format"]["wide"][number], names["stand-alone"]["wide"][number])
@@ -57,10 +63,10 @@ def stem(one: str, other: str) -> str:
 def calendar(language: str) -> re.Pattern[str]:
     """What a date looks like: days and a month, and perhaps a year; or a month alone."""
     names = "|".join(sorted(months(language), key=len, reverse=True))
-    if language == "ru":
-        month = rf"(?<!\w)(?:{names})(?:ь|й|я|а|е|ю|у|[её]м|ом)?(?!\w)\.?"
+    if language in ENDINGS:
+        month = rf"(?<!\w)(?:{names}){ENDINGS[language]}(?!\w)\.?"
         day = r"\d{1,2}(?!\d)(?:-?(?:го|ого|е|ое|му|м|й)(?!\w))?"
-        sign = r"\s?(?:,|[-–—]|и|или|по|до)\s?"
+        sign = r"\s?(?:,|[-–—]|и|і|или|по|па|до|да)\s?"
         forms = rf"""
             (?P<days>{day}(?:{sign}{day}){{0,5}})\s(?P<month>{month})(?:\s(?P<year>\d{{4}})(?!\d))?
           | (?P<bare>{month})(?:\s(?P<bare_year>\d{{4}})(?!\d))?
@@ -104,7 +110,7 @@ def said(found: re.Match[str], language: str) -> Iterator[Date]:
     else:
         name = part["month"] or part["last"] or part["bare"]
         year = int(part["year"] or part["last_year"] or part["bare_year"] or 0)
-        odd = name.istitle() if language == "ru" else name.islower()
+        odd = name.istitle() if language in ENDINGS else name.islower()
         if part["bare"] and not year and odd:
             return
         for day in days(part["days"] or part["days_last"]) or (0,):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from vestnik import inline, markup
 from vestnik.inline import Marked
 from vestnik.markup import References
 from vestnik.model import (
     Archive,
-    Article,
     Catalog,
     Changed,
     Document,
@@ -21,6 +21,7 @@ from vestnik.model import (
     Term,
     Unit,
     digest,
+    unfinished,
 )
 from vestnik.translation import checks, memory, mending, sayings, spans, terms
 from vestnik.translation.equivalents import exact
@@ -61,22 +62,25 @@ def wanting(unit: Unit, changed: Changed) -> bool:
 def tasks(archive: Archive, language: str, paths: Sequence[str] = ()) -> list[Task]:
     """The documents (of these paths, or all) whose catalogs are not as they should be."""
     catalogs = archive.catalogs.get(language, {})
-    remembered = memory.remembered(catalogs.values())
+    remembered = cache(lambda: memory.remembered(catalogs.values()))  # of all, if any asks for it
     found = []
     for document in archive.documents:
         if (paths and document.path not in paths) or unfinished(document):
             continue
         old = catalogs.get(document.path, Catalog())
-        new = memory.recalled(memory.update(old, document), remembered)
+        new = memory.update(old, document)
+        if not all(unit.text for unit in new.units):
+            new = memory.recalled(new, remembered())
         task = Task(document, new, markup.references(document.body), archive.changed)
         if new != old or task.units:
             found.append(task)
     return found
 
 
-def unfinished(document: Document) -> bool:
-    """Whether a document is its author's draft, whose text is still going to change."""
-    return isinstance(document, Article) and document.draft
+def complete(archive: Archive, document: Document) -> bool:
+    """Whether every unit of a document has a translation, so that no memory could add to it."""
+    catalogs = (found.get(document.path) for found in archive.catalogs.values())
+    return all(unit.text for catalog in catalogs if catalog for unit in catalog.units)
 
 
 def draft(

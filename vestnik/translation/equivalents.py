@@ -10,7 +10,7 @@ from vestnik.model import Match, Term
 from vestnik.translation.alignment import alike, transliterated
 from vestnik.translation.inflection import abbreviated, fold, words
 
-FINAL = re.compile(r"[\s.,:;!?…]*$")
+FINAL = re.compile(r"(?<![\s.,:;!?…])[\s.,:;!?…]*$")
 ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 GAP = re.compile("[\\s\"'‐‑–“”„‘’«»-]+")
 PREPOSITIONS = frozenset(("for", "in", "of", "on"))

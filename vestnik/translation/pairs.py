@@ -31,7 +31,7 @@ PIECES = re.compile(
     """,
     re.VERBOSE,
 )
-TITLE = re.compile(r'(\s"[^\n]*"|\s\'[^\n]*\')\)$')
+TITLE = re.compile(r'(\s"[^\n]{0,999}"|\s\'[^\n]{0,999}\')\)$')
 ATTRIBUTE = re.compile(r'\s(?:title|alt)="[^"]*"')
 ASIDE = re.compile(r'(?:\s"|\s(?:title|alt)="|^!\[)([^"\]\n]*)')
 ALT = re.compile(r"^!\[[^\n]*\]\(")

@@ -19,7 +19,7 @@ from vestnik.translation.sayings import Saying, halves, inner, stretch
 
 Answers = Callable[[str], Sequence[Hypothesis]]
 """What the engine said to a text; nothing if it was not asked."""
-CLOSING = re.compile(r"[\s.!?…:;,»”)]*$")
+CLOSING = re.compile(r"(?<![\s.!?…:;,»”)])[\s.!?…:;,»”)]*$")
 CONTROL = re.compile("[\x00-\x1f\x7f]")
 SURE = 0.5
 """From here on a mark counts as well placed."""
@@ -156,7 +156,7 @@ def settled(
         elif CLOSING.fullmatch(after):
             at = end if after.strip() else len(text)
         else:
-            word = re.search(r"\S+\s*$", before)
+            word = re.search(r"(?<!\S)\S+\s*$", before)
             start = word.start() if word else 0
             table = alignment.align(source.text, hypothesis)
             found = alignment.place(source.text, (start, place), hypothesis, table)

@@ -30,7 +30,7 @@ from vestnik.translation.sayings import (
 Judge = Callable[[str, str, Sequence[Match]], tuple[int, ...]]
 """How bad a translation of a sentence is; the lower the better."""
 LABEL = re.compile(
-    r"""(?P<before>!\[|\s")(?P<words>(?=[^]"]*[\u0400-\u04ff])[^]"`]+)(?P<after>\]\(|"\))"""
+    r"""(?P<before>!\[|\s")(?P<words>(?=[^]"]{0,999}[\u0400-\u04ff])[^]"`]{1,999})(?P<after>\]\(|"\))"""
 )
 """The Russian description of a picture, or title of a link, within Markdown that is no text."""
 

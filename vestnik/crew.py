@@ -1,0 +1,56 @@
+"""Work that falls into independent parts, shared out among processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], few: int) -> list[R]:
+    """What `work` makes of each share of the items, in the order of the shares.
+
+    The processes are copies of this one, so that nothing has to be sent to them; where that can't
+    be (another thread is at work, Windows), or for a few items, all of it is done here.
+    """
+    crew = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, 8)
+    if crew < 2 or len(items) <= few or threading.active_count() > 1:
+        return [work(items)] if items else []
+    forks = multiprocessing.get_context("fork")
+    hands = []
+    for number in range(crew):
+        here, there = forks.Pipe(duplex=False)
+        hand = forks.Process(target=labour, args=(work, items[number::crew], there))
+        hand.start()
+        there.close()
+        hands.append((hand, here))
+    return [answer(hand, here) for hand, here in hands]
+
+
+def labour(work: Callable[[Sequence[T]], R], share: Sequence[T], there: Connection) -> None:
+    """Does a share in a process of its own, and tells what came of it, be it an error."""
+    try:
+        there.send((work(share), None))
+    except BaseException as error:
+        there.send((None, error))
+
+
+def answer(hand: multiprocessing.process.BaseProcess, here: Connection) -> R:  # type: ignore[type-var]
+    """What came of a share; its error is raised."""
+    try:
+        found, error = here.recv()
+    except EOFError:
+        hand.join()
+        message = f"a process ended at once, with {hand.exitcode}"
+        raise ChildProcessError(message) from None
+    hand.join()
+    if error is not None:
+        raise error
+    result: R = found
+    return result

@@ -1,0 +1,55 @@
+"""Articles dated ahead: they wait, like their author's drafts, until their moment has come. Pure.
+
+The moment is a value that comes from the command line; nothing here looks at a clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vestnik import links, markup
+from vestnik.model import Archive, Article, Problem
+
+
+def waiting(archive: Archive, now: datetime.datetime) -> list[Article]:
+    """The finished articles that are to be published later, the next one first."""
+    found = (one for one in archive.articles if not one.draft and one.published > now)
+    return sorted(found, key=lambda one: (one.published, one.path))
+
+
+def hold(archive: Archive, now: datetime.datetime) -> Archive:
+    """The archive as it may be published now: those that wait are drafts in it."""
+    held = {one.path for one in waiting(archive, now)}
+    articles = (replace(one, draft=True) if one.path in held else one for one in archive.articles)
+    return replace(archive, articles=tuple(articles)) if held else archive
+
+
+def early(archive: Archive, now: datetime.datetime) -> Iterator[Problem]:
+    """Links from what is published to what waits: they would lead nowhere, and give it away."""
+    held = {one.path: one for one in waiting(archive, now)}
+    if not held:
+        return
+    for document in archive.documents:
+        if document.path in held or (isinstance(document, Article) and document.draft):
+            continue
+        lines = document.body.split("\n")
+        for href in dict.fromkeys(markup.links(document.body)):
+            if (later := held.get(links.target(document.path, href) or "")) is None:
+                continue
+            at = next((number for number, line in enumerate(lines) if href in line), 0)
+            yield Problem(
+                f"content/{document.path}",
+                document.lines.get("body", 1) + at,
+                "the link leads to {path}, which is not published before {when}",
+                "date this item later, or take the link away until then",
+                lines[at],
+                (("path", later.path), ("when", written(later))),
+                others=(f"content/{later.path}",),
+            )
+
+
+def written(article: Article) -> str:
+    """When an article is published, as its author wrote it."""
+    return f"{article.published:%Y-%m-%d %H:%M}" if article.timed else f"{article.date}"

@@ -1,0 +1,1 @@
+"""Links to other sites: whether anything is still there."""

@@ -1,0 +1,22 @@
+"""Which languages and locales there are (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
+
+from vestnik.notes import closest
+
+
+def known(name: str) -> bool:
+    """Whether a language, or a language with its country, is one that dates can be written in."""
+    try:
+        return bool(Locale.parse(name, sep="-" if "-" in name else "_"))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+
+
+def alike(name: str) -> str:
+    """The most similar locale; "" if none is similar."""
+    names = {one.lower(): one for one in locale_identifiers()}
+    return names.get(closest(name.replace("-", "_"), names), "")

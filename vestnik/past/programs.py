@@ -1,0 +1,26 @@
+"""The program as part of what a result was made of: another one may make another result."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from functools import cache
+from pathlib import Path
+
+from vestnik.files import below
+from vestnik.past.stamps import digest, together
+
+
+def made_by(*others: str) -> str:
+    """The digest of the program, and of what else there is to it."""
+    return together(program(), *others)
+
+
+@cache
+def program() -> str:
+    """The digest of the program's text, of Python, and of the libraries by their versions."""
+    home = Path(__file__).parent.parent
+    own = [f"{path} {digest(file.read_bytes())}" for path, file in below(home) if ".py" in path]
+    site = Path(sysconfig.get_path("purelib"))
+    libraries = sorted(one.name for one in site.glob("*.dist-info"))
+    return together(sys.version, *own, *libraries)

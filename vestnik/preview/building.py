@@ -1,0 +1,177 @@
+"""An archive → its preview, built in a folder of its own: the way there, and what came of it.
+
+The only module of the preview that knows how a site is read and built. `output/` is left alone:
+what stands there may be published, and drafts and local addresses are not to be.
+"""
+
+from __future__ import annotations
+
+import datetime
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from gettext import NullTranslations
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from vestnik import console, files, indexing, site
+from vestnik.model import Problem, Unavailable
+from vestnik.past.known import Known
+from vestnik.search import Material
+from vestnik.site import Site, Source
+
+SITE = ".cache/preview/site"
+"""Where the preview is written."""
+PAST = ".cache/preview/past"
+"""What a build of the preview leaves to the next; other builds have theirs elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build.
+
+    `source` is the archive as it was read, or None if there was no reading it; `built` the site,
+    None if the last good one was left as it was; `failure` the traceback of a bug; `base` the path
+    that the site stands at, with a slash at its end; `searchable` says that the search is made, or
+    that there is none.
+    """
+
+    source: Source | None = None
+    built: Site | None = None
+    problems: tuple[Problem, ...] = ()
+    failure: str = ""
+    base: str = "/"
+    searchable: bool = False
+    seconds: float = 0.0
+
+    @property
+    def changed(self) -> bool:
+        """Whether the files of the preview are other than before."""
+        return self.built is not None and bool(
+            self.built.written.changed or self.built.written.removed
+        )
+
+
+class Workshop:
+    """Where previews of an archive are built, each knowing what the one before has left."""
+
+    def __init__(self, folder: Path, origin: str, search: Search) -> None:
+        self.folder = folder
+        self.origin = origin
+        self.search = search
+        self.known = Known(folder, folder / PAST)
+
+    def build(self) -> Outcome:
+        """Reads the archive and builds its preview; whatever goes wrong is in the outcome."""
+        start = time.perf_counter()
+        found = Outcome()
+        try:
+            found = look(self.folder, self.known)
+            if found.source is not None:
+                found = attempt(found, f"{self.origin}{found.base}", self.search.index)
+                found = replace(found, searchable=self.search.given)
+        except Exception as error:  # a preview outlives what it shows
+            self.known = Known(self.folder, self.folder / PAST)
+            problems = (*found.problems, fault(error, self.folder))
+            found = replace(found, problems=problems, failure=traceback.format_exc())
+        return replace(found, seconds=time.perf_counter() - start)
+
+
+def look(folder: Path, known: Known) -> Outcome:
+    """The archive as it is read, with drafts and what is dated ahead, and what is wrong with it."""
+    source, problems = site.read(folder, known)
+    if source is None:
+        return Outcome(problems=tuple(problems))
+    base = urlsplit(source.configuration.base_url).path.rstrip("/") + "/"
+    held, _, early = site.held(source, datetime.datetime.now(datetime.UTC))
+    shown = replace(held, archive=replace(held.archive, drafts=True))
+    return Outcome(shown, problems=(*problems, *early), base=base)
+
+
+def attempt(found: Outcome, url: str, index: indexing.Index) -> Outcome:
+    """The preview of an archive, built; where there are errors, all of them."""
+    source, problems = found.source, list(found.problems)
+    assert source is not None
+    if site.errors(problems):
+        return replace(found, problems=(*problems, *site.trial(source, problems)))
+    built, more = site.build(source, url, index, SITE)
+    return replace(found, built=built, problems=(*problems, *more))
+
+
+def fault(error: Exception, folder: Path) -> Problem:
+    """A failed build as a problem: of a file that went away meanwhile, or of the program itself."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return Problem(
+            files.within(folder, str(error.filename)),
+            1,
+            "the file can't be read or written: {error}",
+            "look whether it is still there, and whether you may read and write it",
+            values=(("error", said(error)),),
+        )
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return Problem(
+        Path(place.filename).name,
+        place.lineno or 1,
+        "the program itself has failed: {error}",
+        "take back the last change, and report this together with it",
+        place.line or "",
+        (("error", said(error)),),
+    )
+
+
+def said(error: Exception) -> str:
+    """What an exception says, on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
+# ------------------------------------------------------------------------------------ search
+
+
+class Search:
+    """The readers' search as it was when the preview began: to index takes longer than to build.
+
+    The first build goes without; the index is made meanwhile, and `ready` is called when it is.
+    `given` says whether the last build has got all there is to get.
+    """
+
+    def __init__(self, cache: Path, ready: Callable[[], object]) -> None:
+        self.cache = cache
+        self.ready = ready
+        self.found: indexing.Files = {}
+        self.unavailable: Unavailable | None = None
+        self.begun = False
+        self.done = False
+        self.given = False
+
+    def index(self, material: Material) -> indexing.Files:
+        """The files of the search, as far as they are made."""
+        if not self.begun:
+            self.begun = True
+            threading.Thread(target=self.make, args=(material,), daemon=True).start()
+        self.given = self.done
+        if self.unavailable is not None:
+            raise self.unavailable
+        return self.found
+
+    def make(self, material: Material) -> None:
+        """Makes the index."""
+        try:
+            self.found = indexing.index(material, self.cache)
+        except Unavailable as error:
+            self.unavailable = error
+        self.done = True
+        self.ready()
+
+
+def report(outcome: Outcome, words: NullTranslations) -> str:
+    """What the terminal is told of a build."""
+    parts = [outcome.failure.rstrip()] if outcome.failure else []
+    if outcome.problems:
+        parts.append(console.told(outcome.problems, words))
+    if outcome.built is not None:
+        if outcome.built.unsearchable is not None:
+            parts.append(console.unavailable(outcome.built.unsearchable, words))
+        parts.append(console.summary(outcome.built, outcome.seconds, words))
+    return "\n".join(parts)

@@ -1,0 +1,1 @@
+"""The review desk: translations beside their originals, to be corrected and accepted."""

@@ -1,0 +1,71 @@
+"""An archive → its documents by how much they need a reviewer. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vestnik import review
+from vestnik.model import Archive, Article, Document, State
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document that is translated: how its blocks stand, how risky they are and why.
+
+    `risk` is that of its riskiest block, `reasons` are the commonest first; below 0 nothing waits.
+    """
+
+    path: str
+    document: Document
+    tally: Mapping[State, int]
+    risk: float
+    reasons: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The document's path as the desk's addresses have it."""
+        return self.path.removesuffix(".md")
+
+    @property
+    def total(self) -> int:
+        """How many blocks it has."""
+        return sum(self.tally.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many of them wait for a person."""
+        return sum(count for state, count in self.tally.items() if state in review.GRAVITY)
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is not published yet."""
+        return isinstance(self.document, Article) and self.document.draft
+
+
+def rows(archive: Archive, language: str) -> list[Row]:
+    """The documents, the riskiest first; those that nobody has to look at last, newest first."""
+    catalogs = archive.catalogs.get(language, {})
+    found = []
+    for document in archive.documents:
+        if document.path not in catalogs:
+            unwritten = Counter({State.MISSING: 1})
+            found.append(
+                Row(document.path, document, unwritten, review.GRAVITY[State.MISSING], ("missing",))
+            )
+            continue
+        units = catalogs[document.path].units
+        judged = [review.risk(unit) for unit in units]
+        reasons = Counter(reason for risk, named in judged if risk >= 0 for reason in named)
+        found.append(
+            Row(
+                document.path,
+                document,
+                Counter(unit.state for unit in units),
+                max((risk for risk, _ in judged), default=-1.0),
+                tuple(reason for reason, _ in reasons.most_common(3)),
+            )
+        )
+    newest = sorted(found, key=lambda row: row.path, reverse=True)
+    return sorted(newest, key=lambda row: (-row.risk, -row.waiting))

@@ -1,0 +1,74 @@
+"""What a reviewer sends → the file of the translations, and what is said to that."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from urllib.parse import quote
+
+from vestnik import catalogs
+from vestnik.preview.desk import blocks, correcting, places, screens
+from vestnik.preview.desk.correcting import Corrected, Sent
+from vestnik.preview.desk.places import Answer, Desk, Place
+
+
+def post(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
+    """Saves a translation; the page, or only its block (`part`), as it is after that."""
+    at = places.place(desk, path)
+    if at is None:
+        return places.lost(desk)
+    sent = Sent(
+        wanted.get("id", ""),
+        wanted.get("version", ""),
+        wanted.get("text", ""),
+        wanted.get("action") == "accept",
+    )
+    with desk.saving:
+        catalog, problems = screens.fresh(desk, at)
+        after = save(desk, at, correcting.correct(catalog, sent, at.document, at.known))
+    if after.catalog is not catalog:
+        catalog, problems = screens.fresh(desk, at)
+    part = wanted.get("part") == "block"
+    status = status_of(after) if not problems else HTTPStatus.CONFLICT
+    if status is HTTPStatus.OK and not part:
+        where = f"/-/review/{at.language}/{quote(at.name)}#b-{sent.id}"
+        return Answer(status=HTTPStatus.SEE_OTHER, location=where)
+    told = "" if status is HTTPStatus.OK else why(desk, after)
+    typed = sent if status is not HTTPStatus.OK else None
+    unit = next((one for one in catalog.units if blocks.identity(one) == sent.id), None)
+    if not part or unit is None:
+        text = screens.shown(desk, at, catalog, problems, sent=typed, told=told)
+        return Answer(text, status)
+    block = blocks.block(unit, screens.terms(at), at.references)
+    return Answer(screens.one(desk, at, block, sent=typed, told=told), status)
+
+
+def refused(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
+    """What is said to a request that does not come from a page of this preview."""
+    values = {"text": wanted.get("text", ""), "back": "/-" + quote(path)}
+    return Answer(places.page(desk, "refused.html", values), HTTPStatus.FORBIDDEN)
+
+
+def save(desk: Desk, at: Place, after: Corrected) -> Corrected:
+    """Writes what has changed."""
+    if after.changed:
+        home = desk.folder / "translations"
+        original = at.source.archive.language
+        catalogs.write(home, at.language, original, at.document.path, after.catalog)
+    return after
+
+
+def status_of(after: Corrected) -> HTTPStatus:
+    """What is answered to a text."""
+    if after.conflict:
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.UNPROCESSABLE_ENTITY if after.refusal else HTTPStatus.OK
+
+
+def why(desk: Desk, after: Corrected) -> str:
+    """Why a text has not been taken."""
+    if after.refusal:
+        what, values = after.refusal
+        return desk.words.gettext(what).format_map(values)
+    if after.unit is None:
+        return desk.words.gettext("this block is not in the document any more; your text is here")
+    return desk.words.gettext("somebody has changed this translation in the meantime")

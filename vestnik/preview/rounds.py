@@ -1,0 +1,47 @@
+"""When a preview is built: once for all that has changed, one build after the other."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from vestnik.preview.building import Outcome
+
+
+class Builder:
+    """Builds once for all the changes that have come, in a thread of its own.
+
+    What changes during a build is one more build after it. `tell` is called after each with what
+    came of it and the files that it was for, none where it was for the search.
+    """
+
+    def __init__(
+        self, make: Callable[[], Outcome], tell: Callable[[Outcome, frozenset[str]], object]
+    ) -> None:
+        self.make = make
+        self.tell = tell
+        self.condition = threading.Condition()
+        self.waiting: set[str] | None = None
+        self.ended = False
+
+    def change(self, paths: frozenset[str] = frozenset()) -> None:
+        """Asks for a build."""
+        with self.condition:
+            self.waiting = (self.waiting or set()) | paths
+            self.condition.notify()
+
+    def end(self) -> None:
+        """Lets the build at hand be the last."""
+        with self.condition:
+            self.ended = True
+            self.condition.notify()
+
+    def run(self) -> None:
+        """Builds whenever it is asked to, until the end."""
+        while True:
+            with self.condition:
+                self.condition.wait_for(lambda: self.waiting is not None or self.ended)
+                if self.ended:
+                    return
+                paths, self.waiting = frozenset(self.waiting or ()), None
+            self.tell(self.make(), paths)

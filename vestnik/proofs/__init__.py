@@ -1,0 +1,1 @@
+"""Proofs: what is about to be published, on one sheet to read."""

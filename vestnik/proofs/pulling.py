@@ -1,0 +1,65 @@
+"""An archive → the proof of some of its documents, drafts and what waits for its date included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vestnik import addresses, site
+from vestnik.model import Article, Problem
+from vestnik.proofs import sheet
+from vestnik.proofs.sheet import Printed
+from vestnik.site import Source
+
+OF = re.compile(r"content/(?P<document>.+)\.md|translations/[^/]+/(?P<catalog>.+)\.po")
+PICTURE = re.compile(r"content/(?P<document>.+)/[^/]+")
+DOCUMENTS = ("article.html", "partner.html")
+
+
+def documents(source: Source, files: Iterable[str]) -> list[str]:
+    """The documents that these files of the repository are, belong to, or translate, each once."""
+    known = {one.path for one in source.archive.documents}
+    found = []
+    for file in files:
+        named = OF.fullmatch(file) or PICTURE.fullmatch(file)
+        path = f"{next(filter(None, named.groups()), '')}.md" if named else ""
+        if path in known:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def pull(
+    source: Source, paths: Iterable[str], title: str, language: str
+) -> tuple[str, list[Problem]]:
+    """The proof of these documents in every language, and what is wrong with the site."""
+    shown = set(paths)
+    articles = tuple(unfolded(one) if one.path in shown else one for one in source.archive.articles)
+    source = replace(source, archive=replace(source.archive, articles=articles))
+    base_url = source.configuration.base_url
+    published, planned, problems, pictures = site.plan(source)
+    words, wrong = site.words_of(source)
+    problems += wrong
+    if site.errors(problems):
+        return "", problems
+    text = site.press(source, published, words, pictures, base_url)
+    owners = {f"content/{path}": place for place, path in enumerate(dict.fromkeys(paths))}
+    pages = [
+        Printed(page.owner, page.address, page.language, text(page))
+        for page in planned
+        if page.owner in owners and page.template in DOCUMENTS
+    ]
+    pages.sort(key=lambda one: owners[one.owner])
+    files = {asset.address: asset.file for asset in pictures.assets}
+
+    def read(address: str) -> bytes | None:
+        return files[address].read_bytes() if address in files else None
+
+    style = source.folder / "templates" / addresses.STYLE
+    told = {"title": title, "language": language}
+    return sheet.proof(pages, style.read_text("utf-8"), base_url, read, told), problems
+
+
+def unfolded(article: Article) -> Article:
+    """An article as if it were no draft."""
+    return replace(article, draft=False)

@@ -1,0 +1,1 @@
+"""How problems are told: in a terminal, to programs, to GitHub."""

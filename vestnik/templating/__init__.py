@@ -1,0 +1,1 @@
+"""What is wrong with the templates, as problems with file and line."""
