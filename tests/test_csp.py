@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
 import time
 from collections.abc import Iterator
-from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from lxml import html
 
 from tests.browser import Browser, Mount
 from tests.conftest import PROJECT, Tiny
+from tests.previewing import live
 from tests.whole import FORUM, pages, whole
 from vestnik import site
 
@@ -148,43 +146,10 @@ def test_the_sample_archive_is_as_quiet(browser: Browser, mount: Mount, tmp_path
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Tiny, str]]:
-    """A live preview in a thread of its own."""
-    from livereload.handlers import LiveReloadHandler
-    from tornado.ioloop import IOLoop
-
-    from vestnik import serve
-
+    """A live preview of the whole archive, and where its site begins."""
     tiny = whole(tmp_path / "archive")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/"
-    loops: list[IOLoop] = []
-
-    def run() -> None:
-        import asyncio
-
-        asyncio.set_event_loop(asyncio.new_event_loop())
-        loops.append(IOLoop.current())
-        serve.serve(tiny.folder, NullTranslations(), port)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    wait_for(port)
-    yield tiny, url
-    loops[0].add_callback(loops[0].stop)
-    thread.join(10)
-    LiveReloadHandler.waiters.clear()
-
-
-def wait_for(port: int) -> None:
-    """Waits until somebody listens."""
-    for _ in range(100):
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("the preview did not start")
+    with live(tiny) as shown:
+        yield tiny, shown.base
 
 
 def test_the_preview_keeps_the_policy_and_reloads_all_the_same(
