@@ -654,15 +654,18 @@ def test_an_archived_copy_stands_beside_the_source(archive: Archives) -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        (COPY[1:], "5: there is an archived copy, but no source that it is of"),
+        (COPY[1:], "5:1: there is an archived copy, but no source that it is of"),
         (COPY[:3], "7: the field date is missing"),
         ((*COPY[:2], COPY[3]), "7: the field url is missing"),
-        ((*COPY[:2], "  url: web.archive.org", COPY[3]), "7: url is not the address of a web page"),
-        ((*COPY[:3], "  date: 2025-01"), "8: 2025-01 is not a date"),
-        (("archved: x",), "5: unknown field archved"),
+        (
+            (*COPY[:2], "  url: web.archive.org", COPY[3]),
+            "7:8: url is not the address of a web page",
+        ),
+        ((*COPY[:3], "  date: 2025-01"), "8:9: 2025-01 is not a date"),
+        (("archved: x",), "5:1: unknown field archved"),
         (("archved: x",), "did you mean archived?"),
-        ((*COPY, "  day: 1"), "9: unknown field day"),
-        ((COPY[0], f"archived: {KEPT}"), "6: archived has no fields"),
+        ((*COPY, "  day: 1"), "9:3: unknown field day"),
+        ((COPY[0], f"archived: {KEPT}"), "6:11: archived has no fields"),
     ],
 )
 def test_an_editor_is_told_what_is_wrong_with_an_archived_copy(
@@ -687,7 +690,7 @@ def test_an_item_of_wikidata_is_a_q_and_a_number(archive: Archives, value: str) 
             f"wikidata: {value}\n---\nТекст.\n"
         }
     )
-    assert f"kg.md:4: {value} is not the number of an item of Wikidata" in made.problems()
+    assert f"kg.md:4:11: {value} is not the number of an item of Wikidata" in made.problems()
 
 
 @pytest.mark.parametrize(
@@ -710,6 +713,45 @@ def test_an_editor_is_told_what_is_wrong_with_the_publisher(
         {"pyproject.toml": CONFIGURATION.replace(locale, f"{locale}publisher = {publisher}\n")}
     )
     assert told in made.problems()
+
+
+# --------------------------------------------------------- what no XML and no JSON can carry
+
+NEWS = "content/2025/2025-01-01-a.md"
+WORDS = "translations/en/2025/2025-01-01-a.po"
+
+
+@pytest.mark.parametrize("written", [r"\x01", r"\e", r"\u0007", r"\uFFFE", r"\uFFFF"])
+@pytest.mark.parametrize("field", ["title: {}", "summary: {}", "partners: [{}]"])
+def test_a_control_character_written_as_an_escape_of_yaml_is_refused(
+    archive: Archives, written: str, field: str
+) -> None:
+    line = field.format(f'"А{written}Б"')
+    head = "date: 2025-01-01\n" + ("" if "title" in field else "title: Новость\n")
+    problems = archive({NEWS: f"---\n{head}{line}\n---\nТекст.\n"}).problems()
+    assert f"{NEWS}:{head.count(chr(10)) + 2}:" in problems
+    assert "the text has an invisible control character" in problems
+
+
+@pytest.mark.parametrize("written", ["\x01", "\ufffe", "\uffff", r"\b", r"\f", r"\v", r"\r"])
+def test_nor_does_one_in_a_translated_title_reach_a_feed(archive: Archives, written: str) -> None:
+    made = archive(
+        {
+            NEWS: "---\ntitle: Новость\ndate: 2025-01-01\n---\nТекст.\n",
+            WORDS: 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+            f'msgctxt "title"\nmsgid "Новость"\nmsgstr "Ne{written}ws"\n',
+        }
+    )
+    assert f"{WORDS}:" in made.problems()
+    assert "the text has an invisible control character" in made.problems()
+
+
+def test_a_reference_to_what_is_no_character_leaves_feeds_whole(archive: Archives) -> None:
+    signs = " ".join(f"а&#{sign};б" for sign in ("1", "x1F", "xFFFE", "65535", "xfffe"))
+    made = archive({NEWS: f"---\ntitle: Новость\ndate: 2025-01-01\n---\n{signs}\n"})
+    made.build()
+    assert not feedparser.parse(made.output()["ru/feed.xml"]).bozo
+    assert "а\ufffdб" in json.loads(made.page("ru/feed.json"))["items"][0]["content_html"]
 
 
 # ------------------------------------------------------------------------------------ bodies

@@ -335,7 +335,7 @@ def test_nothing_is_wider_than_the_window_and_the_console_is_silent(
     def look(_: Chrome) -> None:
         for selector in ("#parallel", "#parallel", ".beside summary"):
             press(driver, selector)
-            wide = "return [document.documentElement.scrollWidth <= innerWidth]"
+            wide = f"return [document.documentElement.scrollWidth <= {pixels}]"
             assert run(driver, wide) == [True], (driver.current_url, selector)
 
     for path in (FORUM, RESULTS, MEETING, ROSATOM):
