@@ -1,0 +1,284 @@
+"""The guides and the README: what they tell the reader to do is done, and works.
+
+What a fence says after its language is the file that the block is, or changes:
+
+    ```sh                        run in a copy of the sample archive, with the tiny package
+    ```python vestnik/places.py  written to that file, as every language with a file is
+    ```diff vestnik/pages.py     changes that file: "-" and " " stand there once, "+" comes in
+    ```console                   is not run: it does not end, opens a browser, or needs the network
+    ```markdown, ```toml …       without a file: an example to look at
+
+A guide is followed from its first block to its last in one copy, as a newcomer does: with an empty
+HOME, and everything answered by the commands themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import polib
+import pytest
+from lxml import html
+
+from tests.conftest import PROJECT
+
+GUIDES = {
+    path.relative_to(PROJECT).as_posix(): path
+    for path in (
+        *sorted(PROJECT.glob("README*.md")),
+        *sorted((PROJECT / "docs").rglob("*.md")),
+        PROJECT / ".github" / "CONTRIBUTING.md",
+    )
+}
+EXAMPLES = {"console", "markdown", "po", "toml", "yaml", "text", ""}
+"""Languages of blocks that only show something, if they name no file."""
+SHIMS = {
+    "uv": 'shift\nwhile [ "${1#-}" != "$1" ]; do shift; [ "$1" = lint ] && shift; done\n'
+    'case "$1" in build.py) exec "$PYTHON" "$@" ;; *) echo "uv run $*" >> "$LOG" ;; esac',
+}
+"""`uv run build.py` is run by this Python; what else uv is asked for (tests, lint) is noted."""
+TROUBLES = "docs/en/troubleshooting.md"
+MESSAGES = "translations/ru/messages.po"
+PACKAGE = PROJECT / "tests" / "tiny" / "translate-ru_en-0_1.argosmodel"
+FENCE = re.compile(r"^( *)```(\w*) ?([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: the line it begins on, its language, the file it is of, its text."""
+
+    line: int
+    language: str
+    file: str
+    text: str
+
+
+def blocks(path: Path) -> list[Block]:
+    """The fenced blocks of a guide."""
+    text = path.read_text("utf-8")
+    return [
+        Block(text.count("\n", 0, found.start()) + 1, found[2], found[3].strip(), found[4])
+        for found in FENCE.finditer(text)
+    ]
+
+
+def copied(folder: Path) -> Path:
+    """A fresh copy of the repository as a newcomer has it after `git clone`."""
+    folder.mkdir(parents=True)
+    for name in ("content", "templates", "translations", "vestnik", "tests"):
+        shutil.copytree(PROJECT / name, folder / name)
+    for name in ("build.py", "pyproject.toml", ".gitignore"):
+        shutil.copyfile(PROJECT / name, folder / name)
+    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "archive"]):
+        subprocess.run([*git, *arguments], cwd=folder, check=True)
+    return folder
+
+
+def at_home(folder: Path) -> dict[str, str]:
+    """The environment of a newcomer: an empty HOME but for the tiny package, no editor."""
+    home = folder / "home"
+    shims = home / "bin"
+    shims.mkdir(parents=True)
+    for name, body in SHIMS.items():
+        (shims / name).write_text(f"#!/bin/sh\n{body}\n")
+        (shims / name).chmod(0o755)
+    with zipfile.ZipFile(PACKAGE) as archive:
+        archive.extractall(home / ".local" / "share" / "argos-translate" / "packages")
+    return {
+        "HOME": str(home),
+        "PATH": f"{shims}:{os.environ['PATH']}",
+        "PYTHON": sys.executable,
+        "PYTHONPATH": "",
+        "LOG": str(home / "log"),
+        "LANG": "C.UTF-8",
+        "EDITOR": "true",
+        "ARGOS_PACKAGE_INDEX": "http://127.0.0.1:9/",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+
+
+def follow(block: Block, folder: Path, environment: dict[str, str]) -> str:
+    """Does what a block says; what its commands printed."""
+    file = folder / block.file
+    if block.language == "sh":
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", block.text],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"line {block.line}:\n{done.stdout}{done.stderr}"
+        return done.stdout
+    if block.language == "diff":
+        lines = block.text.splitlines(keepends=True)
+        old = "".join(line[1:] for line in lines if line[0] in "- \n")
+        new = "".join(line[1:] or "\n" for line in lines if line[0] in "+ \n")
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, f"line {block.line}: not once in {block.file}:\n{old}"
+        file.write_text(text.replace(old, new), "utf-8")
+    elif block.file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(block.text, "utf-8")
+    return ""
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy that has been built once: what is remembered spares each guide the same work."""
+    folder = copied(tmp_path_factory.mktemp("clone") / "archive")
+    environment = {**os.environ, "LANG": "C.UTF-8"}
+    command = [sys.executable, "build.py", "--frozen"]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    shutil.rmtree(folder / "output")
+    return folder
+
+
+@pytest.fixture
+def followed(clone: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The copy of the repository in which a guide has been followed to its end."""
+    folder = tmp_path / "archive"
+    shutil.copytree(clone, folder)
+    environment = at_home(tmp_path)
+    for block in blocks(GUIDES[request.param]):
+        follow(block, folder, environment)
+    return folder
+
+
+def guide(name: str) -> pytest.MarkDecorator:
+    """Follows one guide for a test."""
+    return pytest.mark.parametrize("followed", [name], indirect=True)
+
+
+def page(folder: Path, address: str) -> html.HtmlElement:
+    """A page of the built site."""
+    return html.document_fromstring((folder / "output" / address / "index.html").read_bytes())
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_block_says_what_it_is(name: str) -> None:
+    """Run, written, or an example to look at: see the head of this file."""
+    for block in blocks(GUIDES[name]):
+        if block.language == "diff":
+            assert block.file, f"{name}:{block.line}"
+        elif block.language != "sh" and not block.file:
+            assert block.language in EXAMPLES, f"{name}:{block.line}"
+
+
+def anchors(path: Path) -> set[str]:
+    """The names by which GitHub knows the headings of a file."""
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", path.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).strip().replace(" ", "-") for one in headings}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_links_between_the_guides_lead_somewhere(name: str) -> None:
+    """To a file of the repository and a heading in it; or to the web, which is not asked."""
+    path = GUIDES[name]
+    prose = re.sub(r"`[^`]*`", "", FENCE.sub("", path.read_text("utf-8")))
+    for href in LINK.findall(prose):
+        if urlsplit(href).scheme:
+            continue
+        parts = urlsplit(href)
+        target = path.parent / unquote(parts.path) if parts.path else path
+        assert target.exists(), f"{name}: {href}"
+        if parts.fragment:
+            assert unquote(parts.fragment) in anchors(target), f"{name}: {href}"
+
+
+def test_the_readme_leads_to_every_guide() -> None:
+    """Editors from the Russian one, engineers from the English one, and each from either."""
+    for readme in ("README.md", "README.ru.md"):
+        linked = set(LINK.findall(GUIDES[readme].read_text("utf-8")))
+        assert {name for name in GUIDES if name.startswith("docs/")} <= linked, readme
+
+
+@pytest.mark.parametrize("name", [name for name in GUIDES if name.startswith("docs/ru/")])
+def test_a_guide_calls_links_and_pages_what_they_are_called(name: str) -> None:
+    """By the words that stand on the site and in the preview."""
+    there = {
+        entry.msgstr
+        for catalog in ("interface", "messages")
+        for entry in polib.pofile(str(PROJECT / "translations" / "ru" / f"{catalog}.po"))
+    }
+    text = " ".join(GUIDES[name].read_text("utf-8").split())
+    named = set(re.findall(r"(?:ссылка|страницу)\s+«([^»]+)»", text, re.IGNORECASE))
+    assert named - there == set()
+
+
+def test_the_troubles_that_a_guide_names_are_told_so() -> None:
+    """By the program or by a workflow: "…" is what differs from time to time."""
+    told = [entry.msgid for entry in polib.pofile(str(PROJECT / MESSAGES))]
+    for workflow in (PROJECT / ".github" / "workflows").glob("*.yml"):
+        told += workflow.read_text("utf-8").splitlines()
+    named = re.findall(r"^\| `([^`]+)` \|", GUIDES[TROUBLES].read_text("utf-8"), re.MULTILINE)
+    assert len(named) > 4
+    for one in named:
+        parts = ".*".join(map(re.escape, one.split("…")))
+        assert any(re.search(parts, text) for text in told), one
+
+
+TRIED = [
+    "docs/en/design.md",
+    "docs/en/language.md",
+    "docs/en/page-kind.md",
+]
+"""Guides that have a test of their own below, of what comes of following them."""
+PLAIN = sorted(set(GUIDES) - set(TRIED))
+
+
+def test_the_changelog_tells_of_the_version_that_this_is() -> None:
+    """The newest one that has a date."""
+    text = (PROJECT / "CHANGELOG.md").read_text("utf-8")
+    versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\] – \d{4}-\d\d-\d\d$", text, re.MULTILINE)
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert versions[0] == project["version"]
+
+
+@pytest.mark.parametrize("followed", PLAIN, indirect=True)
+def test_what_a_guide_says_can_be_done(followed: Path) -> None:
+    """Every command ends well, and no text of the sample archive is lost."""
+    assert (followed / "build.py").is_file()
+
+
+@guide("docs/en/language.md")
+def test_a_language_is_added_as_the_guide_says(followed: Path) -> None:
+    """Its pages exist, speak it where there are words, and know the other languages' pages."""
+    item = "2026/2026-04-28-forum-po-iskusstvennomu-intellektu"
+    for address in ("be", f"be/{item}", "be/partners/rosatom", "be/timeline"):
+        found = page(followed, address)
+        assert found.get("lang") == "be"
+        assert "Навіны" in found.text_content()
+    switch = page(followed, f"ru/{item}").xpath("//a[@hreflang]/@hreflang")
+    assert {"be", "en"} <= set(switch)
+    languages = tomllib.loads((followed / "pyproject.toml").read_text("utf-8"))
+    assert list(languages["tool"]["vestnik"]["editions"]) == ["ru", "en", "be"]
+
+
+@guide("docs/en/page-kind.md")
+def test_a_page_kind_is_added_as_the_guide_says(followed: Path) -> None:
+    """It lists every item with a place, in each language, and is in the site map."""
+    for language, heading in (("ru", "Места"), ("en", "Places")):
+        found = page(followed, f"{language}/places")
+        assert found.xpath("string(//h1)") == heading
+        assert len(found.xpath("//main//ul[@class='entries']/li")) == 4
+    assert "/ru/places/" in (followed / "output" / "sitemap.xml").read_text("utf-8")
+
+
+@guide("docs/en/design.md")
+def test_the_design_is_changed_as_the_guide_says(followed: Path) -> None:
+    """A colour, in one place."""
+    assert "#1f4f9c" in (followed / "output" / "assets" / "style.css").read_text("utf-8")
