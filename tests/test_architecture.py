@@ -42,6 +42,7 @@ LEVELS = (
         "header",
         "inline",
         "failings",
+        "limits",
         "links",
         "locales",
         "markup",

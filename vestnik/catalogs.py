@@ -17,6 +17,7 @@ from pathlib import Path
 
 import polib
 
+from vestnik import limits
 from vestnik.files import below, put
 from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
@@ -122,6 +123,9 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
         begin = entry.linenum or 1
         if CONTROL.search(entry.msgid + entry.msgstr):
             notes.note(begin, "the text has an invisible control character", "delete it", column=1)
+        for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
+            if notes.exceeds(limits.excess(text, limits.TRANSLATION), begin):
+                break
         first = met.setdefault((entry.msgctxt, entry.msgid), begin)
         if first != begin and not entry.obsolete:
             notes.note(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from vestnik import integrity, links
+from vestnik import integrity, limits, links
 from vestnik.fields import Fields
 from vestnik.files import below
 from vestnik.header import split
@@ -103,6 +103,8 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
     if (parts := split(notes)) is None:
         return []
     fields, body, line = parts
+    if notes.exceeds(limits.excess(body), line):
+        return []
     title = fields.text("title", required=True)
     published = fields.moment("date", zone)
     event = event_of(fields.mapping("event"))
@@ -170,6 +172,8 @@ def partner(path: str, notes: Notes) -> list[Partner]:
     if (parts := split(notes)) is None:
         return []
     fields, body, line = parts
+    if notes.exceeds(limits.excess(body), line):
+        return []
     title = fields.text("title", required=True)
     kind = fields.choice("kind", KINDS)
     url = fields.url("url")

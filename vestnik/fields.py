@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from vestnik import limits
 from vestnik.model import Day
 from vestnik.notes import CONTROL, Notes, closest
 
@@ -77,6 +78,15 @@ class Fields:
             self.wrong(node, "{key} is a list or a mapping, not a text", "write {key}: text", key)
             return ""
         text = " ".join(node.value.split())
+        if len(text) > limits.FIELD:
+            self.wrong(
+                node,
+                "{key} has more than {most} characters",
+                "put the text below the front matter",
+                key,
+                most=str(limits.FIELD),
+            )
+            return ""
         if CONTROL.search(text):  # written as an escape: "\x01"
             self.wrong(node, "the text has an invisible control character", "delete it", key)
         return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from vestnik import limits
 from vestnik.fields import Fields
 from vestnik.notes import Notes
 
@@ -28,6 +29,14 @@ def split(notes: Notes) -> tuple[Fields, str, int] | None:
         return None
     if end is None:
         notes.note(1, "the front matter is not closed", "put a line --- after its last field")
+        return None
+    if end.start() - begin.end() > limits.HEADER:
+        notes.note(
+            1,
+            "the front matter has more than {most} characters",
+            "put the text below the front matter",
+            most=str(limits.HEADER),
+        )
         return None
     node = compose("\n" * lines_before(text, begin.end()) + text[begin.end() : end.start()], notes)
     body = text[end.end() :]

@@ -45,7 +45,7 @@ def edges(before: str) -> re.Pattern[str]:
     """White space, an attribute list and a footnote's way back stay where they are."""
     return re.compile(
         rf"(?P<head>\s*)(?P<block>.*?)"
-        rf"(?P<tail>(?<!\s)\s*(?:(?<=\S){before}[ ]*{ATTRIBUTES})?(?:\x02[^\x03]*\x03)?\s*)",
+        rf"(?P<tail>(?<!\s)(?:(?<=\S){before}[ ]*{ATTRIBUTES}|\s*+)(?:\x02[^\x03]*\x03)?\s*+)",
         re.DOTALL,
     )
 

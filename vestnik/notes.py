@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Collection
 
+from vestnik import limits
+from vestnik.limits import Excess
 from vestnik.model import Problem
 
 CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
@@ -23,7 +25,7 @@ class Notes:
         self.found: list[Problem] = []
 
     def decode(self, content: bytes) -> bool:
-        """Takes the file's lines from its bytes; False, and a problem, if they are not UTF-8."""
+        """Takes the file's lines from its bytes; False, and a problem, if they can't be read."""
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -37,7 +39,25 @@ class Notes:
             )
             return False
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return not self.overgrown(content)
+
+    def overgrown(self, content: bytes) -> bool:
+        """Whether the file is too large to be read, which is noted."""
+        if len(content) > limits.BYTES:
+            what, most = "the file has more than {most} bytes", limits.BYTES
+        elif len(self.lines) > limits.LINES:
+            what, most = "the file has more than {most} lines", limits.LINES
+        else:
+            return False
+        self.lines = []
+        self.note(1, what, "make several files of it", most=str(most))
         return True
+
+    def exceeds(self, one: Excess | None, start: int) -> bool:
+        """Whether something is too much in a text that begins on this line, which is noted."""
+        if one is not None:
+            self.note(start + one.line, one.what, one.right, most=str(one.most))
+        return one is not None
 
     def line_of(self, text: str, start: int) -> int:
         """The first line from `start` on that has a text; `start` if none has."""

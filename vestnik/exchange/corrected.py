@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
+from vestnik import limits
 from vestnik.exchange import returned, xliff
 from vestnik.exchange.returned import Delivery, Returned
 from vestnik.model import Catalog, Problem, Unit
@@ -169,10 +170,13 @@ def revised(back: Returned, unit: Unit, notes: Notes) -> Unit:
     if CONTROL.search(words):
         wrong(back, "the text has an invisible control character", "delete it", notes)
         return unit
+    if more := limits.excess(words, limits.TRANSLATION):
+        wrong(back, more.what, more.right, notes, most=str(more.most))
+        return unit
     return replace(unit, text=words, fuzzy=False, previous="")
 
 
-def wrong(back: Returned, what: str, right: str, notes: Notes) -> None:
+def wrong(back: Returned, what: str, right: str, notes: Notes, **values: str) -> None:
     """Notes what is wrong with a unit, which is named by how its block begins."""
     block = shorten(back.source, 60, placeholder="…")
-    notes.note(back.line, what, right, block=block, path=back.path)
+    notes.note(back.line, what, right, block=block, path=back.path, **values)

@@ -12,7 +12,7 @@ END = re.compile(r"</(?:p|h[1-6]|li|tr|dt|dd|blockquote|pre|figcaption|caption)>
 CELL = re.compile(r"</t[dh]>")
 NOTE = re.compile(r"<a class=\"footnote-(?:ref|backref)\"[^>]*>[^<]*</a>")
 """A footnote's number, and the way back to it."""
-ANY_TAG = re.compile(r"<[^>]*>")
+ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 def absolute(html: str, url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from vestnik import limits
 from vestnik.model import Problem
 from vestnik.releases import cleaning, forms, plain, reading, webpages
 from vestnik.releases.release import Release
@@ -42,6 +43,8 @@ def release(
     if len(text) > LETTERS:
         return too_large(file, f"{LETTERS:,}")
     text = cleaning.clean(text).strip("\n")
+    if more := limits.excess(text):
+        return problem(file, what=more.what, right=more.right, most=str(more.most))
     if text.startswith("---\n") and "\ntitle:" in text.partition("\n---\n")[0]:
         return problem(
             file,
@@ -82,6 +85,8 @@ def of_page(
     if len(found.markdown) > LETTERS:
         return too_large(file, f"{LETTERS:,}")
     text = cleaning.clean(found.markdown)
+    if more := limits.excess(text):
+        return problem(file, what=more.what, right=more.right, most=str(more.most))
     title = cleaning.clean(found.title)
     if title:
         text = f"# {plain.escaped(title)}\n\n{text}"

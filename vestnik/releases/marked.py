@@ -51,7 +51,7 @@ def ends(before: str, line: str) -> bool:
 
 def bare(block: str) -> str:
     """The words of a block of Markdown without its heading's and its emphasis' marks."""
-    text = re.sub(r"^ {0,3}#{1,6}\s+|\s+#+$", "", block.strip())
+    text = re.sub(r"^ {0,3}#{1,6}\s+|(?<!\s)\s+#+$", "", block.strip())
     return " ".join(MARKS.sub("", text).split())
 
 
@@ -65,7 +65,7 @@ def headline(block: str) -> str:
     lines = block.strip().split("\n")
     if len(lines) > 1 and re.fullmatch(r"=+|-+", lines[-1].strip()):
         del lines[-1]
-    text = re.sub(r"^ {0,3}#{1,6}\s+|\s+#+$", "", " ".join(lines))
+    text = re.sub(r"^ {0,3}#{1,6}\s+|(?<!\s)\s+#+$", "", " ".join(lines))
     return " ".join(inline.read(text).text.split())
 
 

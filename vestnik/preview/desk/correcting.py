@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from vestnik import links, markup
+from vestnik import limits, links, markup
 from vestnik.model import Catalog, Document, Unit
 from vestnik.notes import CONTROL
 from vestnik.preview.desk import blocks
@@ -70,7 +70,7 @@ def refused(text: str, unit: Unit, document: Document, known: Collection[str]) -
         return _("there are no words: write the translation", {})
     if CONTROL.search(text):
         return _("the text has an invisible control character", {})
-    if len(text) > LONGEST or sum(map(text.count, "[*_`<&\\")) > SIGNS:
+    if limits.excess(text, LONGEST) or sum(map(text.count, "[*_`<&\\")) > SIGNS:
         return _("the text is too long, or has too much markup, for one block", {})
     if unit.context:
         return None
