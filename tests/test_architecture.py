@@ -45,7 +45,9 @@ LEVELS = (
         "limits",
         "links",
         "locales",
+        "lock",
         "markup",
+        "moves",
         "notes",
         "passages",
         "sanitise",
@@ -55,6 +57,7 @@ LEVELS = (
         "catalogs",
         "changes",
         "charts",
+        "chronicles",
         "clock",
         "configuration",
         "content",
@@ -241,6 +244,7 @@ def names(module: ast.Module) -> dict[str, str]:
 
 PLACES = {
     "_": (0,),
+    "Excess": (1, 2),
     "Guess": (2,),
     "gettext": (0,),
     "ngettext": (0, 1),

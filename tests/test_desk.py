@@ -20,10 +20,10 @@ from tests.browser import Browser
 from tests.conftest import PROJECT, Tiny, make
 from tests.previewing import Reply, Shown, live
 from tests.whole import machine, person, reviewed
-from vestnik import catalogs, console, site
+from vestnik import catalogs, console, lock, site
 from vestnik.files import put
 from vestnik.model import Catalog, Origin, Provenance, State, Unit, digest
-from vestnik.preview.desk import blocks, correcting, files, listing
+from vestnik.preview.desk import blocks, correcting, files, listing, saving
 from vestnik.preview.desk.correcting import Sent
 
 MEETING = "2026/2026-04-28-vstrecha"
@@ -436,6 +436,25 @@ def test_a_change_made_in_another_program_is_a_conflict_too(shown: Shown) -> Non
     assert reply.status == 409
     assert "The team has met" in reply.text
     assert "Mine." in reply.text
+
+
+def test_nothing_is_saved_while_a_command_is_at_work_and_the_words_come_back(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be about to write the same file."""
+    monkeypatch.setattr(saving, "PATIENCE", 0.1)
+    mine = form(shown, FIRST)
+    before = units(shown)
+    sent = {**mine, "text": "Precious words.", "action": "save"}
+    with lock.hold(shown.tiny.folder, shown.tiny.folder / site.HELD, 0):
+        for part in ({}, {"part": "block"}):
+            reply = shown.send(DESK, {**sent, **part})
+            assert reply.status == 422
+            assert "another command is at work here (process" in reply.text
+            assert "Precious words." in reply.text
+    assert units(shown) == before
+    assert shown.send(DESK, sent).status == 303
+    assert units(shown)[FIRST].text == "Precious words."
 
 
 def test_another_block_of_the_same_file_is_no_conflict(shown: Shown) -> None:

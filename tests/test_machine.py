@@ -15,6 +15,8 @@ import feedparser
 import icalendar
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from tests.conftest import CONFIGURATION, Archives, Tiny
@@ -33,7 +35,7 @@ from tests.whole import (
     whole,
 )
 from vestnik import addresses
-from vestnik.exports import tables
+from vestnik.exports import calendars, tables
 from vestnik.exports.bodies import absolute, plain
 
 Pages = dict[str, html.HtmlElement]
@@ -349,6 +351,13 @@ def test_long_cyrillic_lines_are_folded_between_letters(archive: Archives) -> No
     assert event["dtend"].dt == datetime.date(2025, 1, 2)
 
 
+@given(st.text(st.sampled_from("ab\\^;, жщ€😀\n\u00a0"), max_size=400))
+def test_a_line_is_folded_as_the_library_folds_it(text: str) -> None:
+    event = icalendar.Event()
+    event.add("description", text, parameters={"LANGUAGE": "ru"})
+    assert calendars.written(event) == event.to_ical().decode()
+
+
 def test_pages_lead_to_the_calendars_that_there_are(tiny: Tiny, site: Pages) -> None:
     output = tiny.output()
     for address, page in site.items():
@@ -437,17 +446,28 @@ def test_pages_name_the_json_feed_beside_the_other(tiny: Tiny, site: Pages) -> N
 # ------------------------------------------------------------------------ the whole archive
 
 
-def table(tiny: Tiny) -> Iterator[dict[str, str]]:
-    """The rows of the table."""
-    text = tiny.output()[addresses.TABLE].decode("utf-8-sig")
+YEARS = {2026: (RESULTS, FORUM), 2025: (YEAR, MOVE, MEETING)}
+"""The articles by the year in which they were published."""
+
+
+def table(tiny: Tiny, address: str = addresses.TABLE) -> Iterator[dict[str, str]]:
+    """The rows of a table."""
+    text = tiny.output()[address].decode("utf-8-sig")
     return csv.DictReader(io.StringIO(text, newline=""), strict=True)
 
 
-def test_the_archive_s_json_is_what_its_schema_says(tiny: Tiny) -> None:
+def record(tiny: Tiny, address: str = addresses.ARCHIVE) -> dict[str, Any]:
+    """A file of the archive's JSON."""
+    found: dict[str, Any] = json.loads(tiny.output()[address])
+    return found
+
+
+@pytest.mark.parametrize("address", [addresses.ARCHIVE, *map(addresses.archive_of, YEARS)])
+def test_the_archive_s_json_is_what_its_schema_says(tiny: Tiny, address: str) -> None:
     schema = json.loads(tiny.page(addresses.ARCHIVE_SCHEMA))
     checker = jsonschema.Draft202012Validator
     checker.check_schema(schema)
-    archive = json.loads(tiny.page(addresses.ARCHIVE))
+    archive = record(tiny, address)
     checker(schema, format_checker=checker.FORMAT_CHECKER).validate(archive)
     assert archive["$schema"] == schema["$id"] == BASE + addresses.ARCHIVE_SCHEMA
     spoilt = archive | {"articles": [archive["articles"][0] | {"published": "yesterday"}]}
@@ -455,14 +475,13 @@ def test_the_archive_s_json_is_what_its_schema_says(tiny: Tiny) -> None:
 
 
 def test_the_archive_s_json_has_everything_in_every_language_that_it_is_in(tiny: Tiny) -> None:
-    archive = json.loads(tiny.page(addresses.ARCHIVE))
+    archive = record(tiny)
     found = {each["id"]: each for each in archive["articles"]}
     assert list(found) == [RESULTS, FORUM, YEAR, MOVE, MEETING]
     for path, each in found.items():
         assert set(each["versions"]) == ({"ru", "en"} if path in TRANSLATED else {"ru"})
     english = found[RESULTS]["versions"]["en"]
     assert (english["standing"], english["engines"]) == ("machine", [ENGINE])
-    assert english["passages"] == {"machine": 5}
     assert found[FORUM]["versions"]["en"]["corrections"][0]["text"] == "A name was corrected."
     assert [each["id"] for each in archive["partners"]] == ["rosatom", "sco"]
     output = tiny.output()
@@ -471,8 +490,33 @@ def test_the_archive_s_json_has_everything_in_every_language_that_it_is_in(tiny:
             assert addresses.file(text.removeprefix(BASE)) in output
 
 
+def test_the_texts_are_in_a_file_for_each_year_of_publication(tiny: Tiny) -> None:
+    archive = record(tiny)
+    assert archive["years"] == [
+        {
+            "year": year,
+            "articles": len(paths),
+            "json": BASE + addresses.archive_of(year),
+            "csv": BASE + addresses.table_of(year),
+        }
+        for year, paths in YEARS.items()
+    ]
+    known = {each["id"]: each for each in archive["articles"]}
+    for year, paths in YEARS.items():
+        of_year = record(tiny, addresses.archive_of(year))
+        assert of_year["year"] == year
+        assert [each["id"] for each in of_year["articles"]] == list(paths)
+        for each in of_year["articles"]:
+            for version in each["versions"].values():
+                assert version.pop("html").startswith("<p")
+                assert sum(version.pop("passages").values())
+            assert each == known[each["id"]], "else it is what the whole archive says"
+    english = record(tiny, "archive/2026.json")["articles"][0]["versions"]["en"]
+    assert english["passages"] == {"machine": 5}
+
+
 def test_the_table_says_the_same(tiny: Tiny) -> None:
-    archive = json.loads(tiny.page(addresses.ARCHIVE))
+    archive = record(tiny)
     rows = list(table(tiny))
     pairs = [
         (each["id"], language) for each in archive["articles"] for language in each["versions"]
@@ -482,15 +526,24 @@ def test_the_table_says_the_same(tiny: Tiny) -> None:
     for row, version in zip(rows, versions, strict=True):
         for name in ("url", "title", "standing"):
             assert row[name] == version[name]
-        assert row["text"] == plain(version["html"])
+    of_years = [row for year in YEARS for row in table(tiny, addresses.table_of(year))]
+    full = [each for year in YEARS for each in record(tiny, addresses.archive_of(year))["articles"]]
+    texts = [plain(version["html"]) for each in full for version in each["versions"].values()]
+    assert of_years == [row | {"text": text} for row, text in zip(rows, texts, strict=True)]
 
 
-def test_the_table_s_columns_are_described(tiny: Tiny) -> None:
-    described = json.loads(tiny.page(addresses.TABLE_SCHEMA))
+@pytest.mark.parametrize("address", [addresses.TABLE, *map(addresses.table_of, YEARS)])
+def test_the_table_s_columns_are_described(tiny: Tiny, address: str) -> None:
+    if address == addresses.TABLE:
+        described = record(tiny, addresses.TABLE_SCHEMA)
+        assert described["url"] == addresses.TABLE
+    else:
+        described = record(tiny, addresses.TABLES_SCHEMA)
+        home = addresses.TABLES_SCHEMA
+        assert address in [urljoin(home, one["url"]) for one in described["tables"]]
     assert described["@context"][0] == "http://www.w3.org/ns/csvw"
-    assert described["url"] == addresses.TABLE
     columns = {each["name"]: each for each in described["tableSchema"]["columns"]}
-    rows = list(table(tiny))
+    rows = list(table(tiny, address))
     assert list(columns) == list(rows[0])
     assert all(each["dc:description"] for each in columns.values())
     for row in rows:
@@ -505,8 +558,9 @@ def test_the_table_s_columns_are_described(tiny: Tiny) -> None:
                 assert re.fullmatch(kind["format"], value), (name, value)
 
 
-def test_a_spreadsheet_is_told_that_the_table_is_unicode(tiny: Tiny) -> None:
-    content = tiny.output()[addresses.TABLE]
+@pytest.mark.parametrize("address", [addresses.TABLE, *map(addresses.table_of, YEARS)])
+def test_a_spreadsheet_is_told_that_the_table_is_unicode(tiny: Tiny, address: str) -> None:
+    content = tiny.output()[address]
     assert content.startswith(b"\xef\xbb\xbfid,language,")
     assert content.endswith(b"\r\n")
 
@@ -520,9 +574,13 @@ def test_every_page_leads_to_the_data(site: Pages) -> None:
             ]
     dataset = node(site["en/data/"], "Dataset")
     assert {each["contentUrl"] for each in dataset["distribution"]} == {
-        BASE + addresses.ARCHIVE,
-        BASE + addresses.TABLE,
+        *(BASE + one for one in (addresses.ARCHIVE, addresses.TABLE)),
+        *(BASE + addresses.archive_of(year) for year in YEARS),
+        *(BASE + addresses.table_of(year) for year in YEARS),
     }
+    hrefs = {urljoin("/en/data/", href) for href in site["en/data/"].xpath("//main//a/@href")}
+    for each in dataset["distribution"]:
+        assert f"/{each['contentUrl'].removeprefix(BASE)}" in hrefs
     assert dataset["temporalCoverage"] == "2025-03-20/2026-04-29"
 
 
@@ -531,7 +589,8 @@ def test_an_empty_archive_is_data_too(archive: Archives) -> None:
     made.build()
     found = json.loads(made.page(addresses.ARCHIVE))
     jsonschema.validate(found, json.loads(made.page(addresses.ARCHIVE_SCHEMA)))
-    assert found["articles"] == list(table(made)) == []
+    assert found["articles"] == found["years"] == list(table(made)) == []
+    assert not [path for path in made.output() if re.match(r"archive/\d", path)]
 
 
 def test_no_two_columns_share_a_name() -> None:

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.conftest import CONFIGURATION, PROJECT
 from tests.whole import person
-from vestnik import catalogs, site
+from vestnik import catalogs, chronicles, site
 from vestnik.model import Catalog, Problem
 from vestnik.past.known import Known
 
@@ -206,6 +206,7 @@ class Histories(RuleBasedStateMachine):
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTEST_HISTORIES", str(tmp_path))
+    monkeypatch.setattr(chronicles, "MOST", 2)  # so that timelines are divided, now and then
 
 
 TestHistories: Any = Histories.TestCase

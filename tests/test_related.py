@@ -93,7 +93,7 @@ ARTICLES = st.lists(
             f"2025-01-{event:02d}" if event else "",
         ),
         st.integers(1, 28),
-        st.sets(st.sampled_from("xyzuvw"), max_size=4),
+        st.sets(st.sampled_from("xyzuvwst"), max_size=4) | st.sets(st.sampled_from("xyzuvwst")),
         st.integers(0, 3),
     ),
     max_size=30,

@@ -24,6 +24,7 @@ ARCHIVE = "archive.json"
 ARCHIVE_SCHEMA = "archive.schema.json"
 TABLE = "archive.csv"
 TABLE_SCHEMA = "archive.csv-metadata.json"
+TABLES_SCHEMA = "archive/csv-metadata.json"
 
 
 def home(language: str) -> str:
@@ -66,6 +67,16 @@ def month(language: str, of_year: int, number: int) -> str:
     return f"{language}/{of_year:04d}/{number:02d}/"
 
 
+def year_of(page: str, number: int) -> str:
+    """The part of a page's timeline that is of one year, below it."""
+    return f"{page}{number:04d}/"
+
+
+def month_of(page: str, of_year: int, number: int) -> str:
+    """The same of one month."""
+    return f"{page}{of_year:04d}/{number:02d}/"
+
+
 def feed(page: str) -> str:
     """The feed that belongs to a page, beside it."""
     return f"{page}feed.xml"
@@ -89,6 +100,16 @@ def citation(page: str, ending: str) -> str:
 def data(language: str) -> str:
     """The page about the archive as data."""
     return f"{language}/data/"
+
+
+def archive_of(year: int) -> str:
+    """The articles of a year with their texts, as JSON."""
+    return f"archive/{year:04d}.json"
+
+
+def table_of(year: int) -> str:
+    """The articles of a year with their texts, as a table."""
+    return f"archive/{year:04d}.csv"
 
 
 def alias(name: str, language: str) -> str:

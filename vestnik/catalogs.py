@@ -12,13 +12,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection, Iterator, Mapping
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
+from itertools import pairwise
 from pathlib import Path
 
 import polib
 
 from vestnik import limits
-from vestnik.files import below, put
+from vestnik.files import below, entrust
 from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
 from vestnik.notes import CONTROL, Notes
@@ -32,6 +33,21 @@ MESSAGES = "messages.po"
 STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
 CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 OPEN = re.compile(r'"(?:[^"\\]|\\.)*')
+FIELD = re.compile(r"%\((\w+)\)s")
+"""A place in a text of the interface that is filled in."""
+KEYWORD = re.compile(r"\s*(?:#~\s*)?(msg(?:ctxt|id_plural|id|str\[?))")
+NEXT = {
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr": ("msgctxt", "msgid", ""),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid", ""),
+}
+"""What an entry goes on with."""
+MANY = 200
+"""So many numbers are enough to try a rule of plural forms."""
+COUNT = re.compile(r"nplurals=(\d{1,2})\b")
+"""How many plural forms a language has; an entry with fewer speaks as the original for the rest."""
 KEPT = ("mt", "was", "from")
 """What a machine notes in translator comments."""
 HEADER = (
@@ -105,11 +121,7 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
     if not notes.decode(file.read_bytes()) or notes.conflict():
         return None
     notes.control()
-    for number, line in enumerate(notes.lines, 1):
-        if (string := STRING.fullmatch(line)) and not CLOSED.fullmatch(string[1]):
-            closed = OPEN.match(string[1])
-            column = string.start(1) + (closed.end() if closed else 0)
-            notes.note(number, FORMAT, QUOTES, column=min(column + 1, len(line)))
+    malformed(notes)
     if notes.found:
         return None
     try:
@@ -118,6 +130,8 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
         place = re.search(r"line (\d+)\):? ?(.*)", str(error))
         notes.note(int(place[1]) if place else 1, FORMAT, QUOTES)
         return None
+    unfinished(notes)
+    misdeclared(entries, notes)
     met: dict[tuple[str | None, str], int] = {}
     for entry in entries:
         begin = entry.linenum or 1
@@ -136,6 +150,41 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
                 first=str(first),
             )
     return None if notes.found else entries
+
+
+def malformed(notes: Notes) -> None:
+    """Notes lines that are neither remarks nor strings that are closed."""
+    for number, line in enumerate(notes.lines, 1):
+        if (string := STRING.fullmatch(line)) and not CLOSED.fullmatch(string[1]):
+            closed = OPEN.match(string[1])
+            column = string.start(1) + (closed.end() if closed else 0)
+            notes.note(number, FORMAT, QUOTES, column=min(column + 1, len(line)))
+        elif not string and line.strip() and not line.lstrip().startswith("#"):
+            notes.note(number, FORMAT, QUOTES, column=1)
+
+
+def misdeclared(entries: polib.POFile, notes: Notes) -> None:
+    """Notes a header that says another encoding than the file has."""
+    charset = re.search(r"charset=([\w-]+)", entries.metadata.get("Content-Type", ""))
+    if charset and charset[1].lower() not in ("utf-8", "utf8"):
+        notes.note(
+            notes.line_of("charset=", 1),
+            "the file is UTF-8 text, but says that it is {charset}",
+            "write charset=UTF-8",
+            charset=charset[1],
+        )
+
+
+def unfinished(notes: Notes) -> None:
+    """Notes where an entry has no translation, not even an empty one, or two of them."""
+    words = [
+        (number, found[1])
+        for number, line in enumerate(notes.lines, 1)
+        if (found := KEYWORD.match(line))
+    ]
+    for (number, word), (later, after) in pairwise([*words, (0, "")]):
+        if after not in NEXT[word]:
+            notes.note(later or number, FORMAT, QUOTES, column=1)
 
 
 def singular(entries: polib.POFile, notes: Notes) -> bool:
@@ -209,7 +258,7 @@ def provenance_of(text: str) -> Provenance:
 
 
 def write(folder: Path, language: str, source: str, path: str, catalog: Catalog) -> bool:
-    """Writes the PO file of a document, atomically; False if it holds that already."""
+    """Writes the PO file of a document, whole or not at all; False if it holds that already."""
     entries = polib.POFile(wrapwidth=0)
     entries.header = catalog.comment
     entries.metadata = dict(
@@ -218,7 +267,7 @@ def write(folder: Path, language: str, source: str, path: str, catalog: Catalog)
     entries.extend(entry_of(unit, obsolete=False) for unit in catalog.units)
     entries.extend(entry_of(unit, obsolete=True) for unit in catalog.obsolete)
     text = str(entries) if catalog.comment else str(entries).removeprefix("#\n")
-    return put(file(folder, language, path), text.encode())
+    return entrust(file(folder, language, path), text.encode(), folder)
 
 
 def reread(folder: Path, language: str, path: str) -> Catalog:
@@ -227,6 +276,16 @@ def reread(folder: Path, language: str, path: str) -> Catalog:
     entries = parse(file(folder, language, path), notes)
     assert entries is not None, notes.found
     return catalog_of(entries, notes.lines)
+
+
+def stands(folder: Path, language: str, path: str, known: Catalog | None) -> bool:
+    """Whether the PO file of a document holds what is known of it, or is not there, as is known."""
+    there = file(folder, language, path)
+    if known is None or not there.is_file():
+        return known is None and not there.exists()
+    notes = Notes(name(language, path))
+    entries = parse(there, notes)
+    return entries is not None and catalog_of(entries, notes.lines) == known
 
 
 def file(folder: Path, language: str, path: str) -> Path:
@@ -283,7 +342,7 @@ def orphans(
     ]
 
 
-def words(folder: Path, language: str, name: str) -> tuple[GNUTranslations, list[Problem]]:
+def words(folder: Path, language: str, name: str) -> tuple[NullTranslations, list[Problem]]:
     """The words of `INTERFACE` or `MESSAGES`; none at all, and problems, if they can't be read."""
     path = folder / language / name
     notes = Notes(f"{folder.name}/{language}/{name}")
@@ -293,8 +352,38 @@ def words(folder: Path, language: str, name: str) -> tuple[GNUTranslations, list
             "the words of the interface are missing",
             "copy the file of another language and translate it",
         )
-        return GNUTranslations(), notes.found
+        return NullTranslations(), notes.found
     entries = parse(path, notes)
     if entries is None:
-        return GNUTranslations(), notes.found
-    return GNUTranslations(io.BytesIO(entries.to_binary())), []
+        return NullTranslations(), notes.found
+    try:
+        found = GNUTranslations(io.BytesIO(entries.to_binary()))
+        forms = {found.plural(number) for number in range(MANY)}  # type: ignore[attr-defined]
+    except (ValueError, ArithmeticError):
+        forms = {-1}
+    count = COUNT.search(entries.metadata.get("Plural-Forms", ""))
+    if not forms <= set(range(int(count[1]) if count else MANY)):
+        notes.note(
+            notes.line_of("Plural-Forms", 1),
+            "the rule of the plural forms is wrong",
+            "copy the line Plural-Forms from another catalog of this language",
+        )
+        return NullTranslations(), notes.found
+    unfilled(entries, notes)
+    return found, notes.found
+
+
+def unfilled(entries: polib.POFile, notes: Notes) -> None:
+    """Notes texts with a field that their original has not, or that can't be filled."""
+    for entry in entries:
+        known = set(FIELD.findall(entry.msgid + entry.msgid_plural))
+        for text in (entry.msgstr, *entry.msgstr_plural.values()) if known else ():
+            rest = FIELD.sub("", text).replace("%%", "")
+            if "%" in rest or not known.issuperset(FIELD.findall(text)):
+                notes.note(
+                    entry.linenum or 1,
+                    "the fields of the text are not those of its original",
+                    "write them as they stand there: {fields}",
+                    fields=", ".join(f"%({name})s" for name in sorted(known)),
+                )
+                break

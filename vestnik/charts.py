@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vestnik.model import Occasion, Year
+from vestnik.timelines import occasions
 
 MARKS = 120
 """How many occasions a chart shows one by one; of more, it shows the months only."""
@@ -87,9 +88,9 @@ Counts = Mapping[tuple[int, int], int]
 def chart(years: Iterable[Year], counts: Counts | None = None) -> Chart:
     """The chart of a timeline; its bars are the timeline's own months unless others are given."""
     years = tuple(years)
-    occasions = [one for year in years for month in year.months for one in month.occasions]
+    every = occasions(years)
     counts = told(years) if counts is None else counts
-    shown = occasions if len(occasions) <= MARKS else []
+    shown = every if len(every) <= MARKS else []
     numbers = {year.number for year in years} | {year for year, _ in counts}
     strips = tuple(strip(number, shown, counts) for number in sorted(numbers, reverse=True))
     return Chart(strips, frozenset(mark.kind for strip in strips for mark in strip.marks))
@@ -105,7 +106,7 @@ def told(years: Iterable[Year]) -> Counts:
     }
 
 
-def strip(year: int, occasions: Iterable[Occasion], counts: Counts) -> Strip:
+def strip(year: int, shown: Iterable[Occasion], counts: Counts) -> Strip:
     """A year's strip, with the parts of all occasions that fall into it."""
     most = max(counts.values(), default=1)
     bars = tuple(
@@ -114,7 +115,7 @@ def strip(year: int, occasions: Iterable[Occasion], counts: Counts) -> Strip:
         if of_year == year
     )
     found = sorted(
-        (mark for one in occasions for mark in marks(one, year)),
+        (mark for one in shown for mark in marks(one, year)),
         key=lambda mark: (mark.kind in SOFT, mark.left, mark.right),
     )
     packed = tuple(laned(found))

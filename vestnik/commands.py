@@ -5,19 +5,43 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
-from vestnik import clock, configuration, console, files, indexing, review, site
+from vestnik import clock, configuration, console, files, indexing, lock, review, site
 from vestnik.model import Unavailable
 from vestnik.past.known import Known
+from vestnik.reports import refusals
 from vestnik.site import Source
 from vestnik.translation import shares
 from vestnik.translation.shares import WHOLE, Share
 
+P = ParamSpec("P")
 
+
+def alone(
+    command: Callable[Concatenate[Path, NullTranslations, P], int],
+) -> Callable[Concatenate[Path, NullTranslations, P], int]:
+    """A command that writes, and therefore works in a folder alone; 1 if another is at work."""
+
+    @wraps(command)
+    def held(folder: Path, words: NullTranslations, /, *args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            with lock.hold(folder, folder / site.HELD, lock.PATIENCE):
+                for name in ("content", "translations"):
+                    files.clear(folder / name)
+                return command(folder, words, *args, **kwargs)
+        except lock.Held as other:
+            say(refusals.refused(other, words))
+            return 1
+
+    return held
+
+
+@alone
 def build(
     folder: Path,
     words: NullTranslations,
@@ -33,7 +57,7 @@ def build(
     `asked` are the arguments by which the next build knows whether it is asked for the same.
     """
     start = time.perf_counter()
-    if base_url and not configuration.is_site(base_url):
+    if base_url and not configuration.is_home(base_url):
         say(words.gettext("base-url is not the address of a web site"))
         return 1
     source = read(folder, words, Known(folder, folder / site.PAST))
@@ -68,6 +92,7 @@ def build(
     return int(failed)
 
 
+@alone
 def translate(folder: Path, words: NullTranslations, paths: Sequence[str], share: str = "") -> int:
     """Drafts what is missing, in these files of content/ or in all, or in a share of them."""
     part = shares.read(share or "1/1")
@@ -157,6 +182,7 @@ def status(folder: Path, words: NullTranslations, *, as_json: bool) -> int:
     return 0
 
 
+@alone
 def accept(folder: Path, words: NullTranslations, paths: Sequence[str]) -> int:
     """Takes translations for right: a document's, or the one on a line of its PO file."""
     source = read(folder, words)
@@ -197,6 +223,7 @@ def export_memory(
     return 0
 
 
+@alone
 def import_memory(folder: Path, words: NullTranslations, name: str) -> int:
     """Takes over what was changed or approved in an XLIFF file; 1 if any of it can't be."""
     from vestnik.exchange.corrected import corrected

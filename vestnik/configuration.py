@@ -67,13 +67,13 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
         return None, notes.found
     try:
         table = mapping(mapping(tomllib.loads("\n".join(notes.lines)), "tool"), "vestnik")
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         place = str(error).rpartition("line ")[2].split(",")[0]
         notes.note(
             int(place) if place.isdigit() else 1,
             "the file is not TOML: {error}",
             'write key = "value"',
-            error=str(error),
+            error=str(error).partition(";")[0],
         )
         return None, notes.found
     known = {
@@ -88,7 +88,7 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
     }
     check(table, known, notes)
     base_url = table.get("base-url", "")
-    if not notes.found and not is_site(base_url):
+    if not notes.found and not is_home(base_url):
         notes.note(
             line_of("base-url", notes, 1),
             "base-url is not the address of a web site",
@@ -285,9 +285,31 @@ def is_site(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
+def is_home(url: str) -> bool:
+    """Whether a site can stand at a URL: addresses are put behind it, and everybody reads it."""
+    try:
+        parts = urlsplit(url)
+        whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    return is_site(url) and whole and re.fullmatch(r"[^\s@?#<>\"'\\]+", url) is not None
+
+
+def wrong_kind(key: str, notes: Notes, start: int) -> None:
+    """Notes that a setting is no text, or an empty one."""
+    notes.note(
+        line_of(key, notes, start),
+        "{key} is empty or of the wrong kind",
+        'write {key} = "…"',
+        key=key,
+    )
+
+
 def check(table: object, known: Mapping[str, type], notes: Notes, start: int = 1) -> None:
     """Every key is known, and has the right type; all but the repository are there."""
     keys = table if isinstance(table, dict) else {}
+    if not isinstance(keys.get("branch", ""), str):
+        wrong_kind("branch", notes, start)
     for key in keys:
         if key not in known:
             guess = closest(key, known)
@@ -312,9 +334,4 @@ def check(table: object, known: Mapping[str, type], notes: Notes, start: int = 1
             and (not isinstance(keys[key], kind) or not keys[key])
             and key not in OPTIONAL
         ):
-            notes.note(
-                line_of(key, notes, start),
-                "{key} is empty or of the wrong kind",
-                'write {key} = "…"',
-                key=key,
-            )
+            wrong_kind(key, notes, start)

@@ -18,6 +18,11 @@ from vestnik.review import STATES, Doubt, Standing
 from vestnik.site import Site
 
 Speak = Callable[[str], str]
+PAGES = 10**9
+"""How many bytes GitHub Pages publishes (GitHub Docs, "GitHub Pages limits": 1 GB; of a number of
+files nothing is said there)."""
+NEARLY = 0.8
+"""From which part of that on a warning is due."""
 
 
 def speech(folder: Path, asked: str = "") -> NullTranslations:
@@ -136,7 +141,8 @@ def as_json(
 
 def unchanged(site: Site, waiting_: Sequence[Article], words: NullTranslations) -> tuple[str, ...]:
     """What the next build says, if nothing changes until then."""
-    same = replace(site.written, changed=0, removed=0, same=len(site.written.ledger))
+    count = site.written.changed + site.written.same
+    same = replace(site.written, changed=0, removed=0, same=count)
     pages, *editions, _ = summary(replace(site, written=same), 0, words).split("\n")
     later = (waiting(waiting_, words),) if waiting_ else ()
     return (pages, *editions, words.gettext("nothing has changed since the last build"), *later)
@@ -155,7 +161,16 @@ def summary(site: Site, seconds: float, words: NullTranslations) -> str:
         for language, tally in tallies(site).items()
     ]
     time = words.gettext("time: {seconds} s").format(seconds=f"{seconds:.1f}")
-    return "\n".join((pages, *editions, time))
+    return "\n".join((pages, *editions, *outgrown(written.size, words), time))
+
+
+def outgrown(size: int, words: NullTranslations) -> Iterator[str]:
+    """A warning if a site of so many bytes is nearly too large to be published, or is."""
+    if size >= PAGES * NEARLY:
+        what = words.gettext(
+            "the site has {size} MB; GitHub Pages publishes at most {most} MB"
+        ).format(size=round(size / 1e6), most=round(PAGES / 1e6))
+        yield words.gettext("warning: {what}").format(what=what)
 
 
 def waiting(articles: Sequence[Article], words: NullTranslations) -> str:

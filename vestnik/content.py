@@ -93,6 +93,7 @@ def read(folder: Path, zone: datetime.tzinfo, sound: Sound = MappingProxyType({}
 def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
     """The article of a file: one, or none if it can't be told what it is."""
     named = ARTICLE.fullmatch(path)
+    long(path, notes)
     if named is None:
         notes.note(
             1,
@@ -162,6 +163,7 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
 
 def partner(path: str, notes: Notes) -> list[Partner]:
     """The partner of a file: one, or none if it can't be told what it is."""
+    long(path, notes)
     if PARTNER.fullmatch(path) is None:
         notes.note(
             1,
@@ -209,6 +211,17 @@ def partner(path: str, notes: Notes) -> list[Partner]:
             aliases=tuple(alias for alias, _ in aliases),
         )
     ]
+
+
+def long(path: str, notes: Notes) -> None:
+    """Notes that a file's name is too long for the pages and catalogs that are called after it."""
+    if len(path.rpartition("/")[2]) > limits.NAME:
+        notes.note(
+            1,
+            "the name of the file has more than {most} characters",
+            "shorten it",
+            most=str(limits.NAME),
+        )
 
 
 def event_of(fields: Fields | None) -> Event | None:

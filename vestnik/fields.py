@@ -32,7 +32,7 @@ class Fields:
         self.lines: dict[str, int] = {}
         self.columns: dict[str, int] = {}
         for key, value in node.value:
-            name = str(key.value)
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "[…]"
             here, column = key.start_mark.line + 1, key.start_mark.column + 1
             if name in self.nodes:
                 notes.note(
@@ -70,6 +70,8 @@ class Fields:
             if required:
                 self.required(key)
             return ""
+        if required and isinstance(node, yaml.ScalarNode) and not node.value.strip():
+            self.required(key)
         return self.scalar(key, node)
 
     def scalar(self, key: str, node: yaml.Node) -> str:

@@ -51,13 +51,13 @@ def read(folder: Path, language: str) -> tuple[list[Term], list[Problem]]:
         return [], notes.found
     try:
         table = tomllib.loads("\n".join(notes.lines))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         place = re.search(r"at line (\d+)", str(error))
         notes.note(
             int(place[1]) if place else len(notes.lines),
             "the file is not TOML: {error}",
             'write key = "value"',
-            error=str(error),
+            error=str(error).partition(";")[0],
         )
         return [], notes.found
     unknown(table, ("term",), notes, range(1, len(notes.lines) + 1))

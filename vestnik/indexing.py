@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 
@@ -59,10 +60,11 @@ def index(material: Material, cache: Path) -> Files:
         raise Unavailable(
             "the site has no search: Pagefind can't run ({reason})", reason=reason(error)
         ) from error
-    files.put(kept, made)
-    for old in cache.glob("*.zip"):
-        if old != kept:
-            old.unlink()
+    with suppress(OSError):  # what can't be kept is made again
+        files.put(kept, made)
+        for old in cache.glob("*.zip"):
+            if old != kept:
+                old.unlink()
     return unpack(made)
 
 

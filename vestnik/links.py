@@ -12,7 +12,10 @@ def target(path: str, href: str) -> str | None:
     None for what is no link to a file of the archive: another site, a mail address, a place on
     the same page. A link that leads out of `content/` begins with "..".
     """
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # as http://[ with nothing behind
+        return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
     if parts.path.startswith("/"):
@@ -22,4 +25,5 @@ def target(path: str, href: str) -> str | None:
 
 def fragment(href: str) -> str:
     """The "#place" at the end of a link, or nothing."""
-    return "#" + name if (name := urlsplit(href).fragment) else ""
+    _, sign, name = href.partition("#")
+    return sign + name if name else ""

@@ -44,8 +44,9 @@ ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:[ ]+[^}\n]
 def edges(before: str) -> re.Pattern[str]:
     """White space, an attribute list and a footnote's way back stay where they are."""
     return re.compile(
-        rf"(?P<head>\s*)(?P<block>.*?)"
-        rf"(?P<tail>(?<!\s)(?:(?<=\S){before}[ ]*{ATTRIBUTES}|\s*+)(?:\x02[^\x03]*\x03)?\s*+)",
+        rf"(?P<head>\s*+)(?P<block>.*?)"
+        rf"(?P<tail>(?:(?<!\s)|\Z)"
+        rf"(?:(?<=\S){before}[ ]*{ATTRIBUTES}|\s*+)(?:\x02[^\x03]*\x03)?\s*+)",
         re.DOTALL,
     )
 

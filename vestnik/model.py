@@ -176,6 +176,8 @@ class Article(Document):
     @property
     def modified(self) -> datetime.date:
         """The day of the last correction, or of publication."""
+        if not self.corrections:
+            return self.date
         return max((self.date, *(correction.date for correction in self.corrections)))
 
     @property

@@ -43,15 +43,16 @@ class Notes:
 
     def overgrown(self, content: bytes) -> bool:
         """Whether the file is too large to be read, which is noted."""
+        lines, self.lines = self.lines, []
         if len(content) > limits.BYTES:
-            what, most = "the file has more than {most} bytes", limits.BYTES
-        elif len(self.lines) > limits.LINES:
-            what, most = "the file has more than {most} lines", limits.LINES
+            most = str(limits.BYTES)
+            self.note(1, "the file has more than {most} bytes", "make several of it", most=most)
+        elif len(lines) > limits.LINES:
+            most = str(limits.LINES)
+            self.note(1, "the file has more than {most} lines", "make several of it", most=most)
         else:
-            return False
-        self.lines = []
-        self.note(1, what, "make several files of it", most=str(most))
-        return True
+            self.lines = lines
+        return not self.lines
 
     def exceeds(self, one: Excess | None, start: int) -> bool:
         """Whether something is too much in a text that begins on this line, which is noted."""

@@ -8,6 +8,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from vestnik import commands, console
+from vestnik.reports import refusals
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -19,6 +20,22 @@ def run(arguments: Sequence[str]) -> int:
     options = top.parse_args(arguments)
     if options.command and (options.frozen or options.strict or options.base_url):
         top.error(words.gettext("--frozen, --strict and --base-url are for a build, not a command"))
+    try:
+        return chosen(top, options, words, arguments)
+    except OSError as error:
+        if not (told := refusals.refused(error, words)):
+            raise
+        commands.say(told)
+        return 1
+
+
+def chosen(
+    top: argparse.ArgumentParser,
+    options: argparse.Namespace,
+    words: NullTranslations,
+    arguments: Sequence[str],
+) -> int:
+    """Runs the command that was asked for."""
     folder = Path()
     match options.command:
         case "translate":

@@ -5,13 +5,12 @@ A new kind is a function from the editions to its pages, named in `KINDS`, and i
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 
-from vestnik import addresses, charts
+from vestnik import addresses, charts, chronicles
 from vestnik.exports import kinds as exports
 from vestnik.model import Article, Edition, Page, Partner, Problem, Version
 from vestnik.planning import (
@@ -20,17 +19,17 @@ from vestnik.planning import (
     counted,
     document,
     index,
-    mentions,
     months,
-    newest,
 )
-from vestnik.related import ahead, related, together
-from vestnik.timelines import timeline
+from vestnik.related import related
+from vestnik.timelines import occasions, timeline
 
 LATEST = 10
 """How many articles the front page shows."""
 OCCASIONS = 6
 """How many occasions the front page shows of the timeline."""
+FEW = 3
+"""How many articles of a month the page of a year shows, if it can't show all of them."""
 RELATED = 4
 """How many related articles an article leads to."""
 PARTNER_KINDS = ("organisation", "body", "country")
@@ -70,15 +69,10 @@ def home(editions: Editions) -> Iterator[Page]:
     """The front page: latest articles, what is on the timeline, partners, years."""
 
     def content(edition: Edition) -> Mapping[str, object]:
-        occasions = (
-            occasion
-            for year in timeline(edition.articles)
-            for month in year.months
-            for occasion in month.occasions
-        )
+        years = chronicles.chronicles(edition)[0].years
         return {
             "latest": edition.articles[:LATEST],
-            "occasions": list(islice(occasions, OCCASIONS)),
+            "occasions": occasions(years)[:OCCASIONS],
             "partners": counted(edition),
             "years": Counter(one.document.date.year for one in edition.articles),
         }
@@ -132,47 +126,6 @@ def articles(editions: Editions) -> Iterator[Page]:
             )
 
 
-def partners(editions: Editions) -> Iterator[Page]:
-    """A page for each partner: its text, its timeline, its articles."""
-    siblings = by_path(edition.partners for edition in editions.values())
-
-    def content(
-        name: str,
-        found: Sequence[Version[Article]],
-        partners: Mapping[str, Version[Partner]],
-        known: datetime.date | None,
-    ) -> Mapping[str, object]:
-        years = timeline(found)
-        return {
-            "articles": found,
-            "years": years,
-            "chart": charts.chart(years),
-            "together": [
-                (partners[other], count)
-                for other, count in together(name, found)
-                if other in partners
-            ],
-            "ahead": ahead(years, known) if known else (),
-            "known": known,
-        }
-
-    for edition in editions.values():
-        named = mentions(edition)
-        partners = {one.document.name: one for one in edition.partners}
-        known = newest(edition.articles)
-        for version in edition.partners:
-            name = version.document.name
-            yield document(
-                version,
-                siblings[version.document.path],
-                "partner.html",
-                newest(named[name]),
-                named[name],
-                partial(content, name, named[name], partners, known),
-                facts=known,
-            )
-
-
 def partner_index(editions: Editions) -> Iterator[Page]:
     """All partners by kind."""
 
@@ -191,24 +144,6 @@ def partner_index(editions: Editions) -> Iterator[Page]:
             language,
             "partners.html",
             addresses.partners,
-            edition.articles,
-            partial(content, edition),
-        )
-
-
-def timelines(editions: Editions) -> Iterator[Page]:
-    """The whole archive by what it tells of."""
-
-    def content(edition: Edition) -> Mapping[str, object]:
-        years = timeline(edition.articles)
-        return {"years": years, "chart": charts.chart(years)}
-
-    for language, edition in editions.items():
-        yield index(
-            editions,
-            language,
-            "timeline.html",
-            addresses.timeline,
             edition.articles,
             partial(content, edition),
         )
@@ -246,10 +181,12 @@ def years(editions: Editions) -> Iterator[Page]:
     ) -> Mapping[str, object]:
         found = [version for _, of_month in of_year for version in of_month]
         counts = {(year, month): len(of_month) for month, of_month in of_year}
+        brief = len(found) > charts.MARKS
         return {
             "year": year,
             "months": of_year,
-            "chart": charts.chart(timeline(found), counts),
+            "listed": FEW if brief else None,
+            "chart": charts.chart(() if brief else timeline(found), counts),
             "newer": newer,
             "older": older,
         }
@@ -333,9 +270,10 @@ def singles(editions: Editions) -> Iterator[Page]:
 KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (
     home,
     articles,
-    partners,
+    chronicles.partners,
     partner_index,
-    timelines,
+    chronicles.timelines,
+    chronicles.volumes,
     search,
     years,
     month_pages,

@@ -6,12 +6,35 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from vestnik.model import Article, Content, D, Edition, Page, Partner, Policy, Version, nothing
 
 Editions = Mapping[str, Edition]
 """By language, the one that the documents are written in first."""
+REMEMBERED = 4
+"""What is worked out of an edition is remembered for so many editions."""
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def once(make: Callable[[T], R]) -> Callable[[T], R]:
+    """The same function, which remembers what it made of the few values that it met last.
+
+    A value is known again by its identity, so that it may be too large to be compared.
+    """
+    made: dict[int, tuple[T, R]] = {}
+
+    def remembered(of: T) -> R:
+        known = made.get(id(of))
+        if known is None or known[0] is not of:
+            known = of, make(of)
+            made[id(of)] = known
+            while len(made) > REMEMBERED:
+                made.pop(next(iter(made)), None)
+        return known[1]
+
+    return remembered
 
 
 def newest(articles: Iterable[Version[Article]]) -> datetime.date | None:
@@ -100,6 +123,7 @@ def canonical(version: Version[D], versions: list[Version[D]]) -> str | None:
     return next((one.address for one in versions if one.original), None)
 
 
+@once
 def mentions(edition: Edition) -> dict[str, list[Version[Article]]]:
     """The articles that name each partner, newest first."""
     found: dict[str, list[Version[Article]]] = {one.document.name: [] for one in edition.partners}
@@ -109,12 +133,14 @@ def mentions(edition: Edition) -> dict[str, list[Version[Article]]]:
     return found
 
 
+@once
 def counted(edition: Edition) -> list[tuple[Version[Partner], int]]:
     """Partners with the number of their articles."""
     counts = Counter(partner for one in edition.articles for partner in one.document.partners)
     return [(partner, counts[partner.document.name]) for partner in edition.partners]
 
 
+@once
 def months(edition: Edition) -> list[tuple[int, int, list[Version[Article]]]]:
     """Year, month and articles published in it, newest first."""
     dated = groupby(

@@ -10,66 +10,86 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from heapq import nsmallest
-from itertools import chain
+from itertools import chain, combinations
 
 from vestnik.model import Article, Occasion, Version, Year
+
+BROAD = 6
+"""An article that names more partners than this is compared with all others one by one."""
 
 
 def related(articles: Iterable[Article], most: int) -> dict[str, tuple[str, ...]]:
     """By an article's path, those of the others that are nearest to it, at most so many."""
     order = sorted(articles, key=lambda one: (one.published, one.path))
+    days = [one.published.toordinal() for one in order]
     partners = [frozenset(one.partners) for one in order]
-    named: defaultdict[str, list[int]] = defaultdict(list)
-    events: defaultdict[object, list[int]] = defaultdict(list)
+    around = neighbourhood(partners, most)
+    events: defaultdict[object, set[int]] = defaultdict(set)
     for place, article in enumerate(order):
-        events[article.event or place].append(place)
-        for name in partners[place]:
-            named[name].append(place)
-    ranked = {names: tuple(ranks(names, named)) for names in frozenset(partners)}
+        events[article.event or place].add(place)
+
+    def distance(place: int, same: Set[int], other: int) -> tuple[bool, int, int, int, int]:
+        """By what the articles at other places sort: see the order above."""
+        return (
+            other not in same,
+            -len(partners[place] & partners[other]),
+            abs(days[place] - days[other]),
+            abs(place - other),
+            -other,
+        )
 
     found = {}
     for place, article in enumerate(order):
-        same = [other for other in events[article.event or place] if other != place]
-        near: list[int] = []
-        for rank in ranked[partners[place]]:
-            if len(near) < most:
-                near += nearest(rank, place, most + len(same))
-        chosen = nsmallest(most, {*same, *near}, key=partial(distance, order, place))
+        same = events[article.event or place]
+        chosen = nsmallest(
+            most,
+            {*same, *around(place, len(same))} - {place},
+            key=partial(distance, place, same),
+        )
         found[article.path] = tuple(order[other].path for other in chosen)
     return found
 
 
-def distance(order: Sequence[Article], place: int, other: int) -> tuple[bool, int, int, int, int]:
-    """By what the articles at other places sort: see the order above."""
-    here, there = order[place], order[other]
-    return (
-        here.event is None or here.event != there.event,
-        -len({*here.partners} & {*there.partners}),
-        abs((here.date - there.date).days),
-        abs(place - other),
-        -other,
-    )
+def neighbourhood(partners: Sequence[Set[str]], most: int) -> Callable[[int, int], Iterable[int]]:
+    """What gives the places that share a partner with a place and may be among its nearest.
+
+    They hold the nearest ones of those that share the most; so many more than asked for that, if
+    others stand in between, enough are left.
+    """
+    sharing: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    broad = [place for place, names in enumerate(partners) if len(names) > BROAD]
+    for place, names in enumerate(partners):
+        if len(names) <= BROAD:
+            for selection in chain.from_iterable(selections(names)):
+                sharing[selection].append(place)
+
+    def around(place: int, more: int) -> Iterable[int]:
+        names = partners[place]
+        near = set(range(len(partners)) if len(names) > BROAD else broad)
+        enough = len(near) + more + most
+        for of_size in selections(names) if len(names) <= BROAD else ():
+            if len(near) >= enough:
+                break
+            near.update(*(nearest(sharing[one], place, enough) for one in of_size))
+        return (other for other in near if not names.isdisjoint(partners[other]))
+
+    return around
 
 
-def ranks(names: Iterable[str], named: Mapping[str, Sequence[int]]) -> Iterator[list[int]]:
-    """The places that share a name, those together that share as many, the most first."""
-    shared = Counter(chain.from_iterable(named[name] for name in names))
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for place in sorted(shared):
-        found[shared[place]].append(place)
-    for count in sorted(found, reverse=True):
-        yield found[count]
+def selections(names: Set[str]) -> Iterator[Iterable[tuple[str, ...]]]:
+    """What can be selected of these names: all of them, then all but one, down to single ones."""
+    ordered = sorted(names)
+    return (combinations(ordered, size) for size in range(len(ordered), 0, -1))
 
 
-def nearest(places: Sequence[int], place: int, most: int) -> Iterator[int]:
+def nearest(places: Sequence[int], place: int, most: int) -> Sequence[int]:
     """The places before and behind a place that are nearest to it, itself not among them."""
     here = bisect_left(places, place)
-    yield from places[max(0, here - most) : here]
     behind = here + (here < len(places) and places[here] == place)
-    yield from places[behind : behind + most]
+    return [*places[max(0, here - most) : here], *places[behind : behind + most]]
 
 
 def together(name: str, articles: Iterable[Version[Article]]) -> list[tuple[str, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from gettext import NullTranslations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import jinja2
 from babel import Locale, dates
+from jinja2.bccache import Bucket
 from jinja2.filters import do_mark_safe
 from jinja2.runtime import Context
 
@@ -128,16 +130,29 @@ class Press:
         return list({(one.file, one.line): one for one in problems}.values())
 
 
+class Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates in a folder, if that can be written."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes one, if it is there."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps one; what can't be kept is compiled again."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 def environment_of(templates: Path, cache: Path | None = None) -> jinja2.Environment:
     """How the templates of a folder are read, with the filters that they have.
 
     Compiled ones are kept in a folder: to compile them takes longer than to print a small site.
     """
-    if cache is not None:
-        cache.mkdir(parents=True, exist_ok=True)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
-        bytecode_cache=jinja2.FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=Compiled(str(cache)) if cache else None,
         autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

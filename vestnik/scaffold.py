@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from vestnik import files
 from vestnik.model import Event
 
 LONGEST = 80
@@ -135,12 +136,5 @@ def put(content: Path, item: Item) -> Path:
     Raises `FileExistsError`, and leaves the file as it is, if it is there already.
     """
     path = content / item.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = text(item).encode()
-    with path.open("xb") as file:
-        try:
-            file.write(written)
-        except BaseException:
-            path.unlink()
-            raise
+    files.create(path, text(item).encode(), content)
     return path

@@ -29,7 +29,7 @@ from vestnik.translation.terms import matcher, patterns
 MARK = "\ua78f"
 """Stands behind abbreviations in the index and in queries: a letter (ꞏ) that nobody writes."""
 WORD = re.compile(r"[^\W_]+")
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 UNDATED = "0000"
 """The date of a partner without articles: sorted by date, it comes last."""
 

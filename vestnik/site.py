@@ -6,6 +6,7 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from gettext import NullTranslations
@@ -48,9 +49,10 @@ from vestnik.model import (
     Unprintable,
 )
 from vestnik.output import Text
-from vestnik.past import keys, programs
+from vestnik.past import keys, programs, stamps, standing
 from vestnik.past.known import Known
 from vestnik.past.leaves import Leaves, Lost
+from vestnik.past.shelf import Unkept
 from vestnik.past.stamps import together
 from vestnik.pictures import cards, developing
 from vestnik.pictures.developing import Developed
@@ -63,6 +65,8 @@ PICTURES = ".cache/pictures"
 SEARCH = ".cache/search"
 PAST = ".cache/site"
 TEMPLATES = ".cache/templates"
+HELD = ".cache/held"
+"""Who is at work in the folder."""
 FONTS = "templates/fonts"
 OUTPUT = "output"
 """Where the site is written that is published."""
@@ -123,6 +127,9 @@ def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[
         settings.changed,
         settings.policy,
     )
+    problems += linked(
+        stamps.linked(known.files) if known else stamps.links(standing.inputs(folder))
+    )
     there = {*found.pictures, *found.files}
     fresh = without(archive, sound)
     for language in list(settings.editions)[1:]:
@@ -134,6 +141,18 @@ def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[
     problems = list(placed(problems, folder))
     source = Source(folder, settings, archive, found.pictures, glossaries, known, tuple(problems))
     return source, problems
+
+
+def linked(paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each of these symbolic links, which are in the folders that people write in."""
+    for path in sorted(paths):
+        yield Problem(
+            path,
+            1,
+            "{path} is a symbolic link, which may lead anywhere, and elsewhere on other machines",
+            "put the file or the folder itself in its place",
+            values=(("path", path),),
+        )
 
 
 def documents(sound: Leaves) -> dict[str, Document]:
@@ -186,15 +205,20 @@ def undrafted(
 
 
 def draft(source: Source, todo: list[tuple[str, Task]], load: Load) -> Iterator[Draft]:
-    """Drafts and saves one catalog after the other; raises `Unavailable` if there is no engine."""
-    settings = source.configuration
+    """Drafts and saves one catalog after the other; raises `Unavailable` if there is no engine.
+
+    One that somebody has changed since it was read is left as it is, and drafted the next time.
+    """
+    settings, home = source.configuration, source.folder / "translations"
     for language, of_language in groupby(todo, key=lambda each: each[0]):
         found = glossary.terms_of(source.archive, language, source.glossaries[language])
         tasks = [task for _, task in of_language]
         wanted = any(task.units for task in tasks)
         engine = load(settings.language, language, settings.packages) if wanted else IDLE
         for task, catalog in drafting.draft(tasks, engine, found):
-            source = saved(source, language, task.document.path, catalog)
+            path = task.document.path
+            if catalogs.stands(home, language, path, source.archive.catalogs[language].get(path)):
+                source = saved(source, language, path, catalog)
             yield Draft(source, len(task.units))
 
 
@@ -347,16 +371,19 @@ def build(
     """Makes a folder the site of an archive; None, and nothing touched, where there are errors."""
     try:
         return built(source, base_url, index, target)
-    except Lost:
+    except (Lost, Unkept):
         assert source.known is not None
         source.known.forget()
+    try:
         return built(source, base_url, index, target)
+    except (Lost, Unkept):  # there is no remembering here
+        return built(replace(source, known=None), base_url, index, target)
 
 
 def built(
     source: Source, base_url: str, index: indexing.Index, target: str
 ) -> tuple[Site | None, list[Problem]]:
-    """The same; raises `Lost` if what was known of it is not all there."""
+    """The same; raises `Lost` if what was known is not all there, `Unkept` if it can't be kept."""
     settings = source.configuration
     published, planned, problems, pictures = plan(source)
     words, wrong = words_of(source)
@@ -384,7 +411,8 @@ def built(
     except Unprintable as error:
         return None, [*problems, *(text.misread(planned) or [error.problem])]
     if source.known:
-        source.known.save(source.archive, (*source.problems, *problems), target, written.ledger)
+        with suppress(OSError, Unkept):  # what is not remembered is made again
+            source.known.save(source.archive, (*source.problems, *problems), target, written)
     return Site(published, len(planned), written, unsearchable), problems
 
 
@@ -394,7 +422,8 @@ def stand(
     """Takes note of a build without a word, so that the next one may have nothing to do."""
     if source.known:
         until = min((one.published.timestamp() for one in waiting), default=math.inf)
-        source.known.stand(asked, said, until, OUTPUT)
+        with suppress(OSError):
+            source.known.stand(asked, said, until, OUTPUT)
 
 
 def keyed(source: Source, published: dict[str, Edition], base_url: str) -> Callable[[Page], str]:

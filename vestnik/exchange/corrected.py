@@ -176,7 +176,7 @@ def revised(back: Returned, unit: Unit, notes: Notes) -> Unit:
     return replace(unit, text=words, fuzzy=False, previous="")
 
 
-def wrong(back: Returned, what: str, right: str, notes: Notes, **values: str) -> None:
+def wrong(back: Returned, what: str, right: str, notes: Notes, most: str = "") -> None:
     """Notes what is wrong with a unit, which is named by how its block begins."""
     block = shorten(back.source, 60, placeholder="…")
-    notes.note(back.line, what, right, block=block, path=back.path, **values)
+    notes.note(back.line, what, right, block=block, path=back.path, most=most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from vestnik.exports.bodies import plain
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["calendar", "to_the_day"]
 
+LIMIT = 75
+"""How many bytes a line may have, its end not counted; the library keeps below that."""
+
 
 def calendar(
     edition: Edition,
@@ -22,12 +25,13 @@ def calendar(
     occasions: Iterable[Occasion],
     standing: Callable[[Version[Article]], str],
     full: Callable[[str], str],
+    known: dict[str, str],
 ) -> str:
     """The calendar of events known to the day (`timelines.to_the_day`), with CRLF line ends.
 
     An event has one identity (UID) in every language and calendar, and keeps it when the site moves
-    to another address: the path of the article that told of it first. It is as new as its newest
-    article.
+    to another address: the path of the article that told of it first. `known` are the events of
+    this edition's other calendars as they were written there; new ones are added.
     """
     import icalendar  # a quarter of a second, which most commands need not wait
 
@@ -36,23 +40,67 @@ def calendar(
     found.add("version", "2.0")
     for name in ("name", "x-wr-calname"):
         found.add(name, title)
+    head, end, tail = written(found).rpartition("END:VCALENDAR")
+    texts = [head]
     for one in occasions:
         told = sorted(one.articles, key=lambda each: (each.document.published, each.document.path))
-        first, last = told[0], (one.end or one.start).last
-        event = icalendar.Event()
-        event.add("uid", f"{first.document.path.removesuffix('.md')}@vestnik")
-        event.add("dtstamp", stamp(each.document.updated for each in told))
-        event.add("dtstart", one.start.first)
-        event.add("dtend", last + datetime.timedelta(days=1))
-        event.add("transp", "TRANSPARENT")
-        event.add("url", full(first.address))
-        text(event, "summary", first.title, edition)
-        if one.place:
-            text(event, "location", one.place, edition)
-        said = (described(each, standing, full) for each in told)
-        text(event, "description", Wording("\n\n".join(said)), edition)
-        found.add_component(event)
-    return str(found.to_ical().decode())
+        key = " ".join(each.document.path for each in told)
+        if key not in known:
+            known[key] = written(event(edition, one, told, standing, full))
+        texts.append(known[key])
+    return "".join((*texts, end, tail))
+
+
+def written(component: Component) -> str:
+    """A component as the format has it: the library's own lines, which it takes long to fold."""
+    lines = (str(line) for line in component.content_lines())
+    return "".join(f"{folded(line)}\r\n" for line in lines if line)
+
+
+def folded(line: str) -> str:
+    """A line of the format in pieces of less than 75 bytes, as the library folds it.
+
+    A letter is never divided, nor is a sign that is written with a backslash or a caret before it.
+    """
+    of = line.encode()
+    if len(of) < LIMIT:
+        return line
+    pieces, start = [], 0
+    while len(of) - start >= LIMIT:
+        end = start + LIMIT - 1
+        while of[end] & 0b1100_0000 == 0b1000_0000:
+            end -= 1
+        if of[end - 1] in b"\\^":
+            end -= 1
+        pieces.append(of[start:end])
+        start = end
+    return b"\r\n ".join((*pieces, of[start:])).decode()
+
+
+def event(
+    edition: Edition,
+    of: Occasion,
+    told: Sequence[Version[Article]],
+    standing: Callable[[Version[Article]], str],
+    full: Callable[[str], str],
+) -> Component:
+    """An event with all that was told of it, oldest first; it is as new as the newest of that."""
+    import icalendar
+
+    first, last = told[0], (of.end or of.start).last
+    found = icalendar.Event()
+    found.add("uid", f"{first.document.path.removesuffix('.md')}@vestnik")
+    found.add("dtstamp", stamp(each.document.updated for each in told))
+    found.add("dtstart", of.start.first)
+    found.add("dtend", last + datetime.timedelta(days=1))
+    found.add("transp", "TRANSPARENT")
+    found.add("url", full(first.address))
+    text(found, "summary", first.title, edition)
+    if of.place:
+        text(found, "location", of.place, edition)
+    said = (described(each, standing, full) for each in told)
+    text(found, "description", Wording("\n\n".join(said)), edition)
+    return found
 
 
 def stamp(moments: Iterable[datetime.datetime]) -> datetime.datetime:

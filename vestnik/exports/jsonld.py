@@ -5,7 +5,7 @@ The functions return what is to be printed as JSON in a data block; `full` makes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from vestnik import addresses
 from vestnik.model import Article, Edition, Masthead, Partner, Version
@@ -214,6 +214,7 @@ def coverage(of: Article) -> str:
 
 def dataset(
     editions: Mapping[str, Edition],
+    years: Collection[int],
     language: str,
     name: str,
     description: str,
@@ -241,6 +242,8 @@ def dataset(
                 for kind, address in (
                     ("application/json", addresses.ARCHIVE),
                     ("text/csv", addresses.TABLE),
+                    *(("application/json", addresses.archive_of(year)) for year in years),
+                    *(("text/csv", addresses.table_of(year)) for year in years),
                 )
             ],
         ),

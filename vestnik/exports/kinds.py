@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice
-from typing import Any
+from itertools import chain, groupby, islice
 
 from vestnik import addresses
+from vestnik.chronicles import chronicles
+from vestnik.exports.records import Works, works
 from vestnik.model import Article, Edition, Occasion, Page, Partner, Version
-from vestnik.planning import Editions, by_path, index, mentions, newest
-from vestnik.timelines import timeline, to_the_day
+from vestnik.planning import Editions, by_path, index, mentions, newest, once
+from vestnik.timelines import to_the_day
 
 Home = Callable[[str], str]
 
@@ -67,12 +68,13 @@ def calendars(editions: Editions) -> Iterator[Page]:
     """
 
     def content(
-        partner: Version[Partner] | None, occasions: Sequence[Occasion]
+        partner: Version[Partner] | None, occasions: Sequence[Occasion], known: dict[str, str]
     ) -> Mapping[str, object]:
-        return {"partner": partner, "occasions": occasions}
+        return {"partner": partner, "occasions": occasions, "known": known}
 
     for language, edition in editions.items():
-        events = to_the_day(timeline(edition.articles))
+        events = to_the_day(chronicles(edition)[0].years)
+        known: dict[str, str] = {}
         named: dict[str, list[Occasion]] = {}
         for each in events:
             for name in dict.fromkeys(chain(*(one.document.partners for one in each.articles))):
@@ -89,7 +91,7 @@ def calendars(editions: Editions) -> Iterator[Page]:
                     template="calendar.ics",
                     language=language,
                     owner="calendar.ics",
-                    makes=partial(content, partner, occasions),
+                    makes=partial(content, partner, occasions, known),
                     modified=newest(articles),
                     of=articles,
                 )
@@ -121,8 +123,10 @@ def open_data(editions: Editions) -> Iterator[Page]:
     """A page that tells of the archive as data."""
 
     def content(edition: Edition) -> Mapping[str, object]:
-        events = to_the_day(timeline(edition.articles))
-        return {"whole": editions, "calendar": bool(events)}
+        events = to_the_day(chronicles(edition)[0].years)
+        return {"whole": editions, "volumes": volumes, "calendar": bool(events)}
+
+    volumes = [(year, len(articles)) for year, articles in by_year(editions).items()]
 
     for language, edition in editions.items():
         yield index(
@@ -136,26 +140,62 @@ def open_data(editions: Editions) -> Iterator[Page]:
 
 
 def whole(editions: Editions) -> Iterator[Page]:
-    """The whole archive in one file, as JSON and as a table, with their descriptions."""
+    """The whole archive without its texts, as JSON and as a table, with their descriptions."""
     language, edition = next(iter(editions.items()))
-    every: list[Version[Any]] = []
-    for each in editions.values():
-        every += [*each.articles, *each.partners]
-    for address, versions in (
-        (addresses.ARCHIVE, every),
-        (addresses.TABLE, every),
-        (addresses.ARCHIVE_SCHEMA, []),
-        (addresses.TABLE_SCHEMA, []),
+    years = by_year(editions)
+    every = [one for articles in years.values() for versions in articles for one in versions]
+    partners = [one for each in editions.values() for one in each.partners]
+    content = {"whole": editions, "years": years}
+    for address, of, texts in (
+        (addresses.ARCHIVE, every, partners),
+        (addresses.TABLE, every, ()),
+        (addresses.ARCHIVE_SCHEMA, (), ()),
+        (addresses.TABLE_SCHEMA, (), ()),
+        (addresses.TABLES_SCHEMA, (), ()),
     ):
         yield Page(
             address,
-            address,
+            address.replace("/", "-"),
             language,
             address,
-            lambda: {"whole": editions},
+            lambda: content,
             modified=newest(edition.articles),
-            whole=versions,
+            of=of,
+            whole=texts,
+            facts=str(list(years)),
         )
+
+
+def volumes(editions: Editions) -> Iterator[Page]:
+    """The articles of each year with their texts, as JSON and as a table."""
+    language = next(iter(editions))
+
+    def content(year: int, articles: Works) -> Mapping[str, object]:
+        return {"year": year, "articles": articles}
+
+    for year, articles in by_year(editions).items():
+        versions = [one for each in articles for one in each]
+        for address, template in (
+            (addresses.archive_of(year), "archive-year.json"),
+            (addresses.table_of(year), "archive-year.csv"),
+        ):
+            yield Page(
+                address,
+                template,
+                language,
+                template,
+                partial(content, year, articles),
+                modified=newest(versions),
+                whole=versions,
+            )
+
+
+@once
+def by_year(editions: Editions) -> dict[int, Works]:
+    """The articles by the year in which they were published, newest first."""
+    found = works(edition.articles for edition in editions.values())
+    dated = groupby(found, key=lambda one: one[0].document.date.year)
+    return {year: list(articles) for year, articles in dated}
 
 
 KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (
@@ -164,4 +204,5 @@ KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (
     citations,
     open_data,
     whole,
+    volumes,
 )

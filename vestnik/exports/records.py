@@ -1,4 +1,4 @@
-"""The whole archive as one record (`schemas` describes it). Pure.
+"""The archive as records (`schemas` describes them): all of it, and each year with its texts. Pure.
 
 A version that has nothing but the original's words is left out: it would be the original again
 under another language. Everything else is there, whatever its translation's standing, and says it.
@@ -6,7 +6,8 @@ under another language. Everything else is there, whatever its translation's sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vestnik import addresses
 from vestnik.exports.bodies import absolute
@@ -15,15 +16,18 @@ from vestnik.model import Article, D, Document, Edition, Partner, Version
 Editions = Mapping[str, Edition]
 Full = Callable[[str], str]
 Record = dict[str, object]
+Works = Sequence[Sequence[Version[Article]]]
+"""Articles, newest first, each in the languages that it is in, the original's first."""
 
 
-def archive(editions: Editions, full: Full) -> Record:
-    """The archive: what its editions are called, its partners, its articles, newest first."""
+def archive(editions: Editions, years: Mapping[int, Works], full: Full) -> Iterator[str]:
+    """The archive: what its editions are called, its partners, its articles without their texts.
+
+    It is JSON in pieces, with a line for each article.
+    """
     original = next(iter(editions.values()))
-    found: Record = {
-        "$schema": full(addresses.ARCHIVE_SCHEMA),
-        "url": full(addresses.ENTRANCE),
-        "language": original.language,
+    partners = works(edition.partners for edition in editions.values())
+    head = common(original.language, years, full) | {
         "editions": {
             language: {
                 "title": edition.masthead.title,
@@ -32,17 +36,52 @@ def archive(editions: Editions, full: Full) -> Record:
             }
             for language, edition in editions.items()
         },
+        "years": [
+            {
+                "year": year,
+                "articles": len(of_year),
+                "json": full(addresses.archive_of(year)),
+                "csv": full(addresses.table_of(year)),
+            }
+            for year, of_year in years.items()
+        ],
+        "partners": [partner(of, full) for of in partners],
     }
-    if original.articles:
-        found["modified"] = max(one.document.modified for one in original.articles).isoformat()
-    partners = by_path(edition.partners for edition in editions.values())
-    articles = by_path(edition.articles for edition in editions.values())
-    found["partners"] = [partner(of, full) for of in partners]
-    found["articles"] = [article(of, full) for of in articles]
-    return found
+    every = (one for of_year in years.values() for one in of_year)
+    return written(head, (article(one, brief, full) for one in every))
 
 
-def by_path(editions: Iterator[tuple[Version[D], ...]]) -> list[list[Version[D]]]:
+def volume(language: str, year: int, articles: Works, full: Full) -> Iterator[str]:
+    """The articles of a year with their texts, as JSON in pieces."""
+    head = common(language, {year: articles}, full) | {"year": year}
+    return written(head, (article(one, printed, full) for one in articles))
+
+
+def common(language: str, years: Mapping[int, Works], full: Full) -> Record:
+    """What both say of themselves; `language` is the one that the documents are written in."""
+    days = [one[0].document.modified for articles in years.values() for one in articles]
+    return known(
+        {
+            "$schema": full(addresses.ARCHIVE_SCHEMA),
+            "url": full(addresses.ENTRANCE),
+            "language": language,
+            "modified": max(days).isoformat() if days else "",
+        }
+    )
+
+
+def written(head: Record, articles: Iterable[Record]) -> Iterator[str]:
+    """The JSON of a record whose last field is a list of articles, a line for each of them."""
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    yield ',\n "articles": ['
+    between = "\n"
+    for one in articles:
+        yield between + json.dumps(one, ensure_ascii=False)
+        between = ",\n"
+    yield "\n ]\n}"
+
+
+def works(editions: Iterable[Sequence[Version[D]]]) -> list[list[Version[D]]]:
     """The versions of each document that are translated at all, in the first edition's order."""
     found: dict[str, list[Version[D]]] = {}
     for versions in editions:
@@ -78,8 +117,12 @@ def partner(versions: list[Version[Partner]], full: Full) -> Record:
     )
 
 
-def article(versions: list[Version[Article]], full: Full) -> Record:
-    """An article with its versions."""
+def article(
+    versions: Sequence[Version[Article]],
+    fields: Callable[[Version[Article], Full], Record],
+    full: Full,
+) -> Record:
+    """An article with its versions, of which `fields` gives what every version has."""
     of = versions[0].document
     event = of.event
     return known(
@@ -96,23 +139,30 @@ def article(versions: list[Version[Article]], full: Full) -> Record:
             if of.archived
             else {},
             "image": full(addresses.picture(of.image.path)) if of.image else "",
-            "versions": {one.language: printed(one, full) | told(one) for one in versions},
+            "versions": {one.language: fields(one, full) | told(one) for one in versions},
         }
     )
 
 
 def printed(version: Version[D], full: Full) -> Record:
-    """What every version has."""
-    url = full(version.address)
+    """What every version has, with its text."""
+    return brief(version, full) | known(
+        {
+            "passages": {str(state): count for state, count in version.tally.items() if count},
+            "html": absolute(version.html, full(version.address)),
+        }
+    )
+
+
+def brief(version: Version[D], full: Full) -> Record:
+    """What every version has besides its text: what lists can show of it."""
     return known(
         {
-            "url": url,
+            "url": full(version.address),
             "title": version.title.text,
             "title_language": version.title.language,
             "standing": version.standing,
-            "passages": {str(state): count for state, count in version.tally.items() if count},
             "engines": list(version.engines),
-            "html": absolute(version.html, url),
         }
     )
 

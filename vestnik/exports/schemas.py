@@ -60,22 +60,36 @@ VERSION: Schema = {
     ),
     "passages": {
         "type": "object",
-        "description": "How many passages came about in which way",
+        "description": "How many passages came about in which way: where the text is",
         "propertyNames": {"enum": STATES},
         "additionalProperties": {"type": "integer", "minimum": 1},
     },
     "engines": several(string(), "What drafted the machine's part"),
     "html": string(
-        "The body. data-state and lang mark passages as they mark them on the page: how each came "
-        "to be, and what is left in the original's language"
+        "The body, in the file of its year. data-state and lang mark passages as they mark them on "
+        "the page: how each came to be, and what is left in the original's language"
     ),
 }
 SCHEMA: Schema = fields(
-    "$schema url language editions partners articles",
+    "$schema url language articles",
     **{"$schema": URL},
     url=URL,
     language=string("The language that the documents are written in"),
     modified=string("The day of the newest article or correction", format="date"),
+    year={
+        "type": "integer",
+        "description": "The year of publication, in a file of one year: its articles have texts",
+    },
+    years=several(
+        fields(
+            "year articles json csv",
+            year={"type": "integer"},
+            articles={"type": "integer", "minimum": 1, "description": "How many there are"},
+            json=string("Its articles with their texts, in this format", format="uri"),
+            csv=string("The same as a table", format="uri"),
+        ),
+        "Where the texts are: a file for each year of publication, the newest first",
+    ),
     editions={
         **BY_LANGUAGE,
         "description": "What the archive is called in each language",
@@ -122,7 +136,7 @@ SCHEMA: Schema = fields(
             versions={
                 **BY_LANGUAGE,
                 "additionalProperties": fields(
-                    "url title standing passages html",
+                    "url title standing",
                     **VERSION,
                     summary=string("The lead"),
                     place=string("Where the event took place"),

@@ -1,15 +1,16 @@
-"""The whole archive as a table, and what its columns mean. Pure."""
+"""The archive as tables, and what their columns mean: all of it, each year with its texts. Pure."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vestnik import addresses
 from vestnik.exports.bodies import plain
-from vestnik.exports.records import Editions, Full, Record, by_path, identity, known
+from vestnik.exports.records import Editions, Full, Record, Works, identity, known
 from vestnik.exports.schemas import PARTIAL_DATE, STANDINGS
 from vestnik.model import Article, Version
 
@@ -53,14 +54,14 @@ COLUMNS = (
     ),
     Column("engines", "What drafted the machine's part of the translation", separator=";"),
     Column("corrections", "What was corrected, each with its day"),
-    Column("text", "The body as plain text, a line for each paragraph"),
 )
+TEXT = Column("text", "The body as plain text, a line for each paragraph")
+"""The last column of a year's table."""
 
 
-def rows(editions: Editions, full: Full) -> Iterator[dict[str, str]]:
-    """A row for each article and language, newest article first."""
-    for versions in by_path(edition.articles for edition in editions.values()):
-        yield from (row(version, full) for version in versions)
+def full_row(version: Version[Article], full: Full) -> dict[str, str]:
+    """An article in a language, with its text."""
+    return row(version, full) | {TEXT.name: plain(version.html)}
 
 
 def row(version: Version[Article], full: Full) -> dict[str, str]:
@@ -88,45 +89,78 @@ def row(version: Version[Article], full: Full) -> dict[str, str]:
             f"{correction.date.isoformat()}: {text.text}"
             for correction, text in zip(of.corrections, version.corrections, strict=True)
         ),
-        "text": plain(version.html),
     }
 
 
-def text(editions: Editions, full: Full) -> str:
-    """The table as CSV (RFC 4180).
+def archive(years: Mapping[int, Works], full: Full) -> Iterator[str]:
+    """The table of all articles without their texts, newest first, in pieces."""
+    versions = (one for articles in years.values() for each in articles for one in each)
+    return text(COLUMNS, (row(version, full) for version in versions))
+
+
+def volume(articles: Works, full: Full) -> Iterator[str]:
+    """The table of a year's articles with their texts, in pieces."""
+    versions = (one for each in articles for one in each)
+    return text((*COLUMNS, TEXT), (full_row(version, full) for version in versions))
+
+
+def text(columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """A table as CSV (RFC 4180): a piece for each row, which has a cell for each language's text.
 
     It begins with a byte order mark: without it Excel takes Cyrillic for another encoding, and
     everything else that reads CSV knows to skip it ("utf-8-sig" in Python).
     """
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, [column.name for column in COLUMNS], lineterminator="\r\n")
+    writer = csv.DictWriter(file, [column.name for column in columns], lineterminator="\r\n")
+    file.write("\ufeff")
     writer.writeheader()
-    writer.writerows(rows(editions, full))
-    return "\ufeff" + file.getvalue()
+    for each in rows:
+        writer.writerow(each)
+        yield file.getvalue()
+        file.seek(0)
+        file.truncate()
+    yield file.getvalue()
 
 
 def columns(editions: Editions) -> Record:
     """What the table's columns mean (CSV on the Web, https://www.w3.org/TR/tabular-metadata/)."""
+    return described(editions) | {"url": addresses.TABLE, "tableSchema": schema(COLUMNS)}
+
+
+def columns_of_years(editions: Editions, years: Iterable[int]) -> Record:
+    """The same of the tables of years, which stand in the same folder."""
+    names = [posixpath.basename(addresses.table_of(year)) for year in years]
+    return described(editions) | {
+        "tables": [{"url": name} for name in names],
+        "tableSchema": schema((*COLUMNS, TEXT)),
+    }
+
+
+def described(editions: Editions) -> Record:
+    """What is said of every table."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": addresses.TABLE,
         "dc:title": " / ".join(edition.masthead.title for edition in editions.values()),
         "dc:language": list(editions),
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
-        "tableSchema": {
-            "columns": [
-                known(
-                    {
-                        "name": column.name,
-                        "titles": column.name,
-                        "dc:description": column.description,
-                        "datatype": column.datatype,
-                        "separator": column.separator,
-                        "required": column.required,
-                    }
-                )
-                for column in COLUMNS
-            ],
-            "primaryKey": ["id", "language"],
-        },
+    }
+
+
+def schema(columns: Iterable[Column]) -> Record:
+    """What these columns mean."""
+    return {
+        "columns": [
+            known(
+                {
+                    "name": column.name,
+                    "titles": column.name,
+                    "dc:description": column.description,
+                    "datatype": column.datatype,
+                    "separator": column.separator,
+                    "required": column.required,
+                }
+            )
+            for column in columns
+        ],
+        "primaryKey": ["id", "language"],
     }

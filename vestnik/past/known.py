@@ -18,10 +18,11 @@ from vestnik.crew import spread
 from vestnik.editions import Versions
 from vestnik.files import put
 from vestnik.model import Archive, Body, Document, Plate, Problem, Version, unfinished
+from vestnik.output import Ledger, Written
 from vestnik.past import leaves, stamps, standing
 from vestnik.past.leaves import Kept, Leaf, Leaves
 from vestnik.past.shelf import Shelf
-from vestnik.past.stamps import Digests, Stamp
+from vestnik.past.stamps import Digests
 
 BOOK = "book"
 """Under this stands on the shelf what is known of all leaves together."""
@@ -29,8 +30,6 @@ BATCH = 64
 """So many documents' bodies go to the shelf at once."""
 FEW = 32
 """So many documents are not worth a second process."""
-Ledger = Mapping[str, tuple[str, Stamp]]
-"""By path below a folder: the key of the text that was written, and the stamp of its file."""
 
 
 @dataclass(slots=True)
@@ -169,7 +168,7 @@ class Known:
     def pages(self, target: str) -> Ledger:
         """What was written to a folder the last time, and of what."""
         try:
-            found = marshal.loads(self.sheet(target).read_bytes())  # noqa: S302  we wrote it
+            found = marshal.loads(self.sheet(target).read_bytes())  # noqa: S302  our own
         except (OSError, EOFError, ValueError, TypeError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -179,7 +178,7 @@ class Known:
         return self.cache / f"pages-{stamps.digest(target.encode())[:8]}"
 
     def save(
-        self, archive: Archive, problems: Iterable[Problem], target: str, written: Ledger
+        self, archive: Archive, problems: Iterable[Problem], target: str, written: Written
     ) -> None:
         """Keeps it all for the next build, of documents those that nothing is wrong with.
 
@@ -193,7 +192,7 @@ class Known:
             if path in there and wrong.isdisjoint(leaf.files)
         }
         self.sound = dict(self.leaves)
-        put(self.sheet(target), marshal.dumps(dict(written)))
+        put(self.sheet(target), marshal.dumps(written.ledger))
         new = {
             path: leaf for path, leaf in self.leaves.items() if self.stored.get(path) is not leaf
         }
@@ -214,5 +213,5 @@ class Known:
     def stand(self, asked: Sequence[str], said: Sequence[str], until: float, target: str) -> None:
         """Notes that the site in a folder is all that there is to make of these inputs."""
         read = {path: stamp for path, (stamp, _) in self.files.items()}
-        files = {path: stamp for path, (_, stamp) in self.pages(target).items()}
-        standing.keep(self.home, asked, said, until, read, target, files)
+        left = {path: stamp for path, (_, stamp) in self.pages(target).items()}
+        standing.keep(self.home, asked, said, until, read, target, left)

@@ -19,7 +19,7 @@ def made_by(*others: str) -> str:
 @cache
 def program() -> str:
     """The digest of the program's text, of Python, and of the libraries by their versions."""
-    home = Path(__file__).parent.parent
+    home = Path(__file__).resolve().parent.parent
     own = [f"{path} {digest(file.read_bytes())}" for path, file in below(home) if ".py" in path]
     site = Path(sysconfig.get_path("purelib"))
     libraries = sorted(one.name for one in site.glob("*.dist-info"))

@@ -1,6 +1,7 @@
 """Values on disk under the digests of what they are: written once, read when somebody asks.
 
-The file may be deleted at any time; one that is damaged is begun anew.
+The file may be deleted at any time; one that is damaged is begun anew. Where none can be written
+there is nothing to be remembered, and `Unkept` says so.
 """
 
 from __future__ import annotations
@@ -10,6 +11,13 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
+
+FAILURES = (sqlite3.Error, OSError)
+"""What comes of a file that is damaged, of a disk that is full or may not be written."""
+
+
+class Unkept(Exception):  # noqa: N818  a state of the machine, not a mistake
+    """Values can't be kept."""
 
 
 class Shelf:
@@ -30,7 +38,7 @@ class Shelf:
         """The value under a key; None if there is none."""
         try:
             found = self.table().execute("select value from kept where key = ?", (key,)).fetchone()
-        except sqlite3.DatabaseError:
+        except FAILURES:
             return None
         return None if found is None else found[0]
 
@@ -39,7 +47,7 @@ class Shelf:
         wanted = "select key, value from kept where key >= ? and key < ?"
         try:
             return list(self.table().execute(wanted, (before, before + "\uffff")))
-        except sqlite3.DatabaseError:
+        except FAILURES:
             return []
 
     def put(self, values: Iterable[tuple[str, bytes]]) -> None:
@@ -52,7 +60,7 @@ class Shelf:
         kept = {*others, *(key for key, _ in made)}
         try:
             gone = [key for (key,) in self.table().execute("select key from kept")]
-        except sqlite3.DatabaseError:
+        except FAILURES:
             gone = []
         self.change(made, [key for key in gone if key not in kept])
 
@@ -60,10 +68,17 @@ class Shelf:
         """Puts and drops at one stroke; in a file that is begun anew if it is damaged."""
         try:
             self.attempt(values, gone)
-        except sqlite3.DatabaseError:
-            self.close()
+        except FAILURES:
+            self.renew(values, gone)
+
+    def renew(self, values: Sequence[tuple[str, bytes]], gone: Sequence[str]) -> None:
+        """The same in a new file."""
+        self.close()
+        try:
             self.file.unlink(missing_ok=True)
             self.attempt(values, gone)
+        except FAILURES as error:
+            raise Unkept(str(error)) from error
 
     def attempt(self, values: Sequence[tuple[str, bytes]], gone: Sequence[str]) -> None:
         """The same; raises an error if the file is damaged."""

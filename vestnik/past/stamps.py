@@ -21,6 +21,10 @@ Digests = dict[str, tuple[Stamp, str]]
 
 UNSURE: Stamp = (0, 0, -1)
 """No file has it."""
+LINK = -2
+"""The size of a symbolic link."""
+LINKED = "a symbolic link"
+"""The digest of a symbolic link: it is told of as a problem, and leads nowhere."""
 TICK = 20_000_000
 """A file that was changed so few nanoseconds ago may change again unseen."""
 
@@ -30,13 +34,18 @@ def stamp(found: os.stat_result) -> Stamp:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
+def link(found: os.stat_result) -> Stamp:
+    """The stamp of a symbolic link."""
+    return found.st_mtime_ns, found.st_ctime_ns, LINK
+
+
 def scan(folder: Path | str) -> Stamps:
-    """All files of a folder, hidden ones and what they hide left out; symbolic links by target."""
+    """All files and symbolic links of a folder, hidden ones and what they hide left out."""
     return dict(walk(os.fspath(folder), ""))
 
 
 def walk(folder: str, before: str) -> Iterator[tuple[str, Stamp]]:
-    """The files of a folder, their paths with `before` in front."""
+    """The files of a folder and its links, their paths with `before` in front."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -44,7 +53,9 @@ def walk(folder: str, before: str) -> Iterator[tuple[str, Stamp]]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if entry.is_symlink():
+            yield before + entry.name, link(entry.stat(follow_symlinks=False))
+        elif entry.is_dir():
             yield from walk(entry.path, f"{before}{entry.name}/")
         elif entry.is_file():
             yield before + entry.name, stamp(entry.stat())
@@ -61,8 +72,23 @@ def digests(
             made[path] = old
         else:
             sure = one if max(one[:2]) < now - TICK else UNSURE
-            made[path] = (sure, digest((folder / path).read_bytes()))
+            made[path] = (sure, digest_of(folder / path))
     return made
+
+
+def digest_of(file: Path) -> str:
+    """The digest of a file."""
+    return LINKED if file.is_symlink() else digest(file.read_bytes())
+
+
+def links(found: Stamps) -> list[str]:
+    """The paths of those that are symbolic links."""
+    return [path for path, (_, _, size) in found.items() if size == LINK]
+
+
+def linked(files: Digests) -> list[str]:
+    """The same, by their digests."""
+    return [path for path, (_, found) in files.items() if found == LINKED]
 
 
 def digest(content: bytes) -> str:

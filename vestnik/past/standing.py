@@ -12,7 +12,7 @@ import os
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ def unchanged(folder: Path, arguments: Sequence[str]) -> list[str] | None:
         if kept["inputs"] != inputs(folder) or kept["program"] != program():
             return None
         said: list[str] = kept["said"]
-        return said if stands(folder / kept["target"], kept["files"], kept["folders"]) else None
+        return said if stands(folder / kept["target"], kept["left"]) else None
     except (OSError, EOFError, ValueError, TypeError, KeyError):
         return None
 
@@ -49,9 +49,9 @@ def keep(
     until: float,
     read: Stamps,
     target: str,
-    files: Mapping[str, Stamp],
+    left: Stamps,
 ) -> None:
-    """Notes what a build has left: `read` are its inputs as they were when it read them.
+    """Notes what files a build has `left`; `read` are its inputs as they were when it read them.
 
     `until` is when something comes due that waits for its day.
     """
@@ -67,8 +67,7 @@ def keep(
         "program": program(),
         "said": list(said),
         "target": target,
-        "files": dict(files),
-        "folders": {path: (site / path).stat().st_mtime_ns for path in folders(files)},
+        "left": left | {at: stamps.stamp((site / at).lstat()) for at in folders(left)},
     }
     part = folder / f"{FILE}.part"
     part.write_bytes(marshal.dumps(content))
@@ -81,12 +80,14 @@ def asked(arguments: Sequence[str]) -> list[str]:
 
 
 def inputs(folder: Path) -> Stamps:
-    """The stamps of all that people write."""
-    found = {
-        f"{name}/{path}": stamp
-        for name in INPUTS
-        for path, stamp in stamps.walk(os.fspath(folder / name), "")
-    }
+    """The stamps of all that people write; a link in place of a folder is all there is of it."""
+    found: Stamps = {}
+    for name in INPUTS:
+        home = folder / name
+        if home.is_symlink():
+            found[name] = stamps.link(home.lstat())
+        else:
+            found.update(stamps.walk(os.fspath(home), f"{name}/"))
     return {SINGLE: stamps.stamp((folder / SINGLE).stat()), **found}
 
 
@@ -108,23 +109,24 @@ def folders(files: Iterable[str]) -> set[str]:
     return found
 
 
-def stands(site: Path, files: Mapping[str, Stamp], kept: Mapping[str, int]) -> bool:
-    """Whether all these files and folders, and no others, are there as they were."""
+def stands(site: Path, left: Stamps) -> bool:
+    """Whether all that a build has left, and nothing else, is there as it was.
+
+    A folder's stamp is another as soon as anything comes into it or goes.
+    """
     home = os.fspath(site) + "/"
-    known = list(files.items())
+    known = list(left.items())
     half = len(known) // 2 if len(known) > MANY and hasattr(os, "fork") else 0
     child = 0
     if half and not (child := os.fork()):
-        os._exit(not same_files(home, known[:half]))
-    stat = os.stat  # without the detour by Path: there may be a hundred thousand
-    found = all(stat(home + path).st_mtime_ns == when for path, when in kept.items())
-    found = found and same_files(home, known[half:])
+        os._exit(not same(home, known[:half]))
+    found = same(home, known[half:])
     return not (child and os.waitpid(child, 0)[1]) and found
 
 
-def same_files(home: str, files: Iterable[tuple[str, Stamp]]) -> bool:
-    """Whether these files have these stamps."""
-    for path, stamp in files:
+def same(home: str, paths: Iterable[tuple[str, Stamp]]) -> bool:
+    """Whether what stands at these paths has these stamps."""
+    for path, stamp in paths:
         try:
             found = os.lstat(home + path)
         except OSError:

@@ -13,6 +13,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from functools import cache, partial
 from itertools import groupby
@@ -351,8 +352,12 @@ def lacking(fonts: Path, shown: str) -> Iterator[Problem]:
 
 def picture(key: str, card: Card, type_: Type, cache_: Path) -> bytes:
     """The file of a card."""
-    entry = store.recall(cache_, key) or store.keep(cache_, key, {}, {CARD: draw(card, type_)})
-    return entry.files[CARD].read_bytes()
+    if entry := store.recall(cache_, key):
+        return entry.files[CARD].read_bytes()
+    drawn = draw(card, type_)
+    with suppress(OSError):  # what can't be kept is drawn again
+        store.kept(cache_, key, {}, {CARD: drawn})
+    return drawn
 
 
 CARD = "card.png"

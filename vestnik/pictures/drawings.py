@@ -18,7 +18,9 @@ WITHIN = re.compile(r"\s*(?:#|data:image/(?:avif|gif|jpeg|png|webp)[;,])", re.IG
 CSS = re.compile(
     r"""@import\s*(?:url\()?\s*["']?([^"');]*)|url\(\s*["']?([^"')]*)""", re.IGNORECASE
 )
-LENGTH = re.compile(r"\s*+\+?((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*+(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
+LENGTH = re.compile(
+    r"\s*+\+?((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*+(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE
+)
 UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
 

@@ -7,9 +7,12 @@ before the note that names them, so that what a note names is whole.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
+import shutil
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -60,7 +63,23 @@ def recall(folder: Path, of: str) -> Entry | None:
 
 
 def keep(folder: Path, of: str, facts: Mapping[str, Any], made: Mapping[str, bytes]) -> Entry:
-    """Notes what was made under a key."""
+    """Notes what was made under a key: elsewhere, until the program ends, if it can't be there."""
+    try:
+        return kept(folder, of, facts, made)
+    except OSError:
+        return kept(spare(), of, facts, made)
+
+
+@cache
+def spare() -> Path:
+    """A folder that is gone when the program ends."""
+    place = tempfile.mkdtemp(prefix="vestnik-")
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return Path(place)
+
+
+def kept(folder: Path, of: str, facts: Mapping[str, Any], made: Mapping[str, bytes]) -> Entry:
+    """Notes what was made under a key, in this folder."""
     place = folder / of[:2]
     for name, content in made.items():
         put(place / f"{of}-{name}", content)

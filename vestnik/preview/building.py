@@ -22,6 +22,8 @@ from vestnik.past.known import Known
 from vestnik.search import Material
 from vestnik.site import Site, Source
 
+HOME = ".cache/preview"
+"""What is the preview's own: beside it, an archive may be built."""
 SITE = ".cache/preview/site"
 """Where the preview is written."""
 PAST = ".cache/preview/past"

@@ -14,11 +14,14 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from vestnik import lock
+from vestnik.files import writing
 from vestnik.preview import answers, building, guard
 from vestnik.preview.building import Outcome, Search, Workshop
 from vestnik.preview.desk.places import Desk
 from vestnik.preview.rounds import Builder
 from vestnik.preview.watching import Watch
+from vestnik.reports import refusals
 
 HOST = guard.HOSTS[0]
 
@@ -117,7 +120,7 @@ class Preview:
 
 
 def serve(folder: Path, words: NullTranslations, port: int, *, browse: bool = False) -> int:
-    """Shows the site to this machine until interrupted; 1 if the port is not free."""
+    """Shows the site to this machine until interrupted; 1 if it can't, or is shown already."""
     sockets = answers.bind(port)
     if sockets is None:
         told = words.gettext("port {port} is not free; name another with --port")
@@ -128,8 +131,15 @@ def serve(folder: Path, words: NullTranslations, port: int, *, browse: bool = Fa
     async def live() -> None:
         await preview.run(sockets, asyncio.Event(), browse=browse)
 
+    home = folder / building.HOME
+    with writing(home):
+        home.mkdir(parents=True, exist_ok=True)
     try:
-        asyncio.run(live())
+        with lock.hold(home, home / "held", lock.PATIENCE):
+            asyncio.run(live())
+    except lock.Held as other:
+        print(refusals.refused(other, words), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 0
     return 0

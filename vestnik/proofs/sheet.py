@@ -20,13 +20,13 @@ MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 SWITCH = re.compile(r'<p class="switch".*?</p>', re.DOTALL)
 PICTURE = re.compile(r"<picture>(.*?)</picture>", re.DOTALL)
-IMAGE = re.compile(r"<img [^>]*>")
+IMAGE = re.compile(r"<img [^<>]*>")
 SOURCE = re.compile(r' src="([^"]*)"')
 ALT = re.compile(r' alt="([^"]*)"')
 SRCSET = re.compile(r'srcset="([^"]*)"')
 ID = re.compile(r' (id|for|aria-labelledby|aria-describedby)="([^"]+)"')
 HREF = re.compile(r' href="([^"]*)"')
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 LAYOUT = """
 .proof.wrap { max-width: 96rem; padding-block: 1.5rem; }
 .proof > ol { margin-block: 1.5rem; }

@@ -40,11 +40,9 @@ def release(
     if isinstance(decoded, Problem):
         return decoded
     text, encoding = decoded
-    if len(text) > LETTERS:
-        return too_large(file, f"{LETTERS:,}")
     text = cleaning.clean(text).strip("\n")
-    if more := limits.excess(text):
-        return problem(file, what=more.what, right=more.right, most=str(more.most))
+    if excessive := overgrown(text, file):
+        return excessive
     if text.startswith("---\n") and "\ntitle:" in text.partition("\n---\n")[0]:
         return problem(
             file,
@@ -65,6 +63,14 @@ def release(
     return read, tuple(guesses)
 
 
+def overgrown(text: str, file: str) -> Problem | None:
+    """What is too much in a text, if anything is."""
+    if len(text) > LETTERS:
+        return too_large(file, f"{LETTERS:,}")
+    more = limits.excess(text)
+    return more and problem(file, what=more.what, right=more.right, most=str(more.most))
+
+
 def too_large(file: str, most: str) -> Problem:
     """The problem of a file that nobody has written in one go."""
     return problem(
@@ -82,11 +88,9 @@ def of_page(
     if isinstance(found, Problem):
         return found
     own = found.address if found.address.startswith(("http://", "https://")) else ""
-    if len(found.markdown) > LETTERS:
-        return too_large(file, f"{LETTERS:,}")
     text = cleaning.clean(found.markdown)
-    if more := limits.excess(text):
-        return problem(file, what=more.what, right=more.right, most=str(more.most))
+    if excessive := overgrown(text, file):
+        return excessive
     title = cleaning.clean(found.title)
     if title:
         text = f"# {plain.escaped(title)}\n\n{text}"

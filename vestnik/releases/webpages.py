@@ -80,7 +80,7 @@ def decoded(content: bytes, kind: str = "") -> str:
         try:
             if charset:
                 return content.decode(charset)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return content.decode("cp1251", "replace")
 

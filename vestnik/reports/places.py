@@ -32,7 +32,7 @@ def placed(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
 def lines_of(file: Path) -> list[str]:
     """The lines of a file; none if there is no telling."""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = "" if file.is_symlink() else file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -17,6 +17,7 @@ from vestnik.templating.reading import (
     column_of,
     gone,
     lacking,
+    undecodable,
     unreadable,
 )
 
@@ -29,8 +30,11 @@ def problem(error: Exception, home: Path, owner: str) -> Problem | None:
     if isinstance(error, jinja2.TemplateSyntaxError):
         name = error.name or ""
         return unreadable(error, name, lines_of(home / name))
-    at = place(error.__traceback__, home, inner=not isinstance(error, jinja2.TemplateError))
+    at = place(error.__traceback__, home, inner=not isinstance(error, OUTER))
     every = [one.name for one in home.glob("*.*")]
+    if isinstance(error, UnicodeDecodeError):
+        broken = (name for name in sorted(every) if not decodes(home / name))
+        return next(map(undecodable, broken), None)
     if at is None:
         if isinstance(error, jinja2.TemplateNotFound):
             return gone(str(error.name), every)
@@ -51,6 +55,19 @@ def problem(error: Exception, home: Path, owner: str) -> Problem | None:
         (("owner", owner), ("error", str(error).rstrip(".") or type(error).__name__)),
         column=next((column for one in quoted[::-1] if (column := column_of(one, text))), 0),
     )
+
+
+OUTER = (jinja2.TemplateError, RecursionError)
+"""What happens within a library, but is a template's fault."""
+
+
+def decodes(file: Path) -> bool:
+    """Whether a file is UTF-8 text."""
+    try:
+        file.read_text("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def place(trace: TracebackType | None, home: Path, *, inner: bool) -> tuple[str, int] | None:

@@ -93,6 +93,16 @@ def check(
     return problems
 
 
+def undecodable(name: str) -> Problem:
+    """A template in another encoding."""
+    return Problem(
+        f"{FOLDER}/{name}",
+        1,
+        "the file is not UTF-8 text",
+        "save it with the encoding UTF-8 in your editor",
+    )
+
+
 def read(environment: jinja2.Environment, name: str) -> Template | Problem:
     """A template, or what is wrong with it."""
     assert environment.loader is not None
@@ -102,12 +112,7 @@ def read(environment: jinja2.Environment, name: str) -> Template | Problem:
     except jinja2.TemplateSyntaxError as error:
         return unreadable(error, name, source.split("\n"))
     except UnicodeDecodeError:
-        return Problem(
-            f"{FOLDER}/{name}",
-            1,
-            "the file is not UTF-8 text",
-            "save it with the encoding UTF-8 in your editor",
-        )
+        return undecodable(name)
 
 
 @lru_cache(256)

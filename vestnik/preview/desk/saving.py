@@ -5,10 +5,17 @@ from __future__ import annotations
 from http import HTTPStatus
 from urllib.parse import quote
 
-from vestnik import catalogs
+from vestnik import catalogs, lock
+from vestnik.files import Unwritable
+from vestnik.model import Catalog, Problem
 from vestnik.preview.desk import blocks, correcting, places, screens
 from vestnik.preview.desk.correcting import Corrected, Sent
 from vestnik.preview.desk.places import Answer, Desk, Place
+from vestnik.reports import refusals
+from vestnik.site import HELD
+
+PATIENCE = 5.0
+"""So many seconds are waited for a command that is at work in the folder: most take less."""
 
 
 def post(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
@@ -22,9 +29,7 @@ def post(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
         wanted.get("text", ""),
         wanted.get("action") == "accept",
     )
-    with desk.saving:
-        catalog, problems = screens.fresh(desk, at)
-        after = save(desk, at, correcting.correct(catalog, sent, at.document, at.known))
+    catalog, problems, after = saved(desk, at, sent)
     if after.catalog is not catalog:
         catalog, problems = screens.fresh(desk, at)
     part = wanted.get("part") == "block"
@@ -48,13 +53,22 @@ def refused(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
     return Answer(places.page(desk, "refused.html", values), HTTPStatus.FORBIDDEN)
 
 
-def save(desk: Desk, at: Place, after: Corrected) -> Corrected:
-    """Writes what has changed."""
-    if after.changed:
-        home = desk.folder / "translations"
-        original = at.source.archive.language
-        catalogs.write(home, at.language, original, at.document.path, after.catalog)
-    return after
+def saved(desk: Desk, at: Place, sent: Sent) -> tuple[Catalog, list[Problem], Corrected]:
+    """The catalog as its file had it, what is wrong with that, and what came of it: it is written.
+
+    Nothing is while a command is at work in the folder, nor where the file can't be.
+    """
+    try:
+        with desk.saving, lock.hold(desk.folder, desk.folder / HELD, PATIENCE):
+            catalog, problems = screens.fresh(desk, at)
+            after = correcting.correct(catalog, sent, at.document, at.known)
+            if after.changed:
+                home, original = desk.folder / "translations", at.source.archive.language
+                catalogs.write(home, at.language, original, at.document.path, after.catalog)
+            return catalog, problems, after
+    except (lock.Held, Unwritable) as error:
+        catalog, problems = screens.fresh(desk, at)
+        return catalog, problems, Corrected(catalog, refusal=refusals.cause(error))
 
 
 def status_of(after: Corrected) -> HTTPStatus:

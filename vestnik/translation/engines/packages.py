@@ -35,6 +35,7 @@ DAMAGES = (
     ValueError,
     KeyError,
     EOFError,
+    OSError,
     RuntimeError,
 )
 """What reading a damaged, truncated or locked archive may raise."""
@@ -74,7 +75,7 @@ def metadata(folder: Path) -> dict[str, Any]:
     """What a package says of itself; nothing if it is none."""
     try:
         about = json.loads((folder / "metadata.json").read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return about if isinstance(about, dict) else {}
 

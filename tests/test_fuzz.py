@@ -1,0 +1,18 @@
+"""Inputs that nobody would write, some of each kind; `bench/fuzz.py` tries as many as one likes.
+
+No crash, no input that takes long, nothing in a page that runs.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.fuzz import TARGETS, trial
+
+EXAMPLES = {"Markdown to a page": 150, "releases": 60}
+"""How many are tried, where it is not a hundred."""
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_no_input_does_harm(name: str) -> None:
+    assert trial(name, EXAMPLES.get(name, 100), 1) >= 1
