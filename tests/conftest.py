@@ -26,7 +26,10 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 from textwrap import dedent
+from types import CodeType
+from typing import Any
 
+import jinja2
 import pytest
 from _pytest.mark.structures import ParameterSet
 from hypothesis import settings
@@ -42,6 +45,41 @@ settings.load_profile("vestnik")  # the same examples in every run: what fails, 
 pytest_plugins = ["tests.browser"]
 
 PROJECT = Path(__file__).parents[1]
+
+# ------------------------------------------------------------------------------------ templates
+
+COMPILED: dict[object, CodeType] = {}
+COMPILE = jinja2.Environment.compile
+
+
+def compiled(
+    environment: jinja2.Environment,
+    source: Any,
+    name: str | None = None,
+    filename: str | None = None,
+    **options: Any,
+) -> Any:
+    """A template compiled once for all the archives that it is copied to: each has its file name.
+
+    To compile the templates takes longer than to build a tiny archive.
+    """
+    if not isinstance(source, str) or options.get("raw"):
+        return COMPILE(environment, source, name, filename, **options)
+    key = source, name, environment.lstrip_blocks, frozenset(environment.filters)
+    if key not in COMPILED:
+        COMPILED[key] = COMPILE(environment, source, name, filename, **options)
+    return named(COMPILED[key], filename or "<template>")
+
+
+def named(code: CodeType, filename: str) -> CodeType:
+    """The same code, of another file."""
+    inner = (named(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=tuple(inner))
+
+
+jinja2.Environment.compile = compiled  # type: ignore[assignment, method-assign]  # for tests
+
+# ------------------------------------------------------------------------------------- archives
 
 CONFIGURATION = """\
 [tool.vestnik]

@@ -211,7 +211,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 TestHistories: Any = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=4,
+    max_examples=3,
     stateful_step_count=8,
     phases=(Phase.generate,),  # to shrink takes minutes
 )
