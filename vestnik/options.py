@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Sequence
 from gettext import NullTranslations
 from pathlib import Path
@@ -13,6 +14,7 @@ from vestnik.reports import refusals
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command in this folder; 0 if all is well, 1 if something is to be put right."""
+    gc.set_threshold(100_000, 50, 100)  # what a large archive is made of is no garbage
     first = argparse.ArgumentParser(add_help=False)
     first.add_argument("--lang", default="")
     words = console.speech(Path(), first.parse_known_args(arguments)[0].lang)
