@@ -58,9 +58,26 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     return main
 
 
+PLAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4"/></svg>'
+
+
+def test_a_picture_of_an_item_that_waits_comes_with_it(archive: Archives, run: Run) -> None:
+    """And at once where another page shows it."""
+    picture = LATER.replace(".md", "/vstrecha.svg")
+    tiny = archive({**FILES, picture: PLAN})
+    run(tiny, "--frozen", "--now", "2026-05-12 14:30")
+    assert any(path.endswith("vstrecha.svg") for path in tiny.output())
+    told = "Подведены итоги."
+    shown = FILES[EARLIER].replace(told, "![План](2026-05-12-vstrecha/vstrecha.svg)")
+    tiny.write({EARLIER: shown})
+    assert run(tiny, "--frozen", "--now", "2026-05-12 14:29")[0] == 0
+    assert "<img" in tiny.page("ru/2026/2026-05-01-itogi/")
+    assert any(path.endswith("vstrecha.svg") for path in tiny.output())
+
+
 def test_nothing_of_an_item_is_on_the_site_before_its_moment(archive: Archives, run: Run) -> None:
     """No page, no list, no feed, no search, no address of old; the build says what waits."""
-    tiny = archive(FILES)
+    tiny = archive({**FILES, LATER.replace(".md", "/vstrecha.svg"): PLAN})
     status, said, _ = run(tiny, "--frozen", "--now", "2026-05-12 14:29")
     assert status == 0
     assert f"1 item waits for its date: {LATER}, 2026-05-12 14:30" in said

@@ -6,11 +6,12 @@ The moment is a value that comes from the command line; nothing here looks at a 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from vestnik import links, markup
-from vestnik.model import Archive, Article, Problem
+from vestnik.model import Archive, Article, Asset, Document, Edition, Problem, Version
 
 
 def waiting(archive: Archive, now: datetime.datetime) -> list[Article]:
@@ -48,6 +49,36 @@ def early(archive: Archive, now: datetime.datetime) -> Iterator[Problem]:
                 (("path", later.path), ("when", written(later))),
                 others=(f"content/{later.path}",),
             )
+
+
+def pictures(
+    archive: Archive, editions: Mapping[str, Edition], assets: Iterable[Asset]
+) -> Iterator[Asset]:
+    """The pictures without those of what is not published: they would give it away.
+
+    A picture that a published page shows is there, wherever it lies.
+    """
+    hidden = {one.path.removesuffix(".md") for one in archive.documents} - {
+        one.path.removesuffix(".md") for one in archive.shown
+    }
+    versions: list[Version[Any]] = []
+    for edition in editions.values():
+        versions += [*edition.articles, *edition.partners]
+    needed = {
+        f"content/{path}"
+        for version in versions
+        for path in (*version.leads, *pictured(version.document))
+    }
+    for asset in assets:
+        folder = asset.owner.removeprefix("content/").rpartition("/")[0]
+        if folder not in hidden or asset.owner in needed:
+            yield asset
+
+
+def pictured(document: Document) -> tuple[str, ...]:
+    """The picture at the head of a document, if it has one."""
+    image = document.image if isinstance(document, Article) else None
+    return (image.path,) if image else ()
 
 
 def written(article: Article) -> str:

@@ -401,7 +401,7 @@ def built(
         unsearchable = error
     texts = chain(
         printed(planned, text, keyed(source, published, base_url)),
-        assets(source, pictures.assets),
+        assets(source, embargo.pictures(source.archive, published, pictures.assets)),
         (Text(address, make, key) for address, (key, make) in social.items()),
         (Text(addresses.index(path), partial(bytes, file)) for path, file in found.items()),
     )
