@@ -12,7 +12,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -770,6 +770,7 @@ def test_what_is_corrected_changes_and_nothing_else(
     path, number = data.draw(st.sampled_from(places))
     unit = now[path].units[number]
     words = data.draw(TEXTS.map(str.strip).filter(lambda words: words not in ("", unit.text)))
+    assume(not {"\ufffe", "\uffff"} & {*words})  # no text has them: they are refused
     back = become(now[path], replace(unit, text=words))
     marks = {digest(unit.text.strip(" \t\n")) for unit in (unit, back.units[number])}
     exported = xliff({path: now[path]}, "ru", "en")
