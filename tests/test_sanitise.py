@@ -150,6 +150,24 @@ def test_no_heap_of_shards_becomes_anything_else(text: str) -> None:
     free(printed(markup.to_html(text)))
 
 
+LINKS = st.sampled_from(
+    [
+        *("[", "]", "(", ")", "![", "](", "](https://a.test/b", "](a.md)", "](b.png)", "<", ">"),
+        *("https://a.test/", "http:", "//a.test", "javascript:x", "#c", '"d"', " ", ":", "\n\n"),
+        *("<b>", "<u onclick=x>", "{: .e}", "слово", "\\", "`", "&colon;", "[f]: g", "[^1]"),
+    ]
+)
+
+
+@given(st.lists(LINKS, max_size=20).map("".join))
+@settings(max_examples=400)
+def test_a_text_that_is_not_read_for_what_is_taken_away_or_linked_has_none_of_it(text: str) -> None:
+    found: list[str] = []
+    assert markup.taken(text) == sanitise.taken(markup.walk(text))
+    markup.to_html(text, link=lambda href: found.append(href) or href)
+    assert markup.links(text) == tuple(found)
+
+
 @pytest.mark.parametrize("of", ["&#2;", "&#02", "&#x2;", "&#X0b;", "&#31;", "&#&#2;2;", "&#2f"])
 def test_a_reference_to_a_control_character_is_no_way_around_the_parser(of: str) -> None:
     """The walk puts marks of its own between such characters."""

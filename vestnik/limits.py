@@ -28,6 +28,8 @@ DEPTH = 100
 """So many brackets, or elements of HTML, may stand in each other."""
 MARGIN = 400
 """Columns before the first word of a line: a hundred blocks in each other."""
+TAB = 4
+"""Columns of a tab, at most."""
 NOTES = 500
 """References to footnotes in a document."""
 
@@ -56,7 +58,7 @@ class Excess(NamedTuple):
 
 def excess(text: str, block: int = BLOCK) -> Excess | None:
     """The first thing of a Markdown text that is too much; None if all is within limits."""
-    return next(found(text, block), None)
+    return None if len(text) <= DEPTH else next(found(text, block), None)
 
 
 def found(text: str, block: int) -> Iterator[Excess]:
@@ -75,6 +77,8 @@ def found(text: str, block: int) -> Iterator[Excess]:
 
 def stretches(text: str, block: int) -> Iterator[Excess]:
     """Stretches without an empty line that are too long, or have too many open brackets."""
+    if len(text) < block and sum(map(text.count, OPENING)) <= DEPTH:
+        return
     start = 0
     length = 0
     open_: dict[str, int] = {}
@@ -108,8 +112,8 @@ def stretches(text: str, block: int) -> Iterator[Excess]:
 def margins(text: str) -> Iterator[Excess]:
     """Lines that begin too far to the right."""
     for number, line in enumerate(text.split("\n")):
-        before = PREFIX.match(line)
-        if before and len(before[0].expandtabs(4)) > MARGIN and before.end() < len(line):
+        before = PREFIX.match(line) if len(line) * TAB > MARGIN else None
+        if before and len(before[0].expandtabs(TAB)) > MARGIN and before.end() < len(line):
             yield Excess(
                 number,
                 "blocks stand here in more than {most} others",

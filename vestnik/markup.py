@@ -30,8 +30,14 @@ SEGMENTER = "1"
 PLACEHOLDER = "\x02"
 """With this byte Python-Markdown marks what it has put aside (raw HTML, code)."""
 
-SUSPICIOUS = re.compile(r"<[a-zA-Z!/?]|\{|\]\(|\]:")
-"""What a text must have that anything can be taken away from: raw HTML, attributes, links."""
+LINKING = re.compile(r"<[a-zA-Z!/?]|\{|\]\(|\]:")
+"""What a text must have that leads anywhere: raw HTML, attributes, links."""
+PATH = r"[\w./~%?=+-]+"
+SUSPICIOUS = re.compile(
+    rf"<(?!https?://{PATH}>)[a-zA-Z!/?]|\{{|\]:"
+    rf"|!\[(?![^\[\]\n]*\]\({PATH}\))|\]\((?!(?:https?://)?{PATH}(?:#[\w-]*)?\))"
+)
+"""What a text must have that anything can be taken away from: all that but the plainest links."""
 
 HOLDERS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd"))
 """The elements whose text is inline Markdown."""
@@ -104,6 +110,8 @@ def blocks(text: str) -> tuple[str, ...]:
 
 def links(text: str) -> tuple[str, ...]:
     """Where the links and pictures of a Markdown text lead, in their order."""
+    if not LINKING.search(text):
+        return ()
     found: list[str] = []
 
     def note(href: str) -> str:
