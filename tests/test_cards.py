@@ -17,7 +17,7 @@ from PIL import Image
 
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.whole import ARTICLES, BASE, pages, whole
-from vestnik import render, site
+from vestnik import site
 from vestnik.pictures import cards
 from vestnik.pictures.cards import MARGIN, Card, Line, Type
 
@@ -243,13 +243,17 @@ def test_every_article_has_a_card_of_its_own(built: Tiny, language: str) -> None
 def test_a_card_says_what_its_page_is_about(archive: Archives) -> None:
     """In the page's language, with the names of its partners."""
     tiny = whole(archive({}).folder.parent / "whole")
-    found = render.cards(site.plan(tiny.read())[0])
-    forum = found["en/2026/2026-04-28-forum/card.png"]
+    source = tiny.read()
+    published, planned, _, pictures = site.plan(source)
+    text = site.press(source, published, site.words_of(source)[0], pictures, BASE)
+    found = {page.address: text.card(page) for page in planned}
+    forum = found["en/2026/2026-04-28-forum/"]
+    assert forum
     assert forum.title == "Forum in Bishkek"
     assert forum.masthead == "Herald"
     assert forum.over == "28 April 2026"
     assert "Rosatom" in forum.under
-    assert found["ru/card.png"] == Card("", "", "Вестник", "Архив новостей")
+    assert found["ru/"] == Card("", "", "Вестник", "Архив новостей")
 
 
 def test_a_card_is_drawn_again_only_if_its_words_change(archive: Archives) -> None:

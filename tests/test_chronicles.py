@@ -23,7 +23,7 @@ from vestnik import console, site
 from vestnik.charts import MARKS
 from vestnik.chronicles import NEWS, chronicles
 from vestnik.model import Article, Edition, Masthead, Version, Year
-from vestnik.output import Written
+from vestnik.output import Ledger, Written
 from vestnik.pages import plan
 from vestnik.timelines import occasions, recent, timeline
 
@@ -367,7 +367,8 @@ def test_a_timeline_is_worked_out_once() -> None:
     ],
 )
 def test_a_site_that_github_pages_may_not_take_is_told_of(size: int, said: str) -> None:
-    written = Written(0, 2, 0, {"a": ("", (0, 0, size - 1)), "b": ("", (0, 0, 1))})
+    files = {"a": ("", (0, 0, size - 1)), "b": ("", (0, 0, 1))}
+    written = Written(0, 2, 0, Ledger({}, files))
     built = site.Site({}, 2, written)
     summary = console.summary(built, 1, NullTranslations())
     assert summary.count("warning") == bool(said)

@@ -29,7 +29,7 @@ from tests import whole
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.test_packages import NOBODY, unpack
 from vestnik import commands, crew, files, lock, output, site
-from vestnik.output import Text
+from vestnik.output import Bundle, Text
 from vestnik.past.shelf import Shelf
 from vestnik.reports import refusals
 
@@ -166,10 +166,11 @@ NEW = {
 }
 
 
-def texts(of: Mapping[str, bytes]) -> Iterator[Text]:
-    """Files of a site."""
+def texts(of: Mapping[str, bytes]) -> Iterator[Bundle]:
+    """Files of a site, each for itself."""
     for address, content in of.items():
-        yield Text(address, lambda content=content: content)  # type: ignore[misc]
+        text = Text(address, lambda content=content: content)  # type: ignore[misc]
+        yield Bundle(address, lambda text=text: [text])  # type: ignore[misc]
 
 
 def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
@@ -331,7 +332,9 @@ def test_a_text_that_can_t_be_made_leaves_the_site_as_it_was(tmp_path: Path) -> 
         raise RuntimeError(message)
 
     with pytest.raises(RuntimeError):
-        output.write([*texts(dict.fromkeys(many, b"2")), Text("x/", fail)], site_)
+        output.write(
+            [*texts(dict.fromkeys(many, b"2")), Bundle("x", lambda: [Text("x/", fail)])], site_
+        )
     assert held(site_) == before
 
 
@@ -611,7 +614,7 @@ def test_no_worker_outlives_the_process_that_it_works_for() -> None:
         workers = [int(process.stdout.readline()) for _ in range(3)]
         process.kill()
         process.wait()
-        end = time.monotonic() + 5
+        end = time.monotonic() + 30
         while any(map(alive, workers)) and time.monotonic() < end:
             time.sleep(0.01)
         assert not any(map(alive, workers))

@@ -11,9 +11,10 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import chain
 
 from vestnik import addresses, charts
-from vestnik.model import Article, Edition, Month, Page, Partner, Version, Year
+from vestnik.model import Article, Edition, Month, Page, Partner, Sheaf, Version, Year
 from vestnik.planning import Editions, by_path, document, index, mentions, newest, once
 from vestnik.related import ahead, together
 from vestnik.timelines import occasions, recent, timeline, to_the_day
@@ -106,10 +107,23 @@ def shown(of: Chronicle, language: str) -> Mapping[str, object]:
 # ---------------------------------------------------------------------------- the page kinds
 
 
-def timelines(editions: Editions) -> Iterator[Page]:
-    """The whole archive by what it tells of."""
+def sheaves(editions: Editions) -> Iterator[Sheaf]:
+    """The pages of each timeline."""
     for language, edition in editions.items():
-        of = chronicles(edition)[0]
+        known = newest_of(edition)
+        for of in chronicles(edition):
+            yield Sheaf(
+                f"timeline {of.home(language)}",
+                partial(of_a_timeline, editions, language, of),
+                whole=siblings(editions)[of.partner.document.path] if of.partner else (),
+                of=of.articles,
+                facts=str(known),
+            )
+
+
+def timelines(editions: Editions, language: str, of: Chronicle) -> Iterator[Page]:
+    """The whole archive by what it tells of."""
+    if of.partner is None:
         yield index(
             editions,
             language,
@@ -120,16 +134,15 @@ def timelines(editions: Editions) -> Iterator[Page]:
         )
 
 
-def partners(editions: Editions) -> Iterator[Page]:
-    """A page for each partner: its text, its timeline, its newest articles."""
-    siblings = by_path(edition.partners for edition in editions.values())
+def partners(editions: Editions, language: str, of: Chronicle) -> Iterator[Page]:
+    """The page of a partner: its text, its timeline, its newest articles."""
+    edition = editions[language]
+    version, known = of.partner, newest_of(edition)
+    if version is None:
+        return
 
-    def content(
-        of: Chronicle,
-        version: Version[Partner],
-        partners: Mapping[str, Version[Partner]],
-        known: datetime.date | None,
-    ) -> Mapping[str, object]:
+    def content(version: Version[Partner]) -> Mapping[str, object]:
+        partners = {one.document.name: one for one in edition.partners}
         return {
             "articles": of.articles,
             "news": of.articles[:NEWS],
@@ -140,39 +153,56 @@ def partners(editions: Editions) -> Iterator[Page]:
             ],
             "ahead": ahead(of.years, known) if known else (),
             "known": known,
-            **shown(of, version.language),
+            **shown(of, language),
         }
 
-    for edition in editions.values():
-        partners = {one.document.name: one for one in edition.partners}
-        known = newest(edition.articles)
-        for of in chronicles(edition):
-            if (version := of.partner) is not None:
-                yield document(
-                    version,
-                    siblings[version.document.path],
-                    "partner.html",
-                    newest(of.articles),
-                    of.articles,
-                    partial(content, of, version, partners, known),
-                    facts=known,
-                )
+    yield document(
+        version,
+        siblings(editions)[version.document.path],
+        "partner.html",
+        newest(of.articles),
+        of.articles,
+        partial(content, version),
+        facts=known,
+    )
 
 
-def volumes(editions: Editions) -> Iterator[Page]:
+def volumes(editions: Editions, language: str, of: Chronicle) -> Iterator[Page]:
     """A page for each year of a timeline that is too long for one, and for months of long years."""
-    for language, edition in editions.items():
-        for of in chronicles(edition):
-            if of.divided:
-                months = (
-                    (Year(year.number, (month,)), month.number)
-                    for year in of.years
-                    for month in year.months
-                    if month.number
-                )
-                long = {year.number for year in of.years if large(year)}
-                yield from bound(editions, language, of, long, [(year, 0) for year in of.years])
-                yield from bound(editions, language, of, long, list(months))
+    if of.divided:
+        months = (
+            (Year(year.number, (month,)), month.number)
+            for year in of.years
+            for month in year.months
+            if month.number
+        )
+        long = {year.number for year in of.years if large(year)}
+        yield from bound(editions, language, of, long, [(year, 0) for year in of.years])
+        yield from bound(editions, language, of, long, list(months))
+
+
+TIMELINE_KINDS: tuple[Callable[[Editions, str, Chronicle], Iterator[Page]], ...] = (
+    partners,
+    timelines,
+    volumes,
+)
+
+
+def of_a_timeline(editions: Editions, language: str, of: Chronicle) -> Iterator[Page]:
+    """All pages of a timeline in a language."""
+    return chain.from_iterable(kind(editions, language, of) for kind in TIMELINE_KINDS)
+
+
+@once
+def siblings(editions: Editions) -> Mapping[str, list[Version[Partner]]]:
+    """The versions of each partner in all languages."""
+    return by_path(edition.partners for edition in editions.values())
+
+
+@once
+def newest_of(edition: Edition) -> datetime.date | None:
+    """The day of the newest of all articles."""
+    return newest(edition.articles)
 
 
 def bound(

@@ -8,11 +8,11 @@ from __future__ import annotations
 import calendar
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 # ---------------------------------------------------------------------------- problems
 
@@ -685,6 +685,47 @@ class Page:
     def content(self) -> Mapping[str, object]:
         """What its template prints."""
         return self.makes()
+
+    @property
+    def listed(self) -> Listed:
+        """What is to be known of it among all pages."""
+        day = str(self.modified or "")
+        advertised = dict(self.advertised)
+        return Listed(self.address, self.language, self.owner, self.line, day, advertised)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Pages that are planned together, of the same things; no other sheaf has its `name`.
+
+    Which pages there are, and what they say, is worked out of `whole`, `of`, `facts`, and partners,
+    each as with a page: if none of these has changed, neither has any of the pages.
+    """
+
+    name: str
+    plans: Callable[[], Iterable[Page]]
+    whole: Sequence[Version[Any]] = ()
+    of: Sequence[Version[Any]] = ()
+    facts: str = ""
+
+
+class Listed(NamedTuple):
+    """What is to be known of a page when all of them are looked at together: see `Page`.
+
+    `modified` is its day as it is written in ISO 8601, or "".
+    """
+
+    address: str
+    language: str
+    owner: str
+    line: int
+    modified: str
+    advertised: Mapping[str, str]
+
+    @property
+    def announced(self) -> bool:
+        """Whether the site map has it: a page of a folder, advertised in its own language."""
+        return self.address.endswith("/") and self.language in self.advertised
 
 
 @dataclass(frozen=True, slots=True)

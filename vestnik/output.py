@@ -7,9 +7,11 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from vestnik import addresses
 from vestnik.crew import spread
@@ -18,10 +20,12 @@ from vestnik.moves import Moves
 from vestnik.past import standing
 from vestnik.past.stamps import Stamp, stamp
 
-Ledger = Mapping[str, tuple[str, Stamp]]
-"""By path below the site: the key of the text that was written, and the stamp of the file."""
-FEW = 128
-"""So many files are not worth a second process."""
+Note = tuple[Any, ...]
+"""What is to be known of a text though it is not made again: plain values."""
+Entry = tuple[str, Note]
+"""The path of a file below the site, and what is noted of it."""
+FEW = 64
+"""So many bundles are not worth a second process."""
 STAGE = ".staged"
 """Where files of the site wait until all of them are made, and what gives way until all is done."""
 NEW, OLD = f"{STAGE}/new", f"{STAGE}/old"
@@ -34,79 +38,201 @@ class Text:
     address: str
     make: Callable[[], bytes]
     key: str = ""
+    note: Note = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Texts that are still to be found: those of a bundle with this name and key are the same."""
+
+    name: str
+    texts: Callable[[], Iterable[Text]]
+    key: str = ""
+
+
+class Ledger(NamedTuple):
+    """What stands on a site: each bundle's key and files, by name; each file's key and stamp."""
+
+    bundles: Mapping[str, tuple[str, Sequence[Entry]]]
+    files: Mapping[str, tuple[str, Stamp]]
+
+
+EMPTY = Ledger({}, {})
+
+
+class Folder(NamedTuple):
+    """What is in a folder: the names of its files and links, the paths of its folders."""
+
+    stamp: Stamp
+    files: frozenset[str]
+    links: Sequence[str]
+    folders: Sequence[str]
+
+
+Seen = dict[str, Folder]
+"""Folders by their paths below the site, the outer ones first; "" is its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files were written, were already so, and were taken away; what stands there now."""
+    """How many files were written, were already so, and were taken away; what stands there now.
+
+    `seen` are the folders that this process need not look into again as long as they are stamped
+    like that.
+    """
 
     changed: int
     same: int
     removed: int
-    ledger: dict[str, tuple[str, Stamp]] = field(default_factory=dict, repr=False, compare=False)
+    ledger: Ledger = field(default=EMPTY, repr=False, compare=False)
+    seen: Seen = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def size(self) -> int:
         """How many bytes all files of the site have together."""
-        return sum(size for _, (_, _, size) in self.ledger.values())
+        return sum(size for _, (_, _, size) in self.ledger.files.values())
 
 
-@dataclass(slots=True)
-class There:
-    """What is in a folder: the paths of its files, of folders (the inner ones last), of links."""
-
-    files: set[str] = field(default_factory=set)
-    folders: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-
-
-def write(texts: Iterable[Text], folder: Path, before: Ledger | None = None) -> Written:
+def write(bundles: Iterable[Bundle], folder: Path, before: Ledger = EMPTY) -> Written:
     """Makes `folder` hold these texts and nothing else, or leaves it as it was.
 
-    What `before` says was made of the same key, and nobody has touched since, is not made again.
-    All that is new is made before any of it takes its place; if one can't, the others go back.
     Raises `Unwritable`, and what the making of a text raises.
     """
-    with stage(folder):
-        there = look(folder)
-        kept: dict[str, tuple[str, Stamp]] = {}
-        wanted: list[tuple[str, Text]] = []
-        for text in texts:
-            path = addresses.file(text.address)
-            known = (before or {}).get(path)
-            if (
-                known
-                and text.key
-                and known[0] == text.key
-                and path in there.files
-                and known[1] == stamp_of(folder / path)
-            ):
-                kept[path] = known
-            else:
-                wanted.append((path, text))
-
-        def make(share: Sequence[tuple[str, Text]]) -> list[Staged]:
-            return list(staged(folder, share, there.files))
-
-        made = [one for share in spread(make, wanted, FEW) for one in share]
-        strays = there.files.difference(kept, (one.path for one in made))
-        moves = Moves(folder / OLD)
-        try:
-            move(moves, folder, made, there, strays)
-            for one in made:
-                kept[one.path] = one.key, stamp(os.lstat(folder / one.path))
-        except BaseException:
-            moves.undo()
-            raise
-    changed = len(news(made))
-    removed = len(strays) + sum(path not in kept for path in there.links)
-    return Written(changed, len(kept) - changed, removed, kept)
+    with staging(folder, before) as stage:
+        stage.add(bundles)
+        return stage.settle()
 
 
 @contextmanager
-def stage(folder: Path) -> Iterator[None]:
-    """A folder with room beside its files; what is written is for everybody to read."""
+def staging(folder: Path, before: Ledger = EMPTY, seen: Seen | None = None) -> Iterator[Stage]:
+    """Where the texts of a site are made; none takes its place before `settle` is called.
+
+    What `before` says was made of the same key, and nobody has touched since, is not made again.
+    """
+    with room(folder):
+        yield Stage(folder, before, *look(folder, seen or {}))
+
+
+@dataclass(slots=True)
+class Stage:
+    """The texts of a site, on their way to a folder.
+
+    `there` is what is in it, `sure` those of its folders that are as this process has left them;
+    `found` are the bundles that have been added, `made` the texts that had to be looked at;
+    `familiar` says that none of these bundles has a path that it had not before.
+    """
+
+    folder: Path
+    before: Ledger
+    there: Seen
+    sure: Set[str]
+    found: dict[str, tuple[str, Sequence[Entry]]] = field(default_factory=dict)
+    kept: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
+    made: list[Staged] = field(default_factory=list)
+    familiar: bool = True
+    rounds: int = 0
+
+    def add(self, bundles: Iterable[Bundle]) -> None:
+        """Makes what is not there already."""
+        wanted = []
+        for bundle in bundles:
+            known = self.before.bundles.get(bundle.name)
+            if bundle.key and known and known[0] == bundle.key and self.stand(known[1]):
+                self.found[bundle.name] = known
+                for path, _ in known[1]:
+                    self.kept[path] = self.before.files[path]
+            else:
+                wanted.append(bundle)
+        self.rounds += 1
+        for share in spread(self.share, wanted, FEW):
+            for name, key, staged in share:
+                self.found[name] = key, [(one.path, one.note) for one in staged]
+                self.familiar &= {path for path, _ in self.found[name][1]} <= self.paths(name)
+                self.made += staged
+
+    def paths(self, bundle: str) -> set[str]:
+        """The paths that a bundle had before."""
+        return {path for path, _ in self.before.bundles.get(bundle, ("", ()))[1]}
+
+    @property
+    def notes(self) -> Iterator[Note]:
+        """What is noted of all texts."""
+        return (note for _, entries in self.found.values() for _, note in entries if note)
+
+    def stand(self, entries: Iterable[Entry]) -> bool:
+        """Whether these files are as they were left."""
+        return all(self.stands(path) for path, _ in entries)
+
+    def stands(self, path: str) -> bool:
+        """Whether a file is as it was left."""
+        known = self.before.files.get(path)
+        if known is None or path.rpartition("/")[0] in self.sure:
+            return known is not None
+        return self.has(path) and known[1] == stamp_of(f"{self.folder}/{path}")
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file, and not a link to one."""
+        at, _, name = path.rpartition("/")
+        return at in self.there and name in self.there[at].files
+
+    def share(self, bundles: Sequence[Bundle]) -> list[tuple[str, str, list[Staged]]]:
+        """Makes the texts of some bundles, and puts those beside the site that are new."""
+        waiting = self.folder / NEW / f"{os.getpid()}-{self.rounds}"  # others wait for no one
+        with writing(self.folder):
+            waiting.mkdir(parents=True)
+        numbers = count()
+        return [
+            (one.name, one.key, [self.staged(text, waiting, numbers) for text in one.texts()])
+            for one in bundles
+        ]
+
+    def staged(self, text: Text, waiting: Path, numbers: Iterator[int]) -> Staged:
+        """Makes a text, if it is not the one that is there."""
+        path = addresses.file(text.address)
+        file = None
+        if not (text.key and self.stands(path) and self.before.files[path][0] == text.key):
+            content = text.make()
+            if not self.has(path) or not holds(self.folder / path, content):
+                file = waiting / str(next(numbers))
+                with writing(self.folder / path):
+                    file.write_bytes(content)
+        return Staged(path, text.key, text.note, file)
+
+    def settle(self) -> Written:
+        """Lets all that is new take its place, and takes away what nobody wants.
+
+        If one can't, the others go back.
+        """
+        wanted = {*self.kept, *(one.path for one in self.made)}
+        strays = {path for path in paths(self.there) if path not in wanted}
+        moves = Moves(self.folder / OLD)
+        try:
+            move(moves, self.folder, self.made, self.there, strays)
+            for one in self.made:
+                self.kept[one.path] = one.key, stamp(os.lstat(self.folder / one.path))
+        except BaseException:
+            moves.undo()
+            raise
+        changed = news(self.made)
+        touched = standing.folders([*changed, *strays])
+        links = [path for path in linked(self.there) if path not in self.kept]
+        return Written(
+            len(changed),
+            len(self.kept) - len(changed),
+            len(strays) + len(links),
+            Ledger(self.found, self.kept),
+            {path: one for path, one in self.there.items() if path not in touched},
+        )
+
+
+@contextmanager
+def room(folder: Path) -> Iterator[None]:
+    """A folder with room beside its files; what is written is for everybody to read.
+
+    It is gone again if nothing comes into it.
+    """
     mask = os.umask(0o022)
+    new = not os.path.lexists(folder)
     try:
         with writing(folder):
             if folder.is_symlink():
@@ -116,6 +242,9 @@ def stage(folder: Path) -> Iterator[None]:
         yield
     finally:
         shutil.rmtree(folder / STAGE, ignore_errors=True)
+        if new:
+            with suppress(OSError):
+                folder.rmdir()
         os.umask(mask)
 
 
@@ -127,60 +256,69 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def look(folder: Path) -> There:
-    """What is in a folder; links lead nowhere."""
-    found = There()
+def look(folder: Path, seen: Seen) -> tuple[Seen, Set[str]]:
+    """What is in a folder, and which folders in it are as they were seen; links lead nowhere."""
+    found: dict[str, Folder] = {}
+    sure: set[str] = set()
+    waiting = [""]
+    for path in waiting:
+        at = f"{folder}/{path}"
+        now = stamp(os.lstat(at))
+        known = seen.get(path)
+        if known is not None and known.stamp == now:
+            sure.add(path)
+        else:
+            known = within(at, path, now)
+        found[path] = known
+        waiting += known.folders
+    return found, sure
 
-    def within(home: str, before: str) -> None:
-        with os.scandir(home) as entries:
-            for entry in entries:
-                path = before + entry.name
-                if entry.is_symlink():
-                    found.links.append(path)
-                elif not entry.is_dir():
-                    found.files.add(path)
-                elif path != STAGE:
-                    found.folders.append(path)
-                    within(entry.path, f"{path}/")
 
-    within(os.fspath(folder), "")
-    return found
+def within(at: str, path: str, now: Stamp) -> Folder:
+    """What is in one folder."""
+    files, links, folders = [], [], []
+    before = f"{path}/" if path else ""
+    with os.scandir(at) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                links.append(entry.name)
+            elif not entry.is_dir():
+                files.append(entry.name)
+            elif before + entry.name != STAGE:
+                folders.append(before + entry.name)
+    return Folder(now, frozenset(files), links, folders)
+
+
+def paths(there: Seen) -> Iterator[str]:
+    """The paths of all files."""
+    for path, one in there.items():
+        before = f"{path}/" if path else ""
+        for name in one.files:
+            yield before + name
+
+
+def linked(there: Seen) -> list[str]:
+    """The paths of all links."""
+    return [f"{path}/{name}" if path else name for path, one in there.items() for name in one.links]
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A text that has been made: the file that waits to take its place, if that is to change."""
+    """A text that has been looked at, and the file that waits to take its place, if one does."""
 
     path: str
     key: str
+    note: Note
     file: Path | None
 
 
-def staged(folder: Path, share: Iterable[tuple[str, Text]], there: Set[str]) -> Iterator[Staged]:
-    """Makes texts, and puts those beside the site that are not there already."""
-    room = folder / NEW / str(os.getpid())  # of this process: others wait for no one
-    with writing(folder):
-        room.mkdir(parents=True)
-    for number, (path, text) in enumerate(share):
-        content = text.make()
-        waiting = None
-        if path not in there or not holds(folder / path, content):
-            waiting = room / str(number)
-            with writing(folder / path):
-                waiting.write_bytes(content)
-        yield Staged(path, text.key, waiting)
-
-
-def move(
-    moves: Moves, folder: Path, made: Sequence[Staged], there: There, strays: Set[str]
-) -> None:
+def move(moves: Moves, folder: Path, made: Sequence[Staged], there: Seen, strays: Set[str]) -> None:
     """Lets all that waits take its place, and puts aside all that has none.
 
     That goes first where it is in the way, else last: a page that still leads to it is not to lead
     nowhere.
     """
-    needed = standing.folders(path for path in (*there.files.difference(strays), *news(made)))
-    spare = [path for path in reversed(there.folders) if path not in needed]
+    spare = unneeded(made, there, strays)
 
     def clear() -> None:
         for path in sorted(strays):
@@ -188,17 +326,26 @@ def move(
         for path in spare:
             moves.empty(folder / path)
 
-    for path in there.links:
+    for path in linked(there):
         moves.aside(folder / path)
     blocked = bool(strays or spare) and clash({*strays, *spare}, news(made))
     if blocked:
         clear()
     for one in made:
         if one.file is not None:
-            take = moves.succeed if one.path in there.files else moves.arrive
-            take(one.file, folder / one.path)
+            at, _, name = one.path.rpartition("/")
+            old = at in there and name in there[at].files
+            (moves.succeed if old else moves.arrive)(one.file, folder / one.path)
     if not blocked:
         clear()
+
+
+def unneeded(made: Sequence[Staged], there: Seen, strays: Set[str]) -> list[str]:
+    """The folders that nothing will be in, the inner ones first."""
+    if not strays and all(one.files or one.folders for one in there.values()):
+        return []
+    needed = standing.folders(path for path in (*paths(there), *news(made)) if path not in strays)
+    return [path for path in reversed(there) if path not in needed]
 
 
 def news(made: Iterable[Staged]) -> list[str]:
@@ -224,7 +371,7 @@ def fold(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: Path | str) -> Stamp | None:
     """The stamp of a file; None if there is none."""
     try:
         return stamp(os.lstat(path))

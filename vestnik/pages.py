@@ -6,22 +6,14 @@ A new kind is a function from the editions to its pages, named in `KINDS`, and i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from vestnik import addresses, charts, chronicles
 from vestnik.exports import kinds as exports
-from vestnik.model import Article, Edition, Page, Partner, Problem, Version
-from vestnik.planning import (
-    Editions,
-    by_path,
-    counted,
-    document,
-    index,
-    months,
-)
-from vestnik.related import related
+from vestnik.model import Article, Edition, Listed, Page, Problem, Sheaf, Version
+from vestnik.planning import Editions, Item, counted, document, index, items, months
 from vestnik.timelines import occasions, timeline
 
 LATEST = 10
@@ -30,20 +22,44 @@ OCCASIONS = 6
 """How many occasions the front page shows of the timeline."""
 FEW = 3
 """How many articles of a month the page of a year shows, if it can't show all of them."""
-RELATED = 4
-"""How many related articles an article leads to."""
+Kind = Callable[[Editions], Iterator[Page]]
 PARTNER_KINDS = ("organisation", "body", "country")
 """The kinds of partners in the order of their index."""
 
 
 def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
     """All pages of the site; a problem for each address that two of them claim."""
-    pages = [page for kind in KINDS for page in kind(editions)]
-    pages += sitemap(editions, pages)
-    owners: dict[str, Page] = {}
+    pages = [page for sheaf in sheaves(editions) for page in sheaf.plans()]
+    listed = [page.listed for page in pages]
+    pages += sitemap(editions, listed).plans()
+    return pages, collisions(listed)
+
+
+def sheaves(editions: Editions) -> Iterator[Sheaf]:
+    """All pages but the site map, still to be planned: those that depend on the same together."""
+    every = [one for edition in editions.values() for one in edition.articles]
+    texts = [one for edition in editions.values() for one in edition.partners]
+    for kind in KINDS:
+        yield Sheaf(f"kind {kind.__name__}", partial(kind, editions), whole=[*texts, *every])
+    for kind in LISTS:
+        yield Sheaf(f"list {kind.__name__}", partial(kind, editions), of=every)
+    for item in items(editions):
+        yield Sheaf(
+            f"article {item.versions[0].document.path}",
+            partial(of_an_article, item),
+            whole=item.versions,
+            of=item.around,
+            facts=str((bool(item.newer), bool(item.older))),
+        )
+    yield from chronicles.sheaves(editions)
+
+
+def collisions(pages: Iterable[Listed]) -> list[Problem]:
+    """A problem for each address that two pages claim, or that is within another's file."""
+    owners: dict[str, Listed] = {}
     told: set[tuple[str, str]] = set()
     problems = []
-    for page in pages:
+    for page in sorted(pages, key=by_claim):
         file = addresses.file(page.address).casefold()
         first = owners.setdefault(file, page)
         for folder in addresses.folders(file):
@@ -59,7 +75,12 @@ def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
                     values=(("address", page.address), ("other", first.owner)),
                 )
             )
-    return pages, problems
+    return problems
+
+
+def by_claim(page: Listed) -> tuple[bool, bool, str]:
+    """By what pages sort that claim an address: lists, documents, aliases; the oldest first."""
+    return page.line > 1, page.owner.startswith("content/"), page.owner
 
 
 # ---------------------------------------------------------------------------- the page kinds
@@ -86,44 +107,6 @@ def home(editions: Editions) -> Iterator[Page]:
             edition.articles,
             partial(content, edition),
         )
-
-
-def articles(editions: Editions) -> Iterator[Page]:
-    """A page for each article, with its neighbours in time and what is related."""
-    siblings = by_path(edition.articles for edition in editions.values())
-    near = related([versions[0].document for versions in siblings.values()], RELATED)
-
-    def content(
-        version: Version[Article],
-        partners: Mapping[str, Version[Partner]],
-        after: Version[Article] | None,
-        before: Version[Article] | None,
-        nearest: Sequence[Version[Article]],
-    ) -> Mapping[str, object]:
-        named = version.document.partners
-        return {
-            "partners": [partners[name] for name in named if name in partners],
-            "newer": after,
-            "older": before,
-            "related": nearest,
-        }
-
-    for edition in editions.values():
-        found = {one.document.path: one for one in edition.articles}
-        partners = {one.document.name: one for one in edition.partners}
-        newer: list[Version[Article] | None] = [None, *edition.articles]
-        older: list[Version[Article] | None] = [*edition.articles[1:], None]
-        for version, after, before in zip(edition.articles, newer, older, strict=False):
-            nearest = [found[path] for path in near[version.document.path]]
-            yield document(
-                version,
-                siblings[version.document.path],
-                "article.html",
-                version.document.modified,
-                [*filter(None, (after, before)), *nearest],
-                partial(content, version, partners, after, before, nearest),
-                facts=(after is None, before is None),
-            )
 
 
 def partner_index(editions: Editions) -> Iterator[Page]:
@@ -235,26 +218,6 @@ def month_pages(editions: Editions) -> Iterator[Page]:
             )
 
 
-def redirects(editions: Editions) -> Iterator[Page]:
-    """A page at each address that an article had before."""
-
-    def content(version: Version[Article]) -> Mapping[str, object]:
-        return {"version": version}
-
-    for language, edition in editions.items():
-        for version in reversed(edition.articles):
-            for alias in version.document.aliases:
-                yield Page(
-                    address=addresses.alias(alias, language),
-                    template="redirect.html",
-                    language=language,
-                    owner=f"content/{version.document.path}",
-                    makes=partial(content, version),
-                    line=version.document.lines["aliases"],
-                    of=[version],
-                )
-
-
 def singles(editions: Editions) -> Iterator[Page]:
     """The pages that exist once: the entrance, the page for what is not found, robots.txt."""
     language = next(iter(editions))
@@ -267,32 +230,97 @@ def singles(editions: Editions) -> Iterator[Page]:
         yield Page(address, template, language, template, alternates=homes)
 
 
-KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (
+LISTS: tuple[Kind, ...] = (
     home,
-    articles,
-    chronicles.partners,
     partner_index,
-    chronicles.timelines,
-    chronicles.volumes,
     search,
     years,
     month_pages,
-    *exports.KINDS,
-    redirects,
+    *exports.LISTS,
     singles,
+)
+"""The kinds that show of articles what lists show, and none of their bodies."""
+KINDS: tuple[Kind, ...] = exports.KINDS
+"""All other kinds."""
+
+
+# ---------------------------------------------------------------------- the kinds of an article
+
+
+def articles(item: Item) -> Iterator[Page]:
+    """Its own page, with its neighbours in time and what is related."""
+
+    def content(place: int) -> Mapping[str, object]:
+        version = item.versions[place]
+        partners = item.partners[version.language]
+        named = version.document.partners
+        return {
+            "partners": [partners[name] for name in named if name in partners],
+            "newer": item.newer[place] if item.newer else None,
+            "older": item.older[place] if item.older else None,
+            "related": [versions[place] for versions in item.related],
+        }
+
+    for place, version in enumerate(item.versions):
+        neighbours = [of[place] for of in (item.newer, item.older, *item.related) if of]
+        yield document(
+            version,
+            item.versions,
+            "article.html",
+            version.document.modified,
+            neighbours,
+            partial(content, place),
+            facts=(not item.newer, not item.older),
+        )
+
+
+def redirects(item: Item) -> Iterator[Page]:
+    """A page at each address that it had before."""
+
+    def content(version: Version[Article]) -> Mapping[str, object]:
+        return {"version": version}
+
+    for version in item.versions:
+        for alias in version.document.aliases:
+            yield Page(
+                address=addresses.alias(alias, version.language),
+                template="redirect.html",
+                language=version.language,
+                owner=f"content/{version.document.path}",
+                makes=partial(content, version),
+                line=version.document.lines["aliases"],
+                of=[version],
+            )
+
+
+ARTICLE_KINDS: tuple[Callable[[Item], Iterator[Page]], ...] = (
+    articles,
+    exports.citations,
+    redirects,
 )
 
 
-def sitemap(editions: Editions, pages: list[Page]) -> Iterator[Page]:
-    """The map of all pages that are advertised to machines, made of the other kinds' pages."""
-    listed = [
-        page for page in pages if page.address.endswith("/") and page.language in page.advertised
-    ]
-    yield Page(
-        addresses.SITEMAP,
-        "sitemap.xml",
-        next(iter(editions)),
-        "sitemap",
-        lambda: {"pages": listed},
-        facts=str([(one.address, one.modified, *one.advertised.items()) for one in listed]),
-    )
+def of_an_article(item: Item) -> Iterator[Page]:
+    """All pages of an article."""
+    return chain.from_iterable(kind(item) for kind in ARTICLE_KINDS)
+
+
+# ----------------------------------------------------------------------------- all other pages
+
+
+def sitemap(editions: Editions, pages: Iterable[Listed]) -> Sheaf:
+    """The map of all pages that are advertised to machines, by address."""
+    announced = sorted((page for page in pages if page.announced), key=lambda page: page.address)
+    facts = str([(one.address, one.modified, *one.advertised.items()) for one in announced])
+
+    def plans() -> Iterator[Page]:
+        yield Page(
+            addresses.SITEMAP,
+            "sitemap.xml",
+            next(iter(editions)),
+            "sitemap",
+            lambda: {"pages": announced},
+            facts=facts,
+        )
+
+    return Sheaf("sitemap", plans, facts=facts)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import Any, TypeVar
 
 from vestnik.model import Article, Content, D, Edition, Page, Partner, Policy, Version, nothing
+from vestnik.related import related
 
 Editions = Mapping[str, Edition]
 """By language, the one that the documents are written in first."""
 REMEMBERED = 4
 """What is worked out of an edition is remembered for so many editions."""
+RELATED = 4
+"""How many related articles an article leads to."""
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -82,7 +86,7 @@ def by_path(versions: Iterable[Iterable[Version[D]]]) -> dict[str, list[Version[
 
 def document(
     version: Version[D],
-    versions: list[Version[D]],
+    versions: Sequence[Version[D]],
     template: str,
     modified: datetime.date | None,
     of: Sequence[Version[Any]],
@@ -114,7 +118,7 @@ def document(
     )
 
 
-def canonical(version: Version[D], versions: list[Version[D]]) -> str | None:
+def canonical(version: Version[D], versions: Sequence[Version[D]]) -> str | None:
     """The address that search engines are to list for a version: its own, the original's, none."""
     if version.advertised:
         return version.address
@@ -147,3 +151,56 @@ def months(edition: Edition) -> list[tuple[int, int, list[Version[Article]]]]:
         edition.articles, key=lambda one: (one.document.date.year, one.document.date.month)
     )
     return [(year, month, list(articles)) for (year, month), articles in dated]
+
+
+# ------------------------------------------------------------------------------- an article
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article among the others: each field has its versions in all languages, in their order.
+
+    `newer` and `older` are its neighbours in time; there may be none. `partners` are all partners
+    of each language, by name.
+    """
+
+    versions: Sequence[Version[Article]]
+    newer: Sequence[Version[Article]]
+    older: Sequence[Version[Article]]
+    related: Sequence[Sequence[Version[Article]]]
+    partners: Mapping[str, Mapping[str, Version[Partner]]]
+
+    @property
+    def around(self) -> list[Version[Article]]:
+        """All other articles that its page leads to."""
+        return [*self.newer, *self.older, *chain.from_iterable(self.related)]
+
+
+def items(editions: Editions) -> Iterator[Item]:
+    """The articles, newest first."""
+    found = by_path(edition.articles for edition in editions.values())
+    partners = {
+        language: {one.document.name: one for one in edition.partners}
+        for language, edition in editions.items()
+    }
+    order = list(found.values())
+    near = nearest([versions[0].document for versions in order])
+    for versions, newer, older in zip(order, [[], *order], [*order[1:], []], strict=False):
+        path = versions[0].document.path
+        yield Item(versions, newer, older, [found[one] for one in near[path]], partners)
+
+
+def nearest(articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
+    """The paths of the articles that are related to each; remembered, as texts change most often.
+
+    It goes by their paths, times, events and partners.
+    """
+    signs = [(one.path, one.published, one.event, one.partners) for one in articles]
+    if not LAST or LAST[0] != signs:
+        LAST[:] = signs, related(articles, RELATED)
+    found: Mapping[str, Sequence[str]] = LAST[1]
+    return found
+
+
+LAST: list[Any] = []
+"""What `nearest` went by the last time, and what came of it."""

@@ -21,7 +21,17 @@ from jinja2.filters import do_mark_safe
 from jinja2.runtime import Context
 
 from vestnik import addresses, exports, typography
-from vestnik.model import Day, Edition, Page, Plate, Problem, Unprintable, Wording
+from vestnik.model import (
+    Day,
+    Edition,
+    Masthead,
+    Page,
+    Plate,
+    Problem,
+    Unprintable,
+    Version,
+    Wording,
+)
 from vestnik.pictures.cards import Card
 from vestnik.templating import printing, reading
 
@@ -112,6 +122,31 @@ class Press:
                 raise Unprintable(problem) from error
             raise
 
+    def card(self, page: Page) -> Card | None:
+        """The social card of a page: each article has one, all other pages that of the front."""
+        masthead = self.masthead(page.language)
+        if page.template == "home.html":
+            return Card("", "", masthead.title, masthead.description)
+        if page.template != "article.html":
+            return None
+        content, date = page.content, self.spoken[page.language]["date"]
+        version, partners = content["version"], content["partners"]
+        assert isinstance(version, Version)
+        assert isinstance(partners, Sequence)
+        assert callable(date)
+        return Card(
+            masthead.title,
+            date(version.document.published),
+            version.title.text,
+            " · ".join(one.title.text for one in partners),
+        )
+
+    def masthead(self, language: str) -> Masthead:
+        """What an edition calls itself."""
+        edition = self.spoken[language]["edition"]
+        assert isinstance(edition, Edition)
+        return edition.masthead
+
     def misread(self, pages: Sequence[Page]) -> list[Problem]:
         """What is wrong with the templates as they stand, whatever is printed with them."""
         names = {"page", "to", "srcset"}.union(*self.spoken.values())
@@ -164,26 +199,6 @@ def environment_of(templates: Path, cache: Path | None = None) -> jinja2.Environ
     environment.filters["typeset_html"] = typeset_html
     environment.filters["json"] = partial(json.dumps, ensure_ascii=False, indent=1)
     return environment
-
-
-def cards(editions: Mapping[str, Edition]) -> dict[str, Card]:
-    """The social cards of the site by their addresses: one for each article, one for the rest."""
-    found = {}
-    for edition in editions.values():
-        masthead = edition.masthead
-        date = calendar(Locale.parse(masthead.locale))["date"]
-        home = addresses.card(addresses.home(edition.language))
-        found[home] = Card("", "", masthead.title, masthead.description)
-        partners = {one.document.name: one.title.text for one in edition.partners}
-        for version in edition.articles:
-            named = [partners[name] for name in version.document.partners if name in partners]
-            found[addresses.card(version.address)] = Card(
-                masthead.title,
-                date(version.document.published),
-                version.title.text,
-                " · ".join(named),
-            )
-    return found
 
 
 def calendar(locale: Locale) -> dict[str, Callable[..., str]]:

@@ -19,6 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from vestnik import glossary
@@ -91,14 +92,19 @@ class Text:
         return repr((self.version.whole or (self.address, self.title, self.html), self.date))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """All that the search of a site is made of; `partners` are each one's names by its tag."""
 
     language: str
-    texts: tuple[Text, ...]
+    editions: Mapping[str, Edition]
     terms: Terms
     partners: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """All that can be found."""
+        return tuple(text for edition in self.editions.values() for text in texts_of(edition))
 
 
 def material(
@@ -114,8 +120,7 @@ def material(
         # A name that nobody has translated yet has its forms all the same.
         own = (Term(name, "", kind="org") for name in every if glossary.key(name) not in there)
         terms[language] = (*known, *own)
-    texts = tuple(text for edition in editions.values() for text in texts_of(edition))
-    return Material(archive.language, texts, terms, partners)
+    return Material(archive.language, editions, terms, partners)
 
 
 def texts_of(edition: Edition) -> Iterator[Text]:

@@ -41,14 +41,16 @@ from vestnik.model import (
     Document,
     Edition,
     Engine,
+    Listed,
     Page,
     Problem,
     Severity,
+    Sheaf,
     Term,
     Unavailable,
     Unprintable,
 )
-from vestnik.output import Text
+from vestnik.output import Bundle, Text
 from vestnik.past import keys, programs, stamps, standing
 from vestnik.past.known import Known
 from vestnik.past.leaves import Leaves, Lost
@@ -301,9 +303,17 @@ class Plan(NamedTuple):
 
 
 def plan(source: Source) -> Plan:
-    """What there is to print; pictures are made ready for it."""
-    cache = source.folder / PICTURES
-    pictures = developing.develop(source.folder / "content", source.pictures, cache)
+    """What there is to print."""
+    published, pictures, problems = publish(source)
+    planned, more = pages.plan(published)
+    return Plan(published, planned, [*problems, *placed(more, source.folder)], pictures)
+
+
+def publish(source: Source) -> tuple[dict[str, Edition], Developed, list[Problem]]:
+    """The editions; pictures are made ready for them."""
+    pictures = developing.develop(
+        source.folder / "content", source.pictures, source.folder / PICTURES
+    )
     versions = (source.known.versions if source.known else editions.versions)(
         source.archive, pictures.plates
     )
@@ -311,10 +321,7 @@ def plan(source: Source) -> Plan:
         language: editions.publish(source.archive, language, masthead, versions)
         for language, masthead in source.configuration.editions.items()
     }
-    planned, problems = pages.plan(published)
-    problems = list(placed(problems, source.folder))
-    problems += [*pictures.problems, *cards.lacking(source.folder / FONTS, FONTS)]
-    return Plan(published, planned, problems, pictures)
+    return published, pictures, [*pictures.problems, *cards.lacking(source.folder / FONTS, FONTS)]
 
 
 def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]]:
@@ -384,36 +391,49 @@ def built(
     source: Source, base_url: str, index: indexing.Index, target: str
 ) -> tuple[Site | None, list[Problem]]:
     """The same; raises `Lost` if what was known is not all there, `Unkept` if it can't be kept."""
-    settings = source.configuration
-    published, planned, problems, pictures = plan(source)
+    settings, known = source.configuration, source.known
+    published, pictures, problems = publish(source)
     words, wrong = words_of(source)
     problems += wrong
     if errors(problems):
         return None, problems
     base_url = base_url or settings.base_url
     text = press(source, published, words, pictures, base_url)
-    social = cards.cards(render.cards(published), source.folder / FONTS, source.folder / PICTURES)
     found: indexing.Files = {}
     unsearchable = None
     try:
         found = index(search.material(source.archive, published, source.glossaries))
     except Unavailable as error:
         unsearchable = error
-    texts = chain(
-        printed(planned, text, keyed(source, published, base_url)),
-        assets(source, embargo.pictures(source.archive, published, pictures.assets)),
-        (Text(address, make, key) for address, (key, make) in social.items()),
-        (Text(addresses.index(path), partial(bytes, file)) for path, file in found.items()),
-    )
-    before = source.known.pages(target) if source.known else None
+    shown = embargo.pictures(source.archive, published, pictures.assets)
+    printing = printer(source, text, constants(source, published, base_url))
+    before, seen = (known.ledger(target), known.seen(target)) if known else (output.EMPTY, {})
     try:
-        written = output.write(texts, source.folder / target, before)
+        with output.staging(source.folder / target, before, seen) as stage:
+            stage.add(
+                chain(
+                    map(printing, pages.sheaves(published)),
+                    (Bundle("assets", partial(assets, source, list(shown))),),
+                    (Bundle("search", partial(searching, found)),),
+                )
+            )
+            if not stage.familiar:
+                problems += placed(pages.collisions(listed(stage)), source.folder)
+            if errors(problems):
+                return None, problems
+            stage.add([printing(pages.sitemap(published, listed(stage)))])
+            written = stage.settle()
     except Unprintable as error:
-        return None, [*problems, *(text.misread(planned) or [error.problem])]
-    if source.known:
+        return None, [*problems, *(text.misread(pages.plan(published)[0]) or [error.problem])]
+    if known:
         with suppress(OSError, Unkept):  # what is not remembered is made again
-            source.known.save(source.archive, (*source.problems, *problems), target, written)
-    return Site(published, len(planned), written, unsearchable), problems
+            known.save(source.archive, (*source.problems, *problems), target, written)
+    return Site(published, sum(1 for _ in stage.notes), written, unsearchable), problems
+
+
+def listed(stage: output.Stage) -> Iterator[Listed]:
+    """All pages that there are so far."""
+    return (Listed(*note) for note in stage.notes)
 
 
 def stand(
@@ -426,14 +446,13 @@ def stand(
             source.known.stand(asked, said, until, OUTPUT)
 
 
-def keyed(source: Source, published: dict[str, Edition], base_url: str) -> Callable[[Page], str]:
-    """What makes the keys of pages: no key where nothing is to be remembered."""
+def constants(source: Source, published: dict[str, Edition], base_url: str) -> str:
+    """The digest of what all pages are made of; "" where nothing is to be remembered."""
     if source.known is None:
-        return lambda _: ""
+        return ""
     kinds = ("templates/", "pyproject.toml", *map(interface, published))
     partners = (one.outline for edition in published.values() for one in edition.partners)
-    of_all = together(source.known.key, base_url, *source.known.texts(kinds), *partners)
-    return partial(keys.key, constants=of_all)
+    return together(source.known.key, base_url, *source.known.texts(kinds), *partners)
 
 
 def interface(language: str) -> str:
@@ -441,10 +460,28 @@ def interface(language: str) -> str:
     return f"translations/{language}/{catalogs.INTERFACE}"
 
 
-def printed(planned: list[Page], text: render.Press, key: Callable[[Page], str]) -> Iterator[Text]:
-    """The pages as files that are still to be made."""
-    for page in planned:
-        yield Text(page.address, partial(encoded, text, page), key(page))
+def printer(source: Source, text: render.Press, of_all: str) -> Callable[[Sheaf], Bundle]:
+    """What makes files of pages, and of their social cards; `of_all` is part of their keys."""
+    drawn = cards.drawing(source.folder / FONTS, source.folder / PICTURES)
+
+    def texts(sheaf: Sheaf) -> Iterator[Text]:
+        for page in sheaf.plans():
+            key = keys.of_page(page, of_all) if of_all else ""
+            yield Text(page.address, partial(encoded, text, page), key, tuple(page.listed))
+            if card := text.card(page):
+                key, make = drawn(card)
+                yield Text(addresses.card(page.address), make, key)
+
+    def bundle(sheaf: Sheaf) -> Bundle:
+        key = keys.of_sheaf(sheaf, of_all) if of_all else ""
+        return Bundle(sheaf.name, partial(texts, sheaf), key)
+
+    return bundle
+
+
+def searching(found: indexing.Files) -> Iterator[Text]:
+    """The files of the search."""
+    return (Text(addresses.index(path), partial(bytes, file)) for path, file in found.items())
 
 
 def encoded(text: render.Press, page: Page) -> bytes:

@@ -10,7 +10,7 @@ from vestnik import addresses
 from vestnik.chronicles import chronicles
 from vestnik.exports.records import Works, works
 from vestnik.model import Article, Edition, Occasion, Page, Partner, Version
-from vestnik.planning import Editions, by_path, index, mentions, newest, once
+from vestnik.planning import Editions, Item, by_path, index, mentions, newest, once
 from vestnik.timelines import to_the_day
 
 Home = Callable[[str], str]
@@ -97,26 +97,25 @@ def calendars(editions: Editions) -> Iterator[Page]:
                 )
 
 
-def citations(editions: Editions) -> Iterator[Page]:
-    """BibTeX and CSL-JSON beside the page of each article that has words of its own language."""
+def citations(item: Item) -> Iterator[Page]:
+    """BibTeX and CSL-JSON beside an article's page where it has words of its own language."""
 
     def content(version: Version[Article]) -> Mapping[str, object]:
         return {"version": version}
 
-    for language, edition in editions.items():
-        for version in edition.articles:
-            if version.standing == "missing":
-                continue
-            for ending in ("bib", "json"):
-                yield Page(
-                    address=addresses.citation(version.address, ending),
-                    template=f"cite.{ending}",
-                    language=language,
-                    owner=f"content/{version.document.path}",
-                    makes=partial(content, version),
-                    modified=version.document.modified,
-                    of=[version],
-                )
+    for version in item.versions:
+        if version.standing == "missing":
+            continue
+        for ending in ("bib", "json"):
+            yield Page(
+                address=addresses.citation(version.address, ending),
+                template=f"cite.{ending}",
+                language=version.language,
+                owner=f"content/{version.document.path}",
+                makes=partial(content, version),
+                modified=version.document.modified,
+                of=[version],
+            )
 
 
 def open_data(editions: Editions) -> Iterator[Page]:
@@ -198,11 +197,6 @@ def by_year(editions: Editions) -> dict[int, Works]:
     return {year: list(articles) for year, articles in dated}
 
 
-KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (
-    feeds,
-    calendars,
-    citations,
-    open_data,
-    whole,
-    volumes,
-)
+KINDS: tuple[Callable[[Editions], Iterator[Page]], ...] = (feeds, whole, volumes)
+LISTS: tuple[Callable[[Editions], Iterator[Page]], ...] = (calendars, open_data)
+"""The kinds that show of articles what lists show, and none of their bodies."""

@@ -6,17 +6,23 @@ and so is what can be said of partners.
 
 from __future__ import annotations
 
-from vestnik.model import Page
+from vestnik.model import Page, Sheaf
 from vestnik.past.stamps import together
 
 
-def key(page: Page, constants: str) -> str:
-    """The key of a page; "" if one of its versions does not know what it is made of."""
-    wholes = [one.whole for one in page.whole]
-    outlines = [one.outline for one in page.of]
+def key(of: Page | Sheaf, constants: str, *others: str) -> str:
+    """The key of pages made of these things; "" if a version does not know what it is made of."""
+    wholes = [one.whole for one in of.whole]
+    outlines = [one.outline for one in of.of]
     if not (all(wholes) and all(outlines)):
         return ""
-    return together(
+    return together(constants, *others, of.facts, *wholes, str(len(wholes)), *outlines)
+
+
+def of_page(page: Page, constants: str) -> str:
+    """The key of a page."""
+    return key(
+        page,
         constants,
         page.template,
         page.address,
@@ -25,8 +31,9 @@ def key(page: Page, constants: str) -> str:
         str(page.modified),
         str(page.alternates),
         str(page.advertised),
-        page.facts,
-        *wholes,
-        str(len(wholes)),
-        *outlines,
     )
+
+
+def of_sheaf(sheaf: Sheaf, constants: str) -> str:
+    """The key of a sheaf: as long as it is the same, its pages are, and their keys."""
+    return key(sheaf, constants, sheaf.name)

@@ -12,13 +12,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from vestnik import catalogs, editions
 from vestnik.crew import spread
 from vestnik.editions import Versions
 from vestnik.files import put
 from vestnik.model import Archive, Body, Document, Plate, Problem, Version, unfinished
-from vestnik.output import Ledger, Written
+from vestnik.output import EMPTY, Ledger, Seen, Written
 from vestnik.past import leaves, stamps, standing
 from vestnik.past.leaves import Kept, Leaf, Leaves
 from vestnik.past.shelf import Shelf
@@ -37,7 +38,8 @@ class Known:
     """What is known: `sound` are the leaves that still hold; `key` is what all of them depend on.
 
     `home` is the folder that content/ and translations/ are in, `cache` where it is all kept.
-    `met` are the leaves of this build, `done` its documents of which nothing is left to draft.
+    `met` are the leaves of this build, `done` its documents of which nothing is left to draft;
+    `sites` is what this process has written, by folder.
     """
 
     home: Path
@@ -50,6 +52,7 @@ class Known:
     stored: Leaves = field(default_factory=dict)
     met: Leaves = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
+    sites: dict[str, Written] = field(default_factory=dict)
     shelf: Shelf = field(init=False)
     fetch: Callable[[str], Body] = field(init=False)
 
@@ -87,7 +90,7 @@ class Known:
 
     def forget(self) -> None:
         """Takes back that anything is known."""
-        self.leaves, self.sound, self.met = {}, {}, {}
+        self.leaves, self.sound, self.met, self.sites = {}, {}, {}, {}
 
     def written(self, language: str, path: str) -> None:
         """Takes note of a catalog that the program itself has written."""
@@ -165,13 +168,19 @@ class Known:
             if path.startswith(wanted):
                 yield f"{path} {found}"
 
-    def pages(self, target: str) -> Ledger:
+    def ledger(self, target: str) -> Ledger:
         """What was written to a folder the last time, and of what."""
+        if target in self.sites:
+            return self.sites[target].ledger
         try:
             found = marshal.loads(self.sheet(target).read_bytes())  # noqa: S302  our own
+            return Ledger(*found)
         except (OSError, EOFError, ValueError, TypeError):
-            return {}
-        return found if isinstance(found, dict) else {}
+            return EMPTY
+
+    def seen(self, target: str) -> Seen:
+        """What this process has seen in a folder that it has written to."""
+        return self.sites[target].seen if target in self.sites else {}
 
     def sheet(self, target: str) -> Path:
         """The file in which is kept what was written to a folder."""
@@ -192,7 +201,9 @@ class Known:
             if path in there and wrong.isdisjoint(leaf.files)
         }
         self.sound = dict(self.leaves)
-        put(self.sheet(target), marshal.dumps(written.ledger))
+        self.sites[target] = written
+        kept: Any = tuple(written.ledger)
+        put(self.sheet(target), marshal.dumps(kept))
         new = {
             path: leaf for path, leaf in self.leaves.items() if self.stored.get(path) is not leaf
         }
@@ -213,5 +224,5 @@ class Known:
     def stand(self, asked: Sequence[str], said: Sequence[str], until: float, target: str) -> None:
         """Notes that the site in a folder is all that there is to make of these inputs."""
         read = {path: stamp for path, (stamp, _) in self.files.items()}
-        left = {path: stamp for path, (_, stamp) in self.pages(target).items()}
+        left = {path: stamp for path, (_, stamp) in self.ledger(target).files.items()}
         standing.keep(self.home, asked, said, until, read, target, left)

@@ -12,7 +12,7 @@ import io
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass
 from functools import cache, partial
@@ -320,10 +320,8 @@ def rgb(colour: str) -> tuple[int, ...]:
 # -------------------------------------------------------------------------------- the whole
 
 
-def cards(
-    wanted: Mapping[str, Card], fonts: Path, cache_: Path
-) -> dict[str, tuple[str, Callable[[], bytes]]]:
-    """Each card by its address: the key of what it is drawn of, and what gives the picture.
+def drawing(fonts: Path, cache_: Path) -> Callable[[Card], tuple[str, Callable[[], bytes]]]:
+    """What tells of a card the key of what it is drawn of, and gives the picture.
 
     What is in the cache is not drawn again.
     """
@@ -331,11 +329,12 @@ def cards(
     faces = b"".join(
         hashlib.sha256(path.read_bytes()).digest() for path in sorted(fonts.glob(FONTS))
     )
-    found: dict[str, tuple[str, Callable[[], bytes]]] = {}
-    for address, card in wanted.items():
+
+    def drawn(card: Card) -> tuple[str, Callable[[], bytes]]:
         key = store.key(faces, *(words.encode() for words in astuple(card)))
-        found[address] = key, partial(picture, key, card, type_, cache_)
-    return found
+        return key, partial(picture, key, card, type_, cache_)
+
+    return drawn
 
 
 def lacking(fonts: Path, shown: str) -> Iterator[Problem]:
