@@ -35,10 +35,10 @@ from numpy.typing import NDArray
 
 from bench.quality import table
 from tests.tiny.pairs import REQUIRED, TEMPLATES, fill, held_out, pairs
-from vestnik import inline, site
+from vestnik import inline, site, sources
 from vestnik.markup import CYRILLIC
 from vestnik.model import Article, Engine, Hypothesis
-from vestnik.site import Source
+from vestnik.sources import Source
 from vestnik.translation import drafting, sayings
 from vestnik.translation.drafting import Task
 from vestnik.translation.engines import argos
@@ -239,8 +239,8 @@ def marked(sentence: str, chance: random.Random) -> str:
 
 def read(folder: Path) -> Source:
     """The archive of a folder."""
-    source, problems = site.read(folder)
-    if source is None or site.errors(problems):
+    source, problems = sources.read(folder)
+    if source is None or sources.errors(problems):
         raise SystemExit(f"the made archive has problems: {problems}")
     return source
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from bench.marked import HERE
-from vestnik import glossary, site
+from vestnik import glossary, sources
 from vestnik.inline import read, signature
 from vestnik.model import SPOKEN, Archive, Engine, Term, Unit
 from vestnik.translation import drafting
@@ -31,7 +31,7 @@ class Scores:
 
 def reviewed() -> tuple[Archive, list[Unit]]:
     """The archive, and the units in it whose English a person wrote or approved."""
-    source, _ = site.read(HERE.parent)
+    source, _ = sources.read(HERE.parent)
     if source is None:
         raise SystemExit("the archive can't be read")
     units = [

@@ -18,7 +18,7 @@ from pathlib import Path
 from PIL import Image
 from selenium import webdriver
 
-from vestnik import console, indexing, site
+from vestnik import console, indexing, site, sources
 
 PROJECT = Path(__file__).parents[1]
 PICTURES = PROJECT / "docs" / "pictures"
@@ -70,7 +70,7 @@ const done = arguments[0], asked = new URLSearchParams(location.search).has("q")
 
 def main() -> None:
     """Builds the sample archive and takes its pictures."""
-    source, problems = site.read(PROJECT)
+    source, problems = sources.read(PROJECT)
     index = functools.partial(indexing.index, cache=PROJECT / site.SEARCH)
     built, wrong = site.build(source, index=index) if source else (None, [])
     if built is None:

@@ -34,9 +34,10 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 from hypothesis import settings
 
-from vestnik import addresses, commands, console, site
+from vestnik import addresses, commands, console, site, sources
 from vestnik.model import Problem
-from vestnik.site import Site, Source
+from vestnik.site import Site
+from vestnik.sources import Source
 
 settings.register_profile("vestnik", deadline=None, derandomize=True)
 os.environ["SOURCE_DATE_EPOCH"] = "1798750800"  # builds are of 1 January 2027, whenever they run
@@ -118,7 +119,7 @@ class Tiny:
 
     def read(self) -> Source:
         """The archive as it is read; it must have no problem."""
-        source, problems = site.read(self.folder)
+        source, problems = sources.read(self.folder)
         assert source is not None, told(problems)
         assert not problems, told(problems)
         return source

@@ -79,7 +79,7 @@ LEVELS = (
         "translation",
         "typography",
     ),
-    ("indexing", "output", "pages", "past", "render", "reports", "search", "templating"),
+    ("indexing", "output", "pages", "past", "render", "reports", "search", "sources", "templating"),
     (
         "checking",
         "commands",

@@ -26,7 +26,7 @@ import pytest
 
 import build
 from tests.conftest import PROJECT, Archives, Tiny
-from vestnik import site
+from vestnik import sources
 
 TINY = PROJECT / "tests" / "tiny" / "translate-ru_en-0_1.argosmodel"
 NOBODY = "http://127.0.0.1:9/"
@@ -680,6 +680,6 @@ def test_a_port_that_is_taken_is_told_in_one_line(archive: Archives) -> None:
 
 def test_the_sample_archive_has_no_problem() -> None:
     """`check` in this very folder."""
-    source, problems = site.read(PROJECT)
+    source, problems = sources.read(PROJECT)
     assert source is not None
-    assert not site.errors(problems)
+    assert not sources.errors(problems)

@@ -20,7 +20,7 @@ from tests.browser import Browser
 from tests.conftest import PROJECT, Tiny, make
 from tests.previewing import Reply, Shown, live
 from tests.whole import machine, person, reviewed
-from vestnik import catalogs, console, lock, site
+from vestnik import catalogs, console, lock, site, sources
 from vestnik.files import put
 from vestnik.model import Catalog, Origin, Provenance, State, Unit, digest
 from vestnik.preview.desk import blocks, correcting, files, listing, saving
@@ -567,7 +567,7 @@ def test_the_desk_s_pages_have_a_strict_policy_and_nothing_inline(shown: Shown) 
 
 
 def test_the_desk_is_no_part_of_the_site(shown: Shown) -> None:
-    source, _ = site.read(shown.tiny.folder)
+    source, _ = sources.read(shown.tiny.folder)
     assert source is not None
     assert site.build(source)[0] is not None
     for path, content in shown.tiny.output().items():

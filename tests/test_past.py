@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.conftest import CONFIGURATION, PROJECT
 from tests.whole import person
-from vestnik import catalogs, chronicles, site
+from vestnik import catalogs, chronicles, site, sources
 from vestnik.model import Catalog, Problem
 from vestnik.past.known import Known
 
@@ -47,9 +47,9 @@ def shown(folder: Path) -> dict[str, bytes]:
 
 def build(folder: Path, known: Known | None) -> list[Problem]:
     """Builds a site, and tells what is wrong with it."""
-    source, problems = site.read(folder, known)
+    source, problems = sources.read(folder, known)
     assert source is not None
-    if site.errors(problems):
+    if sources.errors(problems):
         return problems
     return [*problems, *site.build(source)[1]]
 
@@ -199,7 +199,7 @@ class Histories(RuleBasedStateMachine):
         shutil.copytree(self.folder, self.clean, ignore=shutil.ignore_patterns(".cache", "output"))
         clean = build(self.clean, None)
         assert sorted(known) == sorted(clean)
-        if not site.errors(clean):
+        if not sources.errors(clean):
             assert shown(self.folder / "output") == shown(self.clean / "output")
 
 

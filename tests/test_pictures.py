@@ -685,8 +685,8 @@ def test_a_second_build_does_not_even_load_pillow(archive: Archives) -> None:
     tiny = whole(archive)
     tiny.build()
     code = (
-        "import sys; from pathlib import Path; from vestnik import site;"
-        "source, problems = site.read(Path(sys.argv[1]));"
+        "import sys; from pathlib import Path; from vestnik import site, sources;"
+        "source, problems = sources.read(Path(sys.argv[1]));"
         "built, problems = site.build(source); assert built, problems;"
         "assert 'PIL' not in sys.modules"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CONFIGURATION, PROJECT, Archives, Tiny, make, told
-from vestnik import commands, console, site
+from vestnik import commands, console, site, sources
 from vestnik.reports import sentences
 
 BROKEN = PROJECT / "tests" / "sites" / "broken"
@@ -48,7 +48,7 @@ def run(folder: Path, base_url: str = "") -> int:
 
 
 def test_one_run_tells_every_problem_of_every_file() -> None:
-    source, problems = site.read(BROKEN)
+    source, problems = sources.read(BROKEN)
     assert source is not None
     problems += site.plan(source)[2]
     problems = [one for one in problems if not one.file.startswith("templates/")]  # it has none
@@ -56,7 +56,7 @@ def test_one_run_tells_every_problem_of_every_file() -> None:
 
 
 def test_every_problem_names_a_file_that_exists_and_a_line_that_it_has() -> None:
-    for problem in site.read(BROKEN)[1]:
+    for problem in sources.read(BROKEN)[1]:
         lines = (BROKEN / problem.file).read_bytes().split(b"\n")
         assert 1 <= problem.line <= len(lines), problem
         assert problem.text in lines[problem.line - 1].decode("utf-8", "replace"), problem
@@ -67,7 +67,7 @@ def test_a_link_to_a_file_with_mistakes_is_no_mistake_of_the_link() -> None:
 
 
 def test_problems_stand_by_file_and_line() -> None:
-    problems = site.read(BROKEN)[1]
+    problems = sources.read(BROKEN)[1]
     content = [problem for problem in problems if problem.file.startswith("content/")]
     assert content == sorted(content)
 
@@ -126,7 +126,7 @@ def test_a_problem_stops_nothing_but_the_build_when_a_catalog_is_broken(
 
 
 def test_the_same_problems_are_told_in_russian() -> None:
-    problems = site.read(BROKEN)[1]
+    problems = sources.read(BROKEN)[1]
     russian = console.told(problems, console.speech(PROJECT, "ru"))
     places = re.findall(r"^(\S+:\d+): ", russian, re.MULTILINE)
     assert places == [sentences.place(problem) for problem in sorted(problems)]
@@ -192,8 +192,8 @@ def test_a_faulty_setting_is_told_with_its_line(
 
 
 def test_a_folder_without_configuration_is_told(tmp_path: Path) -> None:
-    assert site.read(tmp_path)[0] is None
-    assert told(site.read(tmp_path)[1]).startswith("pyproject.toml:1: the file is missing")
+    assert sources.read(tmp_path)[0] is None
+    assert told(sources.read(tmp_path)[1]).startswith("pyproject.toml:1: the file is missing")
 
 
 def test_an_alias_that_is_a_page_of_the_site_is_told_naming_both(archive: Archives) -> None:

@@ -13,7 +13,7 @@ from lxml import html
 from tests.conftest import Archives, Case, Tiny, cases
 from tests.generated import TEXT
 from tests.whole import pages
-from vestnik import markup, sanitise
+from vestnik import markup, sanitise, sources
 from vestnik.model import Wording
 
 HANDLERS = ("onclick", "onload", "onerror", "onmouseover", "onfocus", "onbegin", "ontoggle")
@@ -231,7 +231,7 @@ def test_nothing_bad_reaches_a_page_from_anywhere(archive: Archives) -> None:
     from vestnik import site
 
     tiny = evil(archive)
-    source, problems = site.read(tiny.folder)
+    source, problems = sources.read(tiny.folder)
     assert source is not None
     assert {one.what for one in problems if one.severity == "error"} <= {
         "the link leads nowhere: there is no {path}"

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.whole import BASE, FORUM, MEETING, RESULTS, ROSATOM, SCO, YEAR, whole
-from vestnik import site
+from vestnik import site, sources
 
 
 @pytest.fixture
@@ -244,8 +244,8 @@ def test_a_page_says_nothing_of_when_or_where_it_was_built(tiny: Tiny) -> None:
 BUILD = """
 import sys
 from pathlib import Path
-from vestnik import site
-source, problems = site.read(Path(sys.argv[1]))
+from vestnik import site, sources
+source, problems = sources.read(Path(sys.argv[1]))
 assert source is not None and not problems, problems
 built, problems = site.build(source)
 assert built is not None and not problems, problems
@@ -299,7 +299,7 @@ def test_two_pages_at_one_address_are_told_and_nothing_is_written(
             "content/partners/rosatom.md": "---\ntitle: Б\nkind: body\n---\nТекст.\n",
         }
     )
-    source, problems = site.read(tiny.folder)
+    source, problems = sources.read(tiny.folder)
     assert source is not None
     built, more = site.build(source)
     found = [*problems, *more]

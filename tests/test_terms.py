@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.conftest import PROJECT
-from vestnik import glossary, inline, site
+from vestnik import glossary, inline, sources
 from vestnik.inline import Marked
 from vestnik.model import Match, State, Term
 from vestnik.translation import equivalents, sayings, terms
@@ -311,7 +311,7 @@ def test_english_is_not_right(match: Match, text: str) -> None:
 
 
 def test_people_s_english_has_the_terms_of_the_sample_archive_right() -> None:
-    source, _ = site.read(PROJECT)
+    source, _ = sources.read(PROJECT)
     assert source is not None
     known = terms.matcher(glossary.terms_of(source.archive, "en", TERMS))
     units = [

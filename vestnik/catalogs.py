@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from gettext import GNUTranslations, NullTranslations
 from itertools import pairwise
 from pathlib import Path
 
 import polib
 
-from vestnik import limits
-from vestnik.files import below, entrust
+from vestnik import files, limits
+from vestnik.files import entrust
 from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
 from vestnik.notes import CONTROL, Notes
@@ -85,24 +85,27 @@ class Catalogs(Mapping[str, Catalog]):
 
 
 def read(
-    folder: Path, language: str, sound: Collection[str] = ()
+    folder: Path,
+    language: str,
+    sound: Collection[str] = (),
+    names: Sequence[str] | None = None,
 ) -> tuple[Catalogs, list[Problem]]:
-    """The catalogs of `folder/<language>/`.
+    """The catalogs of `folder/<language>/`: those of the paths `names`, or all of them.
 
     Those of the documents that are known to be sound are not read until they are asked for.
     """
     catalogs: dict[str, Catalog | Path] = {}
     problems: list[Problem] = []
     home = folder / language
-    for path, file in below(home):
+    for path in files.names(home) if names is None else names:
         if not path.endswith(".po") or path in (INTERFACE, MESSAGES):
             continue
         document = path.removesuffix(".po") + ".md"
         if document in sound:
-            catalogs[document] = file
+            catalogs[document] = home / path
             continue
         notes = Notes(f"{folder.name}/{language}/{path}")
-        if (entries := parse(file, notes)) is not None and singular(entries, notes):
+        if (entries := parse(home / path, notes)) is not None and singular(entries, notes):
             catalogs[document] = catalog_of(entries, notes.lines)
         problems += notes.found
     return Catalogs(catalogs), problems

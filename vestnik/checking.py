@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import changes, clock, configuration, console, site
+from vestnik import changes, clock, configuration, console, site, sources
 from vestnik.external import answers, asking, outward, warnings
 from vestnik.external.answers import Answer
 from vestnik.external.asking import Manners
@@ -18,7 +18,7 @@ from vestnik.model import Problem, Unavailable
 from vestnik.proofreading.sheets import proofread
 from vestnik.reports import github, objects
 from vestnik.reports.places import placed
-from vestnik.site import Source
+from vestnik.sources import Source
 
 LINKS = ".cache/links.json"
 """What sites answered lately; it may be deleted."""
@@ -54,12 +54,12 @@ def check(
     if files is not None:
         problems = changes.due(problems, files)
     tell(sorted(problems), words, form, os.environ)
-    return int(site.errors(problems) or (strict and bool(problems)))
+    return int(sources.errors(problems) or (strict and bool(problems)))
 
 
 def problems_of(folder: Path) -> tuple[Source | None, list[Problem]]:
     """The archive, and all that is wrong with it."""
-    source, problems = site.read(folder)
+    source, problems = sources.read(folder)
     if source is not None:
         problems += [*site.trial(source, problems), *site.doubts(source)]
         if now := clock.moment("", source.configuration.zone):

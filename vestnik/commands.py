@@ -11,11 +11,11 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-from vestnik import clock, configuration, console, files, indexing, lock, review, site
+from vestnik import clock, configuration, console, files, indexing, lock, review, site, sources
 from vestnik.model import Unavailable
 from vestnik.past.known import Known
 from vestnik.reports import refusals
-from vestnik.site import Source
+from vestnik.sources import Source
 from vestnik.translation import shares
 from vestnik.translation.shares import WHOLE, Share
 
@@ -284,12 +284,12 @@ def completion(parser: argparse.ArgumentParser, shell: str) -> int:
 
 def read(folder: Path, words: NullTranslations, known: Known | None = None) -> Source | None:
     """The archive; None, and everything that is wrong with it told, if there is an error."""
-    source, problems = site.read(folder, known)
-    if source is not None and site.errors(problems):
+    source, problems = sources.read(folder, known)
+    if source is not None and sources.errors(problems):
         problems += [*site.plan(source)[2], *site.words_of(source)[1]]
     if problems:
         say(console.told(problems, words))
-    if source is None or site.errors(problems):
+    if source is None or sources.errors(problems):
         say(console.counted(problems, words))
         say(words.gettext("nothing was written; the last good output/ is as it was"))
         return None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from vestnik import integrity, limits, links
+from vestnik import files, integrity, limits, links
 from vestnik.fields import Fields
-from vestnik.files import below
 from vestnik.header import split
 from vestnik.model import (
     Archived,
@@ -26,7 +25,6 @@ from vestnik.model import (
 from vestnik.notes import Notes
 
 KINDS = ("organisation", "country", "body")
-PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 ARTICLE = re.compile(r"(\d{4})/(?P<date>\1-\d\d-\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 PARTNER = re.compile(r"partners/(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 ALIAS = re.compile(r"/?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?")
@@ -47,17 +45,24 @@ Sound = Mapping[str, Document]
 """Documents that have been read before and have no problem, by path."""
 
 
-def read(folder: Path, zone: datetime.tzinfo, sound: Sound = MappingProxyType({})) -> Content:
-    """All documents of a folder, as far as they can be read, and all that is wrong with them.
+def read(
+    folder: Path,
+    zone: datetime.tzinfo,
+    sound: Sound = MappingProxyType({}),
+    names: Sequence[str] | None = None,
+    there: Collection[str] = (),
+) -> Content:
+    """The documents of a folder, as far as they can be read, and all that is wrong with them.
 
+    They are those of the paths `names`, or all of them; `there` are paths that are not looked at.
     Those that are known to be sound are not read again.
     """
     articles: list[Article] = []
     partners: list[Partner] = []
     pictures: list[str] = []
     notes: dict[str, Notes] = {}
-    for path, file in below(folder):
-        if file.suffix.lower() in PICTURES:
+    for path in files.names(folder) if names is None else names:
+        if integrity.pictured(path):
             pictures.append(path)
             continue
         noted = notes[path] = Notes(f"{folder.name}/{path}")
@@ -67,13 +72,14 @@ def read(folder: Path, zone: datetime.tzinfo, sound: Sound = MappingProxyType({}
             elif isinstance(known, Partner):
                 partners.append(known)
             continue
+        file = folder / path
         if file.suffix != ".md":
             noted.note(
                 1,
                 "{name} is neither a Markdown file nor a picture",
                 "keep only .md, {pictures} files in this folder",
                 name=file.name,
-                pictures=", ".join(sorted(PICTURES)),
+                pictures=", ".join(sorted(integrity.PICTURES)),
             )
         elif noted.decode(file.read_bytes()):
             noted.control()
@@ -81,8 +87,7 @@ def read(folder: Path, zone: datetime.tzinfo, sound: Sound = MappingProxyType({}
                 partners += partner(path, noted)
             else:
                 articles += article(path, noted, zone)
-    names = [found["name"] for path in notes if (found := PARTNER.fullmatch(path))]
-    integrity.check(articles, partners, names, pictures, notes, sound)
+    integrity.check(articles, partners, {*notes, *pictures, *there}, notes, sound)
     problems = (problem for path in sorted(notes) for problem in sorted(notes[path].found))
     return Content(tuple(articles), tuple(partners), tuple(notes), tuple(pictures), tuple(problems))
 

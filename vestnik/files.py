@@ -132,26 +132,30 @@ def within(folder: Path, path: str) -> str:
 
 
 def below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of a folder with their paths in it, by path; hidden ones are none of ours.
+    """The files of a folder with their paths in it, by path: see `names`."""
+    return ((path, folder / path) for path in names(folder))
+
+
+def names(folder: Path) -> list[str]:
+    """The paths of the files in a folder, in their order; hidden ones are none of ours.
 
     Nor are symbolic links, which are told of as problems. Raises `OSError` where it may not look:
     what is not seen would be taken for deleted.
     """
-    found: list[str] = []
-    if folder.is_symlink():
+    return [] if folder.is_symlink() else list(within_it(os.fspath(folder), ""))
+
+
+def within_it(folder: str, before: str) -> Iterator[str]:
+    """The same of a folder whose own path is `before`."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):  # it has no files
         return
-    for parent, folders, names in os.walk(folder, onerror=missed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        before = os.path.relpath(parent, folder).replace(os.sep, "/")
-        at = "" if before == "." else f"{before}/"
-        found += [f"{at}{name}" for name in names if not name.startswith(".")]
-    for path in sorted(found, key=lambda each: each.split("/")):
-        file = folder / path
-        if file.is_file() and not file.is_symlink():
-            yield path, file
-
-
-def missed(error: OSError) -> None:
-    """A folder that can't be looked into; one that is not there has no files."""
-    if not isinstance(error, FileNotFoundError | NotADirectoryError):
-        raise error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from within_it(entry.path, f"{before}{entry.name}/")
+        elif entry.is_file(follow_symlinks=False):
+            yield before + entry.name

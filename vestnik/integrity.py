@@ -11,34 +11,34 @@ from vestnik import links, markup
 from vestnik.model import Article, Document, Partner
 from vestnik.notes import Notes, closest
 
+PARTNERS = "partners/"
+"""The folder that they are in."""
+PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
+
 
 def check(
     articles: Sequence[Article],
     partners: Sequence[Partner],
-    names: Collection[str],
-    pictures: Collection[str],
+    there: Collection[str],
     notes: Mapping[str, Notes],
     sound: Collection[str] = (),
 ) -> None:
     """Notes every link, partner and picture that is not there.
 
-    `names` are those of the partners that have a file, be it one that can't be read; `notes` are
-    those of every file, `pictures` the paths of the others; `sound` are those of the documents
+    `there` are the paths of all files, `notes` those of each document; `sound` are the documents
     that are known to name nothing that is not there.
     """
     drafts = {one.path for one in articles if one.draft}
-    known = {*notes, *pictures}
     for one in (*partners, *articles):
         if one.path not in sound:
-            check_links(one, notes[one.path], known, drafts)
+            check_links(one, notes[one.path], there, drafts)
     titles = {
         name.lower(): one.name for one in partners for name in (one.title, *one.aliases) if name
     }
     for one in articles:
-        if one.path in sound:
-            continue
-        check_partners(one, notes[one.path], names, titles)
-        check_image(one, notes[one.path], pictures)
+        if one.path not in sound:
+            check_partners(one, notes[one.path], there, titles)
+            check_image(one, notes[one.path], there)
 
 
 def check_links(
@@ -100,11 +100,12 @@ def place_of(href: str, notes: Notes, start: int) -> tuple[int, int]:
 
 
 def check_partners(
-    of: Article, notes: Notes, names: Collection[str], titles: Mapping[str, str]
+    of: Article, notes: Notes, there: Collection[str], titles: Mapping[str, str]
 ) -> None:
     """Every partner has a file; whoever writes its name in Russian (`titles`) is told its tag."""
     for name in of.partners:
-        if name not in names:
+        if f"{PARTNERS}{name}.md" not in there:
+            names = [PurePath(path).stem for path in there if path.startswith(PARTNERS)]
             guess = closest(name, names) or titles.get(closest(name, titles), "")
             line, column = notes.place_of(name, of.lines.get("partners", 1))
             notes.note(
@@ -118,16 +119,22 @@ def check_partners(
             )
 
 
-def check_image(of: Article, notes: Notes, pictures: Collection[str]) -> None:
+def check_image(of: Article, notes: Notes, there: Collection[str]) -> None:
     """The picture of an article is there."""
-    if of.image and of.image.path and of.image.path not in pictures:
-        line, column = notes.place_of(of.image.path.rpartition("/")[2], of.lines["image"])
+    path = of.image.path if of.image else ""
+    if of.image and path and not (path in there and pictured(path)):
+        line, column = notes.place_of(path.rpartition("/")[2], of.lines["image"])
         before = notes.lines[line - 1][: max(column - 1, 0)]
         notes.note(
             line,
             "there is no picture {path}",
             "put the file there, or write its path relative to this file",
             column=column and len(before) - len(re.split(r"[\s\"':]", before)[-1]) + 1,
-            others=(f"content/{of.image.path}",),
-            path=of.image.path,
+            others=(f"content/{path}",),
+            path=path,
         )
+
+
+def pictured(path: str) -> bool:
+    """Whether a file is a picture, by its name."""
+    return PurePath(path).suffix.lower() in PICTURES

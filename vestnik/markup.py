@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -59,8 +60,6 @@ def edges(before: str) -> re.Pattern[str]:
 
 BREAK = re.compile(r"(?<! ) {2,}\n")
 """A hard line break."""
-SIGN = re.compile(r"[\\`*_\[\]<>&{}!\x02]|  \n")
-"""What a text must have to be anything but words to Python-Markdown's inline step."""
 EDGES, ONE_LINE_EDGES = edges(r"[ ]*\n"), edges(r"[ ]")
 
 
@@ -108,6 +107,7 @@ def blocks(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(256)
 def links(text: str) -> tuple[str, ...]:
     """Where the links and pictures of a Markdown text lead, in their order."""
     if not LINKING.search(text):
@@ -212,7 +212,7 @@ class Blocks(passages.Once):
             wording = self.replace(block)
             if wording.text != block:
                 element.text = text = head + wording.text + tail
-            if not SIGN.search(text):
+            if not passages.SIGN.search(text):
                 element.text = AtomicString(text)
             if wording.language:
                 element.set("lang", wording.language)

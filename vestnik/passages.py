@@ -25,6 +25,8 @@ MARK = re.compile("\x02passage:(\\d+)\x03")
 BESIDE = frozenset(("li", "td", "th", "dt", "dd"))
 """The elements that a passage ends in, and not behind: what is beside an item is in the item."""
 
+SIGN = re.compile(r"[\\`*_\[\]<>&{}!\x02]|  \n")
+"""What a text must have to be anything but words to Python-Markdown's inline step."""
 TAG = re.compile(r'<\w+(?: [^\s=>"]+="[^"]*")*')
 IDENTITY = re.compile(r' id="[^"]*"')
 
@@ -65,14 +67,20 @@ def cut(
     """The HTML without its marks, and the passages that end where they stood."""
     html, *rest = MARK.split(marked)
     wordings = [met[int(number)][1] for number in rest[::2]]
-    besides = iter(
-        list(inline(markdown, (each.beside.text for each in wordings if each.beside), link))
-    )
+    others = [wording.beside.text if wording.beside else "" for wording in wordings]
+    marked_up = [text for text in others if not plain(text)]
+    made = iter(list(inline(markdown, marked_up, link)))
     passages = []
-    for wording, piece in zip(wordings, rest[1::2], strict=True):
-        passages.append(Passage(len(html), wording, next(besides) if wording.beside else ""))
+    for wording, other, piece in zip(wordings, others, rest[1::2], strict=True):
+        beside = other.strip() if plain(other) else next(made)
+        passages.append(Passage(len(html), wording, beside))
         html += piece
     return html, tuple(passages)
+
+
+def plain(text: str) -> bool:
+    """Whether a text is nothing but words, which are HTML as they stand."""
+    return text.isprintable() and not SIGN.search(text)
 
 
 def inline(markdown: Markdown, texts: Iterable[str], link: Link) -> Iterator[str]:

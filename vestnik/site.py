@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from gettext import NullTranslations
 from itertools import chain, groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from vestnik import (
     addresses,
     catalogs,
-    configuration,
-    content,
     diagnosis,
     editions,
     embargo,
@@ -32,33 +29,28 @@ from vestnik import (
     search,
 )
 from vestnik.catalogs import Catalogs
-from vestnik.configuration import Configuration
 from vestnik.model import (
-    Archive,
     Article,
     Asset,
     Catalog,
-    Document,
     Edition,
     Engine,
     Listed,
     Page,
     Problem,
-    Severity,
     Sheaf,
-    Term,
     Unavailable,
     Unprintable,
 )
 from vestnik.output import Bundle, Text
-from vestnik.past import keys, programs, stamps, standing
-from vestnik.past.known import Known
-from vestnik.past.leaves import Leaves, Lost
+from vestnik.past import keys
+from vestnik.past.leaves import Lost
 from vestnik.past.shelf import Unkept
 from vestnik.past.stamps import together
 from vestnik.pictures import cards, developing
 from vestnik.pictures.developing import Developed
 from vestnik.reports.places import placed
+from vestnik.sources import Source, errors, without
 from vestnik.translation import drafting, shares
 from vestnik.translation.drafting import Task
 from vestnik.translation.shares import WHOLE, Share
@@ -75,19 +67,6 @@ OUTPUT = "output"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An archive as it was read: settings, pictures' paths, what was known of it, problems."""
-
-    folder: Path
-    configuration: Configuration
-    archive: Archive
-    pictures: tuple[str, ...]
-    glossaries: dict[str, list[Term]]
-    known: Known | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """What was built: the editions, how many pages they made, what writing them changed.
 
@@ -98,77 +77,6 @@ class Site:
     pages: int
     written: output.Written
     unsearchable: Unavailable | None = None
-
-
-def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[Problem]]:
-    """All that people wrote, and everything that is wrong with it.
-
-    What is known to be as it was, and sound, is not looked at again.
-    """
-    settings, problems = configuration.read(folder)
-    if settings is None:
-        return None, list(placed(problems, folder))
-    if known:
-        known.look(programs.made_by(repr(settings)), settings.editions)
-    sound = known.sound if known else {}
-    found = content.read(folder / "content", settings.zone, documents(sound))
-    if known and known.recheck({one.path for one in found.articles if one.draft}):
-        found = content.read(folder / "content", settings.zone, documents(sound))
-    problems += found.problems
-    translations, glossaries = {}, {}
-    for language in settings.editions:
-        translations[language], wrong = catalogs.read(folder / "translations", language, sound)
-        problems += wrong
-        glossaries[language], wrong = glossary.read(folder / "translations", language)
-        problems += wrong
-    archive = Archive(
-        settings.language,
-        found.articles,
-        found.partners,
-        translations,
-        settings.changed,
-        settings.policy,
-    )
-    problems += linked(
-        stamps.linked(known.files) if known else stamps.links(standing.inputs(folder))
-    )
-    there = {*found.pictures, *found.files}
-    fresh = without(archive, sound)
-    for language in list(settings.editions)[1:]:
-        problems += diagnosis.dead_links(fresh, language, there)
-    problems += diagnosis.unprintable(fresh)
-    if not errors(problems):
-        paths = {document.path for document in archive.documents}
-        problems += catalogs.orphans(translations, paths, "translations")
-    problems = list(placed(problems, folder))
-    source = Source(folder, settings, archive, found.pictures, glossaries, known, tuple(problems))
-    return source, problems
-
-
-def linked(paths: Iterable[str]) -> Iterator[Problem]:
-    """A problem for each of these symbolic links, which are in the folders that people write in."""
-    for path in sorted(paths):
-        yield Problem(
-            path,
-            1,
-            "{path} is a symbolic link, which may lead anywhere, and elsewhere on other machines",
-            "put the file or the folder itself in its place",
-            values=(("path", path),),
-        )
-
-
-def documents(sound: Leaves) -> dict[str, Document]:
-    """The documents of these leaves."""
-    return {path: leaf.document for path, leaf in sound.items()}
-
-
-def without(archive: Archive, paths: Collection[str]) -> Archive:
-    """An archive without the documents of these paths; it has their catalogs."""
-    return replace(
-        archive,
-        articles=tuple(one for one in archive.articles if one.path not in paths),
-        partners=tuple(one for one in archive.partners if one.path not in paths),
-    )
 
 
 Load = Callable[[str, str, dict[str, str]], Engine]
@@ -495,8 +403,3 @@ def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[Text]:
     own = ((addresses.asset(path), file) for path, file in files.below(folder))
     for address, file in chain(((one.address, one.file) for one in pictures), own):
         yield Text(address, file.read_bytes, f"{file} {output.stamp_of(file)}")
-
-
-def errors(problems: list[Problem]) -> bool:
-    """Whether any of these problems stops a build."""
-    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -81,12 +81,10 @@ class Known:
             and leaf.files == leaves.files_of(path, self.languages, self.files)
         }
 
-    def recheck(self, drafts: Set[str]) -> bool:
-        """Takes back that what leads to one of these drafts is sound; whether there was any."""
-        wrong = [path for path, leaf in self.sound.items() if not drafts.isdisjoint(leaf.needs)]
-        for path in wrong:
-            del self.sound[path]
-        return bool(wrong)
+    def doubt(self, paths: Iterable[str]) -> None:
+        """Takes back that these documents are sound."""
+        for path in paths:
+            self.sound.pop(path, None)
 
     def forget(self) -> None:
         """Takes back that anything is known."""

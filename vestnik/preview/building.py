@@ -16,11 +16,12 @@ from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vestnik import console, files, indexing, site
+from vestnik import console, files, indexing, site, sources
 from vestnik.model import Problem, Unavailable
 from vestnik.past.known import Known
 from vestnik.search import Material
-from vestnik.site import Site, Source
+from vestnik.site import Site
+from vestnik.sources import Source
 
 HOME = ".cache/preview"
 """What is the preview's own: beside it, an archive may be built."""
@@ -83,7 +84,7 @@ class Workshop:
 
 def look(folder: Path, known: Known) -> Outcome:
     """The archive as it is read, with drafts and what is dated ahead, and what is wrong with it."""
-    source, problems = site.read(folder, known)
+    source, problems = sources.read(folder, known)
     if source is None:
         return Outcome(problems=tuple(problems))
     base = urlsplit(source.configuration.base_url).path.rstrip("/") + "/"
@@ -96,7 +97,7 @@ def attempt(found: Outcome, url: str, index: indexing.Index) -> Outcome:
     """The preview of an archive, built; where there are errors, all of them."""
     source, problems = found.source, list(found.problems)
     assert source is not None
-    if site.errors(problems):
+    if sources.errors(problems):
         return replace(found, problems=(*problems, *site.trial(source, problems)))
     built, more = site.build(source, url, index, SITE)
     return replace(found, built=built, problems=(*problems, *more))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from vestnik import addresses, site
+from vestnik import addresses, site, sources
 from vestnik.model import Article, Problem
 from vestnik.proofs import sheet
 from vestnik.proofs.sheet import Printed
-from vestnik.site import Source
+from vestnik.sources import Source
 
 OF = re.compile(r"content/(?P<document>.+)\.md|translations/[^/]+/(?P<catalog>.+)\.po")
 PICTURE = re.compile(r"content/(?P<document>.+)/[^/]+")
@@ -40,7 +40,7 @@ def pull(
     published, planned, problems, pictures = site.plan(source)
     words, wrong = site.words_of(source)
     problems += wrong
-    if site.errors(problems):
+    if sources.errors(problems):
         return "", problems
     text = site.press(source, published, words, pictures, base_url)
     owners = {f"content/{path}": place for place, path in enumerate(dict.fromkeys(paths))}

@@ -167,8 +167,7 @@ def unfit(item: Item, file: str, archive: Known) -> list[Problem]:
     notes = Notes(f"content/{item.path}")
     notes.decode(scaffold.text(item).encode())
     found: list[Article] = content.article(item.path, notes, archive.zone)
-    names = tuple(archive.registry.partners)
-    others = {path: Notes(path) for path in archive.content.files}
-    integrity.check(found, (), names, archive.content.pictures, {**others, item.path: notes})
+    there = {*archive.content.files, *archive.content.pictures}
+    integrity.check(found, (), there, {item.path: notes})
     errors = (one for one in notes.found if one.severity is Severity.ERROR)
     return [replace(one, file=file, line=1) for one in errors]

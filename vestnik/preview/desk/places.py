@@ -13,7 +13,7 @@ from vestnik import addresses, markup
 from vestnik.model import Document
 from vestnik.preview import printing
 from vestnik.preview.desk import listing
-from vestnik.site import Source
+from vestnik.sources import Source
 
 HTML = "text/html; charset=utf-8"
 

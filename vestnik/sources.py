@@ -1,0 +1,213 @@
+"""Folders → source: all that people wrote, and everything that is wrong with it.
+
+What is known to be as it was, and sound, is not looked at again. Of the rest each document is first
+read by itself, many at once in several processes; what is not sound by itself is read once more
+among all the others, so that whatever is wrong is told with all that there is to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from vestnik import catalogs, configuration, content, diagnosis, files, glossary, links, markup
+from vestnik.catalogs import Catalogs
+from vestnik.configuration import Configuration
+from vestnik.content import Content
+from vestnik.crew import spread
+from vestnik.model import Archive, Document, Problem, Severity, Term
+from vestnik.past import leaves, programs, stamps, standing
+from vestnik.past.known import Known
+from vestnik.reports.places import placed
+
+FEW = 32
+"""So many documents are not worth a second process."""
+BATCH = 64
+"""So many documents are read at once."""
+
+Leads = Mapping[str, Collection[str]]
+"""By a document's path, the files of `content/` that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An archive as it was read: settings, pictures' paths, what was known of it, problems."""
+
+    folder: Path
+    configuration: Configuration
+    archive: Archive
+    pictures: tuple[str, ...]
+    glossaries: dict[str, list[Term]]
+    known: Known | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Names(NamedTuple):
+    """The paths of the files below `content/`, and by language below its folder of catalogs."""
+
+    content: Sequence[str]
+    catalogs: Mapping[str, Sequence[str]]
+
+
+def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[Problem]]:
+    """All that people wrote, and everything that is wrong with it."""
+    settings, problems = configuration.read(folder)
+    if settings is None:
+        return None, list(placed(problems, folder))
+    names = Names(
+        files.names(folder / "content"),
+        {each: files.names(folder / "translations" / each) for each in settings.editions},
+    )
+    sound: dict[str, Document] = {}
+    if known:
+        known.look(programs.made_by(repr(settings)), settings.editions)
+        sound, leads = trusted(folder, settings, names, known)
+        found, translations, wrong = gather(folder, settings, names, sound)
+        if led := misled(found, leads):
+            known.doubt(led)
+            sound = {path: one for path, one in sound.items() if path not in led}
+            found, translations, wrong = gather(folder, settings, names, sound)
+    else:
+        found, translations, wrong = gather(folder, settings, names, sound)
+    problems += wrong
+    glossaries = {}
+    for language in settings.editions:
+        glossaries[language], wrong = glossary.read(folder / "translations", language)
+        problems += wrong
+    problems += linked(
+        stamps.linked(known.files) if known else stamps.links(standing.inputs(folder))
+    )
+    archive = archived(settings, found, translations)
+    if not errors(problems):
+        paths = {document.path for document in archive.documents}
+        problems += catalogs.orphans(translations, paths, "translations")
+    problems = list(placed(problems, folder))
+    source = Source(folder, settings, archive, found.pictures, glossaries, known, tuple(problems))
+    return source, problems
+
+
+def gather(
+    folder: Path,
+    settings: Configuration,
+    names: Names,
+    sound: Mapping[str, Document],
+    there: Collection[str] = (),
+) -> tuple[Content, dict[str, Catalogs], list[Problem]]:
+    """What is in these files, and what is wrong with all that is not known to be sound.
+
+    `there` are the paths of files of `content/` that are not looked at.
+    """
+    found = content.read(folder / "content", settings.zone, sound, names.content, there)
+    problems = list(found.problems)
+    translations = {}
+    for language, of_language in names.catalogs.items():
+        translations[language], wrong = catalogs.read(
+            folder / "translations", language, sound, of_language
+        )
+        problems += wrong
+    fresh = without(archived(settings, found, translations), sound)
+    paths = {*found.pictures, *found.files, *there}
+    for language in list(settings.editions)[1:]:
+        problems += diagnosis.dead_links(fresh, language, paths)
+    problems += diagnosis.unprintable(fresh)
+    return found, translations, problems
+
+
+def archived(settings: Configuration, found: Content, translations: dict[str, Catalogs]) -> Archive:
+    """What was found, as the settings want it."""
+    return Archive(
+        settings.language,
+        found.articles,
+        found.partners,
+        translations,
+        settings.changed,
+        settings.policy,
+    )
+
+
+def linked(paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each of these symbolic links, which are in the folders that people write in."""
+    for path in sorted(paths):
+        yield Problem(
+            path,
+            1,
+            "{path} is a symbolic link, which may lead anywhere, and elsewhere on other machines",
+            "put the file or the folder itself in its place",
+            values=(("path", path),),
+        )
+
+
+def without(archive: Archive, paths: Collection[str]) -> Archive:
+    """An archive without the documents of these paths; it has their catalogs."""
+    return replace(
+        archive,
+        articles=tuple(one for one in archive.articles if one.path not in paths),
+        partners=tuple(one for one in archive.partners if one.path not in paths),
+    )
+
+
+def errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of these problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+# ----------------------------------------------------------------------- what is sound by itself
+
+
+def trusted(
+    folder: Path, settings: Configuration, names: Names, known: Known
+) -> tuple[dict[str, Document], Leads]:
+    """The documents that nothing is wrong with, unless it is where they lead."""
+    sound = {path: leaf.document for path, leaf in known.sound.items()}
+    leads: dict[str, Collection[str]] = {path: leaf.needs for path, leaf in known.sound.items()}
+    fresh = [path for path in names.content if path.endswith(".md") and path not in sound]
+    if len(fresh) > FEW:
+        there = frozenset(names.content)
+        po = {language: frozenset(paths) for language, paths in names.catalogs.items()}
+        for share in spread(partial(alone, folder, settings, there, po), fresh, FEW):
+            for document, led in leaves.unpickled(share):
+                sound[document.path] = document
+                leads[document.path] = led
+    return sound, leads
+
+
+def alone(
+    folder: Path,
+    settings: Configuration,
+    there: Collection[str],
+    po: Mapping[str, Collection[str]],
+    share: Sequence[str],
+) -> bytes:
+    """Of these documents those that are sound by themselves, each with the files it leads to."""
+    sound = []
+    for start in range(0, len(share), BATCH):
+        batch = share[start : start + BATCH]
+        own = [path.removesuffix(".md") + ".po" for path in batch]
+        catalogs_ = {
+            language: [path for path in own if path in paths] for language, paths in po.items()
+        }
+        found, _, problems = gather(folder, settings, Names(batch, catalogs_), {}, there)
+        wrong = {problem.file for problem in problems}
+        for document in (*found.partners, *found.articles):
+            files_ = [
+                f"content/{document.path}",
+                *(catalogs.name(language, document.path) for language in po),
+            ]
+            if wrong.isdisjoint(files_):
+                sound.append((document, led_to(document)))
+    return leaves.pickled(sound)
+
+
+def led_to(document: Document) -> tuple[str, ...]:
+    """The files that a document's text leads to."""
+    found = (links.target(document.path, href) for href in markup.links(document.body))
+    return tuple(filter(None, found))
+
+
+def misled(found: Content, leads: Leads) -> set[str]:
+    """The documents that lead to a draft, which has no page."""
+    drafts = {one.path for one in found.articles if one.draft}
+    return {path for path, led in leads.items() if drafts and not drafts.isdisjoint(led)}
