@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 
 from bench.quality import table
 from tests.tiny.pairs import REQUIRED, TEMPLATES, fill, held_out, pairs
-from vestnik import inline, site, sources
+from vestnik import editing, inline, sources
 from vestnik.markup import CYRILLIC
 from vestnik.model import Article, Engine, Hypothesis
 from vestnik.sources import Source
@@ -247,7 +247,7 @@ def read(folder: Path) -> Source:
 
 def todo(source: Source) -> list[Task]:
     """What there is to draft."""
-    return [task for _, task in site.undrafted(source)]
+    return [task for _, task in editing.undrafted(source)]
 
 
 def said_plainly(tasks: Iterable[Task]) -> list[list[str]]:
@@ -328,10 +328,10 @@ def draft(folder: Path, engine: Timed) -> Watch:
 def finished(folder: Path, engine: Timed) -> Watch:
     """Drafts what an archive still lacks."""
     source = read(folder)
-    work = site.undrafted(source)
+    work = editing.undrafted(source)
     watch = Watch()
     with watch.running():
-        for _ in site.draft(source, work, lambda *_: engine.noting):
+        for _ in editing.draft(source, work, lambda *_: engine.noting):
             pass
     return watch
 

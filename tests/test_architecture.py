@@ -85,6 +85,7 @@ LEVELS = (
         "commands",
         "completion",
         "console",
+        "editing",
         "intake",
         "options",
         "proofs",

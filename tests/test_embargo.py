@@ -10,7 +10,7 @@ import pytest
 
 import build
 from tests.conftest import Archives, Tiny
-from vestnik import clock
+from vestnik import clock, editing
 
 LATER = "content/2026/2026-05-12-vstrecha.md"
 EARLIER = "content/2026/2026-05-01-itogi.md"
@@ -188,6 +188,6 @@ def test_what_waits_is_drafted_meanwhile(archive: Archives) -> None:
     held, waiting, _ = site.held(tiny.read(), datetime.datetime.fromisoformat("2026-05-02T00:00Z"))
     assert [one.path for one in waiting] == [LATER.removeprefix("content/")]
     assert LATER.removeprefix("content/") in {
-        task.document.path for _, task in site.undrafted(tiny.read())
+        task.document.path for _, task in editing.undrafted(tiny.read())
     }
     assert {one.path for one in held.archive.articles if one.draft} == {waiting[0].path}

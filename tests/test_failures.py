@@ -29,7 +29,7 @@ from lxml import html
 
 from tests.conftest import Archives, Tiny
 from tests.test_packages import NAME, NOBODY, TINY, repacked, unpack
-from vestnik import commands, console, site
+from vestnik import commands, console, editing
 from vestnik.model import Catalog, Engine, Hypothesis, State, Unavailable
 from vestnik.translation import checks, sentences
 from vestnik.translation.engines import argos, packages
@@ -162,7 +162,7 @@ def drafted(tiny: Tiny, lines: Lines) -> Outcome:
     """Drafts what is missing in an archive, by a script, as `build.py translate` does."""
     script = Script(lines)
     source = tiny.read()
-    for _ in site.draft(source, site.undrafted(source), script.load):
+    for _ in editing.draft(source, editing.undrafted(source), script.load):
         pass
     catalog = tiny.read().archive.catalogs["en"][f"{PATH}.md"]
     return Outcome(tiny, script, catalog)
@@ -565,7 +565,7 @@ def test_15_16_the_tiny_model_translates_them_whole(archive: Archives, tiny_engi
     )
     tiny = archive({MARKDOWN: item(body)})
     source = tiny.read()
-    for _ in site.draft(source, site.undrafted(source), lambda *_: tiny_engine):
+    for _ in editing.draft(source, editing.undrafted(source), lambda *_: tiny_engine):
         pass
     assert [unit.text for unit in tiny.read().archive.catalogs["en"][f"{PATH}.md"].units] == [
         "The Minister noted: “This is an important step. We are ready.” After that a protocol was "
@@ -1155,7 +1155,7 @@ def test_the_engine_is_asked_in_few_calls_and_nothing_twice(archive: Archives) -
     )
     script = Script({})
     source = tiny.read()
-    for _ in site.draft(source, site.undrafted(source), script.load):
+    for _ in editing.draft(source, editing.undrafted(source), script.load):
         pass
     assert len(script.heard) == len(set(script.heard)) == 10 + 40
     assert len(script.calls) <= 2
@@ -1200,7 +1200,9 @@ def test_nothing_of_a_long_paragraph_is_left_out(archive: Archives) -> None:
 
     tiny = archive({MARKDOWN: item(body)})
     source = tiny.read()
-    for _ in site.draft(source, site.undrafted(source), lambda *_: Engine("short", translated)):
+    for _ in editing.draft(
+        source, editing.undrafted(source), lambda *_: Engine("short", translated)
+    ):
         pass
     (unit,) = tiny.read().archive.catalogs["en"][f"{PATH}.md"].units
     assert re.findall(r"punkt (\d)", unit.text) == list("123456")
@@ -1214,7 +1216,7 @@ def test_what_a_real_model_breaks_off_is_not_published(
     monkeypatch.setattr(argos, "LIMIT", 4)
     tiny = archive({MARKDOWN: item(SIGNED)})
     source = tiny.read()
-    for _ in site.draft(source, site.undrafted(source), lambda *_: tiny_engine):
+    for _ in editing.draft(source, editing.undrafted(source), lambda *_: tiny_engine):
         pass
     (unit,) = tiny.read().archive.catalogs["en"][f"{PATH}.md"].units
     assert (unit.text, unit.state, unit.blocked) == ("", State.BLOCKED, "truncated")

@@ -28,7 +28,7 @@ from tests.whole import (
     pages,
     whole,
 )
-from vestnik import addresses
+from vestnik import addresses, editing
 
 HUMAN = {FORUM, MOVE, ROSATOM}
 """What is translated, or reviewed, by a person throughout."""
@@ -173,12 +173,11 @@ def test_a_machine_s_words_are_marked_for_machines_whatever_the_policy(
 
 
 def test_a_page_becomes_listed_when_its_last_draft_is_reviewed(tmp_path: Path) -> None:
-    from vestnik import site
 
     tiny = whole(tmp_path / "archive")
     tiny.build()
     assert f"en/{RESULTS}/" not in locations(tiny)
-    site.accept(tiny.read(), f"content/{RESULTS}.md")
+    editing.accept(tiny.read(), f"content/{RESULTS}.md")
     tiny.build()
     page = pages(tiny)[f"en/{RESULTS}/"]
     assert f"en/{RESULTS}/" in locations(tiny)

@@ -28,7 +28,7 @@ import build
 from tests import whole
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.test_packages import NOBODY, unpack
-from vestnik import commands, crew, files, lock, output, site
+from vestnik import commands, crew, editing, files, lock, output, site
 from vestnik.output import Bundle, Text
 from vestnik.past.shelf import Shelf
 from vestnik.reports import refusals
@@ -136,11 +136,11 @@ def test_a_draft_leaves_what_somebody_has_changed_meanwhile(archive: Archives) -
     """Words that were written with any editor while the machine drafted are not written over."""
     tiny = archive({NAMES[1]: ITEM.format(title="Новость", day=1)})
     source = tiny.read()
-    todo = site.undrafted(source)
+    todo = editing.undrafted(source)
     words = {"translations/en/2026/2026-03-01-novost.po": 'msgid "Новость"\nmsgstr "Mine"\n'}
     tiny.write(words)
     before = held(tiny.folder / "translations")
-    for _ in site.draft(source, todo, lambda *_: site.IDLE):
+    for _ in editing.draft(source, todo, lambda *_: editing.IDLE):
         pass
     assert held(tiny.folder / "translations") == before
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import build
 from tests.conftest import Archives
-from vestnik import site
+from vestnik import editing
 from vestnik.translation import shares
 from vestnik.translation.shares import Share
 
@@ -55,12 +55,12 @@ def test_what_there_is_to_draft_is_shared(archive: Archives) -> None:
     files = {f"content/2026/2026-05-{n:02}-novost.md": item.format(n) for n in range(1, 29)}
     tiny = archive(files)
     parts = [
-        {task.document.path for _, task in site.undrafted(tiny.read(), (), Share(n, 3))}
+        {task.document.path for _, task in editing.undrafted(tiny.read(), (), Share(n, 3))}
         for n in (1, 2, 3)
     ]
     assert all(parts)
     assert sum(map(len, parts)) == len(set.union(*parts)) == 28
     tiny.write({"content/2026/2026-05-01-drugaya.md": item.format(1)})
     for number, part in enumerate(parts, 1):
-        todo = site.undrafted(tiny.read(), (), Share(number, 3))
+        todo = editing.undrafted(tiny.read(), (), Share(number, 3))
         assert {task.document.path for _, task in todo} - {"2026/2026-05-01-drugaya.md"} == part

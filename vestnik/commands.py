@@ -11,7 +11,18 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-from vestnik import clock, configuration, console, files, indexing, lock, review, site, sources
+from vestnik import (
+    clock,
+    configuration,
+    console,
+    editing,
+    files,
+    indexing,
+    lock,
+    review,
+    site,
+    sources,
+)
 from vestnik.model import Unavailable
 from vestnik.past.known import Known
 from vestnik.reports import refusals
@@ -188,12 +199,12 @@ def accept(folder: Path, words: NullTranslations, paths: Sequence[str]) -> int:
     source = read(folder, words)
     if source is None:
         return 1
-    unknown = [path for path in paths if site.unit_at(source, path) is None]
+    unknown = [path for path in paths if editing.unit_at(source, path) is None]
     if unknown:
         say(words.gettext("there is no translation {path}").format(path=", ".join(unknown)))
         return 1
     for path in paths:
-        source, count = site.accept(source, path)
+        source, count = editing.accept(source, path)
         accepted = words.ngettext("{path}: {n} unit accepted", "{path}: {n} units accepted", count)
         print(accepted.format(path=path, n=count))
     return 0
@@ -239,7 +250,7 @@ def import_memory(folder: Path, words: NullTranslations, name: str) -> int:
     archive = source.archive
     result = corrected(content, Path(name).as_posix(), archive.catalogs, archive.language)
     for path, catalog in result.catalogs.items():
-        source = site.saved(source, result.language, path, catalog)
+        source = editing.saved(source, result.language, path, catalog)
     if result.problems:
         say(console.told(result.problems, words))
         say(console.counted(result.problems, words))
@@ -300,7 +311,7 @@ def drafted(
     source: Source, words: NullTranslations, paths: Sequence[str] = (), share: Share = WHOLE
 ) -> Source:
     """The archive with its drafts; each catalog is saved as soon as it is done."""
-    todo = site.undrafted(source, paths, share)
+    todo = editing.undrafted(source, paths, share)
     total = sum(len(task.units) for _, task in todo)
     if not todo:
         return source
@@ -316,7 +327,7 @@ def drafted(
         file=sys.stderr,
         disable=None if total else True,
     ) as bar:
-        for done in site.draft(source, todo, argos.load):
+        for done in editing.draft(source, todo, argos.load):
             source = done.source
             bar.update(done.units)
     return source

@@ -1,0 +1,120 @@
+"""The only way in which the program changes what people translate: drafts, acceptance, corrections.
+
+Each catalog is saved as soon as it is changed, and nothing else is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from vestnik import catalogs, glossary, review
+from vestnik.catalogs import Catalogs
+from vestnik.model import Catalog, Engine
+from vestnik.sources import Source, without
+from vestnik.translation import drafting, shares
+from vestnik.translation.drafting import Task
+from vestnik.translation.shares import WHOLE, Share
+
+Load = Callable[[str, str, dict[str, str]], Engine]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A step of drafting: the archive with one more catalog, saved; how many drafts are in it."""
+
+    source: Source
+    units: int
+
+
+def undrafted(
+    source: Source, paths: Sequence[str] = (), share: Share = WHOLE
+) -> list[tuple[str, Task]]:
+    """What there is to draft (in these documents, or in all), with the language of each.
+
+    Of that only a share, if several machines draft at once.
+    """
+    known = source.known
+    archive = without(source.archive, known.settled) if known else source.archive
+    found = [
+        (language, task)
+        for language in list(source.configuration.editions)[1:]
+        for task in drafting.tasks(archive, language, paths)
+    ]
+    if known and not paths:
+        wanting = {task.document.path for _, task in found}
+        known.settle(
+            one.path
+            for one in archive.documents
+            if one.path not in wanting and drafting.complete(archive, one)
+        )
+    return [(language, task) for language, task in found if shares.has(share, task.document.path)]
+
+
+def draft(source: Source, todo: list[tuple[str, Task]], load: Load) -> Iterator[Draft]:
+    """Drafts and saves one catalog after the other; raises `Unavailable` if there is no engine.
+
+    One that somebody has changed since it was read is left as it is, and drafted the next time.
+    """
+    settings, home = source.configuration, source.folder / "translations"
+    for language, of_language in groupby(todo, key=lambda each: each[0]):
+        found = glossary.terms_of(source.archive, language, source.glossaries[language])
+        tasks = [task for _, task in of_language]
+        wanted = any(task.units for task in tasks)
+        engine = load(settings.language, language, settings.packages) if wanted else IDLE
+        for task, catalog in drafting.draft(tasks, engine, found):
+            path = task.document.path
+            if catalogs.stands(home, language, path, source.archive.catalogs[language].get(path)):
+                source = saved(source, language, path, catalog)
+            yield Draft(source, len(task.units))
+
+
+IDLE = Engine("none", lambda texts: [()] * len(texts))
+"""The engine of a language in which nothing is to be drafted, only catalogs brought into line."""
+
+
+def saved(source: Source, language: str, path: str, catalog: Catalog) -> Source:
+    """The archive with one catalog more or changed, which is written to its file."""
+    home = source.folder / "translations"
+    catalogs.write(home, language, source.configuration.language, path, catalog)
+    catalog = catalogs.reread(home, language, path)
+    if source.known:
+        source.known.written(language, path)
+    translated = source.archive.catalogs
+    of_this = Catalogs(translated.get(language, {})).having(path, catalog)
+    return replace(
+        source, archive=replace(source.archive, catalogs={**translated, language: of_this})
+    )
+
+
+def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
+    """The language, document's path and line that an editor means; None if there is no such.
+
+    `content/….md` or `translations/en/….po` is a whole document, `translations/en/….po:12` the unit
+    that stands around line 12 of that file.
+    """
+    found = re.fullmatch(
+        r"(?:\./)?(?:content/(?P<md>.+\.md)|translations/(?P<lang>[^/]+)/(?P<po>.+)\.po(?::(?P<line>\d+))?)",
+        place.replace("\\", "/"),
+    )
+    if found is None:
+        return None
+    languages = list(source.configuration.editions)[1:]
+    language = found["lang"] or (languages[0] if languages else "")
+    path = found["md"] or f"{found['po']}.md"
+    if path not in source.archive.catalogs.get(language, {}):
+        return None
+    return language, path, int(found["line"]) if found["line"] else None
+
+
+def accept(source: Source, place: str) -> tuple[Source, int]:
+    """The archive with the translations at a place accepted, saved; and how many they were."""
+    at = unit_at(source, place)
+    assert at is not None
+    language, path, line = at
+    old = source.archive.catalogs[language][path]
+    new = review.accepted(old, line)
+    changed = sum(one != other for one, other in zip(old.units, new.units, strict=True))
+    return (saved(source, language, path, new) if changed else source), changed
