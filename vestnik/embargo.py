@@ -61,6 +61,9 @@ def pictures(
     hidden = {one.path.removesuffix(".md") for one in archive.documents} - {
         one.path.removesuffix(".md") for one in archive.shown
     }
+    if not hidden:
+        yield from assets
+        return
     versions: list[Version[Any]] = []
     for edition in editions.values():
         versions += [*edition.articles, *edition.partners]

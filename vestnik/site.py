@@ -38,12 +38,13 @@ from vestnik.model import (
     Unprintable,
 )
 from vestnik.output import Bundle, Text
-from vestnik.past import keys
+from vestnik.past import keys, stamps
 from vestnik.past.leaves import Lost
 from vestnik.past.shelf import Unkept
 from vestnik.past.stamps import together
 from vestnik.pictures import cards, developing
 from vestnik.pictures.developing import Developed
+from vestnik.planning import once
 from vestnik.reports.places import placed
 from vestnik.sources import Source, errors
 
@@ -109,12 +110,13 @@ def plan(source: Source) -> Plan:
 
 def publish(source: Source) -> tuple[dict[str, Edition], Developed, list[Problem]]:
     """The editions; pictures are made ready for them."""
-    pictures = developing.develop(
-        source.folder / "content", source.pictures, source.folder / PICTURES
+    known, home, cache = source.known, source.folder / "content", source.folder / PICTURES
+    pictures = (
+        developing.develop(home, source.pictures, cache, known.content, known.pictures)
+        if known
+        else developing.develop(home, source.pictures, cache)
     )
-    versions = (source.known.versions if source.known else editions.versions)(
-        source.archive, pictures.plates
-    )
+    versions = (known.versions if known else editions.versions)(source.archive, pictures.plates)
     published = {
         language: editions.publish(source.archive, language, masthead, versions)
         for language, masthead in source.configuration.editions.items()
@@ -203,7 +205,7 @@ def built(
         found = index(search.material(source.archive, published, source.glossaries))
     except Unavailable as error:
         unsearchable = error
-    shown = embargo.pictures(source.archive, published, pictures.assets)
+    shown = list(embargo.pictures(source.archive, published, pictures.assets))
     printing = printer(source, text, constants(source, published, base_url))
     before, seen = (known.ledger(target), known.seen(target)) if known else (output.EMPTY, {})
     try:
@@ -211,8 +213,8 @@ def built(
             stage.add(
                 chain(
                     map(printing, pages.sheaves(published)),
-                    (Bundle("assets", partial(assets, source, list(shown))),),
-                    (Bundle("search", partial(searching, found)),),
+                    (Bundle("assets", partial(assets, source, shown), copied(source, shown)),),
+                    (Bundle("search", partial(searching, found), indexed(found)),),
                 )
             )
             if not stage.familiar:
@@ -277,6 +279,12 @@ def printer(source: Source, text: render.Press, of_all: str) -> Callable[[Sheaf]
     return bundle
 
 
+@once
+def indexed(found: indexing.Files) -> str:
+    """The digest of the files of the search."""
+    return together(*(f"{path} {stamps.digest(found[path])}" for path in sorted(found)))
+
+
 def searching(found: indexing.Files) -> Iterator[Text]:
     """The files of the search."""
     return (Text(addresses.index(path), partial(bytes, file)) for path, file in found.items())
@@ -285,6 +293,15 @@ def searching(found: indexing.Files) -> Iterator[Text]:
 def encoded(text: render.Press, page: Page) -> bytes:
     """The bytes of a page."""
     return text(page).encode()
+
+
+def copied(source: Source, pictures: Iterable[Asset]) -> str:
+    """The digest of what is copied as it is: of pictures, and of the files of templates/."""
+    if source.known is None:
+        return ""
+    read = source.known.files
+    signs = (f"{one.address} {one.file} {read[one.owner][1]}" for one in pictures)
+    return together(*source.known.texts(("templates/",)), *signs)
 
 
 def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[Text]:

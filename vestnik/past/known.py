@@ -24,6 +24,7 @@ from vestnik.past import leaves, stamps, standing
 from vestnik.past.leaves import Kept, Leaf, Leaves
 from vestnik.past.shelf import Shelf
 from vestnik.past.stamps import Digests
+from vestnik.pictures.developing import Made
 
 BOOK = "book"
 """Under this stands on the shelf what is known of all leaves together."""
@@ -39,7 +40,7 @@ class Known:
 
     `home` is the folder that content/ and translations/ are in, `cache` where it is all kept.
     `met` are the leaves of this build, `done` its documents of which nothing is left to draft;
-    `sites` is what this process has written, by folder.
+    `sites` is what this process has written, by folder, `pictures` what it has made ready.
     """
 
     home: Path
@@ -53,6 +54,7 @@ class Known:
     met: Leaves = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     sites: dict[str, Written] = field(default_factory=dict)
+    pictures: Made = field(default_factory=dict)
     shelf: Shelf = field(init=False)
     fetch: Callable[[str], Body] = field(init=False)
 
@@ -158,6 +160,15 @@ class Known:
     def settle(self, paths: Iterable[str]) -> None:
         """Takes note that nothing is left to draft of these documents."""
         self.done.update(paths)
+
+    @property
+    def content(self) -> dict[str, str]:
+        """The digests of the files of `content/`, by their paths below it."""
+        return {
+            path.removeprefix("content/"): found
+            for path, (_, found) in self.files.items()
+            if path.startswith("content/")
+        }
 
     def texts(self, names: Iterable[str]) -> Iterator[str]:
         """The digests of these files, and of the files of these folders, each with its path."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from vestnik import addresses
 from vestnik.model import Asset, Plate, Problem, Rendition
@@ -31,13 +32,31 @@ class Developed:
 
 
 Outcome = tuple[Plate, tuple[Asset, ...]]
+Made = dict[str, tuple[str, Outcome]]
+"""By path, the digest of a picture, and what was made of it."""
 
 
-def develop(content: Path, paths: Iterable[str], cache: Path) -> Developed:
-    """Makes the pictures ready; what is in the cache is not made again."""
+def develop(
+    content: Path,
+    paths: Iterable[str],
+    cache: Path,
+    digests: Mapping[str, str] = MappingProxyType({}),
+    made: Made | None = None,
+) -> Developed:
+    """Makes the pictures ready; what is in the cache is not made again.
+
+    One whose digest is the same as that in `made` is not even looked at; what is made comes there.
+    """
+    before: Made = {} if made is None else made
 
     def outcome(path: str) -> Outcome | list[Problem]:
-        return developed(content, path, cache)
+        digest, known = before.get(path, ("", None))
+        if known and digest and digest == digests.get(path) and known[1][0].file.is_file():
+            return known
+        found = developed(content, path, cache)
+        if isinstance(found, tuple):
+            before[path] = digests.get(path, ""), found
+        return found
 
     paths = tuple(paths)
     # Pillow leaves the interpreter to others while it works; its warnings are no news to editors.
