@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vestnik import addresses
-from vestnik.exports.bodies import absolute
+from vestnik.exports.bodies import absolute_of
 from vestnik.model import Article, D, Document, Edition, Partner, Version
 
 Editions = Mapping[str, Edition]
@@ -149,7 +149,7 @@ def printed(version: Version[D], full: Full) -> Record:
     return brief(version, full) | known(
         {
             "passages": {str(state): count for state, count in version.tally.items() if count},
-            "html": absolute(version.html, full(version.address)),
+            "html": absolute_of(version, full(version.address)),
         }
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vestnik import addresses
-from vestnik.exports.bodies import plain
+from vestnik.exports.bodies import plain_of
 from vestnik.exports.records import Editions, Full, Record, Works, identity, known
 from vestnik.exports.schemas import PARTIAL_DATE, STANDINGS
 from vestnik.model import Article, Version
@@ -61,7 +61,7 @@ TEXT = Column("text", "The body as plain text, a line for each paragraph")
 
 def full_row(version: Version[Article], full: Full) -> dict[str, str]:
     """An article in a language, with its text."""
-    return row(version, full) | {TEXT.name: plain(version.html)}
+    return row(version, full) | {TEXT.name: plain_of(version, "")}
 
 
 def row(version: Version[Article], full: Full) -> dict[str, str]:
