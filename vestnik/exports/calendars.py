@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from vestnik.exports.bodies import plain
 from vestnik.model import Article, Edition, Occasion, Version, Wording
@@ -46,7 +47,7 @@ def calendar(
         told = sorted(one.articles, key=lambda each: (each.document.published, each.document.path))
         key = " ".join(each.document.path for each in told)
         if key not in known:
-            known[key] = written(event(edition, one, told, standing, full))
+            known[key] = entry(event(edition, one, told, standing, full))
         texts.append(known[key])
     return "".join((*texts, end, tail))
 
@@ -77,29 +78,61 @@ def folded(line: str) -> str:
     return b"\r\n ".join((*pieces, of[start:])).decode()
 
 
+class Event(NamedTuple):
+    """What the format says of an event: `end` is the day after it, a text has its language."""
+
+    uid: str
+    stamp: datetime.datetime
+    start: datetime.date
+    end: datetime.date
+    url: str
+    summary: tuple[str, str]
+    location: tuple[str, str] | None
+    description: tuple[str, str]
+
+
 def event(
     edition: Edition,
     of: Occasion,
     told: Sequence[Version[Article]],
     standing: Callable[[Version[Article]], str],
     full: Callable[[str], str],
-) -> Component:
+) -> Event:
     """An event with all that was told of it, oldest first; it is as new as the newest of that."""
+    first, last = told[0], (of.end or of.start).last
+    said = "\n\n".join(described(each, standing, full) for each in told)
+    return Event(
+        uid=f"{first.document.path.removesuffix('.md')}@vestnik",
+        stamp=stamp(each.document.updated for each in told),
+        start=of.start.first,
+        end=last + datetime.timedelta(days=1),
+        url=full(first.address),
+        summary=spoken(first.title, edition),
+        location=spoken(of.place, edition) if of.place else None,
+        description=(said, edition.language),
+    )
+
+
+@lru_cache(1 << 15)
+def entry(of: Event) -> str:
+    """An event as the format has it; the library takes long, and few events change."""
+    return written(component(of))
+
+
+def component(of: Event) -> Component:
+    """An event for the library."""
     import icalendar
 
-    first, last = told[0], (of.end or of.start).last
     found = icalendar.Event()
-    found.add("uid", f"{first.document.path.removesuffix('.md')}@vestnik")
-    found.add("dtstamp", stamp(each.document.updated for each in told))
-    found.add("dtstart", of.start.first)
-    found.add("dtend", last + datetime.timedelta(days=1))
+    found.add("uid", of.uid)
+    found.add("dtstamp", of.stamp)
+    found.add("dtstart", of.start)
+    found.add("dtend", of.end)
     found.add("transp", "TRANSPARENT")
-    found.add("url", full(first.address))
-    text(found, "summary", first.title, edition)
-    if of.place:
-        text(found, "location", of.place, edition)
-    said = (described(each, standing, full) for each in told)
-    text(found, "description", Wording("\n\n".join(said)), edition)
+    found.add("url", of.url)
+    for name in ("summary", "location", "description"):
+        if text := getattr(of, name):
+            found.add(name, text[0], parameters={"LANGUAGE": text[1]})
     return found
 
 
@@ -108,10 +141,9 @@ def stamp(moments: Iterable[datetime.datetime]) -> datetime.datetime:
     return max(moments).astimezone(datetime.UTC)
 
 
-def text(event: Component, name: str, wording: Wording, edition: Edition) -> None:
-    """Adds a text with the language that it is in."""
-    language = wording.language or edition.language
-    event.add(name, wording.text, parameters={"LANGUAGE": language})
+def spoken(wording: Wording, edition: Edition) -> tuple[str, str]:
+    """A text with the language that it is in."""
+    return wording.text, wording.language or edition.language
 
 
 def described(
