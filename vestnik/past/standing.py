@@ -12,7 +12,7 @@ import os
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +34,14 @@ def unchanged(folder: Path, arguments: Sequence[str]) -> list[str] | None:
         kept = marshal.loads((folder / FILE).read_bytes())  # noqa: S302  we wrote it
         if kept["asked"] != asked(arguments) or time.time() >= kept["until"]:
             return None
-        if kept["inputs"] != inputs(folder) or kept["program"] != program():
+        if kept["program"] != program():
             return None
+
+        def read() -> bool:
+            return bool(kept["inputs"] == inputs(folder))
+
         said: list[str] = kept["said"]
-        return said if stands(folder / kept["target"], kept["left"]) else None
+        return said if stands(folder / kept["target"], kept["left"], read) else None
     except (OSError, EOFError, ValueError, TypeError, KeyError):
         return None
 
@@ -109,19 +113,23 @@ def folders(files: Iterable[str]) -> set[str]:
     return found
 
 
-def stands(site: Path, left: Stamps) -> bool:
-    """Whether all that a build has left, and nothing else, is there as it was.
+def stands(site: Path, left: Stamps, besides: Callable[[], bool]) -> bool:
+    """Whether all that a build has left, and nothing else, is there as it was; and `besides` holds.
 
-    A folder's stamp is another as soon as anything comes into it or goes.
+    A folder's stamp is another as soon as anything comes into it or goes. Of very many files
+    another process looks at the most, while this one looks at what else there is.
     """
     home = os.fspath(site) + "/"
     known = list(left.items())
-    half = len(known) // 2 if len(known) > MANY and hasattr(os, "fork") else 0
+    most = len(known) * 2 // 3 if len(known) > MANY and hasattr(os, "fork") else 0
     child = 0
-    if half and not (child := os.fork()):
-        os._exit(not same(home, known[:half]))
-    found = same(home, known[half:])
-    return not (child and os.waitpid(child, 0)[1]) and found
+    if most and not (child := os.fork()):
+        os._exit(not same(home, known[:most]))
+    try:
+        found = besides() and same(home, known[most:])
+    finally:
+        status = os.waitpid(child, 0)[1] if child else 0
+    return found and not status
 
 
 def same(home: str, paths: Iterable[tuple[str, Stamp]]) -> bool:
