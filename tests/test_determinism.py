@@ -49,9 +49,9 @@ def listed(path="."):
 if {shuffle}:
     os.scandir, os.listdir = shuffled, listed
 import build
-from vestnik import output
+from vestnik import output, sources
 from vestnik.past import known
-output.FEW = known.FEW = 4
+output.FEW = known.FEW = sources.FEW = 4
 sys.exit(build.main({arguments!r}))
 """
 """build.py by somebody with a umask, on a machine of one processor or several; the disk lists what

@@ -649,10 +649,10 @@ PROGRAM = """
 import sys
 sys.path.insert(0, {project!r})
 import build
-from vestnik import indexing, crew, output
+from vestnik import indexing, crew, output, sources
 from vestnik.past import known
 indexing.index = lambda material, cache: {{}}
-output.FEW = known.FEW = 4
+output.FEW = known.FEW = sources.FEW = 4
 sys.exit(build.main({arguments!r}))
 """
 """build.py without the search index, and with workers for a handful of files."""

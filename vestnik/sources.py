@@ -61,16 +61,13 @@ def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[
         files.names(folder / "content"),
         {each: files.names(folder / "translations" / each) for each in settings.editions},
     )
-    sound: dict[str, Document] = {}
     if known:
         known.look(programs.made_by(repr(settings)), settings.editions)
-        sound, leads = trusted(folder, settings, names, known)
-        found, translations, wrong = gather(folder, settings, names, sound)
-        if led := misled(found, leads):
-            known.doubt(led)
-            sound = {path: one for path, one in sound.items() if path not in led}
-            found, translations, wrong = gather(folder, settings, names, sound)
-    else:
+    sound, leads = trusted(folder, settings, names, known) if known else ({}, {})
+    found, translations, wrong = gather(folder, settings, names, sound)
+    if known and (led := misled(found, leads)):
+        known.doubt(led)
+        sound = {path: one for path, one in sound.items() if path not in led}
         found, translations, wrong = gather(folder, settings, names, sound)
     problems += wrong
     glossaries = {}
@@ -80,7 +77,7 @@ def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[
     problems += linked(
         stamps.linked(known.files) if known else stamps.links(standing.inputs(folder))
     )
-    archive = archived(settings, found, translations)
+    archive = archive_of(settings, found, translations)
     if not errors(problems):
         paths = {document.path for document in archive.documents}
         problems += catalogs.orphans(translations, paths, "translations")
@@ -108,7 +105,7 @@ def gather(
             folder / "translations", language, sound, of_language
         )
         problems += wrong
-    fresh = without(archived(settings, found, translations), sound)
+    fresh = without(archive_of(settings, found, translations), sound)
     paths = {*found.pictures, *found.files, *there}
     for language in list(settings.editions)[1:]:
         problems += diagnosis.dead_links(fresh, language, paths)
@@ -116,7 +113,9 @@ def gather(
     return found, translations, problems
 
 
-def archived(settings: Configuration, found: Content, translations: dict[str, Catalogs]) -> Archive:
+def archive_of(
+    settings: Configuration, found: Content, translations: dict[str, Catalogs]
+) -> Archive:
     """What was found, as the settings want it."""
     return Archive(
         settings.language,
@@ -164,13 +163,12 @@ def trusted(
     sound = {path: leaf.document for path, leaf in known.sound.items()}
     leads: dict[str, Collection[str]] = {path: leaf.needs for path, leaf in known.sound.items()}
     fresh = [path for path in names.content if path.endswith(".md") and path not in sound]
-    if len(fresh) > FEW:
-        there = frozenset(names.content)
-        po = {language: frozenset(paths) for language, paths in names.catalogs.items()}
-        for share in spread(partial(alone, folder, settings, there, po), fresh, FEW):
-            for document, led in leaves.unpickled(share):
-                sound[document.path] = document
-                leads[document.path] = led
+    there = frozenset(names.content)
+    po = {language: frozenset(paths) for language, paths in names.catalogs.items()}
+    for share in spread(partial(alone, folder, settings, there, po), fresh, FEW):
+        for document, led in leaves.unpickled(share):
+            sound[document.path] = document
+            leads[document.path] = led
     return sound, leads
 
 
