@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import feedparser
@@ -508,6 +509,26 @@ def test_the_site_map_says_the_same_of_languages_as_the_pages(tiny: Tiny, site: 
             for link in url.iterfind("{*}link")
         }
         assert said == alternates(site[address])
+
+
+def test_a_site_map_of_too_many_pages_is_in_parts(
+    tmp_path: Path, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the protocol of site maps has it: so many pages in each, and a map of the maps."""
+    monkeypatch.setattr("vestnik.pages.MAPPED", 20)
+    divided = whole(tmp_path / "divided")
+    divided.build()
+    found = etree.fromstring(divided.output()[addresses.SITEMAP])
+    maps = [str(one.text).removeprefix(BASE) for one in found.iterfind("{*}sitemap/{*}loc")]
+    assert maps == [f"sitemap-{number}.xml" for number in range(1, len(maps) + 1)]
+    parts = [listed(divided.output()[one]) for one in maps]
+    assert [len(one) for one in parts] == [20, 12]
+    assert [*parts[0], *parts[1]] == listed(tiny.output()[addresses.SITEMAP])
+
+
+def listed(of: bytes) -> list[str]:
+    """The addresses of a site map."""
+    return [str(url.text) for url in etree.fromstring(of).iterfind("{*}url/{*}loc")]
 
 
 def test_the_site_map_dates_pages_by_their_news(tiny: Tiny) -> None:

@@ -15,7 +15,17 @@ from tests.conftest import Archives, Case, cases
 from tests.generated import TEXT
 from tests.whole import pages
 from vestnik import markup
-from vestnik.typography import typeset, typeset_html
+from vestnik.typography import (
+    DASHES,
+    ENGLISH_BEHIND,
+    GAPS,
+    LAST,
+    RUSSIAN_AHEAD,
+    RUSSIAN_BEHIND,
+    SETTINGS,
+    typeset,
+    typeset_html,
+)
 
 SEEN = str.maketrans({"\u00a0": "⍽"})
 """What makes a space that does not break visible."""
@@ -46,6 +56,13 @@ WORDS = st.sampled_from(
 )
 TEXTS = st.lists(st.tuples(WORDS, st.sampled_from(("", " "))).map("".join), max_size=14).map(
     "".join
+)
+
+
+SHORT = st.sampled_from(sorted({*RUSSIAN_BEHIND, *RUSSIAN_AHEAD, *ENGLISH_BEHIND}))
+"""Words that no line ends with or begins with."""
+SPACED = st.lists(st.tuples(WORDS | SHORT, st.sampled_from((*GAPS, "  ")))).map(
+    lambda words: "".join(word + gap for word, gap in words)
 )
 
 
@@ -80,6 +97,33 @@ def test_only_spaces_quotes_dashes_and_ellipses_change(text: str, language: str)
     done = typeset(text, language)
     assert plain(done) == plain(text)
     assert len(done.split()) >= len(text.split())
+
+
+@given(SPACED, LANGUAGES)
+@settings(max_examples=500)
+def test_a_space_is_set_as_the_words_around_it_ask(text: str, language: str) -> None:
+    """Each asked for itself, word by word: one pattern answers for all of them at once."""
+    behind, ahead = BEHIND[language], AHEAD[language]
+    bound = SETTINGS[language].bound
+    found = {one.start() for one in bound.finditer(text)}
+    pieces = re.split(f"([{GAPS}])", text)
+    for at in range(1, len(pieces), 2):
+        here, there = pieces[at - 1], pieces[at + 1]
+        if pieces[at] != " " or not there:
+            continue
+        begins = at == 1 or pieces[at - 2] == "\n"
+        asked = here in behind or there in {*ahead, *DASHES} or (here in DASHES and begins)
+        could = re.search(f"[{LAST}]$", here) or there[0].isdecimal() or there[1:2] == "."
+        start = max(at - 3, 0)
+        near = "".join(pieces[start : at + 6])
+        alone = bound.match(near, len("".join(pieces[start:at]))) is not None
+        assert (len("".join(pieces[:at])) in found) is alone
+        assert alone or not asked
+        assert asked or could or not alone
+
+
+BEHIND = {"ru": RUSSIAN_BEHIND, "en": ENGLISH_BEHIND}
+AHEAD = {"ru": RUSSIAN_AHEAD, "en": frozenset[str]()}
 
 
 @given(TEXT, LANGUAGES)

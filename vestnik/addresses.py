@@ -6,8 +6,8 @@ in a slash (or is empty) is the `index.html` of a folder.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from vestnik.model import Rendition
@@ -112,6 +112,11 @@ def table_of(year: int) -> str:
     return f"archive/{year:04d}.csv"
 
 
+def sitemap(number: int) -> str:
+    """A part of the site map."""
+    return f"sitemap-{number}.xml"
+
+
 def alias(name: str, language: str) -> str:
     """An address under which an article was known before."""
     name = name.strip("/")
@@ -150,7 +155,7 @@ def catalog(path: str, language: str) -> str:
 
 def edit(repository: str, branch: str, path: str, line: int = 0) -> str:
     """Where a file of a repository on GitHub is edited, at a line if there is one."""
-    url = f"{repository.rstrip('/')}/edit/{quote(branch)}/{quote(path)}"
+    url = f"{repository.rstrip('/')}/edit/{quoted(branch)}/{quoted(path)}"
     return f"{url}#L{line}" if line else url
 
 
@@ -167,11 +172,24 @@ def folders(of_file: str) -> list[str]:
 
 def relative(here: str, there: str) -> str:
     """The URL by which the page at `here` links to `there`, whatever the site's base is."""
-    start = posixpath.dirname(here) or "."
-    path = posixpath.relpath(there or ".", start)
-    if there.endswith("/") or not there:
-        path += "/"
-    return quote(path)
+    start, end = steps(here[: here.rfind("/") + 1]), steps(there)
+    shared = 0
+    for one, other in zip(start, end, strict=False):
+        if one != other:
+            break
+        shared += 1
+    path = "/".join((*[".."] * (len(start) - shared), *end[shared:])) or "."
+    return quoted(path if there and not there.endswith("/") else f"{path}/")
+
+
+@lru_cache(4096)
+def steps(address: str) -> tuple[str, ...]:
+    """The folders that an address leads through, and the file at its end; none leads back."""
+    return tuple(step for step in address.split("/") if step)
+
+
+quoted = lru_cache(8192)(quote)
+"""The same few links stand on every page."""
 
 
 def srcset(renditions: Iterable[Rendition], to: Callable[[str], str]) -> str:
@@ -181,9 +199,9 @@ def srcset(renditions: Iterable[Rendition], to: Callable[[str], str]) -> str:
 
 def rooted(base_url: str, address: str) -> str:
     """The URL from the server's root: for the page that is served at any depth."""
-    return urlsplit(base_url).path.rstrip("/") + "/" + quote(address)
+    return urlsplit(base_url).path.rstrip("/") + "/" + quoted(address)
 
 
 def full(base_url: str, address: str) -> str:
     """The URL with scheme and host, for feeds, canonical links and the site map."""
-    return base_url.rstrip("/") + "/" + quote(address)
+    return base_url.rstrip("/") + "/" + quoted(address)

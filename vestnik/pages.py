@@ -22,6 +22,8 @@ OCCASIONS = 6
 """How many occasions the front page shows of the timeline."""
 FEW = 3
 """How many articles of a month the page of a year shows, if it can't show all of them."""
+MAPPED = 50_000
+"""How many pages a site map may have."""
 Kind = Callable[[Editions], Iterator[Page]]
 PARTNER_KINDS = ("organisation", "body", "country")
 """The kinds of partners in the order of their index."""
@@ -309,18 +311,23 @@ def of_an_article(item: Item) -> Iterator[Page]:
 
 
 def sitemap(editions: Editions, pages: Iterable[Listed]) -> Sheaf:
-    """The map of all pages that are advertised to machines, by address."""
+    """The map of all pages that are advertised to machines, by address.
+
+    One of more pages than a map may have is in parts, and the map names them
+    (https://www.sitemaps.org/protocol.html).
+    """
     announced = sorted((page for page in pages if page.announced), key=lambda page: page.address)
     facts = str([(one.address, one.modified, *one.advertised.items()) for one in announced])
+    page = partial(Page, language=next(iter(editions)), owner="sitemap", facts=facts)
 
     def plans() -> Iterator[Page]:
-        yield Page(
-            addresses.SITEMAP,
-            "sitemap.xml",
-            next(iter(editions)),
-            "sitemap",
-            lambda: {"pages": announced},
-            facts=facts,
-        )
+        if len(announced) <= MAPPED:
+            yield page(addresses.SITEMAP, "sitemap.xml", makes=lambda: {"pages": announced})
+            return
+        parts = [announced[at : at + MAPPED] for at in range(0, len(announced), MAPPED)]
+        places = [addresses.sitemap(number) for number, _ in enumerate(parts, 1)]
+        yield page(addresses.SITEMAP, "sitemap-index.xml", makes=lambda: {"parts": places})
+        for place, part in zip(places, parts, strict=True):
+            yield page(place, "sitemap.xml", makes=partial(dict, pages=part))
 
     return Sheaf("sitemap", plans, facts=facts)

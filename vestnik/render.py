@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from gettext import NullTranslations
@@ -16,7 +15,6 @@ from pathlib import Path
 
 import jinja2
 from babel import Locale, dates
-from jinja2.bccache import Bucket
 from jinja2.filters import do_mark_safe
 from jinja2.runtime import Context
 
@@ -34,6 +32,7 @@ from vestnik.model import (
 )
 from vestnik.pictures.cards import Card
 from vestnik.templating import printing, reading
+from vestnik.templating.loading import Given, environment_of
 
 
 def renderer(
@@ -63,9 +62,13 @@ def renderer(
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
     - the filters `tojson`, for JSON within HTML, and `json`, for a file of its own; `typeset` for
       a wording or other words, `typeset_html(language)` for a body, as readers see them.
+
+    A template that is imported with context is read once for each page, whichever templates of the
+    page import it: it has all of the above, but not what those have set themselves, which its
+    macros are to be given.
     """
     editions = {language: replace(one, articles=()) for language, one in editions.items()}
-    environment = environment_of(templates, cache)
+    environment = environment_of(templates, cache, FILTERS)
     environment.globals |= {
         "at": addresses,
         "exports": exports,
@@ -84,7 +87,7 @@ def renderer(
             "locale": edition.masthead.locale,
             "_": words[language].gettext,
             "ngettext": words[language].ngettext,
-            "tongue": partial(tongue, Locale.parse(edition.masthead.locale)),
+            "tongue": lru_cache(FEW)(partial(tongue, Locale.parse(edition.masthead.locale))),
             **calendar(Locale.parse(edition.masthead.locale)),
         }
         for language, edition in editions.items()
@@ -114,9 +117,10 @@ class Press:
             return addresses.srcset(plate.renditions, to)
 
         own = {"page": page, "to": to, "srcset": srcset}
+        given = Given({**own, **self.spoken[page.language], **page.content})
         try:
             template = self.environment.get_template(page.template)
-            return template.render({**own, **self.spoken[page.language], **page.content})
+            return template.render(given.names)
         except Exception as error:
             if problem := printing.problem(error, self.templates, page.owner):
                 raise Unprintable(problem) from error
@@ -165,40 +169,8 @@ class Press:
         return list({(one.file, one.line): one for one in problems}.values())
 
 
-class Compiled(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in a folder, if that can be written."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes one, if it is there."""
-        with suppress(OSError):
-            super().load_bytecode(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps one; what can't be kept is compiled again."""
-        with suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
-
-
-def environment_of(templates: Path, cache: Path | None = None) -> jinja2.Environment:
-    """How the templates of a folder are read, with the filters that they have.
-
-    Compiled ones are kept in a folder: to compile them takes longer than to print a small site.
-    """
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
-        bytecode_cache=Compiled(str(cache)) if cache else None,
-        autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    environment.filters["typeset"] = typeset
-    environment.filters["typeset_html"] = typeset_html
-    environment.filters["json"] = partial(json.dumps, ensure_ascii=False, indent=1)
-    return environment
+FEW = 4096
+"""So many dates and languages are remembered as they are written: the same stand on many pages."""
 
 
 def calendar(locale: Locale) -> dict[str, Callable[..., str]]:
@@ -214,11 +186,15 @@ def calendar(locale: Locale) -> dict[str, Callable[..., str]]:
         for known in ("yMMMd", "yMMM", "y")
     }
 
+    once = lru_cache(FEW)
+
+    @once
     def day(of: Day) -> str:
         if of.day:
             return dates.format_date(of.first, "long", locale)
         return dates.format_skeleton("yMMMM" if of.month else "y", of.first, locale=locale)
 
+    @once
     def interval(start: Day, end: Day | None) -> str:
         if end is None or end == start:
             return day(start)
@@ -229,23 +205,30 @@ def calendar(locale: Locale) -> dict[str, Callable[..., str]]:
                 return "".join(dates.parse_pattern(half).apply(at, locale) for half, at in halves)
         return day(min(start, end))
 
-    def date(of: datetime.date) -> str:
-        return dates.format_date(of, "long", locale)
-
     def time(of: datetime.datetime) -> str:
         return dates.format_time(of, "short", locale=locale)
 
+    @once
     def month(number: int, width: str = "wide") -> str:
         return str(locale.months["stand-alone"][width][number])
 
     return {
         "day": day,
-        "date": date,
+        "date": written(locale, "long"),
         "time": time,
         "interval": interval,
         "month": month,
-        "month_of": partial(dates.format_date, format="MMMM", locale=locale),
+        "month_of": written(locale, "MMMM"),
     }
+
+
+def written(locale: Locale, pattern: str) -> Callable[[datetime.date], str]:
+    """How a date is written in a locale, by a pattern of CLDR.
+
+    Of a time that is the day where it is told: equal times may be of two days in two zones.
+    """
+    once = lru_cache(FEW)(partial(dates.format_date, format=pattern, locale=locale))
+    return lambda of: once(of.date() if isinstance(of, datetime.datetime) else of)
 
 
 TYPESET = lru_cache(8192)(typography.typeset)
@@ -264,11 +247,19 @@ def typeset_html(html: str, language: str) -> str:
     return do_mark_safe(typography.typeset_html(html, language))
 
 
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "typeset": typeset,
+    "typeset_html": typeset_html,
+    "json": partial(json.dumps, ensure_ascii=False, indent=1),
+}
+
+
 def tongue(locale: Locale, language: str) -> str:
     """What a locale calls a language in the middle of a sentence: "Russian", "русский"."""
     return Locale.parse(language).get_language_name(locale) or language
 
 
+@lru_cache(FEW)
 def language_name(language: str) -> str:
     """What a language calls itself: "Русский"."""
     name = Locale.parse(language).get_language_name(language) or language

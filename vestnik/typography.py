@@ -12,8 +12,9 @@ then the block, where one character stands for one (`tight`): so it can be cut i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 SPACE = "\u00a0"
 """The space that does not break."""
@@ -22,9 +23,8 @@ OPAQUE = "\ufffc"
 
 # ----------------------------------------------------------------------------------- spaces
 
-GAPS = re.compile("([ \u00a0\n])")
-GAP = "\x00"
-"""Stands for the space in question between two words, in the patterns of `Setting.tied`."""
+GAPS = " \u00a0\n"
+"""What stands between two words."""
 DASHES = frozenset("—–")
 STARTING = ("", *'«„“"‘([')
 ENDING = ("", *".,;:!?…")
@@ -45,46 +45,110 @@ ENGLISH_BEHIND = frozenset(
     mark + word for mark in STARTING for word in ("Mr", "Mrs", "Ms", "Dr", "Prof")
 )
 
-RUSSIAN_TIED = re.compile(
-    # a number and what it counts: units, thousands, months, centuries
-    r"\d\0(?:год|лет|гг?\.|вв?\.|век|руб|коп|долл|евро|BYN|USD|EUR|RUB|%|°"
-    r"|тыс|млн|млрд|трлн|миллион|миллиард|триллион|процент|шт|чел|мин\b|ч\b"
-    r"|[кКМГТ]?бит|[кКМГТ]?[Бб]айт|[КМГТ]Б|[кКМГ]?Гц|[кКМГ]?Вт"
-    r"|[кдсм]?м[²³]?\b|кг|т\b|га\b|\d\d\d(?!\d)"
-    r"|январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр)"
-    r"|[IVXLC]\0(?:вв?\.|век)"
-    # a sign or an abbreviation, and its number
-    r"|[№§]\0\d"
-    r"|\b(?:ст|пп?|стр|рис|табл|гл|разд|кв|д|оф|т|вып)\.\0\d"
-    # an abbreviation, and its town, street, name
-    r"|(?<!\w)(?<!\d )(?:г|ул|пр|просп|пер|пл|им|обл|пос|дер|акад|проф|доц)\.\0[А-ЯЁ]"
-    r"|\bт\.\0[едпкн]\.|\bн\.\0э\."
-    # initials before a name, or behind it
-    r"|(?<!\w)[А-ЯЁ]\.\0[А-ЯЁ]"
-    r"|[а-яё]\0[А-ЯЁ]\.(?: ?[А-ЯЁ]\.)?(?! ?[А-ЯЁ])"
+NUMBERED = "ст. п. пп. стр. рис. табл. гл. разд. кв. д. оф. т. вып."
+NAMED = "г. ул. пр. просп. пер. пл. им. обл. пос. дер. акад. проф. доц."
+"""Abbreviations before a number, and those before a name."""
+NUMBERED_ENGLISH = """
+    No. no. Nos. nos. Art. art. Arts. arts. Fig. fig. Figs. figs. Vol. vol. Vols. vols.
+    Sec. sec. Secs. secs. p. pp.
+"""
+NAMED_ENGLISH = "Mr. Mrs. Ms. Dr. Prof. St. Gen. Col."
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+
+def after(words: Iterable[str], start: str = "") -> str:
+    """A pattern of the place behind one of these words and a space; `start` is where it begins.
+
+    Behind can be looked only so and so many characters, hence words of each length by themselves.
+    """
+    known = sorted(words, key=lambda word: (len(word), word))
+    last = "".join(sorted({word[-1] for word in known}))
+    lengths = ("|".join(map(re.escape, same)) for _, same in groupby(known, key=len))
+    any_of = "|".join(f"(?<={start}(?:{same}) )" for same in lengths)
+    return f"(?<=[{re.escape(last)}] )(?:{any_of})"
+
+
+def before(words: Iterable[str]) -> str:
+    """A pattern of one of these words as a whole."""
+    known = sorted(words)
+    first = "".join(sorted({word[0] for word in known}))
+    any_of = "|".join(map(re.escape, known))
+    return f"(?=[{re.escape(first)}])(?:{any_of})(?![^{GAPS}])"
+
+
+def bound(
+    behind: Iterable[str], ahead: Iterable[str], tied: Iterable[str], drawn: str
+) -> re.Pattern[str]:
+    """The spaces of a text at which no line ends.
+
+    They stand behind or before these words, before a dash, behind one that begins a line, or match
+    one of the patterns `tied`, if the word before ends as in `LAST`, or `drawn`. A pattern looks
+    back at what is before the space and begins with what is behind it.
+    """
+    reasons = (
+        before((*ahead, *DASHES)),
+        rf"(?<=[{LAST}] )(?:{'|'.join(tied)})",
+        drawn,
+        after(behind, f"(?<![^{GAPS}])"),
+        after(DASHES, r"(?<![^\n])"),
+    )
+    return re.compile(f" (?=[^{GAPS}])(?={'|'.join(reasons)})")
+
+
+LAST = r"\d.№§IVXLC"
+"""How a word may end that is tied to the next whatever that is."""
+RUSSIAN_BOUND = bound(
+    behind=RUSSIAN_BEHIND,
+    ahead=RUSSIAN_AHEAD,
+    tied=(
+        # a number and what it counts: units, thousands, months, centuries
+        r"(?<=\d )(?:год|лет|гг?\.|вв?\.|век|руб|коп|долл|евро|BYN|USD|EUR|RUB|%|°"
+        r"|тыс|млн|млрд|трлн|миллион|миллиард|триллион|процент|шт|чел|мин\b|ч\b"
+        r"|[кКМГТ]?бит|[кКМГТ]?[Бб]айт|[КМГТ]Б|[кКМГ]?Гц|[кКМГ]?Вт"
+        r"|[кдсм]?м[²³]?\b|кг|т\b|га\b|\d\d\d(?!\d)"
+        r"|январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр)",
+        r"(?<=[IVXLC] )(?:вв?\.|век)",
+        # a sign or an abbreviation, and its number
+        r"(?<=[№§] )\d",
+        after(NUMBERED.split(), r"\b") + r"\d",
+        # an abbreviation, and its town, street, name
+        after(NAMED.split(), rf"(?<!\w)(?<!\d[{GAPS}])") + "[А-ЯЁ]",
+        r"(?<=\bт\. )[едпкн]\.|(?<=\bн\. )э\.",
+        # initials before a name
+        r"(?<=(?<!\w)[А-ЯЁ]\. )[А-ЯЁ]",
+    ),
+    # initials behind a name
+    drawn=rf"(?=[А-ЯЁ]\.)(?<=[а-яё] )[А-ЯЁ]\.(?:[{GAPS}]?[А-ЯЁ]\.)?(?![{GAPS}]?[А-ЯЁ])",
 )
-ENGLISH_TIED = re.compile(
-    r"\d\0(?:thousand|million|billion|trillion|per ?cent|%|°|BYN|USD|EUR|RUB|[ap]\.m\."
-    r"|[kMGT]?bit|[KMGT]B\b|[kMG]?Hz|[kMG]?W\b|[kcm]?m[²³]?\b|kg|t\b|ha\b|\d\d\d(?!\d)"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\0\d{1,2}(?!\d)"
-    r"|[№§]\0\d"
-    r"|\b(?:[Nn]os?|[Aa]rts?|[Ff]igs?|[Vv]ols?|[Ss]ecs?|pp?)\.\0\d"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col)\.\0[A-Z]"
-    r"|(?<!\w)[A-Z]\.\0[A-Z]"
+ENGLISH_BOUND = bound(
+    behind=ENGLISH_BEHIND,
+    ahead=(),
+    tied=(
+        r"(?<=\d )(?:thousand|million|billion|trillion|per ?cent|%|°|BYN|USD|EUR|RUB|[ap]\.m\."
+        r"|[kMGT]?bit|[KMGT]B\b|[kMG]?Hz|[kMG]?W\b|[kcm]?m[²³]?\b|kg|t\b|ha\b|\d\d\d(?!\d)"
+        rf"|{MONTHS})",
+        r"(?<=[№§] )\d",
+        after(NUMBERED_ENGLISH.split(), r"\b") + r"\d",
+        after(NAMED_ENGLISH.split(), r"\b") + "[A-Z]",
+        r"(?<=(?<!\w)[A-Z]\. )[A-Z]",
+    ),
+    # a month and its day
+    drawn=r"(?=\d)" + after(MONTHS.split("|"), r"\b") + r"\d{1,2}(?!\d)",
 )
-LAST = frozenset("0123456789.№§IVXLC")
-"""How a word may end that is tied to the next."""
 
 # --------------------------------------------------------------------------- other characters
 
-GLUED = re.compile(r"(?<!\w)(?<!\d[ \u00a0])(г|ул|пр|им)\.(?=[А-ЯЁ][а-яё])|([№§])(?=\d)")
-"""An abbreviation that its word follows without a space."""
+GLUED = re.compile(
+    r"\.(?=[А-ЯЁ][а-яё])"
+    r"(?:(?<=(?<!\w)(?<!\d[ \u00a0])г\.)|(?<=(?<!\w)(?<!\d[ \u00a0])(?:ул|пр|им)\.))"
+)
+"""The full stop of an abbreviation that its word follows without a space."""
+SIGN = re.compile(r"[№§](?=\d)")
+"""A sign that its number follows so."""
 DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 HYPHENS = re.compile(r"(?<=[ \u00a0])--{1,2}(?=[ \u00a0])")
-DASH = re.compile(r"(?:(?<=[ \u00a0])|(?<![^\n]))-(?=[ \u00a0])")
-YEARS = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(?=(?:19|20)\d\d(?![\w-]))")
+DASH = re.compile(r"-(?=[ \u00a0])(?:(?<=[ \u00a0]-)|(?<=(?<![^\n])-))")
+YEARS = re.compile(r"-(?=(?:19|20)\d\d(?![\w-]))(?<=(?<![\w-])(?:19|20)\d\d-)")
 ADDRESS = re.compile(r"(?<![^\s<>()])[^\s<>()]*(?:://|@|www\.)[^\s<>]*")
 APOSTROPHE = re.compile(r"(?<=[^\W\d])'(?=[^\W\d])")
 SINGLE = re.compile(r"(?P<open>(?<![^\s(\[“\"—–])'(?=\w))|(?<=[^\W\d]|[.,!?…])'(?!\w)")
@@ -102,16 +166,14 @@ class Setting:
 
     `quotes` are its quotation marks from the outside in, `pairs` those that may stand in a text
     already (each closing one with what it closes), `single` whether single ones are used. No line
-    ends with a word of `behind` or begins with one of `ahead`, nor between two that match `tied`.
+    ends at a space that is `bound`.
     """
 
     quotes: tuple[tuple[str, str], tuple[str, str]]
     pairs: Mapping[str, str]
     single: bool
     dash: str
-    behind: frozenset[str]
-    ahead: frozenset[str]
-    tied: re.Pattern[str]
+    bound: re.Pattern[str]
 
 
 SETTINGS = {
@@ -120,18 +182,14 @@ SETTINGS = {
         pairs={"»": "«", "“": "„", "”": "„"},
         single=False,
         dash="—",
-        behind=RUSSIAN_BEHIND,
-        ahead=RUSSIAN_AHEAD,
-        tied=RUSSIAN_TIED,
+        bound=RUSSIAN_BOUND,
     ),
     "en": Setting(
         quotes=(("“", "”"), ("‘", "’")),
         pairs={"”": "“", "»": "«"},
         single=True,
         dash="–",
-        behind=ENGLISH_BEHIND,
-        ahead=frozenset(),
-        tied=ENGLISH_TIED,
+        bound=ENGLISH_BOUND,
     ),
 }
 """The languages that are set; others stay as they are."""
@@ -147,7 +205,7 @@ def typeset(text: str, language: str) -> str:
     setting = setting_of(language)
     if setting is None:
         return text
-    return "".join(set_block(list(parts_of(text)), setting))
+    return "".join(set_block(parts_of(text), setting))
 
 
 # ------------------------------------------------------------------------------------- HTML
@@ -171,6 +229,8 @@ Part = tuple[str, bool]
 
 def typeset_html(html: str, language: str) -> str:
     """HTML as `sanitise` or the program writes it, each of its blocks in its own language."""
+    if "<" not in html:
+        return typeset(html.replace("&nbsp;", SPACE), language)
     setter = Setter(language)
     at = 0
     for tag in TAG.finditer(html):
@@ -187,7 +247,8 @@ class Setter:
     """What has been set of some HTML so far, and the block that is coming together.
 
     `open` are the elements around it since the outermost that names its language, with the
-    language in each; `literal` is the element around it whose text is none, if there is one.
+    language in each; `literal` is the element around it whose text is none, if there is one;
+    `worded` is whether the block has text that is more than white space.
     """
 
     language: str
@@ -195,6 +256,7 @@ class Setter:
     block: list[Part] = field(default_factory=list)
     open: list[tuple[str, str]] = field(default_factory=list)
     literal: str = ""
+    worded: bool = False
 
     @property
     def spoken(self) -> str:
@@ -206,65 +268,68 @@ class Setter:
         if self.literal:
             self.block.append((text, False))
         elif text:
-            self.block.extend(parts_of(text.replace("&nbsp;", SPACE)))
+            self.block += parts_of(text.replace("&nbsp;", SPACE))
+            self.worded = self.worded or not text.isspace()
 
     def tag(self, tag: re.Match[str]) -> None:
         """Takes a tag; the block ends before it unless it is a mark within."""
-        name, end = tag["name"], bool(tag["end"])
+        end, name, rest = tag.groups()
         if self.literal and not (end and name == self.literal):
             self.block.append((tag[0], False))
             return
         self.literal = name if name in LITERAL and not end else ""
-        named = not end and LANGUAGE.search(tag["rest"])
-        if name not in INLINE or named or (end and self.open and self.open[-1][0] == name):
+        named = LANGUAGE.search(rest) if rest and not end else None
+        closed = end and self.open and self.open[-1][0] == name
+        if name not in INLINE or named or closed:
             self.finish()
-        if end:
-            if self.open and self.open[-1][0] == name:
-                self.open.pop()
-        elif name not in VOID and (named or self.open):
+        if closed:
+            self.open.pop()
+        elif not end and (named or self.open) and name not in VOID:
             self.open.append((name, named[1] if named else self.spoken))
         self.block.append((tag[0], False))
 
     def finish(self) -> None:
         """Sets the block that has come together."""
-        setting = setting_of(self.spoken)
-        if setting and any(is_text and not text.isspace() for text, is_text in self.block):
-            self.done += set_block(self.block, setting)
-        else:
-            self.done += [text for text, _ in self.block]
-        self.block = []
+        setting = setting_of(self.spoken) if self.worded else None
+        self.done += set_block(self.block, setting) if setting else [part for part, _ in self.block]
+        self.block, self.worded = [], False
 
 
-def parts_of(text: str) -> Iterator[Part]:
+def parts_of(text: str) -> list[Part]:
     """A text, cut where an address stands in it."""
+    if not ("@" in text or "://" in text or "www." in text):
+        return [(text, True)]
+    parts: list[Part] = []
     at = 0
-    if "@" in text or "://" in text or "www." in text:
-        for found in ADDRESS.finditer(text):
-            yield text[at : found.start()], True
-            yield found[0], False
-            at = found.end()
-    yield text[at:], True
+    for found in ADDRESS.finditer(text):
+        parts += [(text[at : found.start()], True), (found[0], False)]
+        at = found.end()
+    return [*parts, (text[at:], True)]
 
 
 # ------------------------------------------------------------------------------------ a block
 
 
-def set_block(parts: list[Part], setting: Setting) -> Iterator[str]:
+def set_block(parts: list[Part], setting: Setting) -> list[str]:
     """The parts of a block, its text set."""
-    runs = [(loose(part), True) if is_text else (part, False) for part, is_text in parts]
-    stands = [run if is_text else stand_in(run) for run, is_text in runs]
+    stands = [loose(part) if is_text else stand_in(part) for part, is_text in parts]
     whole = tight("".join(stands), setting)
+    done: list[str] = []
     at = 0
-    for (run, is_text), stand in zip(runs, stands, strict=True):
-        yield whole[at : at + len(stand)] if is_text else run
+    for (part, is_text), stand in zip(parts, stands, strict=True):
+        done.append(whole[at : at + len(stand)] if is_text else part)
         at += len(stand)
+    return done
 
 
 def stand_in(part: str) -> str:
     """What stands in a block for a part of it that is no text: nothing for a mark."""
     if not part.startswith("<"):
         return OPAQUE if part else ""
-    return {"<br>": "\n", "<img": OPAQUE}.get(part[:4], "")
+    return STAND_INS.get(part[:4], "")
+
+
+STAND_INS = {"<br>": "\n", "<img": OPAQUE}
 
 
 def loose(text: str) -> str:
@@ -273,43 +338,23 @@ def loose(text: str) -> str:
         text = DOTS.sub("…", text)
     if "--" in text:
         text = HYPHENS.sub("-", text)
-    if "." in text or "№" in text or "§" in text:
-        text = GLUED.sub(lambda found: f"{found[0]}{SPACE}", text)
+    if "." in text:
+        text = GLUED.sub(f".{SPACE}", text)
+    if "№" in text or "§" in text:
+        text = SIGN.sub(rf"\g<0>{SPACE}", text)
     return text
 
 
 def tight(text: str, setting: Setting) -> str:
     """A block's text after the rules that keep its length."""
     if "-" in text:
-        text = YEARS.sub(r"\1–", DASH.sub(setting.dash, text))
+        text = YEARS.sub("–", DASH.sub(setting.dash, text))
     if "'" in text:
         text = APOSTROPHE.sub("’", text)
         text = singles(text) if setting.single else text
     if '"' in text:
         text = doubles(text, setting)
-    return spaces(text, setting) if " " in text else text
-
-
-def spaces(text: str, setting: Setting) -> str:
-    """A text with the spaces that do not break."""
-    pieces = GAPS.split(text)
-    for at in range(1, len(pieces), 2):
-        if pieces[at] == " " and pieces[at + 1] and bound(pieces, at, setting):
-            pieces[at] = SPACE
-    return "".join(pieces)
-
-
-def bound(pieces: list[str], at: int, setting: Setting) -> bool:
-    """Whether a line may not end at this gap between two words (`pieces` are both by turns)."""
-    here, there = pieces[at - 1], pieces[at + 1]
-    if here in setting.behind or there in setting.ahead or there in DASHES:
-        return True
-    if here in DASHES:
-        return at == 1 or pieces[at - 2] == "\n"
-    if here[-1:] in LAST or there[:1].isdigit() or there[1:2] == ".":
-        before, after = pieces[max(at - 3, 0) : at - 1 : 2], pieces[at + 3 : at + 6 : 2]
-        return setting.tied.search(" ".join((*before, here + GAP + there, *after))) is not None
-    return False
+    return setting.bound.sub(SPACE, text)
 
 
 def singles(text: str) -> str:
