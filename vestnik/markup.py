@@ -34,6 +34,9 @@ PLACEHOLDER = "\x02"
 LINKING = re.compile(r"<[a-zA-Z!/?]|\{|\]\(|\]:")
 """What a text must have that leads anywhere: raw HTML, attributes, links."""
 PATH = r"[\w./~%?=+-]+"
+PLAIN_LINK = re.compile(rf"(?<!!)\[[^\[\]\n]*\]\(((?:https?://)?{PATH}(?:#[\w-]*)?)\)")
+ENTANGLED = re.compile(r"[<{`\\\x02]|\]:|!\[|\[\^|^(?:[ \t]|~~~)", re.MULTILINE)
+"""What a text must have for its links to be anything but the plain ones."""
 SUSPICIOUS = re.compile(
     rf"<(?!https?://{PATH}>)[a-zA-Z!/?]|\{{|\]:"
     rf"|!\[(?![^\[\]\n]*\]\({PATH}\))|\]\((?!(?:https?://)?{PATH}(?:#[\w-]*)?\))"
@@ -112,6 +115,9 @@ def links(text: str) -> tuple[str, ...]:
     """Where the links and pictures of a Markdown text lead, in their order."""
     if not LINKING.search(text):
         return ()
+    plain = PLAIN_LINK.findall(text)
+    if len(plain) == text.count("](") and not ENTANGLED.search(text):
+        return tuple(plain)
     found: list[str] = []
 
     def note(href: str) -> str:

@@ -117,7 +117,7 @@ class Kept:
 def fetcher(shelf: Shelf) -> Fetch:
     """What takes bodies from a shelf; a template asks for the same one several times."""
 
-    @lru_cache(16)
+    @lru_cache(BODIES)
     def fetch(key: str) -> Body:
         found = shelf.get(key)
         if found is None:
@@ -126,6 +126,10 @@ def fetcher(shelf: Shelf) -> Fetch:
         return body
 
     return fetch
+
+
+BODIES = 128
+"""So many bodies are at hand: those that a feed of a partner carries, and its other format."""
 
 
 class Lost(Exception):  # noqa: N818  the file was deleted under our hands
