@@ -43,7 +43,8 @@ def card(title: str, under: str = UNDER) -> Card:
 def inked(of: Card) -> tuple[int, int, int, int]:
     """The box of all that is not paper, below the bar along the upper edge."""
     image = Image.open(io.BytesIO(cards.draw(of, TYPE)))
-    below = image.crop((0, cards.BAR + 1, *image.size)).point([0] + [1] * 255)
+    paper = cards.PLACES[cards.PAPER]
+    below = image.crop((0, cards.BAR + 1, *image.size)).point([n != paper for n in range(256)])
     left, top, right, bottom = below.getbbox() or (0, 0, 0, 0)
     return left, top + cards.BAR + 1, right, bottom + cards.BAR + 1
 
@@ -145,6 +146,23 @@ def test_a_card_is_small_and_of_the_size_that_networks_ask_for() -> None:
     image = Image.open(io.BytesIO(content))
     assert (image.format, image.mode, image.size) == ("PNG", "P", (1200, 630))
     assert len(content) < 40_000
+
+
+def test_its_file_is_whole_and_has_sixteen_colours() -> None:
+    """Those of the inks, as they are, among them."""
+    content = cards.draw(card("Встреча в Минске"), TYPE)
+    Image.open(io.BytesIO(content)).verify()
+    found = Image.open(io.BytesIO(content)).convert("RGB").getcolors(16) or []
+    inks = {cards.rgb(colour) for colour in cards.PLACES}
+    assert inks < {colour for _, colour in found}
+    assert len(cards.palette()) == 3 * 16
+
+
+def test_cards_of_an_edition_do_not_write_on_each_other() -> None:
+    """What they have in common is drawn once."""
+    first = cards.draw(card("Встреча"), TYPE)
+    cards.draw(card("Совещание", "МСЭ"), TYPE)
+    assert cards.draw(card("Встреча"), TYPE) == first == cards.draw(card("Встреча"), Type(FONTS))
 
 
 def test_its_colours_are_those_of_the_style_sheet() -> None:
@@ -270,6 +288,19 @@ def test_a_card_is_drawn_again_only_if_its_words_change(archive: Archives) -> No
     tiny.build()
     drawn = set(cache.rglob("*card.png")) - before.keys()
     assert len(drawn) == 2
+
+
+def test_a_card_that_is_cut_off_is_drawn_again(tmp_path: Path) -> None:
+    """And one that is whole is not."""
+    _, make = cards.drawing(FONTS, tmp_path)(card("Встреча"))
+    drawn = make()
+    [file] = (path for path in tmp_path.rglob("*") if path.is_file())
+    assert file.read_bytes() == drawn
+    file.write_bytes(drawn[: len(drawn) // 2])
+    assert make() == drawn == file.read_bytes()
+    whole_one = drawn + b"as it is" + cards.END
+    file.write_bytes(whole_one)
+    assert make() == whole_one
 
 
 def test_a_font_that_is_gone_is_a_problem(archive: Archives) -> None:

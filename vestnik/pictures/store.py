@@ -1,8 +1,9 @@
 """What was made of pictures before: `.cache/pictures/`, which may be deleted at any time.
 
 An entry is known by a key, the digest of everything that it was made of: the picture or the words,
-this program's code, Pillow's version. Its files bear the key in their names, and are written
-before the note that names them, so that what a note names is whole.
+this program's code, the versions of Pillow and zlib. Its files bear the key in their names, and are
+written before the note that names them, so that what a note names is whole. A file that shows by
+itself whether it is whole needs no note.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import shutil
 import sys
 import tempfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +31,7 @@ def recipe() -> str:
     code = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     made_with = (
         version("pillow"),
+        zlib.ZLIB_RUNTIME_VERSION,
         sys.platform,
         *(hashlib.sha256(one).hexdigest() for one in code),
     )
@@ -49,12 +52,21 @@ class Entry:
     files: Mapping[str, Path]
 
 
+def note_of(folder: Path, of: str) -> Path:
+    """Where the note of an entry is."""
+    return folder / of[:2] / f"{of}.json"
+
+
+def place(folder: Path, of: str, name: str) -> Path:
+    """Where a file of an entry is."""
+    return folder / of[:2] / f"{of}-{name}"
+
+
 def recall(folder: Path, of: str) -> Entry | None:
     """What was made under a key; None if nothing was, or if any of it is gone or cut off."""
-    place = folder / of[:2]
     try:
-        note = json.loads((place / f"{of}.json").read_bytes())
-        files = {name: place / f"{of}-{name}" for name in note["sizes"]}
+        note = json.loads(note_of(folder, of).read_bytes())
+        files = {name: place(folder, of, name) for name in note["sizes"]}
         if any(files[name].stat().st_size != size for name, size in note["sizes"].items()):
             return None
         return Entry(note["facts"], files)
@@ -80,9 +92,9 @@ def spare() -> Path:
 
 def kept(folder: Path, of: str, facts: Mapping[str, Any], made: Mapping[str, bytes]) -> Entry:
     """Notes what was made under a key, in this folder."""
-    place = folder / of[:2]
+    files = {name: place(folder, of, name) for name in made}
     for name, content in made.items():
-        put(place / f"{of}-{name}", content)
+        put(files[name], content)
     sizes = {name: len(content) for name, content in made.items()}
-    put(place / f"{of}.json", json.dumps({"facts": facts, "sizes": sizes}).encode())
-    return Entry(facts, {name: place / f"{of}-{name}" for name in made})
+    put(note_of(folder, of), json.dumps({"facts": facts, "sizes": sizes}).encode())
+    return Entry(facts, files)
