@@ -142,11 +142,11 @@ def names(folder: Path) -> list[str]:
     Nor are symbolic links, which are told of as problems. Raises `OSError` where it may not look:
     what is not seen would be taken for deleted.
     """
-    return [] if folder.is_symlink() else list(within_it(os.fspath(folder), ""))
+    return [] if folder.is_symlink() else list(walk(os.fspath(folder), ""))
 
 
-def within_it(folder: str, before: str) -> Iterator[str]:
-    """The same of a folder whose own path is `before`."""
+def walk(folder: str, before: str) -> Iterator[str]:
+    """The same of one folder; the paths begin with `before`."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -156,6 +156,6 @@ def within_it(folder: str, before: str) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from within_it(entry.path, f"{before}{entry.name}/")
+            yield from walk(entry.path, f"{before}{entry.name}/")
         elif entry.is_file(follow_symlinks=False):
             yield before + entry.name

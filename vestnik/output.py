@@ -147,12 +147,9 @@ class Stage:
         for share in spread(self.share, wanted, FEW):
             for name, key, staged in share:
                 self.found[name] = key, [(one.path, one.note) for one in staged]
-                self.familiar &= {path for path, _ in self.found[name][1]} <= self.paths(name)
+                _, before = self.before.bundles.get(name, ("", ()))
+                self.familiar &= {one.path for one in staged} <= {path for path, _ in before}
                 self.made += staged
-
-    def paths(self, bundle: str) -> set[str]:
-        """The paths that a bundle had before."""
-        return {path for path, _ in self.before.bundles.get(bundle, ("", ()))[1]}
 
     @property
     def notes(self) -> Iterator[Note]:

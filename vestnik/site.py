@@ -199,22 +199,17 @@ def built(
         return None, problems
     base_url = base_url or settings.base_url
     text = press(source, published, words, pictures, base_url)
-    found: indexing.Files = {}
-    unsearchable = None
-    try:
-        found = index(search.material(source.archive, published, source.glossaries))
-    except Unavailable as error:
-        unsearchable = error
+    found, unsearchable = searched(source, published, index)
     shown = list(embargo.pictures(source.archive, published, pictures.assets))
     printing = printer(source, text, constants(source, published, base_url))
     before, seen = (known.ledger(target), known.seen(target)) if known else (output.EMPTY, {})
     try:
         with output.staging(source.folder / target, before, seen) as stage:
             stage.add(
-                chain(
-                    map(printing, pages.sheaves(published)),
-                    (Bundle("assets", partial(assets, source, shown), copied(source, shown)),),
-                    (Bundle("search", partial(searching, found), indexed(found)),),
+                (
+                    *map(printing, pages.sheaves(published)),
+                    Bundle("assets", partial(assets, source, shown), copied(source, shown)),
+                    Bundle("search", partial(searching, found), indexed(found)),
                 )
             )
             if not stage.familiar:
@@ -277,6 +272,16 @@ def printer(source: Source, text: render.Press, of_all: str) -> Callable[[Sheaf]
         return Bundle(sheaf.name, partial(texts, sheaf), key)
 
     return bundle
+
+
+def searched(
+    source: Source, published: dict[str, Edition], index: indexing.Index
+) -> tuple[indexing.Files, Unavailable | None]:
+    """The files of the search, or why there is none."""
+    try:
+        return index(search.material(source.archive, published, source.glossaries)), None
+    except Unavailable as error:
+        return {}, error
 
 
 @once
