@@ -55,6 +55,7 @@ TEMPLATES = ".cache/templates"
 HELD = ".cache/held"
 """Who is at work in the folder."""
 FONTS = "templates/fonts"
+ASSETS = "templates/assets/"
 OUTPUT = "output"
 """Where the site is written that is published."""
 
@@ -242,12 +243,16 @@ def stand(
 
 
 def constants(source: Source, published: dict[str, Edition], base_url: str) -> str:
-    """The digest of what all pages are made of; "" where nothing is to be remembered."""
+    """The digest of what all pages are made of; "" where nothing is to be remembered.
+
+    Style sheets and scripts are copied beside the pages: these only name them.
+    """
     if source.known is None:
         return ""
     kinds = ("templates/", "pyproject.toml", *map(interface, published))
+    texts = (one for one in source.known.texts(kinds) if not one.startswith(ASSETS))
     partners = (one.outline for edition in published.values() for one in edition.partners)
-    return together(source.known.key, base_url, *source.known.texts(kinds), *partners)
+    return together(source.known.key, base_url, *texts, *partners)
 
 
 def interface(language: str) -> str:
@@ -306,12 +311,12 @@ def copied(source: Source, pictures: Iterable[Asset]) -> str:
         return ""
     read = source.known.files
     signs = (f"{one.address} {one.file} {read[one.owner][1]}" for one in pictures)
-    return together(*source.known.texts(("templates/",)), *signs)
+    return together(*source.known.texts((ASSETS,)), *signs)
 
 
 def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[Text]:
     """What is copied as it is: pictures, and the files of templates/assets/."""
-    folder = source.folder / "templates" / "assets"
+    folder = source.folder / ASSETS
     own = ((addresses.asset(path), file) for path, file in files.below(folder))
     for address, file in chain(((one.address, one.file) for one in pictures), own):
         yield Text(address, file.read_bytes, f"{file} {output.stamp_of(file)}")
