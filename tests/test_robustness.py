@@ -606,7 +606,7 @@ def test_no_worker_outlives_the_process_that_it_works_for() -> None:
     code = (
         f"import os, sys, time\nsys.path.insert(0, {str(PROJECT)!r})\nfrom vestnik import crew\n"
         "os.sched_getaffinity = lambda _: {0, 1, 2}\n"
-        "def work(share):\n    print(os.getpid(), flush=True)\n    time.sleep(60)\n"
+        "def work(share):\n    os.write(1, b'%d\\n' % os.getpid())\n    time.sleep(60)\n"
         "crew.spread(work, [1, 2, 3], 1)\n"
     )
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
