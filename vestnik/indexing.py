@@ -15,14 +15,16 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from vestnik import files, search
+from vestnik.crew import spread
 from vestnik.model import Unavailable
-from vestnik.search import Material, Names
+from vestnik.search import Material, Names, Text
 from vestnik.translation import inflection, terms
 
 Files = Mapping[str, bytes]
@@ -38,6 +40,8 @@ NOT_USED = (
 """The interfaces that Pagefind brings with it."""
 IGNORED = ".footnote-ref, .footnote-backref"
 """What is no text in a text."""
+FEW = 64
+"""So many documents are not worth a second process."""
 MAGIC = b"pagefind_dcd"
 """What Pagefind's files begin with, inside of gzip."""
 
@@ -124,10 +128,15 @@ def make(material: Material) -> dict[str, bytes]:
     }
     with tempfile.TemporaryDirectory() as folder:
         site, bundle = Path(folder, "site"), Path(folder, "bundle")
-        for address, text in search.documents(material, known):
-            page = site / address / "index.html"
-            page.parent.mkdir(parents=True)
-            page.write_text(text, "utf-8")
+        made = search.documents(material, known)
+
+        def write(share: Sequence[Sequence[Text]]) -> None:
+            for address, text in made(chain.from_iterable(share)):
+                page = site / address / "index.html"
+                page.parent.mkdir(parents=True)
+                page.write_text(text, "utf-8")
+
+        spread(write, versions(material.texts), FEW)
         command = [program, "--silent", "--site", site, "--output-path", bundle]
         subprocess.run(  # noqa: S603  our own program and our own folders
             [*map(str, command), "--exclude-selectors", IGNORED],
@@ -144,6 +153,14 @@ def make(material: Material) -> dict[str, bytes]:
     for language, names in known.items():
         found[f"names.{language}.json"] = told(names)
     return found
+
+
+def versions(texts: Iterable[Text]) -> list[list[Text]]:
+    """The texts that are versions of the same document, together."""
+    found: dict[str, list[Text]] = {}
+    for one in texts:
+        found.setdefault(one.version.document.path, []).append(one)
+    return list(found.values())
 
 
 def told(names: Names) -> bytes:

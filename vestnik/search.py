@@ -19,7 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from vestnik import glossary
@@ -185,7 +185,7 @@ def names(material: Material, language: str) -> Names:
     for typed, meant in typings(kept, own=own):
         words = WORD.findall(meant)
         meanings.setdefault(key(typed), " ".join(marked.get(word, fold(word)) for word in words))
-    taken = small(material, language)
+    taken = small(material, language, {name.lower() for name in marked})
     for name, mark in marked.items():
         # An abbreviation that is also a word, as IT, is one in capitals only.
         meanings.pop(fold(name), None)
@@ -239,24 +239,39 @@ def typings(terms: Sequence[Term], *, own: bool) -> Iterator[tuple[str, str]]:
         yield from ((english, term.ru) for term in terms for english in term.accept)
 
 
-def small(material: Material, language: str) -> set[str]:
-    """The words of an edition's texts that begin with a small letter."""
+def small(material: Material, language: str, words: Iterable[str]) -> set[str]:
+    """Those of these words that stand in an edition's texts as they are written here."""
+    each = "|".join(map(re.escape, sorted(words)))
+    if not each:
+        return set()
+    sought = re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])")
     texts = (TAG.sub(" ", one.html) for one in material.texts if one.language == language)
-    return {word for text in texts for word in WORD.findall(text) if word[0].islower()}
+    return {word for text in texts for word in sought.findall(text)}
 
 
 # --------------------------------------------------------------------------------- documents
 
 
-def documents(material: Material, known: Mapping[str, Names]) -> Iterator[tuple[str, str]]:
-    """The address and the HTML of each document of the index."""
+def documents(
+    material: Material, known: Mapping[str, Names]
+) -> Callable[[Iterable[Text]], Iterator[tuple[str, str]]]:
+    """What gives the addresses of texts and the HTML of their documents in the index."""
     found = [matcher(terms) for terms in material.terms.values()]
-    for one in material.texts:
-        there = known[one.language]
-        met = (match.term.ru for matches in found for match in matches(one.source))
-        told = [name for tag in one.partners for name in material.partners.get(tag, ())]
-        also = [name for ru in (*told, *met) for name in there.synonyms.get(key(ru), ())]
-        yield one.address, document(one, tuple(dict.fromkeys(also)), marker(there.marked))
+    noted = {language: marker(names.marked) for language, names in known.items()}
+
+    @lru_cache(len(material.editions))
+    def met_in(source: str) -> tuple[str, ...]:
+        return tuple(match.term.ru for matches in found for match in matches(source))
+
+    def made(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
+        for one in texts:
+            there = known[one.language]
+            told = [name for tag in one.partners for name in material.partners.get(tag, ())]
+            sought = (*told, *met_in(one.source))
+            also = [name for ru in sought for name in there.synonyms.get(key(ru), ())]
+            yield one.address, document(one, tuple(dict.fromkeys(also)), noted[one.language])
+
+    return made
 
 
 def marker(marked: Iterable[str]) -> Callable[[str], str]:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 PART = re.compile(r"[^\W_]+")
 LOOSE = re.compile(r"[\s«»„“”\"'‘’\u00ad]+")
 """What may stand between two words of a name without anyone's minding: white space and quotes."""
 DASH = re.compile(r"[‐‑–—]")
+REMEMBERED = 65_536
+"""So many words are remembered as they are folded: the same ones come again and again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, and what of weight stands between it and the word before (a dash, …)."""
 
     text: str
@@ -33,6 +33,7 @@ def abbreviated(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
+@lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """A text without the difference between capitals and others, and between ё and е."""
     return DASH.sub("-", text.lower().replace("ё", "е"))
@@ -49,7 +50,8 @@ def words(text: str) -> list[Word]:
             if any(abbreviated(part[0]) for part in inner):
                 parts = [part.span() for part in inner]
         for start, stop in parts:
-            gap = DASH.sub("-", LOOSE.sub("", text[end:start])) if found else ""
+            between = text[end:start] if found else ""
+            gap = "" if between in ("", " ") else DASH.sub("-", LOOSE.sub("", between))
             found.append(Word(text[start:stop], start, stop, gap))
             end = stop
     return found
