@@ -38,22 +38,23 @@ arguments = ["--frozen"]
 said = standing.unchanged(Path(), arguments)
 if said is None:
     import build
-    from vestnik import indexing
+    from vestnik import indexing, options
     if not {search}:
         indexing.index = lambda material, cache: {{}}
-    sys.exit(build.main(arguments))
+    build.leave(options.run(arguments))
 print(*said, sep="\\n")
 """
 """What `build.py --frozen` does; without the search index if that is not wanted."""
 
 
 LASTING = """
-import sys, time
+import gc, sys, time
 from pathlib import Path
 sys.path.insert(0, {project!r})
 from bench.site import text
 from vestnik import site, sources
 from vestnik.past.known import Known
+gc.set_threshold(100_000, 50, 100)  # as `vestnik.options` has it
 known = Known(Path(), Path(site.PAST))
 for _ in range(3):
     start = time.perf_counter()

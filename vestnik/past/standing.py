@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import marshal
 import os
+import signal
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +39,10 @@ def unchanged(folder: Path, arguments: Sequence[str]) -> list[str] | None:
             return None
         if kept["program"] != program():
             return None
-
-        def read() -> bool:
-            return bool(kept["inputs"] == inputs(folder))
-
         said: list[str] = kept["said"]
-        return said if stands(folder / kept["target"], kept["left"], read) else None
+        here, there = os.fspath(folder), os.fspath(folder / kept["target"])
+        ours = (here, kept["inputs"]), (there, kept["rest"])
+        return said if stand(ours, (there, kept["most"])) else None
     except (OSError, EOFError, ValueError, TypeError, KeyError):
         return None
 
@@ -59,19 +60,23 @@ def keep(
 
     `until` is when something comes due that waits for its day.
     """
+    places = rooms(folder)  # before the files: what comes in later shows
     now = inputs(folder)
     if any(now.get(path) != stamp for path, stamp in read.items()) or len(now) != len(read):
         (folder / FILE).unlink(missing_ok=True)
         return
     site = folder / target
+    made = left | {at: stamps.stamp((site / at).lstat()) for at in folders(left)}
+    most = (len(made) + len(now)) // 2 if len(made) > MANY else 0
     content = {
         "asked": asked(arguments),
         "until": until,
-        "inputs": now,
+        "inputs": packed({**places, **now}.items()),
         "program": program(),
         "said": list(said),
         "target": target,
-        "left": left | {at: stamps.stamp((site / at).lstat()) for at in folders(left)},
+        "most": packed(islice(made.items(), most)),
+        "rest": packed(islice(made.items(), most, None)),
     }
     part = folder / f"{FILE}.part"
     part.write_bytes(marshal.dumps(content))
@@ -95,6 +100,27 @@ def inputs(folder: Path) -> Stamps:
     return {SINGLE: stamps.stamp((folder / SINGLE).stat()), **found}
 
 
+def rooms(folder: Path) -> Stamps:
+    """The stamps of all folders that people write in.
+
+    A folder's stamp is another as soon as anything comes into it or goes; one that is too fresh has
+    none by which it could be known again.
+    """
+    late = time.time_ns() - stamps.TICK
+    found: Stamps = {}
+    waiting = [name for name in INPUTS if (folder / name).is_dir()]
+    for path in waiting:
+        now = stamps.stamp((folder / path).lstat())
+        found[path] = now if max(now[:2]) < late else stamps.UNSURE
+        with os.scandir(folder / path) as entries:
+            waiting += [
+                f"{path}/{one.name}"
+                for one in entries
+                if one.is_dir(follow_symlinks=False) and not one.name.startswith(".")
+            ]
+    return found
+
+
 def program() -> list[Any]:
     """The stamps of the program, and its libraries by their versions."""
     own = sorted(one for one in stamps.walk(os.fspath(PROGRAM), "") if one[0].endswith(".py"))
@@ -113,32 +139,51 @@ def folders(files: Iterable[str]) -> set[str]:
     return found
 
 
-def stands(site: Path, left: Stamps, besides: Callable[[], bool]) -> bool:
-    """Whether all that a build has left, and nothing else, is there as it was; and `besides` holds.
+Packed = tuple[str, bytes]
+"""Many stamps as they are soonest read: all paths, with nothing between but NUL, all numbers."""
 
-    A folder's stamp is another as soon as anything comes into it or goes. Of very many files
-    another process looks at the most, while this one looks at what else there is.
+
+def packed(known: Iterable[tuple[str, Stamp]]) -> Packed:
+    """Stamps, packed."""
+    paths: list[str] = []
+    numbers = array("q")
+    for path, stamp in known:
+        paths.append(path)
+        numbers.extend(stamp)
+    return "\0".join(paths), numbers.tobytes()
+
+
+def stand(ours: Iterable[tuple[str, Packed]], others: tuple[str, Packed]) -> bool:
+    """Whether in each of these folders everything is as it was stamped.
+
+    If there are `others`, they are so many that another process looks at them.
     """
-    home = os.fspath(site) + "/"
-    known = list(left.items())
-    most = len(known) * 2 // 3 if len(known) > MANY and hasattr(os, "fork") else 0
     child = 0
-    if most and not (child := os.fork()):
-        os._exit(not same(home, known[:most]))
-    try:
-        found = besides() and same(home, known[most:])
-    finally:
-        status = os.waitpid(child, 0)[1] if child else 0
-    return found and not status
-
-
-def same(home: str, paths: Iterable[tuple[str, Stamp]]) -> bool:
-    """Whether what stands at these paths has these stamps."""
-    for path, stamp in paths:
+    if others[1][1] and hasattr(os, "fork") and not (child := os.fork()):
         try:
-            found = os.lstat(home + path)
+            os._exit(not same(*others))
+        finally:
+            os._exit(1)
+    found = False
+    try:
+        found = all(same(*one) for one in ours)
+    finally:
+        if child and not found:
+            os.kill(child, signal.SIGKILL)
+        status = os.waitpid(child, 0)[1] if child else 0
+    return found and not status if child else found and same(*others)
+
+
+def same(home: str, known: Packed) -> bool:
+    """Whether what stands at these paths has these stamps."""
+    numbers = iter(array("q", known[1]))
+    for path, changed, touched, size in zip(
+        known[0].split("\0"), numbers, numbers, numbers, strict=False
+    ):
+        try:
+            found = os.lstat(f"{home}/{path}")
         except OSError:
             return False
-        if (found.st_mtime_ns, found.st_ctime_ns, found.st_size) != stamp:
+        if (found.st_mtime_ns, found.st_ctime_ns, found.st_size) != (changed, touched, size):
             return False
     return True
