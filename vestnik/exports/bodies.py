@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape, unescape
-from typing import Any
 from urllib.parse import urljoin
-
-from vestnik.model import Version
-
-REMEMBERED = 2048
-"""So many texts of each kind are remembered: a year's, which are all printed again for one edit."""
 
 TAG = re.compile(r"<[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 ADDRESS = re.compile(r"(?P<name>\s(?:href|src|srcset|poster))=\"(?P<value>[^\"]*)\"", re.IGNORECASE)
@@ -43,29 +36,3 @@ def plain(html: str) -> str:
     text = unescape(ANY_TAG.sub("", marked))
     lines = (" ".join(line.split()) for line in text.split("\x00"))
     return "\n".join(line for line in lines if line)
-
-
-def remembered(make: Callable[[str, str], str]) -> Callable[[Version[Any], str], str]:
-    """What `make` says of a version's HTML and its URL; the last ones are remembered.
-
-    They are known again by the digest of the version, if it has one.
-    """
-    made: dict[tuple[str, str], str] = {}
-
-    def text(of: Version[Any], url: str) -> str:
-        if not of.whole:
-            return make(of.html, url)
-        key = of.whole, url
-        found = made.pop(key, None)
-        made[key] = found = make(of.html, url) if found is None else found
-        while len(made) > REMEMBERED:
-            made.pop(next(iter(made)), None)
-        return found
-
-    return text
-
-
-absolute_of = remembered(absolute)
-"""The HTML of a version's body with whole addresses."""
-plain_of = remembered(lambda html, _: plain(html))
-"""What is to be read in a version's body."""

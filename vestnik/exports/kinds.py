@@ -145,6 +145,7 @@ def whole(editions: Editions) -> Iterator[Page]:
     every = [one for articles in years.values() for versions in articles for one in versions]
     partners = [one for each in editions.values() for one in each.partners]
     content = {"whole": editions, "years": years}
+    last, facts = newest(edition.articles), str(list(years))
     for address, of, texts in (
         (addresses.ARCHIVE, every, partners),
         (addresses.TABLE, every, ()),
@@ -158,10 +159,10 @@ def whole(editions: Editions) -> Iterator[Page]:
             language,
             address,
             lambda: content,
-            modified=newest(edition.articles),
+            modified=last,
             of=of,
             whole=texts,
-            facts=str(list(years)),
+            facts=facts,
         )
 
 
@@ -174,6 +175,7 @@ def volumes(editions: Editions) -> Iterator[Page]:
 
     for year, articles in by_year(editions).items():
         versions = [one for each in articles for one in each]
+        last = newest(each[0] for each in articles)
         for address, template in (
             (addresses.archive_of(year), "archive-year.json"),
             (addresses.table_of(year), "archive-year.csv"),
@@ -184,7 +186,7 @@ def volumes(editions: Editions) -> Iterator[Page]:
                 language,
                 template,
                 partial(content, year, articles),
-                modified=newest(versions),
+                modified=last,
                 whole=versions,
             )
 

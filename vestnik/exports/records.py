@@ -10,7 +10,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from vestnik import addresses
-from vestnik.exports.bodies import absolute_of
+from vestnik.exports.bodies import absolute
+from vestnik.exports.once import remembered
 from vestnik.model import Article, D, Document, Edition, Partner, Version
 
 Editions = Mapping[str, Edition]
@@ -48,13 +49,24 @@ def archive(editions: Editions, years: Mapping[int, Works], full: Full) -> Itera
         "partners": [partner(of, full) for of in partners],
     }
     every = (one for of_year in years.values() for one in of_year)
-    return written(head, (article(one, brief, full) for one in every))
+    return written(head, (line(article(one, brief, full)) for one in every))
 
 
 def volume(language: str, year: int, articles: Works, full: Full) -> Iterator[str]:
     """The articles of a year with their texts, as JSON in pieces."""
     head = common(language, {year: articles}, full) | {"year": year}
-    return written(head, (article(one, printed, full) for one in articles))
+    return written(head, (with_text(one, full) for one in articles))
+
+
+@remembered
+def with_text(versions: Sequence[Version[Article]], full: Full) -> str:
+    """An article with its texts, as a line of JSON."""
+    return line(article(versions, printed, full))
+
+
+def line(record: Record) -> str:
+    """A record as a line of JSON."""
+    return json.dumps(record, ensure_ascii=False)
 
 
 def common(language: str, years: Mapping[int, Works], full: Full) -> Record:
@@ -70,13 +82,13 @@ def common(language: str, years: Mapping[int, Works], full: Full) -> Record:
     )
 
 
-def written(head: Record, articles: Iterable[Record]) -> Iterator[str]:
-    """The JSON of a record whose last field is a list of articles, a line for each of them."""
+def written(head: Record, lines: Iterable[str]) -> Iterator[str]:
+    """The JSON of a record whose last field is a list of articles: a line for each of them."""
     yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     yield ',\n "articles": ['
     between = "\n"
-    for one in articles:
-        yield between + json.dumps(one, ensure_ascii=False)
+    for one in lines:
+        yield between + one
         between = ",\n"
     yield "\n ]\n}"
 
@@ -149,7 +161,7 @@ def printed(version: Version[D], full: Full) -> Record:
     return brief(version, full) | known(
         {
             "passages": {str(state): count for state, count in version.tally.items() if count},
-            "html": absolute_of(version, full(version.address)),
+            "html": absolute(version.html, full(version.address)),
         }
     )
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vestnik import addresses
-from vestnik.exports.bodies import plain_of
+from vestnik.exports.bodies import plain
+from vestnik.exports.once import remembered
 from vestnik.exports.records import Editions, Full, Record, Works, identity, known
 from vestnik.exports.schemas import PARTIAL_DATE, STANDINGS
 from vestnik.model import Article, Version
@@ -59,13 +60,8 @@ TEXT = Column("text", "The body as plain text, a line for each paragraph")
 """The last column of a year's table."""
 
 
-def full_row(version: Version[Article], full: Full) -> dict[str, str]:
-    """An article in a language, with its text."""
-    return row(version, full) | {TEXT.name: plain_of(version, "")}
-
-
 def row(version: Version[Article], full: Full) -> dict[str, str]:
-    """An article in a language, by the names of `COLUMNS`."""
+    """An article in a language, by the names of `COLUMNS` and in their order."""
     of, texts = version.document, version.texts
     return {
         "id": identity(of),
@@ -95,31 +91,35 @@ def row(version: Version[Article], full: Full) -> dict[str, str]:
 def archive(years: Mapping[int, Works], full: Full) -> Iterator[str]:
     """The table of all articles without their texts, newest first, in pieces."""
     versions = (one for articles in years.values() for each in articles for one in each)
-    return text(COLUMNS, (row(version, full) for version in versions))
+    return table(COLUMNS, (line(row(version, full).values()) for version in versions))
 
 
 def volume(articles: Works, full: Full) -> Iterator[str]:
     """The table of a year's articles with their texts, in pieces."""
-    versions = (one for each in articles for one in each)
-    return text((*COLUMNS, TEXT), (full_row(version, full) for version in versions))
+    return table((*COLUMNS, TEXT), (with_text(versions, full) for versions in articles))
 
 
-def text(columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
-    """A table as CSV (RFC 4180): a piece for each row, which has a cell for each language's text.
+@remembered
+def with_text(versions: Sequence[Version[Article]], full: Full) -> str:
+    """An article with its texts: a line for each language."""
+    return "".join(line((*row(one, full).values(), plain(one.html))) for one in versions)
+
+
+def table(columns: Sequence[Column], lines: Iterable[str]) -> Iterator[str]:
+    """A table as CSV (RFC 4180): in each line a cell for each column.
 
     It begins with a byte order mark: without it Excel takes Cyrillic for another encoding, and
     everything else that reads CSV knows to skip it ("utf-8-sig" in Python).
     """
+    yield "\ufeff" + line(column.name for column in columns)
+    yield from lines
+
+
+def line(cells: Iterable[str]) -> str:
+    """A line of a table."""
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, [column.name for column in columns], lineterminator="\r\n")
-    file.write("\ufeff")
-    writer.writeheader()
-    for each in rows:
-        writer.writerow(each)
-        yield file.getvalue()
-        file.seek(0)
-        file.truncate()
-    yield file.getvalue()
+    csv.writer(file, lineterminator="\r\n").writerow(cells)
+    return file.getvalue()
 
 
 def columns(editions: Editions) -> Record:
