@@ -71,7 +71,9 @@ def build(
     if base_url and not configuration.is_home(base_url):
         say(words.gettext("base-url is not the address of a web site"))
         return 1
-    source = read(folder, words, Known(folder, folder / site.PAST))
+    known = Known(folder, folder / site.PAST)
+    known.watch(site.OUTPUT)
+    source = read(folder, words, known)
     if source is None:
         return 1
     if (moment := clock.moment(now, source.configuration.zone)) is None:

@@ -25,8 +25,8 @@ def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], few: int) -> li
     be (another thread is at work, Windows), or for a few items, all of it is done here. None of
     them outlives this call, however it ends, nor this process, however that does.
     """
-    crew = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, 8)
-    if crew < 2 or len(items) <= few or threading.active_count() > 1:
+    crew = size()
+    if crew < 2 or len(items) <= few:
         return [work(items)] if items else []
     forks = multiprocessing.get_context("fork")
     line = forks.Pipe(duplex=False)
@@ -46,6 +46,41 @@ def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], few: int) -> li
             here.close()
         for end in line:
             end.close()
+
+
+def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
+    """What gives the result of some work, once: another process begins with it now, if one can.
+
+    That process ends with this one, or when it has been asked.
+    """
+    if size() < 2:
+        return work
+    forks = multiprocessing.get_context("fork")
+    line = forks.Pipe(duplex=False)
+    here, there = forks.Pipe(duplex=False)
+    arguments = (lambda _: work(), (), there, line)
+    hand: Hand = forks.Process(target=labour, args=arguments, daemon=True)
+    hand.start()
+    there.close()
+
+    def ask() -> R:
+        try:
+            found: R = answer(hand, here)
+            return found
+        finally:
+            hand.kill()
+            hand.join()
+            for end in (here, *line):
+                end.close()
+
+    return ask
+
+
+def size() -> int:
+    """How many processes may work at once: 1 where this one can't be copied."""
+    if threading.active_count() > 1 or not hasattr(os, "sched_getaffinity"):
+        return 1
+    return min(len(os.sched_getaffinity(0)), 8)
 
 
 def labour(

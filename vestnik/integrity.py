@@ -137,4 +137,4 @@ def check_image(of: Article, notes: Notes, there: Collection[str]) -> None:
 
 def pictured(path: str) -> bool:
     """Whether a file is a picture, by its name."""
-    return PurePath(path).suffix.lower() in PICTURES
+    return posixpath.splitext(path)[1].lower() in PICTURES

@@ -474,7 +474,7 @@ class Body:
     """The body of a version: its HTML, and the passages of it that can be compared."""
 
     html: str = ""
-    passages: tuple[Passage, ...] = ()
+    passages: Sequence[Passage] = ()
 
 
 D = TypeVar("D", bound=Document)
@@ -513,7 +513,7 @@ class Version(Generic[D]):
         return self.printed().html
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Sequence[Passage]:
         """What of the body can be compared with the other language."""
         return self.printed().passages
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +25,7 @@ Note = tuple[Any, ...]
 """What is to be known of a text though it is not made again: plain values."""
 Entry = tuple[str, Note]
 """The path of a file below the site, and what is noted of it."""
-FEW = 64
+FEW = 32
 """So many bundles are not worth a second process."""
 STAGE = ".staged"
 """Where files of the site wait until all of them are made, and what gives way until all is done."""
@@ -71,6 +72,8 @@ class Folder(NamedTuple):
 
 Seen = dict[str, Folder]
 """Folders by their paths below the site, the outer ones first; "" is its own."""
+Sight = tuple[Seen, Set[str]]
+"""What is in a folder, and those folders in it whose files are as they were left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +101,27 @@ def write(bundles: Iterable[Bundle], folder: Path, before: Ledger = EMPTY) -> Wr
 
     Raises `Unwritable`, and what the making of a text raises.
     """
-    with staging(folder, before) as stage:
+    with staging(folder, before, partial(look, folder)) as stage:
         stage.add(bundles)
         return stage.settle()
 
 
 @contextmanager
-def staging(folder: Path, before: Ledger = EMPTY, seen: Seen | None = None) -> Iterator[Stage]:
+def staging(folder: Path, before: Ledger, sight: Callable[[], Sight]) -> Iterator[Stage]:
     """Where the texts of a site are made; none takes its place before `settle` is called.
 
     What `before` says was made of the same key, and nobody has touched since, is not made again.
+    `sight` gives what is in the folder.
     """
     with room(folder):
-        yield Stage(folder, before, *look(folder, seen or {}))
+        yield Stage(folder, before, *sight())
 
 
 @dataclass(slots=True)
 class Stage:
     """The texts of a site, on their way to a folder.
 
-    `there` is what is in it, `sure` those of its folders that are as this process has left them;
+    `there` is what is in it, `sure` those of its folders whose files are as they were left;
     `found` are the bundles that have been added, `made` the texts that had to be looked at;
     `familiar` says that none of these bundles has a path that it had not before.
     """
@@ -163,7 +167,7 @@ class Stage:
     def stands(self, path: str) -> bool:
         """Whether a file is as it was left."""
         known = self.before.files.get(path)
-        if known is None or path.rpartition("/")[0] in self.sure:
+        if known is None or at_of(path) in self.sure:
             return known is not None
         return self.has(path) and known[1] == stamp_of(f"{self.folder}/{path}")
 
@@ -253,8 +257,19 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def look(folder: Path, seen: Seen) -> tuple[Seen, Set[str]]:
-    """What is in a folder, and which folders in it are as they were seen; links lead nowhere."""
+def survey(folder: Path, before: Ledger) -> Sight:
+    """What is in a folder that another process has written to."""
+    there, _ = look(folder)
+    stage = Stage(folder, before, there, frozenset())
+    return there, there.keys() - {at_of(path) for path in before.files if not stage.stands(path)}
+
+
+def look(folder: Path, seen: Seen | None = None) -> Sight:
+    """What is in a folder; what this process has `seen` there is as it was while its stamp is.
+
+    Links lead nowhere.
+    """
+    seen = seen or {}
     found: dict[str, Folder] = {}
     sure: set[str] = set()
     waiting = [""]
@@ -284,6 +299,11 @@ def within(at: str, path: str, now: Stamp) -> Folder:
             elif before + entry.name != STAGE:
                 folders.append(before + entry.name)
     return Folder(now, frozenset(files), links, folders)
+
+
+def at_of(path: str) -> str:
+    """The folder that a file is in."""
+    return path.rpartition("/")[0]
 
 
 def paths(there: Seen) -> Iterator[str]:

@@ -8,12 +8,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby
+from itertools import groupby
 
 from vestnik import addresses, charts, chronicles
 from vestnik.exports import kinds as exports
 from vestnik.model import Article, Edition, Listed, Page, Problem, Sheaf, Version
-from vestnik.planning import Editions, Item, counted, document, index, items, months
+from vestnik.planning import (
+    Editions,
+    Item,
+    Nearest,
+    counted,
+    document,
+    index,
+    items,
+    months,
+    nearest,
+)
 from vestnik.timelines import occasions, timeline
 
 LATEST = 10
@@ -37,21 +47,25 @@ def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
     return pages, collisions(listed)
 
 
-def sheaves(editions: Editions) -> Iterator[Sheaf]:
-    """All pages but the site map, still to be planned: those that depend on the same together."""
+def sheaves(editions: Editions, near: Nearest = nearest) -> Iterator[Sheaf]:
+    """All pages but the site map, still to be planned: those that depend on the same together.
+
+    The pages of a month's articles are together: to find the changed ones among them is soon done.
+    """
     every = [one for edition in editions.values() for one in edition.articles]
     texts = [one for edition in editions.values() for one in edition.partners]
     for kind in KINDS:
         yield Sheaf(f"kind {kind.__name__}", partial(kind, editions), whole=[*texts, *every])
     for kind in LISTS:
         yield Sheaf(f"list {kind.__name__}", partial(kind, editions), of=every)
-    for item in items(editions):
+    for month, of_month in groupby(items(editions, near), key=month_of):
+        found = list(of_month)
         yield Sheaf(
-            f"article {item.versions[0].document.path}",
-            partial(of_an_article, item),
-            whole=item.versions,
-            of=item.around,
-            facts=str((bool(item.newer), bool(item.older))),
+            f"articles {month}",
+            partial(of_articles, found),
+            whole=[version for item in found for version in item.versions],
+            of=[version for item in found for version in item.around],
+            facts=str([(len(one.newer), len(one.older), len(one.related)) for one in found]),
         )
     yield from chronicles.sheaves(editions)
 
@@ -302,9 +316,14 @@ ARTICLE_KINDS: tuple[Callable[[Item], Iterator[Page]], ...] = (
 )
 
 
-def of_an_article(item: Item) -> Iterator[Page]:
-    """All pages of an article."""
-    return chain.from_iterable(kind(item) for kind in ARTICLE_KINDS)
+def of_articles(items: Iterable[Item]) -> Iterator[Page]:
+    """All pages of some articles."""
+    return (page for item in items for kind in ARTICLE_KINDS for page in kind(item))
+
+
+def month_of(item: Item) -> str:
+    """The month in which an article was published: 2026-04."""
+    return f"{item.versions[0].document.date:%Y-%m}"
 
 
 # ----------------------------------------------------------------------------- all other pages

@@ -176,7 +176,16 @@ class Item:
         return [*self.newer, *self.older, *chain.from_iterable(self.related)]
 
 
-def items(editions: Editions) -> Iterator[Item]:
+Nearest = Callable[[Sequence[Article]], Mapping[str, Sequence[str]]]
+"""The paths of the articles that are related to each."""
+
+
+def nearest(articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
+    """The paths of the articles that are related to each, by its own."""
+    return related(articles, RELATED)
+
+
+def items(editions: Editions, near: Nearest) -> Iterator[Item]:
     """The articles, newest first."""
     found = by_path(edition.articles for edition in editions.values())
     partners = {
@@ -184,23 +193,12 @@ def items(editions: Editions) -> Iterator[Item]:
         for language, edition in editions.items()
     }
     order = list(found.values())
-    near = nearest([versions[0].document for versions in order])
+    around = near([versions[0].document for versions in order])
     for versions, newer, older in zip(order, [[], *order], [*order[1:], []], strict=False):
         path = versions[0].document.path
-        yield Item(versions, newer, older, [found[one] for one in near[path]], partners)
+        yield Item(versions, newer, older, [found[one] for one in around[path]], partners)
 
 
-def nearest(articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
-    """The paths of the articles that are related to each; remembered, as texts change most often.
-
-    It goes by their paths, times, events and partners.
-    """
-    signs = [(one.path, one.published, one.event, one.partners) for one in articles]
-    if not LAST or LAST[0] != signs:
-        LAST[:] = signs, related(articles, RELATED)
-    found: Mapping[str, Sequence[str]] = LAST[1]
-    return found
-
-
-LAST: list[Any] = []
-"""What `nearest` went by the last time, and what came of it."""
+def sign(articles: Sequence[Article]) -> str:
+    """What `nearest` goes by, as a text."""
+    return repr([(one.path, one.published, one.event, one.partners) for one in articles])

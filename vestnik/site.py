@@ -23,6 +23,7 @@ from vestnik import (
     indexing,
     output,
     pages,
+    planning,
     render,
     search,
 )
@@ -203,12 +204,15 @@ def built(
     found, unsearchable = searched(source, published, index)
     shown = list(embargo.pictures(source.archive, published, pictures.assets))
     printing = printer(source, text, constants(source, published, base_url))
-    before, seen = (known.ledger(target), known.seen(target)) if known else (output.EMPTY, {})
+    near = known.nearest if known else planning.nearest
+    folder = source.folder / target
+    before = known.ledger(target) if known else output.EMPTY
+    sight = partial(known.sight, target) if known else partial(output.look, folder)
     try:
-        with output.staging(source.folder / target, before, seen) as stage:
+        with output.staging(folder, before, sight) as stage:
             stage.add(
                 (
-                    *map(printing, pages.sheaves(published)),
+                    *map(printing, pages.sheaves(published, near)),
                     Bundle("assets", partial(assets, source, shown), copied(source, shown)),
                     Bundle("search", partial(searching, found), indexed(found)),
                 )

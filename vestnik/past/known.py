@@ -10,16 +10,17 @@ from __future__ import annotations
 import marshal
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from vestnik import catalogs, editions
-from vestnik.crew import spread
+from vestnik import catalogs, editions, planning
+from vestnik.crew import meanwhile, spread
 from vestnik.editions import Versions
 from vestnik.files import put
-from vestnik.model import Archive, Body, Document, Plate, Problem, Version, unfinished
-from vestnik.output import EMPTY, Ledger, Seen, Written
+from vestnik.model import Archive, Article, Body, Document, Plate, Problem, Version, unfinished
+from vestnik.output import EMPTY, Ledger, Sight, Written, look, survey
 from vestnik.past import leaves, stamps, standing
 from vestnik.past.leaves import Kept, Leaf, Leaves
 from vestnik.past.shelf import Shelf
@@ -28,8 +29,12 @@ from vestnik.pictures.developing import Made
 
 BOOK = "book"
 """Under this stands on the shelf what is known of all leaves together."""
+NEAR = "near"
+"""Under this stands which articles are related."""
 BATCH = 64
 """So many documents' bodies go to the shelf at once."""
+LARGE = 1_000_000
+"""A site of which so many bytes are noted is worth a second process to look at."""
 FEW = 32
 """So many documents are not worth a second process."""
 
@@ -40,7 +45,9 @@ class Known:
 
     `home` is the folder that content/ and translations/ are in, `cache` where it is all kept.
     `met` are the leaves of this build, `done` its documents of which nothing is left to draft;
-    `sites` is what this process has written, by folder, `pictures` what it has made ready.
+    `sites` is what this process has written, by folder, `watched` what another one looks at;
+    `pictures` is what has been made ready, `near` which articles are related, and by what that was
+    told.
     """
 
     home: Path
@@ -55,6 +62,8 @@ class Known:
     done: set[str] = field(default_factory=set)
     sites: dict[str, Written] = field(default_factory=dict)
     pictures: Made = field(default_factory=dict)
+    watched: dict[str, Callable[[], Sight]] = field(default_factory=dict)
+    near: tuple[str, dict[str, Sequence[str]]] | None = None
     shelf: Shelf = field(init=False)
     fetch: Callable[[str], Body] = field(init=False)
 
@@ -117,6 +126,20 @@ class Known:
         for made in spread(make, fresh, FEW):
             self.met.update(leaves.unpickled(made, self.fetch, shown))
         return {path: self.met[path].versions for path in shown}
+
+    def nearest(self, articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
+        """The articles that are related to each, as `planning.nearest` has it.
+
+        They are worked out anew only when what that goes by has changed: texts change most often.
+        """
+        sign = stamps.together(self.key, planning.sign(articles))
+        if self.near is None:
+            self.near = self.noted(NEAR) or ("", {})
+        if self.near[0] != sign:
+            self.near = sign, dict(planning.nearest(articles))
+            kept: Any = self.near
+            self.shelf.put([(NEAR, marshal.dumps(kept))])
+        return self.near[1]
 
     def make(
         self, share: Sequence[Document], archive: Archive, plates: Mapping[str, Plate]
@@ -187,9 +210,23 @@ class Known:
         except (OSError, EOFError, ValueError, TypeError):
             return EMPTY
 
-    def seen(self, target: str) -> Seen:
-        """What this process has seen in a folder that it has written to."""
-        return self.sites[target].seen if target in self.sites else {}
+    def watch(self, target: str) -> None:
+        """Has another process look at a large site, while this one reads what people wrote."""
+        try:
+            large = self.sheet(target).stat().st_size > LARGE
+        except OSError:
+            return
+        if large:
+            folder = self.home / target
+            self.watched[target] = meanwhile(lambda: survey(folder, self.ledger(target)))
+
+    def sight(self, target: str) -> Sight:
+        """What is in a folder of the site."""
+        folder = self.home / target
+        if target in self.watched:
+            with suppress(OSError, EOFError):  # whatever is wrong with the folder shows again
+                return self.watched.pop(target)()
+        return look(folder, self.sites[target].seen if target in self.sites else None)
 
     def sheet(self, target: str) -> Path:
         """The file in which is kept what was written to a folder."""
@@ -217,18 +254,28 @@ class Known:
             path: leaf for path, leaf in self.leaves.items() if self.stored.get(path) is not leaf
         }
         book = BOOK, marshal.dumps((self.key, self.files))
-        bodies = (one.whole for leaf in self.leaves.values() for one in leaf.versions.values())
-        keys = {*bodies, *(leaves.LEAF + path for path in self.leaves)}
+        bodies = [one.whole for leaf in self.leaves.values() for one in leaf.versions.values()]
+        keys = {
+            NEAR,
+            *bodies,
+            *(leaves.HTML + one for one in bodies),
+            *(leaves.LEAF + path for path in self.leaves),
+        }
         self.shelf.put_only([book, *leaves.written(new)], keys)
         self.stored = dict(self.leaves)
 
     def book(self) -> tuple[str, Digests]:
         """The key of all leaves, and the files as they were; neither if that is not known."""
-        try:
-            key, files = marshal.loads(self.shelf.get(BOOK) or b"")  # noqa: S302  we wrote it
-        except (EOFError, ValueError, TypeError):
-            return "", {}
+        key, files = self.noted(BOOK) or ("", {})
         return key, files
+
+    def noted(self, name: str) -> tuple[Any, Any] | None:
+        """What stands on the shelf under a name, a pair of plain values; None if that is lost."""
+        try:
+            one, other = marshal.loads(self.shelf.get(name) or b"")  # noqa: S302  we wrote it
+        except (EOFError, ValueError, TypeError):
+            return None
+        return one, other
 
     def stand(self, asked: Sequence[str], said: Sequence[str], until: float, target: str) -> None:
         """Notes that the site in a folder is all that there is to make of these inputs."""

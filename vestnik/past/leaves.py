@@ -10,13 +10,13 @@ from __future__ import annotations
 import gc
 import io
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, overload
 
-from vestnik.model import Article, Body, Document, Plate, Version
+from vestnik.model import Article, Body, Document, Passage, Plate, Version
 from vestnik.past.shelf import Shelf
 from vestnik.past.stamps import Digests, together
 
@@ -119,13 +119,43 @@ def fetcher(shelf: Shelf) -> Fetch:
 
     @lru_cache(BODIES)
     def fetch(key: str) -> Body:
-        found = shelf.get(key)
-        if found is None:
-            raise Lost(key)
-        body: Body = unpickled(found)
-        return body
+        return Body(taken(shelf, HTML + key).decode(), Passages(shelf, key))
 
     return fetch
+
+
+class Passages(Sequence[Passage]):
+    """The passages of a body, which most of those who ask for its HTML don't look at."""
+
+    def __init__(self, shelf: Shelf, key: str) -> None:
+        self.shelf, self.key = shelf, key
+
+    @cached_property
+    def all(self) -> tuple[Passage, ...]:
+        """The passages as they are on the shelf."""
+        found: tuple[Passage, ...] = unpickled(taken(self.shelf, self.key))
+        return found
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    @overload
+    def __getitem__(self, at: int) -> Passage: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, at: int | slice) -> Passage | Sequence[Passage]:
+        return self.all[at]
+
+
+def taken(shelf: Shelf, key: str) -> bytes:
+    """What is on a shelf under a key."""
+    found = shelf.get(key)
+    if found is None:
+        raise Lost(key)
+    return found
 
 
 BODIES = 128
@@ -136,13 +166,27 @@ class Lost(Exception):  # noqa: N818  the file was deleted under our hands
     """A body is no longer on the shelf."""
 
 
+HTML = "html "
+"""What the key of a body's HTML begins with; its version's digest comes after it.
+
+Under the digest alone are its passages, which are five times as long.
+"""
+
+
 def shelved(versions: Iterable[Version[Document]], shelf: Shelf) -> None:
     """Puts the bodies of these versions on the shelf."""
-    shelf.put(
-        (version.whole, pickled(version.printed()))
-        for version in versions
-        if not isinstance(version.printed, Kept)
-    )
+    rows: list[tuple[str, bytes]] = []
+    for version in versions:
+        if not isinstance(version.printed, Kept):
+            body = version.printed()
+            rows += (
+                (HTML + version.whole, body.html.encode()),
+                (
+                    version.whole,
+                    pickled(tuple(body.passages)),
+                ),
+            )
+    shelf.put(rows)
 
 
 LEAF = "leaf "

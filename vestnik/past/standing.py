@@ -65,8 +65,7 @@ def keep(
     if any(now.get(path) != stamp for path, stamp in read.items()) or len(now) != len(read):
         (folder / FILE).unlink(missing_ok=True)
         return
-    site = folder / target
-    made = left | {at: stamps.stamp((site / at).lstat()) for at in folders(left)}
+    made = left | {at: stamps.stamp(os.lstat(f"{folder}/{target}/{at}")) for at in folders(left)}
     most = (len(made) + len(now)) // 2 if len(made) > MANY else 0
     content = {
         "asked": asked(arguments),
