@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from vestnik import addresses
 from vestnik.model import Article, Version
 
-REMEMBERED = 2048
+REMEMBERED = 1024
 """So many articles' lines of each kind are remembered."""
 
 Full = Callable[[str], str]
