@@ -52,7 +52,8 @@ import build
 from vestnik import output, sources
 from vestnik.past import known
 output.FEW = known.FEW = sources.FEW = 4
-sys.exit(build.main({arguments!r}))
+known.LARGE = 0
+build.leave(build.main({arguments!r}))
 """
 """build.py by somebody with a umask, on a machine of one processor or several; the disk lists what
 is in a folder in no order."""

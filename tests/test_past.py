@@ -194,7 +194,9 @@ class Histories(RuleBasedStateMachine):
     @invariant()
     def the_site_is_what_a_clean_build_makes(self) -> None:
         """Law 8; what is wrong is told by both, and then the site stays as it was."""
-        known = build(self.folder, Known(self.folder, self.folder / site.PAST))
+        remembered = Known(self.folder, self.folder / site.PAST)
+        remembered.watch(site.OUTPUT)
+        known = build(self.folder, remembered)
         shutil.rmtree(self.clean, ignore_errors=True)
         shutil.copytree(self.folder, self.clean, ignore=shutil.ignore_patterns(".cache", "output"))
         clean = build(self.clean, None)
@@ -206,6 +208,7 @@ class Histories(RuleBasedStateMachine):
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTEST_HISTORIES", str(tmp_path))
+    monkeypatch.setattr("vestnik.past.known.LARGE", 0)
     monkeypatch.setattr(chronicles, "MOST", 2)  # so that timelines are divided, now and then
 
 

@@ -601,17 +601,40 @@ def test_a_folder_that_can_t_be_read_is_no_empty_folder(
 # ----------------------------------------------------------------------------------- kill -9
 
 
-def test_no_worker_outlives_the_process_that_it_works_for() -> None:
+CREW = """
+import os, sys, time
+sys.path.insert(0, {project!r})
+from vestnik import crew
+os.sched_getaffinity = lambda _: {{0, 1, 2}}
+def work(share=()):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(60)
+def fail():
+    raise OSError(28, "full", "somewhere")
+{code}
+"""
+"""A process that shares out its work."""
+
+
+def crewed(code: str) -> subprocess.Popen[bytes]:
+    """Runs a process that shares out its work."""
+    program = CREW.format(project=str(PROJECT), code=code)
+    return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("crew.spread(work, [1, 2, 3], 1)", 3),
+        ("ask = crew.meanwhile(work); time.sleep(60)", 1),
+        ("ask = crew.meanwhile(work); crew.spread(work, [1, 2, 3], 1)", 4),
+    ],
+)
+def test_no_worker_outlives_the_process_that_it_works_for(code: str, count: int) -> None:
     """Nothing goes on writing where the next one may already write."""
-    code = (
-        f"import os, sys, time\nsys.path.insert(0, {str(PROJECT)!r})\nfrom vestnik import crew\n"
-        "os.sched_getaffinity = lambda _: {0, 1, 2}\n"
-        "def work(share):\n    os.write(1, b'%d\\n' % os.getpid())\n    time.sleep(60)\n"
-        "crew.spread(work, [1, 2, 3], 1)\n"
-    )
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+    with crewed(code) as process:
         assert process.stdout is not None
-        workers = [int(process.stdout.readline()) for _ in range(3)]
+        workers = [int(process.stdout.readline()) for _ in range(count)]
         process.kill()
         process.wait()
         end = time.monotonic() + 30
@@ -645,6 +668,23 @@ def test_an_error_in_one_worker_ends_the_others(monkeypatch: pytest.MonkeyPatch)
     assert time.monotonic() - start < 30
 
 
+def test_another_process_works_meanwhile() -> None:
+    """What comes of it is here when it is asked for, be it an error."""
+    code = """
+ask = crew.meanwhile(lambda: (os.getpid(), "x" * 1_000_000))
+fails = crew.meanwhile(fail)
+found, long = ask()
+assert found != os.getpid() and len(long) == 1_000_000
+try:
+    fails()
+except OSError as error:
+    print(error.errno, error.filename)
+"""
+    with crewed(code) as process:
+        assert process.communicate(timeout=60)[0] == b"28 somewhere\n"
+        assert process.returncode == 0
+
+
 PROGRAM = """
 import sys
 sys.path.insert(0, {project!r})
@@ -653,9 +693,10 @@ from vestnik import indexing, crew, output, sources
 from vestnik.past import known
 indexing.index = lambda material, cache: {{}}
 output.FEW = known.FEW = sources.FEW = 4
-sys.exit(build.main({arguments!r}))
+known.LARGE = 0
+build.leave(build.main({arguments!r}))
 """
-"""build.py without the search index, and with workers for a handful of files."""
+"""build.py without the search index, and with other processes for a handful of files."""
 
 
 def begun(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:

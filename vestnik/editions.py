@@ -149,33 +149,33 @@ def words(archive: Archive, path: str, language: str) -> Callable[[str, str], Wo
         if language == archive.language:
             return Wording(block, language)
         unit = units.get((context, block), Unit(block, line=0))
-        text = shown(unit, archive.changed)
-        state = printed(unit, text)
+        state = unit.state
+        text = shown(unit, state, archive.changed)
         spoken = language if text else archive.language
-        return Wording(text or block, spoken, state, line=unit.line)
+        return Wording(text or block, spoken, told(state, text), line=unit.line)
 
     return wording
 
 
-def printed(unit: Unit, text: str) -> State:
-    """What a reader is told of a unit that is printed with these words, or with none."""
-    if unit.state in UNTRANSLATED:
-        return State.STALE if text else unit.state
-    return unit.state if text else State.MISSING
+def told(state: State, text: str) -> State:
+    """What a reader is told of a unit in this state that is printed with these words, or none."""
+    if state in UNTRANSLATED:
+        return State.STALE if text else state
+    return state if text else State.MISSING
 
 
-def shown(unit: Unit, changed: Changed) -> str:
+def shown(unit: Unit, state: State, changed: Changed) -> str:
     """The words of a unit that its edition prints; none where it prints the block itself.
 
     A person's words for an earlier text are shown, if the editors want it, only as long as they
     name the same numbers and dates.
     """
-    stale = unit.text if unit.state is State.STALE else unit.was
-    if unit.state not in (State.STALE, *UNTRANSLATED):
+    if state not in (State.STALE, *UNTRANSLATED):
         return unit.text
+    stale = unit.text if state is State.STALE else unit.was
     if not stale or changed is Changed.SOURCE:
         return ""
-    if changed is Changed.FRESH_DRAFT and unit.state is not State.STALE:
+    if changed is Changed.FRESH_DRAFT and state is not State.STALE:
         return ""
     from vestnik.translation.facts import same
 

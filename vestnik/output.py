@@ -25,7 +25,7 @@ Note = tuple[Any, ...]
 """What is to be known of a text though it is not made again: plain values."""
 Entry = tuple[str, Note]
 """The path of a file below the site, and what is noted of it."""
-FEW = 32
+FEW = 8
 """So many bundles are not worth a second process."""
 STAGE = ".staged"
 """Where files of the site wait until all of them are made, and what gives way until all is done."""
