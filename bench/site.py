@@ -15,8 +15,8 @@ largest costs beside one of the smallest. Prints Markdown.
 from __future__ import annotations
 
 import argparse
+import json
 import math
-import os
 import shutil
 import subprocess
 import sys
@@ -99,20 +99,25 @@ def lasting(folder: Path) -> Run:
     return replace(done, wall=seconds, processors=math.nan)
 
 
+STARTER = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, check=True, encoding="utf-8")
+wall = time.perf_counter() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.stdout]))
+"""
+"""Runs a command, and tells what it took. A process is as large as the one that starts it, at
+first, so that this has to be a small one."""
+
+
 def timed(folder: Path, command: list[str]) -> Run:
     """Runs a command in a folder."""
-    start = time.perf_counter()
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(  # noqa: S603  our own program
-            command, cwd=folder, stdout=out
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = status
-        wall = time.perf_counter() - start
-        out.seek(0)
-        said = out.read().decode()
-    assert status == 0, said
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, said)
+    starter = [sys.executable, "-c", STARTER, *command]
+    done = subprocess.run(  # noqa: S603  our own program
+        starter, cwd=folder, stdout=subprocess.PIPE, check=True, encoding="utf-8"
+    )
+    return Run(*json.loads(done.stdout))
 
 
 def middle(folder: Path) -> Path:
