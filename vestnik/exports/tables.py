@@ -61,7 +61,7 @@ TEXT = Column("text", "The body as plain text, a line for each paragraph")
 
 
 def row(version: Version[Article], full: Full) -> dict[str, str]:
-    """An article in a language, by the names of `COLUMNS` and in their order."""
+    """An article in a language, by the names of `COLUMNS`."""
     of, texts = version.document, version.texts
     return {
         "id": identity(of),
@@ -91,7 +91,7 @@ def row(version: Version[Article], full: Full) -> dict[str, str]:
 def archive(years: Mapping[int, Works], full: Full) -> Iterator[str]:
     """The table of all articles without their texts, newest first, in pieces."""
     versions = (one for articles in years.values() for each in articles for one in each)
-    return table(COLUMNS, (line(row(version, full).values()) for version in versions))
+    return table(COLUMNS, (line(cells(version, full)) for version in versions))
 
 
 def volume(articles: Works, full: Full) -> Iterator[str]:
@@ -102,7 +102,13 @@ def volume(articles: Works, full: Full) -> Iterator[str]:
 @remembered
 def with_text(versions: Sequence[Version[Article]], full: Full) -> str:
     """An article with its texts: a line for each language."""
-    return "".join(line((*row(one, full).values(), plain(one.html))) for one in versions)
+    return "".join(line((*cells(one, full), plain(one.html))) for one in versions)
+
+
+def cells(version: Version[Article], full: Full) -> list[str]:
+    """The row of an article in a language, in the order of `COLUMNS`."""
+    found = row(version, full)
+    return [found[column.name] for column in COLUMNS]
 
 
 def table(columns: Sequence[Column], lines: Iterable[str]) -> Iterator[str]:
