@@ -32,6 +32,8 @@ OCCASIONS = 6
 """How many occasions the front page shows of the timeline."""
 FEW = 3
 """How many articles of a month the page of a year shows, if it can't show all of them."""
+TOGETHER = 50
+"""So many articles' pages are planned together."""
 MAPPED = 50_000
 """How many pages a site map may have."""
 Kind = Callable[[Editions], Iterator[Page]]
@@ -50,7 +52,7 @@ def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
 def sheaves(editions: Editions, near: Nearest = nearest) -> Iterator[Sheaf]:
     """All pages but the site map, still to be planned: those that depend on the same together.
 
-    The pages of a month's articles are together: to find the changed ones among them is soon done.
+    The pages of some articles are together: to find the changed ones among these is soon done.
     """
     every = [one for edition in editions.values() for one in edition.articles]
     texts = [one for edition in editions.values() for one in edition.partners]
@@ -58,10 +60,9 @@ def sheaves(editions: Editions, near: Nearest = nearest) -> Iterator[Sheaf]:
         yield Sheaf(f"kind {kind.__name__}", partial(kind, editions), whole=[*texts, *every])
     for kind in LISTS:
         yield Sheaf(f"list {kind.__name__}", partial(kind, editions), of=every)
-    for month, of_month in groupby(items(editions, near), key=month_of):
-        found = list(of_month)
+    for name, found in batches(items(editions, near)):
         yield Sheaf(
-            f"articles {month}",
+            f"articles {name}",
             partial(of_articles, found),
             whole=[version for item in found for version in item.versions],
             of=[version for item in found for version in item.around],
@@ -319,6 +320,14 @@ ARTICLE_KINDS: tuple[Callable[[Item], Iterator[Page]], ...] = (
 def of_articles(items: Iterable[Item]) -> Iterator[Page]:
     """All pages of some articles."""
     return (page for item in items for kind in ARTICLE_KINDS for page in kind(item))
+
+
+def batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """The articles of a month together, or some of a long one: the oldest of them come first."""
+    for month, of_month in groupby(items, key=month_of):
+        found = list(of_month)[::-1]
+        for start in range(0, len(found), TOGETHER):
+            yield f"{month} {start}", found[start : start + TOGETHER]
 
 
 def month_of(item: Item) -> str:
