@@ -263,7 +263,7 @@ def test_a_card_says_what_its_page_is_about(archive: Archives) -> None:
     tiny = whole(archive({}).folder.parent / "whole")
     source = tiny.read()
     published, planned, _, pictures = site.plan(source)
-    text = site.press(source, published, site.words_of(source)[0], pictures, BASE)
+    text = site.press(source, published, site.words_of(source)[0], pictures.plates, BASE)
     found = {page.address: text.card(page) for page in planned}
     forum = found["en/2026/2026-04-28-forum/"]
     assert forum

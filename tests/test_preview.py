@@ -249,7 +249,7 @@ class Slow:
 def test_what_changes_during_a_build_is_one_more_build_after_it() -> None:
     slow = Slow()
     told: list[frozenset[str]] = []
-    builder = Builder(slow, lambda _, paths: told.append(paths))
+    builder = Builder(lambda _: None, slow, lambda _, paths: told.append(paths))
     thread = threading.Thread(target=builder.run)
     thread.start()
     builder.change(frozenset({"a"}))

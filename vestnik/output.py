@@ -81,7 +81,7 @@ class Written:
     """How many files were written, were already so, and were taken away; what stands there now.
 
     `seen` are the folders that this process need not look into again as long as they are stamped
-    like that.
+    like that; `news` are the paths of what was written or taken away.
     """
 
     changed: int
@@ -89,6 +89,7 @@ class Written:
     removed: int
     ledger: Ledger = field(default=EMPTY, repr=False, compare=False)
     seen: Seen = field(default_factory=dict, repr=False, compare=False)
+    news: Sequence[str] = field(default=(), repr=False, compare=False)
 
     @property
     def size(self) -> int:
@@ -223,6 +224,7 @@ class Stage:
             len(strays) + len(links),
             Ledger(self.found, self.kept),
             {path: one for path, one in self.there.items() if path not in touched},
+            (*changed, *strays, *links),
         )
 
 

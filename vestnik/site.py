@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from gettext import NullTranslations
 from itertools import chain
@@ -33,6 +33,7 @@ from vestnik.model import (
     Edition,
     Listed,
     Page,
+    Plate,
     Problem,
     Sheaf,
     Unavailable,
@@ -65,13 +66,15 @@ OUTPUT = "output"
 class Site:
     """What was built: the editions, how many pages they made, what writing them changed.
 
-    `unsearchable` is why readers can't search it; None if they can.
+    `unsearchable` is why readers can't search it; None if they can. `plates` are the pictures made
+    ready, by path.
     """
 
     editions: dict[str, Edition]
     pages: int
     written: output.Written
     unsearchable: Unavailable | None = None
+    plates: Mapping[str, Plate] = field(default_factory=dict)
 
 
 def held(source: Source, now: datetime.datetime) -> tuple[Source, list[Article], list[Problem]]:
@@ -145,7 +148,7 @@ def trial(source: Source, known: list[Problem]) -> list[Problem]:
     """
     published, planned, problems, pictures = plan(source)
     words, wrong = words_of(source)
-    text = press(source, published, words, pictures, source.configuration.base_url)
+    text = press(source, published, words, pictures.plates, source.configuration.base_url)
     found = [*problems, *wrong, *text.misread(planned)]
     return found if errors([*known, *found]) else [*found, *text.misprinted(planned)]
 
@@ -154,7 +157,7 @@ def press(
     source: Source,
     published: dict[str, Edition],
     words: dict[str, NullTranslations],
-    pictures: Developed,
+    plates: Mapping[str, Plate],
     base_url: str,
 ) -> render.Press:
     """What turns the pages of an archive into text."""
@@ -166,7 +169,7 @@ def press(
         base_url,
         settings.repository,
         settings.branch,
-        pictures.plates,
+        plates,
         source.folder / TEMPLATES,
     )
 
@@ -200,7 +203,7 @@ def built(
     if errors(problems):
         return None, problems
     base_url = base_url or settings.base_url
-    text = press(source, published, words, pictures, base_url)
+    text = press(source, published, words, pictures.plates, base_url)
     found, unsearchable = searched(source, published, index)
     shown = list(embargo.pictures(source.archive, published, pictures.assets))
     printing = printer(source, text, constants(source, published, base_url))
@@ -228,7 +231,8 @@ def built(
     if known:
         with suppress(OSError, Unkept):  # what is not remembered is made again
             known.save(source.archive, (*source.problems, *problems), target, written)
-    return Site(published, sum(1 for _ in stage.notes), written, unsearchable), problems
+    count = sum(1 for _ in stage.notes)
+    return Site(published, count, written, unsearchable, pictures.plates), problems
 
 
 def listed(stage: output.Stage) -> Iterator[Listed]:

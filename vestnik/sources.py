@@ -183,20 +183,37 @@ def alone(
     sound = []
     for start in range(0, len(share), BATCH):
         batch = share[start : start + BATCH]
-        own = [path.removesuffix(".md") + ".po" for path in batch]
-        catalogs_ = {
-            language: [path for path in own if path in paths] for language, paths in po.items()
-        }
-        found, _, problems = gather(folder, settings, Names(batch, catalogs_), {}, there)
-        wrong = {problem.file for problem in problems}
-        for document in (*found.partners, *found.articles):
-            files_ = [
+        found, _ = by_themselves(folder, settings, there, po, batch)
+        sound += [(document, led_to(document)) for document in found]
+    return leaves.pickled(sound)
+
+
+def by_themselves(
+    folder: Path,
+    settings: Configuration,
+    there: Collection[str],
+    po: Mapping[str, Collection[str]],
+    paths: Sequence[str],
+) -> tuple[list[Document], dict[str, Catalogs]]:
+    """Of these documents those that are sound by themselves, and the catalogs of all of them.
+
+    `there` are the files of `content/`, `po` those of each language's catalogs.
+    """
+    own = [path.removesuffix(".md") + ".po" for path in paths]
+    catalogs_ = {language: [path for path in own if path in of] for language, of in po.items()}
+    found, translations, problems = gather(folder, settings, Names(paths, catalogs_), {}, there)
+    wrong = {problem.file for problem in problems}
+    sound = [
+        document
+        for document in (*found.partners, *found.articles)
+        if wrong.isdisjoint(
+            (
                 f"content/{document.path}",
                 *(catalogs.name(language, document.path) for language in po),
-            ]
-            if wrong.isdisjoint(files_):
-                sound.append((document, led_to(document)))
-    return leaves.pickled(sound)
+            )
+        )
+    ]
+    return sound, translations
 
 
 def led_to(document: Document) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from vestnik import console, files, indexing, site, sources
 from vestnik.model import Problem, Unavailable
 from vestnik.past.known import Known
+from vestnik.preview import glimpse
 from vestnik.search import Material
 from vestnik.site import Site
 from vestnik.sources import Source
@@ -29,6 +30,8 @@ SITE = ".cache/preview/site"
 """Where the preview is written."""
 PAST = ".cache/preview/past"
 """What a build of the preview leaves to the next; other builds have theirs elsewhere."""
+DATA = (".bib", ".csv", ".ics", ".json", ".xml")
+"""The endings of files that no page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,9 @@ class Outcome:
 
     @property
     def changed(self) -> bool:
-        """Whether the files of the preview are other than before."""
-        return self.built is not None and bool(
-            self.built.written.changed or self.built.written.removed
-        )
+        """Whether anything that a browser shows is other than before."""
+        news = self.built.written.news if self.built else ()
+        return not all(path.endswith(DATA) for path in news)
 
 
 class Workshop:
@@ -65,6 +67,18 @@ class Workshop:
         self.origin = origin
         self.search = search
         self.known = Known(folder, folder / PAST)
+        self.last = Outcome()
+
+    def glimpse(self, saved: frozenset[str]) -> bool:
+        """Shows articles that were saved before a build that takes long; whether any is changed."""
+        source, built = self.last.source, self.last.built
+        if source is None or built is None or self.last.seconds < glimpse.LONG:
+            return False
+        url, home = f"{self.origin}{self.last.base}", self.folder / SITE
+        try:
+            return glimpse.glimpse(source, built, saved, url, home)
+        except Exception:  # the build meets it again, and tells
+            return False
 
     def build(self) -> Outcome:
         """Reads the archive and builds its preview; whatever goes wrong is in the outcome."""
@@ -79,7 +93,8 @@ class Workshop:
             self.known = Known(self.folder, self.folder / PAST)
             problems = (*found.problems, fault(error, self.folder))
             found = replace(found, problems=problems, failure=traceback.format_exc())
-        return replace(found, seconds=time.perf_counter() - start)
+        self.last = replace(found, seconds=time.perf_counter() - start)
+        return self.last
 
 
 def look(folder: Path, known: Known) -> Outcome:

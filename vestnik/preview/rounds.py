@@ -11,13 +11,17 @@ from vestnik.preview.building import Outcome
 class Builder:
     """Builds once for all the changes that have come, in a thread of its own.
 
-    What changes during a build is one more build after it. `tell` is called after each with what
-    came of it and the files that it was for, none where it was for the search.
+    What changes during a build is one more build after it. `first` is called before each with the
+    files that it is for, none where it is for the search, and `tell` after it with what came of it.
     """
 
     def __init__(
-        self, make: Callable[[], Outcome], tell: Callable[[Outcome, frozenset[str]], object]
+        self,
+        first: Callable[[frozenset[str]], object],
+        make: Callable[[], Outcome],
+        tell: Callable[[Outcome, frozenset[str]], object],
     ) -> None:
+        self.first = first
         self.make = make
         self.tell = tell
         self.condition = threading.Condition()
@@ -44,4 +48,5 @@ class Builder:
                 if self.ended:
                     return
                 paths, self.waiting = frozenset(self.waiting or ()), None
+            self.first(paths)
             self.tell(self.make(), paths)

@@ -9,10 +9,12 @@ import asyncio
 import secrets
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 from vestnik import lock
 from vestnik.files import writing
@@ -23,6 +25,7 @@ from vestnik.preview.rounds import Builder
 from vestnik.preview.watching import Watch
 from vestnik.reports import refusals
 
+P = ParamSpec("P")
 HOST = guard.HOSTS[0]
 
 
@@ -40,8 +43,8 @@ class Preview:
         self.searchable = asyncio.Event()
         self.search = Search(folder / ".cache/search", self.again)
         origin = f"http://{HOST}:{port}"
-        workshop = Workshop(folder, origin, self.search)
-        self.builder = Builder(workshop.build, self.tell)
+        self.workshop = Workshop(folder, origin, self.search)
+        self.builder = Builder(self.glimpse, self.workshop.build, self.tell)
         self.desk = Desk(folder, words, secrets.token_urlsafe(24))
         self.working = threading.Thread(target=self.builder.run, daemon=True)
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -55,12 +58,21 @@ class Preview:
         """Builds once more, now with the search."""
         self.builder.change()
 
+    def glimpse(self, paths: frozenset[str]) -> None:
+        """Shows articles that were saved (in the builder's thread), if all the rest takes long."""
+        if self.workshop.glimpse(paths):
+            self.later(self.push, "*")
+
+    def later(self, act: Callable[P, object], *of: P.args, **named: P.kwargs) -> None:
+        """Has something done where the server answers, as long as it does."""
+        assert self.loop is not None
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(partial(act, *of, **named))
+
     def tell(self, outcome: Outcome, paths: frozenset[str]) -> None:
         """Takes over what came of a build (in the builder's thread), and says so."""
         print(building.report(outcome, self.words), file=sys.stderr, flush=True)
-        assert self.loop is not None
-        if not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(self.show, outcome, paths)
+        self.later(self.show, outcome, paths)
 
     def show(self, outcome: Outcome, paths: frozenset[str]) -> None:
         """Shows what came of a build to whoever looks."""

@@ -42,7 +42,7 @@ def pull(
     problems += wrong
     if sources.errors(problems):
         return "", problems
-    text = site.press(source, published, words, pictures, base_url)
+    text = site.press(source, published, words, pictures.plates, base_url)
     owners = {f"content/{path}": place for place, path in enumerate(dict.fromkeys(paths))}
     pages = [
         Printed(page.owner, page.address, page.language, text(page))

@@ -1,0 +1,98 @@
+"""A first look at what has just been saved: the pages of a few articles, before all others.
+
+A build of a large archive passes through all of it, whatever has changed; what an editor waits for
+are one or two pages. These are printed among what the last build knows of their neighbours. The
+build that follows makes everything anew, them as well: what this look leaves out is soon there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from vestnik import addresses, catalogs, editions, files, pages, planning, site, sources
+from vestnik.model import Article, Edition, Version
+from vestnik.site import Site
+from vestnik.sources import Source
+
+LONG = 0.3
+"""A build of so many seconds is worth a first look before the next one."""
+
+Fresh = Mapping[str, Mapping[str, Version[Article]]]
+"""By the article's path, then by language."""
+
+
+def glimpse(source: Source, built: Site, saved: Collection[str], url: str, home: Path) -> bool:
+    """Prints the pages of the articles that these files belong to; whether any is another now.
+
+    `home` is the folder of the site that was `built` of this source. Nothing is done where a file
+    belongs to none of its articles, or where anything is wrong: the build tells of it.
+    """
+    near = source.known.near[1] if source.known and source.known.near else {}
+    paths = {article(source, path) for path in saved}
+    fresh = read(source, built, paths)
+    words, wrong = site.words_of(source)
+    if not paths or paths != fresh.keys() or wrong:
+        return False
+    related = {path: near.get(path, ()) for path in fresh}
+    among = window(built.editions, fresh, related)
+    text = site.press(source, among, words, built.plates, url)
+    items = planning.items(
+        among, lambda articles: {one.path: related.get(one.path, ()) for one in articles}
+    )
+    own = (one for one in items if one.versions[0].document.path in fresh)
+    changed = [
+        files.put(home / addresses.file(page.address), text(page).encode())
+        for page in pages.of_articles(own)
+    ]
+    return any(changed)
+
+
+def article(source: Source, path: str) -> str:
+    """The article that a file is the text or a catalog of, by its name; "" if it can be none."""
+    home, _, rest = path.partition("/")
+    if home == "translations":
+        language, _, rest = rest.partition("/")
+        rest = f"{rest.removesuffix('.po')}.md" if language in source.configuration.editions else ""
+    return rest if home in ("content", "translations") and rest.endswith(".md") else ""
+
+
+def read(source: Source, built: Site, paths: Collection[str]) -> Fresh:
+    """The versions of these articles as they now are; of those that nothing is wrong with."""
+    settings, home = source.configuration, source.folder
+    there = [path for path in paths if (home / "content" / path).is_file()]
+    around = {one.path for one in source.archive.documents}.union(source.pictures)
+    po = {
+        language: [
+            f"{path.removesuffix('.md')}.po"
+            for path in there
+            if catalogs.file(home / "translations", language, path).is_file()
+        ]
+        for language in settings.editions
+    }
+    sound, translations = sources.by_themselves(home, settings, around, po, there)
+    articles = [one for one in sound if isinstance(one, Article)]
+    archive = replace(source.archive, catalogs=translations)
+    return {one.path: editions.versions_of(archive, one, built.plates) for one in articles}
+
+
+def window(
+    found: Mapping[str, Edition], fresh: Fresh, related: Mapping[str, Sequence[str]]
+) -> dict[str, Edition]:
+    """The editions with these versions, and of all other articles those that theirs lead to."""
+    order = [one.document.path for one in next(iter(found.values())).articles]
+    places = [place for place, path in enumerate(order) if path in fresh]
+    shown = {path for at in places for path in order[max(0, at - 1) : at + 2]}
+    shown.update(*related.values())
+    return {
+        language: replace(
+            edition,
+            articles=tuple(
+                fresh[one.document.path][language] if one.document.path in fresh else one
+                for one in edition.articles
+                if one.document.path in shown
+            ),
+        )
+        for language, edition in found.items()
+    }
