@@ -7,9 +7,10 @@
 Whole processes are timed, as an editor starts them; in the last row one that goes on, as the
 preview's does, between two saves. The search index is left out (`--search` adds it): Pagefind makes
 it anew whenever a text changes, in a time of its own. Social cards are kept from one build to the
-next: "cold" draws them, "cold, cards kept" has nothing else. `--hugo` adds a cold build of Hugo
-with plain pages of the same texts (`bench.hugo`). Of several sizes it says what an article of the
-largest costs beside one of the smallest. Prints Markdown.
+next: "cold" draws them, "cold, cards kept" has nothing else. `--hugo` adds cold builds of Hugo: of
+plain pages of the same texts, and of the same site, as far as Hugo can make it (`bench.hugo`).
+Whatever draws no cards is compared with the latter when it has kept its own. Of several sizes it
+says what an article of the largest costs beside one of the smallest. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from bench import archive, hugo
 
@@ -200,34 +203,74 @@ def measured(count: int, options: argparse.Namespace, told: dict[str, Run]) -> I
         folder = Path(name, "archive")
         folder.mkdir()
         archive.make(folder, count)
-        peer = "Hugo = 1" if options.hugo else "ms an article"
-        yield f"\n| {count} articles | seconds | of processors | MB | written | MB | {peer} |"
-        yield "| --- | --: | --: | --: | --: | --: | --: |"
-        unit = count / 1000
-        if options.hugo:
-            hugo.make(folder, Path(name, "hugo"))
-            done = timed(Path(name, "hugo"), ["hugo", "--quiet"])
-            unit = done.wall
-            yield row("Hugo, cold", done, unit)
+        peers = dict(hugos(folder, Path(name))) if options.hugo else {}
+        row = partial(compared, Units(count, *(done.wall for done in peers.values())))
+        columns = [*HEADS, *(PEERS if peers else ("ms an article",))]
+        yield f"\n| {count} articles | {' | '.join(columns)} |"
+        yield f"| --- {'| --: ' * len(columns)}|"
+        for what, done in peers.items():
+            yield row(what, done)
         for what, edit in COLD if options.cold else CHANGES:
             edit(folder)
             time.sleep(0.1)  # an editor needs longer between saving and building
             told[what] = run(folder, options.search)
-            yield row(what, told[what], unit)
+            yield row(what, told[what])
         if not options.cold:
             told[GOING_ON] = lasting(folder)
-            yield row(GOING_ON, told[GOING_ON], unit)
+            yield row(GOING_ON, told[GOING_ON])
         output = [path for path in (folder / "output").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in output) / 1e6
         yield f"\n{len(output)} files, {size:.0f} MB."
 
 
-def row(what: str, one: Run, unit: float) -> str:
+def hugos(archive: Path, folder: Path) -> Iterator[tuple[str, Run]]:
+    """What Hugo takes for the same texts: plain, whole, whole once more with its cards kept."""
+    for kind in ("plain", "whole"):
+        home = folder / f"hugo-{kind}"
+        hugo.make(archive, home, kind)
+        yield f"Hugo, cold, {kind}", built(home)
+    shutil.rmtree(home / "public")
+    yield "Hugo, cold, whole, cards kept", built(home)
+    shutil.rmtree(home)
+
+
+def built(home: Path) -> Run:
+    """What Hugo takes for a site, and what it writes."""
+    done = timed(home, ["hugo", "--quiet"])
+    sizes = [path.stat().st_size for path in (home / "public").rglob("*") if path.is_file()]
+    return replace(done, files=len(sizes), size=sum(sizes) / 1e6)
+
+
+HEADS = ("seconds", "of processors", "MB", "written", "MB")
+PEERS = ("plain Hugo = 1", "the same site by Hugo = 1")
+
+
+class Units(NamedTuple):
+    """What a build is compared with: so many articles, seconds that Hugo took for its sites."""
+
+    articles: int
+    plain: float = 0.0
+    whole: float = 0.0
+    kept: float = 0.0
+
+    def of(self, what: str) -> list[float]:
+        """The units of a row."""
+        drawn = what in ("cold", "Hugo, cold, whole")
+        return [self.plain, self.whole if drawn else self.kept] if self.plain else [self.each]
+
+    @property
+    def each(self) -> float:
+        """One of which a build of one millisecond an article has one."""
+        return self.articles / 1000
+
+
+def compared(units: Units, what: str, one: Run) -> str:
     """A row of the table."""
     used = "–" if math.isnan(one.processors) else f"{one.processors:.2f}"
+    ratios = " | ".join(f"{one.wall / unit:.2g}" for unit in units.of(what))
     return (
         f"| {what} | {one.wall:.2f} | {used} | {one.memory:.0f} "
-        f"| {one.files:,} | {one.size:.1f} | {one.wall / unit:.2g} |"
+        f"| {one.files:,} | {one.size:.1f} | {ratios} |"
     )
 
 

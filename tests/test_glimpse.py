@@ -23,7 +23,7 @@ NUMBER = re.compile(r"snipver=\d+")
 
 @pytest.fixture(scope="module")
 def module_shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    """A preview of which every build is taken for one that lasts."""
+    """A preview whose archive is taken for a large one, test by test."""
     with live(small(tmp_path_factory.mktemp("glimpse") / "archive")) as found:
         yield found
 
@@ -31,7 +31,7 @@ def module_shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
 @pytest.fixture
 def shown(module_shown: Shown, monkeypatch: pytest.MonkeyPatch) -> Shown:
     """The same, its meeting as it was."""
-    monkeypatch.setattr(glimpse, "LONG", 0)
+    monkeypatch.setattr(glimpse, "MANY", 0)
     told(module_shown.tiny, TEXT)
     module_shown.settled()
     return module_shown
@@ -168,7 +168,7 @@ def test_a_failure_of_the_look_is_left_to_the_build(
 
 
 def test_small_archives_need_no_first_look(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glimpse, "LONG", 1000)
+    monkeypatch.setattr(glimpse, "MANY", 1000)
     asked = []
     monkeypatch.setattr(glimpse, "glimpse", lambda *given: asked.append(given))
     shown.tiny.write({f"content/{OTHER}.md": "---\ntitle: Итоги\ndate: 2026-04-29\n---\nИтог.\n"})

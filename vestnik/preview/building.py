@@ -70,9 +70,9 @@ class Workshop:
         self.last = Outcome()
 
     def glimpse(self, saved: frozenset[str]) -> bool:
-        """Shows articles that were saved before a build that takes long; whether any is changed."""
+        """Shows articles of a large archive that were saved; whether any is changed."""
         source, built = self.last.source, self.last.built
-        if source is None or built is None or self.last.seconds < glimpse.LONG:
+        if source is None or built is None or len(source.archive.articles) < glimpse.MANY:
             return False
         url, home = f"{self.origin}{self.last.base}", self.folder / SITE
         try:
@@ -93,8 +93,8 @@ class Workshop:
             self.known = Known(self.folder, self.folder / PAST)
             problems = (*found.problems, fault(error, self.folder))
             found = replace(found, problems=problems, failure=traceback.format_exc())
-        self.last = replace(found, seconds=time.perf_counter() - start)
-        return self.last
+        self.last = found
+        return replace(found, seconds=time.perf_counter() - start)
 
 
 def look(folder: Path, known: Known) -> Outcome:

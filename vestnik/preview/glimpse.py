@@ -16,8 +16,8 @@ from vestnik.model import Article, Edition, Version
 from vestnik.site import Site
 from vestnik.sources import Source
 
-LONG = 0.3
-"""A build of so many seconds is worth a first look before the next one."""
+MANY = 200
+"""So many articles take so long to build that they are worth a first look."""
 
 Fresh = Mapping[str, Mapping[str, Version[Article]]]
 """By the article's path, then by language."""
