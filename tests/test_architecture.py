@@ -51,6 +51,7 @@ LEVELS = (
         "notes",
         "passages",
         "sanitise",
+        "shorthand",
         "threads",
     ),
     (
@@ -114,7 +115,7 @@ DOORS = {
         "templating/reading",
     },
     "livereload": {"preview/answers"},
-    "markdown": {"inline", "markup", "passages"},
+    "markdown": {"inline", "markup", "passages", "shorthand"},
     "nh3": {"sanitise"},
     "pagefind": {"indexing"},
     "polib": {"catalogs"},

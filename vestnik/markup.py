@@ -18,9 +18,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from vestnik import passages, sanitise
+from vestnik import passages, sanitise, shorthand
 from vestnik.model import Passage, State, Wording
 from vestnik.sanitise import Link, Taken, same
+from vestnik.shorthand import PATH, TARGET
 from vestnik.threads import per_thread
 
 Replace = Callable[[str], Wording]
@@ -33,13 +34,12 @@ PLACEHOLDER = "\x02"
 
 LINKING = re.compile(r"<[a-zA-Z!/?]|\{|\]\(|\]:")
 """What a text must have that leads anywhere: raw HTML, attributes, links."""
-PATH = r"[\w./~%?=+-]+"
-PLAIN_LINK = re.compile(rf"(?<!!)\[[^\[\]\n]*\]\(((?:https?://)?{PATH}(?:#[\w-]*)?)\)")
+PLAIN_LINK = re.compile(rf"(?<!!)\[[^\[\]\n]*\]\(({TARGET})\)")
 ENTANGLED = re.compile(r"[<{`\\\x02]|\]:|!\[|\[\^|^(?:[ \t]|~~~)", re.MULTILINE)
 """What a text must have for its links to be anything but the plain ones."""
 SUSPICIOUS = re.compile(
     rf"<(?!https?://{PATH}>)[a-zA-Z!/?]|\{{|\]:"
-    rf"|!\[(?![^\[\]\n]*\]\({PATH}\))|\]\((?!(?:https?://)?{PATH}(?:#[\w-]*)?\))"
+    rf"|!\[(?![^\[\]\n]*\]\({PATH}\))|\]\((?!{TARGET}\))"
 )
 """What a text must have that anything can be taken away from: all that but the plainest links."""
 
@@ -201,7 +201,7 @@ def cut(text: str, tag: str) -> tuple[str, str, str]:
 class Blocks(passages.Once):
     """Replaces the text of every block, while it is still inline Markdown.
 
-    One without a sign of Markdown has no inline markup to be read.
+    One without a sign of Markdown has no inline markup to be read, or next to none (`shorthand`).
     """
 
     replace: Replace
@@ -220,6 +220,8 @@ class Blocks(passages.Once):
                 element.text = text = head + wording.text + tail
             if not passages.SIGN.search(text):
                 element.text = AtomicString(text)
+            elif pieces := shorthand.pieces(text):
+                shorthand.fill(element, pieces)
             if wording.language:
                 element.set("lang", wording.language)
             if wording.state is not State.ORIGINAL:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions import footnotes
 from markdown.treeprocessors import Treeprocessor
 
-from vestnik import sanitise
+from vestnik import sanitise, shorthand
 from vestnik.model import Passage, Wording
 from vestnik.sanitise import Link
 
@@ -68,19 +68,24 @@ def cut(
     html, *rest = MARK.split(marked)
     wordings = [met[int(number)][1] for number in rest[::2]]
     others = [wording.beside.text if wording.beside else "" for wording in wordings]
-    marked_up = [text for text in others if not plain(text)]
-    made = iter(list(inline(markdown, marked_up, link)))
+    known = [at_once(text, link) for text in others]
+    rest_of = [text for text, one in zip(others, known, strict=True) if one is None]
+    made = iter(list(inline(markdown, rest_of, link)))
     passages = []
-    for wording, other, piece in zip(wordings, others, rest[1::2], strict=True):
-        beside = other.strip() if plain(other) else next(made)
-        passages.append(Passage(len(html), wording, beside))
+    for wording, one, piece in zip(wordings, known, rest[1::2], strict=True):
+        passages.append(Passage(len(html), wording, next(made) if one is None else one))
         html += piece
     return html, tuple(passages)
 
 
-def plain(text: str) -> bool:
-    """Whether a text is nothing but words, which are HTML as they stand."""
-    return text.isprintable() and not SIGN.search(text)
+def at_once(text: str, link: Link) -> str | None:
+    """The HTML of a text that has no inline markup, or next to none; None for any other."""
+    if not text.isprintable():
+        return None
+    if not SIGN.search(text):
+        return text.strip()
+    found = shorthand.pieces(text)
+    return None if found is None else shorthand.html(found, link).strip()
 
 
 def inline(markdown: Markdown, texts: Iterable[str], link: Link) -> Iterator[str]:

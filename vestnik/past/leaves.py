@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import io
+import marshal
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -16,9 +17,9 @@ from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, overload
 
-from vestnik.model import Article, Body, Document, Passage, Plate, Version
+from vestnik.model import Article, Body, Document, Passage, Plate, State, Version, Wording
 from vestnik.past.shelf import Shelf
-from vestnik.past.stamps import Digests, together
+from vestnik.past.stamps import Digests, digest, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ def marked(version: Version[Document], plates: Mapping[str, Plate]) -> Version[D
     shape = outline(version, plates)
     rest = repr(replace(version, printed=Body))
     return replace(
-        version, outline=shape, whole=together(shape, rest, body.html, repr(body.passages))
+        version,
+        outline=shape,
+        whole=together(shape, rest, body.html, digest(packed(body.passages))),
     )
 
 
@@ -133,8 +136,8 @@ class Passages(Sequence[Passage]):
     @cached_property
     def all(self) -> tuple[Passage, ...]:
         """The passages as they are on the shelf."""
-        found: tuple[Passage, ...] = unpickled(taken(self.shelf, self.key))
-        return found
+        rows: list[Row] = marshal.loads(taken(self.shelf, self.key))  # noqa: S302  our own
+        return tuple(Passage(end, wording_of(row), beside) for end, row, beside in rows)
 
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.all)
@@ -148,6 +151,31 @@ class Passages(Sequence[Passage]):
     def __getitem__(self, at: slice) -> Sequence[Passage]: ...
     def __getitem__(self, at: int | slice) -> Passage | Sequence[Passage]:
         return self.all[at]
+
+
+Words = tuple[str, str, str, Any, int]
+"""A wording as plain values: its text, language, state, what is beside it, line."""
+Row = tuple[int, Words, str]
+"""A passage as plain values."""
+STATES = {state.value: state for state in State}
+
+
+def packed(passages: Iterable[Passage]) -> bytes:
+    """Passages as bytes, the same for the same ones."""
+    found = [(one.end, words_of(one.wording), one.beside) for one in passages]
+    return marshal.dumps(found, PLAIN)
+
+
+def words_of(wording: Wording) -> Words:
+    """A wording as plain values."""
+    beside = words_of(wording.beside) if wording.beside else None
+    return wording.text, wording.language, wording.state.value, beside, wording.line
+
+
+def wording_of(words: Words) -> Wording:
+    """The wording of plain values."""
+    text, language, state, beside, line = words
+    return Wording(text, language, STATES[state], wording_of(beside) if beside else None, line)
 
 
 def taken(shelf: Shelf, key: str) -> bytes:
@@ -181,14 +209,13 @@ def shelved(versions: Iterable[Version[Document]], shelf: Shelf) -> None:
             body = version.printed()
             rows += (
                 (HTML + version.whole, body.html.encode()),
-                (
-                    version.whole,
-                    pickled(tuple(body.passages)),
-                ),
+                (version.whole, packed(body.passages)),
             )
     shelf.put(rows)
 
 
+PLAIN = 2
+"""The version of marshal's format that writes equal values alike, however they came about."""
 LEAF = "leaf "
 """What a leaf's key begins with; its document's path comes after it."""
 

@@ -1,0 +1,26 @@
+"""Python-Markdown as it comes, with the same extensions, to be compared with our walk."""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Markdown
+
+from vestnik import markup
+
+EXTENSIONS = (
+    *("tables", "footnotes", "attr_list", "def_list"),
+    *("admonition", "fenced_code", "sane_lists"),
+)
+
+
+def stock(text: str) -> str:
+    """The HTML of a text, but for two of our touches."""
+    theirs = Markdown(extensions=[*EXTENSIONS], output_format="html").convert(text)
+    theirs = re.sub(r' title="Jump back to footnote \d+ in the text"', "", theirs)
+    return re.sub(' style="text-align: (left|right);"', r' class="\1"', theirs)
+
+
+def walked(text: str) -> str:
+    """The HTML of our walk, but for the third."""
+    return re.sub("</?aside", lambda tag: tag[0].replace("aside", "div"), markup.walk(text))
