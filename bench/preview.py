@@ -118,6 +118,7 @@ def running(folder: Path) -> Iterator[tuple[server.Preview, Rest]]:
             time.sleep(0.1)
 
     preview.builder.make = making
+    preview.begin()
     ended = asyncio.Event()
     life = threading.Thread(
         target=lambda: asyncio.run(preview.run(sockets, ended, browse=False)), daemon=True

@@ -94,6 +94,7 @@ class Workshop:
             problems = (*found.problems, fault(error, self.folder))
             found = replace(found, problems=problems, failure=traceback.format_exc())
         self.last = found
+        self.search.begin()
         return replace(found, seconds=time.perf_counter() - start)
 
 
@@ -150,7 +151,7 @@ def said(error: Exception) -> str:
 class Search:
     """The readers' search as it was when the preview began: to index takes longer than to build.
 
-    The first build goes without; the index is made meanwhile, and `ready` is called when it is.
+    The first build goes without; the index is made after it, and `ready` is called when it is.
     `given` says whether the last build has got all there is to get.
     """
 
@@ -159,6 +160,7 @@ class Search:
         self.ready = ready
         self.found: indexing.Files = {}
         self.unavailable: Unavailable | None = None
+        self.material: Material | None = None
         self.begun = False
         self.done = False
         self.given = False
@@ -166,12 +168,18 @@ class Search:
     def index(self, material: Material) -> indexing.Files:
         """The files of the search, as far as they are made."""
         if not self.begun:
-            self.begun = True
-            threading.Thread(target=self.make, args=(material,), daemon=True).start()
+            self.material = material
         self.given = self.done
         if self.unavailable is not None:
             raise self.unavailable
         return self.found
+
+    def begin(self) -> None:
+        """Has the index made in a thread of its own, once there has been a build."""
+        material, self.material = self.material, None
+        if material is not None:
+            self.begun = True
+            threading.Thread(target=self.make, args=(material,), daemon=True).start()
 
     def make(self, material: Material) -> None:
         """Makes the index."""

@@ -37,6 +37,7 @@ class Preview:
         self.words = words
         self.port = port
         self.outcome = Outcome()
+        self.first: Outcome | None = None
         self.good = False
         self.revision = 1
         self.built = asyncio.Event()
@@ -53,6 +54,10 @@ class Preview:
     def url(self) -> str:
         """Where the site begins."""
         return f"http://{HOST}:{self.port}{self.outcome.base}"
+
+    def begin(self) -> None:
+        """Builds for the first time, while this thread is the only one and may be copied."""
+        self.first = self.workshop.build()
 
     def again(self) -> None:
         """Builds once more, now with the search."""
@@ -114,7 +119,9 @@ class Preview:
         server = answers.opened(self, sockets)
         watch = Watch(self.folder, self.builder.change)
         self.working.start()
-        self.builder.change()
+        if self.first is not None:
+            self.tell(self.first, frozenset())
+        self.builder.change()  # what has changed since
         try:
             await self.built.wait()
             told = self.words.gettext("the preview is at {url}; Ctrl+C ends it")
@@ -148,6 +155,7 @@ def serve(folder: Path, words: NullTranslations, port: int, *, browse: bool = Fa
         home.mkdir(parents=True, exist_ok=True)
     try:
         with lock.hold(home, home / "held", lock.PATIENCE):
+            preview.begin()
             asyncio.run(live())
     except lock.Held as other:
         print(refusals.refused(other, words), file=sys.stderr)
