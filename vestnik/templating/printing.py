@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from traceback import walk_tb
 from types import TracebackType
@@ -52,11 +53,17 @@ def problem(error: Exception, home: Path, owner: str) -> Problem | None:
         "the page of {owner} can't be printed: {error}",
         "correct the template here, or bring back its last good version",
         text,
-        (("owner", owner), ("error", str(error).rstrip(".") or type(error).__name__)),
+        (("owner", owner), ("error", said(error))),
         column=next((column for one in quoted[::-1] if (column := column_of(one, text))), 0),
     )
 
 
+def said(error: Exception) -> str:
+    """What an error says, without the modules that the program's own nouns are in."""
+    return OURS.sub(r"'\1'", str(error).rstrip(".")) or type(error).__name__
+
+
+OURS = re.compile(r"'vestnik[\w.]*\.(\w+) object'")
 OUTER = (jinja2.TemplateError, RecursionError)
 """What happens within a library, but is a template's fault."""
 
