@@ -242,6 +242,7 @@ class Faults:
 
     def __init__(self, patch: pytest.MonkeyPatch, home: Path) -> None:
         self.home, self.at, self.count, self.number = str(home), 0, 0, errno.ENOSPC
+        patch.setattr(crew, "size", lambda: 1)  # another process would count for itself
         for name in OPERATIONS:
             patch.setattr(os, name, self.failing(getattr(os, name)))
         write, temporary = Path.write_bytes, tempfile.mkstemp

@@ -131,3 +131,14 @@ def test_a_second_build_says_what_the_first_did(
     assert build.main(ASKED) == 0
     second = capsys.readouterr().out.splitlines()
     assert second[1:] == [*first[1:-1], "nothing has changed since the last build"]
+
+
+def test_the_program_is_its_text_and_nothing_that_was_compiled_of_it(tmp_path: Path) -> None:
+    """Python compiles what is loaded for the first time: that makes no other program."""
+    (tmp_path / "one.py").write_text("1")
+    before = programs.texts(tmp_path)
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "one.cpython-311.pyc").write_bytes(b"1")
+    assert programs.texts(tmp_path) == before
+    (tmp_path / "one.py").write_text("2")
+    assert programs.texts(tmp_path) != before

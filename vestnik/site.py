@@ -25,6 +25,7 @@ from vestnik import (
     pages,
     planning,
     render,
+    scene,
     search,
 )
 from vestnik.model import (
@@ -210,7 +211,7 @@ def built(
     near = known.nearest if known else planning.nearest
     folder = source.folder / target
     before = known.ledger(target) if known else output.EMPTY
-    sight = partial(known.sight, target) if known else partial(output.look, folder)
+    sight = partial(known.sight, target) if known else partial(scene.look, folder)
     try:
         with output.staging(folder, before, sight) as stage:
             stage.add(
@@ -327,4 +328,4 @@ def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[Text]:
     folder = source.folder / ASSETS
     own = ((addresses.asset(path), file) for path, file in files.below(folder))
     for address, file in chain(((one.address, one.file) for one in pictures), own):
-        yield Text(address, file.read_bytes, f"{file} {output.stamp_of(file)}")
+        yield Text(address, file.read_bytes, f"{file} {scene.stamp_of(file)}")

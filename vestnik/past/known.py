@@ -20,12 +20,13 @@ from vestnik.crew import meanwhile, spread
 from vestnik.editions import Versions
 from vestnik.files import put
 from vestnik.model import Archive, Article, Body, Document, Plate, Problem, Version, unfinished
-from vestnik.output import EMPTY, Ledger, Sight, Written, look, survey
+from vestnik.output import EMPTY, Ledger, Written
 from vestnik.past import leaves, stamps, standing
 from vestnik.past.leaves import Kept, Leaf, Leaves
 from vestnik.past.shelf import Shelf
 from vestnik.past.stamps import Digests
 from vestnik.pictures.developing import Made
+from vestnik.scene import Sight, look, survey
 
 BOOK = "book"
 """Under this stands on the shelf what is known of all leaves together."""
@@ -218,7 +219,7 @@ class Known:
             return
         if large:
             folder = self.home / target
-            self.watched[target] = meanwhile(lambda: survey(folder, self.ledger(target)))
+            self.watched[target] = meanwhile(lambda: survey(folder, self.ledger(target).files))
 
     def sight(self, target: str) -> Sight:
         """What is in a folder of the site."""

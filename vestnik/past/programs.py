@@ -20,7 +20,13 @@ def made_by(*others: str) -> str:
 def program() -> str:
     """The digest of the program's text, of Python, and of the libraries by their versions."""
     home = Path(__file__).resolve().parent.parent
-    own = [f"{path} {digest(file.read_bytes())}" for path, file in below(home) if ".py" in path]
+    own = texts(home)
     site = Path(sysconfig.get_path("purelib"))
     libraries = sorted(one.name for one in site.glob("*.dist-info"))
     return together(sys.version, *own, *libraries)
+
+
+def texts(home: Path) -> list[str]:
+    """The digests of a program's modules with their paths; compiled ones come and go."""
+    found = ((path, file) for path, file in below(home) if path.endswith(".py"))
+    return [f"{path} {digest(file.read_bytes())}" for path, file in found]
