@@ -11,7 +11,7 @@ import pytest
 
 import build
 from tests.conftest import Archives
-from vestnik.past import stamps, standing
+from vestnik.past import programs, stamps, standing
 
 ASKED = ["--frozen"]
 SAID = ["pages: 3", "nothing has changed"]
