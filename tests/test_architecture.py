@@ -112,7 +112,7 @@ LEVELS = (
 """The floors of the house, from the ground up; a package's name stands for all that is in it."""
 
 DOORS = {
-    "PIL": {"pictures/cards", "pictures/rasters"},
+    "PIL": {"pictures/cards", "pictures/fonts", "pictures/rasters"},
     "argostranslate": {"translation/engines/argos"},
     "babel": {"glossary", "locales", "render", "translation/dates"},
     "ctranslate2": {"translation/engines/argos"},

@@ -18,8 +18,9 @@ from PIL import Image
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.whole import ARTICLES, BASE, pages, whole
 from vestnik import site
-from vestnik.pictures import cards
-from vestnik.pictures.cards import MARGIN, Card, Line, Type
+from vestnik.pictures import cards, fonts, inks, layouts
+from vestnik.pictures.fonts import Type
+from vestnik.pictures.layouts import MARGIN, Card, Line
 
 FONTS = PROJECT / site.FONTS
 TYPE = Type(FONTS)
@@ -43,7 +44,7 @@ def card(title: str, under: str = UNDER) -> Card:
 def inked(of: Card) -> tuple[int, int, int, int]:
     """The box of all that is not paper, below the bar along the upper edge."""
     image = Image.open(io.BytesIO(cards.draw(of, TYPE)))
-    paper = cards.PLACES[cards.PAPER]
+    paper = inks.PLACES[inks.PAPER]
     below = image.crop((0, cards.BAR + 1, *image.size)).point([n != paper for n in range(256)])
     left, top, right, bottom = below.getbbox() or (0, 0, 0, 0)
     return left, top + cards.BAR + 1, right, bottom + cards.BAR + 1
@@ -56,11 +57,11 @@ def boxes(lines: list[Line]) -> list[tuple[Line, int, int]]:
 
 def check(of: Card) -> list[Line]:
     """Everything is within the margins, and no line stands on another; its lines."""
-    lines = cards.layout(of, TYPE)
+    lines = layouts.layout(of, TYPE)
     for line in lines:
         assert line.x == MARGIN
         width = TYPE.measure(line.text, line.family, line.size)
-        assert width <= cards.ROOM, line
+        assert width <= layouts.ROOM, line
     for (_, _, bottom), (line, top, _) in zip(
         boxes(by_height(lines)), boxes(by_height(lines))[1:], strict=False
     ):
@@ -68,8 +69,8 @@ def check(of: Card) -> list[Line]:
     left, top, right, bottom = inked(of)
     assert left >= MARGIN - 6
     assert top >= 40
-    assert right <= cards.WIDTH - MARGIN + 6
-    assert bottom <= cards.HEIGHT - 40
+    assert right <= inks.WIDTH - MARGIN + 6
+    assert bottom <= inks.HEIGHT - 40
     return lines
 
 
@@ -79,7 +80,7 @@ def by_height(lines: list[Line]) -> list[Line]:
 
 def title(lines: list[Line]) -> list[Line]:
     """The lines of a title: the ones below what stands above it, in its letters."""
-    return [line for line in lines if line.family == cards.SERIF and line.y > cards.DOUBLE]
+    return [line for line in lines if line.family == fonts.SERIF and line.y > layouts.DOUBLE]
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -89,13 +90,13 @@ def test_a_title_of_any_length_has_room(text: str, length: int) -> None:
     words = " ".join(text.split())[:length].strip()
     lines = title(check(card(words)))
     assert " ".join(line.text for line in lines) == words
-    assert lines[0].size >= cards.TITLES[-1]
+    assert lines[0].size >= layouts.TITLES[-1]
 
 
 def test_the_longer_a_title_the_smaller_its_letters() -> None:
     """And the shortest is large."""
     text = " ".join(RUSSIAN.split())
-    sizes = [title(cards.layout(card(text[:length]), TYPE))[0].size for length in LENGTHS]
+    sizes = [title(layouts.layout(card(text[:length]), TYPE))[0].size for length in LENGTHS]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > 90
 
@@ -104,7 +105,7 @@ def test_lines_are_of_about_one_length() -> None:
     """No word is left alone on the last."""
     for text in (RUSSIAN, ENGLISH):
         for length in LENGTHS[3:]:
-            lines = title(cards.layout(card(" ".join(text.split())[:length]), TYPE))
+            lines = title(layouts.layout(card(" ".join(text.split())[:length]), TYPE))
             widths = [TYPE.measure(line.text, line.family, line.size) for line in lines]
             assert min(widths) > 0.4 * max(widths), [line.text for line in lines]
 
@@ -112,7 +113,7 @@ def test_lines_are_of_about_one_length() -> None:
 def test_short_words_and_dashes_stay_with_their_neighbours() -> None:
     """A preposition with the word after it, a dash with the word before it."""
     for length in LENGTHS:
-        lines = title(cards.layout(card(" ".join(RUSSIAN.split())[:length]), TYPE))
+        lines = title(layouts.layout(card(" ".join(RUSSIAN.split())[:length]), TYPE))
         for line in lines[:-1]:
             assert not re.search(r"(^|\s)[а-яё]{1,2}$", line.text)
         assert not any(line.text.startswith("–") for line in lines)
@@ -129,8 +130,8 @@ def test_a_title_for_which_there_is_no_room_is_cut(words: str) -> None:
 @given(st.text(max_size=120), st.text(max_size=200))
 def test_whatever_the_words_they_stand_within_the_margins(words: str, under: str) -> None:
     """In any script, though only Latin and Cyrillic letters have a shape."""
-    for line in cards.layout(card(words, under), TYPE):
-        assert TYPE.measure(line.text, line.family, line.size) <= cards.ROOM
+    for line in layouts.layout(card(words, under), TYPE):
+        assert TYPE.measure(line.text, line.family, line.size) <= layouts.ROOM
 
 
 @pytest.mark.parametrize("under", ["", "Минсвязи · " * 8 + "ШОС", "Минсвязи · " * 30])
@@ -153,9 +154,9 @@ def test_its_file_is_whole_and_has_sixteen_colours() -> None:
     content = cards.draw(card("Встреча в Минске"), TYPE)
     Image.open(io.BytesIO(content)).verify()
     found = Image.open(io.BytesIO(content)).convert("RGB").getcolors(16) or []
-    inks = {cards.rgb(colour) for colour in cards.PLACES}
-    assert inks < {colour for _, colour in found}
-    assert len(cards.palette()) == 3 * 16
+    whole = {inks.rgb(colour) for colour in inks.PLACES}
+    assert whole < {colour for _, colour in found}
+    assert len(inks.palette()) == 3 * 16
 
 
 def test_cards_of_an_edition_do_not_write_on_each_other() -> None:
@@ -169,16 +170,16 @@ def test_its_colours_are_those_of_the_style_sheet() -> None:
     """The light ones: a network does not know its reader's scheme."""
     sheet = (PROJECT / "templates" / "assets" / "style.css").read_text("utf-8")
     first = dict(reversed(re.findall(r"--(\w+): (#[0-9a-f]{6});", sheet)))
-    names = {"paper": cards.PAPER, "ink": cards.INK, "quiet": cards.QUIET}
-    names |= {"rule": cards.RULE, "accent": cards.ACCENT}
+    names = {"paper": inks.PAPER, "ink": inks.INK, "quiet": inks.QUIET}
+    names |= {"rule": inks.RULE, "accent": inks.ACCENT}
     assert {name: first[name] for name in names} == names
 
 
 @pytest.mark.parametrize("text", ["АБВЁё Іў №", "Қазақстан ң ө", "Łódź ž ğ", "“AV” – ©…"])
-@pytest.mark.parametrize("family", [cards.SERIF, cards.SANS])
+@pytest.mark.parametrize("family", [fonts.SERIF, fonts.SANS])
 def test_every_letter_has_a_shape(text: str, family: str) -> None:
     """None is the box that stands for what a font does not have."""
-    for part, run in cards.parts(text):
+    for part, run in fonts.parts(text):
         font = TYPE.font(family, part, 40)
         lost = bytes(font.getmask("\uffff"))
         for character in run.strip():
@@ -298,7 +299,7 @@ def test_a_card_that_is_cut_off_is_drawn_again(tmp_path: Path) -> None:
     assert file.read_bytes() == drawn
     file.write_bytes(drawn[: len(drawn) // 2])
     assert make() == drawn == file.read_bytes()
-    whole_one = drawn + b"as it is" + cards.END
+    whole_one = drawn + b"as it is" + inks.END
     file.write_bytes(whole_one)
     assert make() == whole_one
 
@@ -306,6 +307,6 @@ def test_a_card_that_is_cut_off_is_drawn_again(tmp_path: Path) -> None:
 def test_a_font_that_is_gone_is_a_problem(archive: Archives) -> None:
     """And not a crash, nor a card without words."""
     tiny = archive({})
-    name = cards.SERIF.format("cyrillic")
+    name = fonts.SERIF.format("cyrillic")
     Path(tiny.folder, site.FONTS, name).unlink()
     assert f"templates/fonts/{name}:1: the file is missing" in tiny.problems()

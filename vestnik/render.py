@@ -30,7 +30,7 @@ from vestnik.model import (
     Version,
     Wording,
 )
-from vestnik.pictures.cards import Card
+from vestnik.pictures.layouts import Card
 from vestnik.templating import printing, reading
 from vestnik.templating.loading import Given, environment_of
 

@@ -45,7 +45,7 @@ from vestnik.past import keys, stamps
 from vestnik.past.leaves import Lost
 from vestnik.past.shelf import Unkept
 from vestnik.past.stamps import together
-from vestnik.pictures import cards, developing
+from vestnik.pictures import cards, developing, fonts
 from vestnik.pictures.developing import Developed
 from vestnik.planning import once
 from vestnik.reports.places import placed
@@ -127,7 +127,7 @@ def publish(source: Source) -> tuple[dict[str, Edition], Developed, list[Problem
         language: editions.publish(source.archive, language, masthead, versions)
         for language, masthead in source.configuration.editions.items()
     }
-    return published, pictures, [*pictures.problems, *cards.lacking(source.folder / FONTS, FONTS)]
+    return published, pictures, [*pictures.problems, *fonts.lacking(source.folder / FONTS, FONTS)]
 
 
 def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image
 
 from vestnik import catalogs
-from vestnik.pictures import cards
+from vestnik.pictures import inks
 
 LAYOUTS = Path(__file__).parent
 LINK = re.compile(r"\]\(\.\./partners/([\w-]+)\.md\)")
@@ -28,7 +28,7 @@ def make(archive: Path, folder: Path, kind: str) -> None:
     shutil.copytree(LAYOUTS / kind, folder)
     if kind == "whole":
         (folder / "assets").mkdir()
-        blank = Image.new("RGB", (cards.WIDTH, cards.HEIGHT), cards.PAPER)
+        blank = Image.new("RGB", (inks.WIDTH, inks.HEIGHT), inks.PAPER)
         blank.save(folder / "assets/card.png")
         shutil.copytree(archive / "templates/assets", folder / "static/assets")
     english, _ = catalogs.read(archive / "translations", "en")
