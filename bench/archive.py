@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.known import seeded
-from vestnik import catalogs
+from vestnik import catalogs, phrases
 from vestnik.model import Catalog, Provenance, Unit, digest
 
 PROJECT = Path(__file__).parent.parent
@@ -62,7 +62,7 @@ def make(folder: Path, articles: int, seed: int = 1) -> None:
     for language in ("ru", "en"):
         home = folder / "translations" / language
         home.mkdir(parents=True)
-        for name in (catalogs.INTERFACE, catalogs.MESSAGES):
+        for name in (phrases.INTERFACE, phrases.MESSAGES):
             if (PROJECT / "translations" / language / name).is_file():
                 shutil.copy(PROJECT / "translations" / language / name, home / name)
     for number in range(PARTNERS):

@@ -34,6 +34,7 @@ from vestnik import (
     inline,
     limits,
     markup,
+    phrases,
     typography,
 )
 from vestnik.configuration import read as configured
@@ -309,10 +310,10 @@ def po(given: bytes) -> None:
 
 def words(given: bytes) -> None:
     """The words of the templates."""
-    file = folder() / "xx" / catalogs.INTERFACE
+    file = folder() / "xx" / phrases.INTERFACE
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(given)
-    found, _ = catalogs.words(folder(), "xx", catalogs.INTERFACE)
+    found, _ = phrases.words(folder(), "xx", phrases.INTERFACE)
     for number in (0, 1, 5, 21):
         found.ngettext("a", "b", number)
 

@@ -12,7 +12,7 @@ from textwrap import dedent
 import polib
 import pytest
 
-from vestnik import catalogs
+from vestnik import catalogs, pofiles
 from vestnik.model import Catalog, Origin, Provenance, State, Unit, digest
 from vestnik.notes import Notes
 
@@ -619,5 +619,5 @@ def test_notes_name_the_file_as_the_editor_knows_it(tmp_path: Path) -> None:
     po = tmp_path / "x.po"
     po.write_text("broken\n", "utf-8")
     notes = Notes("translations/en/x.po")
-    assert catalogs.parse(po, notes) is None
+    assert pofiles.parse(po, notes) is None
     assert notes.found[0].file == "translations/en/x.po"

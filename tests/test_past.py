@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.conftest import CONFIGURATION, PROJECT
 from tests.whole import person
-from vestnik import catalogs, chronicles, site, sources
+from vestnik import catalogs, chronicles, phrases, site, sources
 from vestnik.model import Catalog, Problem
 from vestnik.past.known import Known
 
@@ -74,7 +74,7 @@ class Histories(RuleBasedStateMachine):
         for language in ("ru", "en"):
             home = self.folder / "translations" / language
             home.mkdir(parents=True)
-            shutil.copy(PROJECT / "translations" / language / catalogs.INTERFACE, home)
+            shutil.copy(PROJECT / "translations" / language / phrases.INTERFACE, home)
         for name in PARTNERS:
             self.partner(name, name.title())
         for day, name in enumerate(NAMES, 1):

@@ -19,7 +19,7 @@ import polib
 import pytest
 
 from tests.conftest import PROJECT
-from vestnik import catalogs
+from vestnik import catalogs, phrases
 from vestnik.model import Catalog, Provenance, State, Unit, digest
 
 TOOLKIT = "translate-toolkit==3.20.4"
@@ -152,7 +152,7 @@ def states(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def words(folder: Path) -> list[tuple[str, str, dict[int, str]]]:
     """The interface's words."""
-    entries = polib.pofile(str(folder / "en" / catalogs.INTERFACE))
+    entries = polib.pofile(str(folder / "en" / phrases.INTERFACE))
     return [(entry.msgid, entry.msgstr, entry.msgstr_plural) for entry in entries]
 
 

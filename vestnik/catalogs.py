@@ -1,4 +1,4 @@
-"""`translations/` ↔ catalogs: one PO file a document and language, and the interface's words.
+"""`translations/` ↔ catalogs: one PO file a document and language.
 
 What a machine has to remember of its draft stands in translator comments, because these are the
 only ones that gettext's tools, Poedit and Weblate keep. `# mt: engine src=… out=… |` holds digests
@@ -9,45 +9,19 @@ folded into several lines.
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from gettext import GNUTranslations, NullTranslations
-from itertools import pairwise
 from pathlib import Path
 
 import polib
 
-from vestnik import files, limits
+from vestnik import files
 from vestnik.files import entrust
 from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
-from vestnik.notes import CONTROL, Notes
+from vestnik.notes import Notes
+from vestnik.phrases import INTERFACE, MESSAGES
+from vestnik.pofiles import parse
 
-FORMAT = "the file is not in the format of gettext (PO)"
-QUOTES = 'write msgid "…" and msgstr "…", quotation marks within them as \\"'
-INTERFACE = "interface.po"
-"""The words of the templates."""
-MESSAGES = "messages.po"
-"""The words of the program itself, for whoever uses it; without them it speaks English."""
-STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
-CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
-OPEN = re.compile(r'"(?:[^"\\]|\\.)*')
-FIELD = re.compile(r"%\((\w+)\)s")
-"""A place in a text of the interface that is filled in."""
-KEYWORD = re.compile(r"\s*(?:#~\s*)?(msg(?:ctxt|id_plural|id|str\[?))")
-NEXT = {
-    "msgctxt": ("msgid",),
-    "msgid": ("msgid_plural", "msgstr"),
-    "msgid_plural": ("msgstr[",),
-    "msgstr": ("msgctxt", "msgid", ""),
-    "msgstr[": ("msgstr[", "msgctxt", "msgid", ""),
-}
-"""What an entry goes on with."""
-MANY = 200
-"""So many numbers are enough to try a rule of plural forms."""
-COUNT = re.compile(r"nplurals=(\d{1,2})\b")
-"""How many plural forms a language has; an entry with fewer speaks as the original for the rest."""
 KEPT = ("mt", "was", "from")
 """What a machine notes in translator comments."""
 HEADER = (
@@ -117,77 +91,6 @@ def read_one(file: Path) -> Catalog:
     entries = parse(file, notes)
     assert entries is not None, notes.found
     return catalog_of(entries, notes.lines)
-
-
-def parse(file: Path, notes: Notes) -> polib.POFile | None:
-    """The entries of a PO file; None, and problems, where reading it could lose a word."""
-    if not notes.decode(file.read_bytes()) or notes.conflict():
-        return None
-    notes.control()
-    malformed(notes)
-    if notes.found:
-        return None
-    try:
-        entries = polib.pofile("\n".join(notes.lines), wrapwidth=0)
-    except OSError as error:
-        place = re.search(r"line (\d+)\):? ?(.*)", str(error))
-        notes.note(int(place[1]) if place else 1, FORMAT, QUOTES)
-        return None
-    unfinished(notes)
-    misdeclared(entries, notes)
-    met: dict[tuple[str | None, str], int] = {}
-    for entry in entries:
-        begin = entry.linenum or 1
-        if CONTROL.search(entry.msgid + entry.msgstr):
-            notes.note(begin, "the text has an invisible control character", "delete it", column=1)
-        for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
-            if notes.exceeds(limits.excess(text, limits.TRANSLATION), begin):
-                break
-        first = met.setdefault((entry.msgctxt, entry.msgid), begin)
-        if first != begin and not entry.obsolete:
-            notes.note(
-                begin,
-                "the same msgid stands already in line {first}",
-                "keep the better translation and delete the other entry",
-                column=1,
-                first=str(first),
-            )
-    return None if notes.found else entries
-
-
-def malformed(notes: Notes) -> None:
-    """Notes lines that are neither remarks nor strings that are closed."""
-    for number, line in enumerate(notes.lines, 1):
-        if (string := STRING.fullmatch(line)) and not CLOSED.fullmatch(string[1]):
-            closed = OPEN.match(string[1])
-            column = string.start(1) + (closed.end() if closed else 0)
-            notes.note(number, FORMAT, QUOTES, column=min(column + 1, len(line)))
-        elif not string and line.strip() and not line.lstrip().startswith("#"):
-            notes.note(number, FORMAT, QUOTES, column=1)
-
-
-def misdeclared(entries: polib.POFile, notes: Notes) -> None:
-    """Notes a header that says another encoding than the file has."""
-    charset = re.search(r"charset=([\w-]+)", entries.metadata.get("Content-Type", ""))
-    if charset and charset[1].lower() not in ("utf-8", "utf8"):
-        notes.note(
-            notes.line_of("charset=", 1),
-            "the file is UTF-8 text, but says that it is {charset}",
-            "write charset=UTF-8",
-            charset=charset[1],
-        )
-
-
-def unfinished(notes: Notes) -> None:
-    """Notes where an entry has no translation, not even an empty one, or two of them."""
-    words = [
-        (number, found[1])
-        for number, line in enumerate(notes.lines, 1)
-        if (found := KEYWORD.match(line))
-    ]
-    for (number, word), (later, after) in pairwise([*words, (0, "")]):
-        if after not in NEXT[word]:
-            notes.note(later or number, FORMAT, QUOTES, column=1)
 
 
 def singular(entries: polib.POFile, notes: Notes) -> bool:
@@ -343,50 +246,3 @@ def orphans(
         for path in of_language
         if path not in paths
     ]
-
-
-def words(folder: Path, language: str, name: str) -> tuple[NullTranslations, list[Problem]]:
-    """The words of `INTERFACE` or `MESSAGES`; none at all, and problems, if they can't be read."""
-    path = folder / language / name
-    notes = Notes(f"{folder.name}/{language}/{name}")
-    if not path.is_file():
-        notes.note(
-            1,
-            "the words of the interface are missing",
-            "copy the file of another language and translate it",
-        )
-        return NullTranslations(), notes.found
-    entries = parse(path, notes)
-    if entries is None:
-        return NullTranslations(), notes.found
-    try:
-        found = GNUTranslations(io.BytesIO(entries.to_binary()))
-        forms = {found.plural(number) for number in range(MANY)}  # type: ignore[attr-defined]
-    except (ValueError, ArithmeticError):
-        forms = {-1}
-    count = COUNT.search(entries.metadata.get("Plural-Forms", ""))
-    if not forms <= set(range(int(count[1]) if count else MANY)):
-        notes.note(
-            notes.line_of("Plural-Forms", 1),
-            "the rule of the plural forms is wrong",
-            "copy the line Plural-Forms from another catalog of this language",
-        )
-        return NullTranslations(), notes.found
-    unfilled(entries, notes)
-    return found, notes.found
-
-
-def unfilled(entries: polib.POFile, notes: Notes) -> None:
-    """Notes texts with a field that their original has not, or that can't be filled."""
-    for entry in entries:
-        known = set(FIELD.findall(entry.msgid + entry.msgid_plural))
-        for text in (entry.msgstr, *entry.msgstr_plural.values()) if known else ():
-            rest = FIELD.sub("", text).replace("%%", "")
-            if "%" in rest or not known.issuperset(FIELD.findall(text)):
-                notes.note(
-                    entry.linenum or 1,
-                    "the fields of the text are not those of its original",
-                    "write them as they stand there: {fields}",
-                    fields=", ".join(f"%({name})s" for name in sorted(known)),
-                )
-                break

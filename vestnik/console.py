@@ -10,7 +10,7 @@ from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import catalogs, embargo
+from vestnik import catalogs, embargo, phrases
 from vestnik.model import UNTRANSLATED, Article, Problem, Severity, State, Unavailable
 from vestnik.reports import sentences
 from vestnik.reports.excerpts import excerpt
@@ -35,9 +35,9 @@ def speech(folder: Path, asked: str = "") -> NullTranslations:
     )
     language = wanted.split(":")[0].split("_")[0].split(".")[0]
     home = folder / "translations"
-    if not (language.isalpha() and (home / language / catalogs.MESSAGES).is_file()):
+    if not (language.isalpha() and (home / language / phrases.MESSAGES).is_file()):
         return NullTranslations()
-    return catalogs.words(home, language, catalogs.MESSAGES)[0]
+    return phrases.words(home, language, phrases.MESSAGES)[0]
 
 
 def told(problems: Iterable[Problem], words: NullTranslations) -> str:

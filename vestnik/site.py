@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from vestnik import (
     addresses,
-    catalogs,
     diagnosis,
     editions,
     embargo,
@@ -23,6 +22,7 @@ from vestnik import (
     indexing,
     output,
     pages,
+    phrases,
     planning,
     render,
     scene,
@@ -135,8 +135,8 @@ def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]
     words: dict[str, NullTranslations] = {}
     problems: list[Problem] = []
     for language in source.configuration.editions:
-        words[language], wrong = catalogs.words(
-            source.folder / "translations", language, catalogs.INTERFACE
+        words[language], wrong = phrases.words(
+            source.folder / "translations", language, phrases.INTERFACE
         )
         problems += wrong
     return words, problems
@@ -266,7 +266,7 @@ def constants(source: Source, published: dict[str, Edition], base_url: str) -> s
 
 def interface(language: str) -> str:
     """The file of the templates' words."""
-    return f"translations/{language}/{catalogs.INTERFACE}"
+    return f"translations/{language}/{phrases.INTERFACE}"
 
 
 def printer(source: Source, text: render.Press, of_all: str) -> Callable[[Sheaf], Bundle]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import quote
 
-from vestnik import addresses, catalogs, glossary
+from vestnik import addresses, catalogs, glossary, pofiles
 from vestnik.model import Article, Catalog, Problem
 from vestnik.notes import Notes
 from vestnik.preview import panel, printing
@@ -160,7 +160,7 @@ def fresh(desk: Desk, at: Place) -> tuple[Catalog, list[Problem]]:
     path = catalogs.file(desk.folder / "translations", at.language, at.document.path)
     if not path.is_file():
         return blocks.current(Catalog(), at.document), []
-    entries = catalogs.parse(path, notes)
+    entries = pofiles.parse(path, notes)
     if entries is None or not catalogs.singular(entries, notes):
         return Catalog(), notes.found
     return blocks.current(catalogs.catalog_of(entries, notes.lines), at.document), []

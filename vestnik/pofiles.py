@@ -1,0 +1,98 @@
+"""PO files as gettext's tools write them: read only where that can lose no word."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import polib
+
+from vestnik import limits
+from vestnik.notes import CONTROL, Notes
+
+FORMAT = "the file is not in the format of gettext (PO)"
+QUOTES = 'write msgid "…" and msgstr "…", quotation marks within them as \\"'
+STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
+CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
+OPEN = re.compile(r'"(?:[^"\\]|\\.)*')
+KEYWORD = re.compile(r"\s*(?:#~\s*)?(msg(?:ctxt|id_plural|id|str\[?))")
+NEXT = {
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr": ("msgctxt", "msgid", ""),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid", ""),
+}
+"""What an entry goes on with."""
+
+
+def parse(file: Path, notes: Notes) -> polib.POFile | None:
+    """The entries of a PO file; None, and problems, where reading it could lose a word."""
+    if not notes.decode(file.read_bytes()) or notes.conflict():
+        return None
+    notes.control()
+    malformed(notes)
+    if notes.found:
+        return None
+    try:
+        entries = polib.pofile("\n".join(notes.lines), wrapwidth=0)
+    except OSError as error:
+        place = re.search(r"line (\d+)\):? ?(.*)", str(error))
+        notes.note(int(place[1]) if place else 1, FORMAT, QUOTES)
+        return None
+    unfinished(notes)
+    misdeclared(entries, notes)
+    met: dict[tuple[str | None, str], int] = {}
+    for entry in entries:
+        begin = entry.linenum or 1
+        if CONTROL.search(entry.msgid + entry.msgstr):
+            notes.note(begin, "the text has an invisible control character", "delete it", column=1)
+        for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
+            if notes.exceeds(limits.excess(text, limits.TRANSLATION), begin):
+                break
+        first = met.setdefault((entry.msgctxt, entry.msgid), begin)
+        if first != begin and not entry.obsolete:
+            notes.note(
+                begin,
+                "the same msgid stands already in line {first}",
+                "keep the better translation and delete the other entry",
+                column=1,
+                first=str(first),
+            )
+    return None if notes.found else entries
+
+
+def malformed(notes: Notes) -> None:
+    """Notes lines that are neither remarks nor strings that are closed."""
+    for number, line in enumerate(notes.lines, 1):
+        if (string := STRING.fullmatch(line)) and not CLOSED.fullmatch(string[1]):
+            closed = OPEN.match(string[1])
+            column = string.start(1) + (closed.end() if closed else 0)
+            notes.note(number, FORMAT, QUOTES, column=min(column + 1, len(line)))
+        elif not string and line.strip() and not line.lstrip().startswith("#"):
+            notes.note(number, FORMAT, QUOTES, column=1)
+
+
+def misdeclared(entries: polib.POFile, notes: Notes) -> None:
+    """Notes a header that says another encoding than the file has."""
+    charset = re.search(r"charset=([\w-]+)", entries.metadata.get("Content-Type", ""))
+    if charset and charset[1].lower() not in ("utf-8", "utf8"):
+        notes.note(
+            notes.line_of("charset=", 1),
+            "the file is UTF-8 text, but says that it is {charset}",
+            "write charset=UTF-8",
+            charset=charset[1],
+        )
+
+
+def unfinished(notes: Notes) -> None:
+    """Notes where an entry has no translation, not even an empty one, or two of them."""
+    words = [
+        (number, found[1])
+        for number, line in enumerate(notes.lines, 1)
+        if (found := KEYWORD.match(line))
+    ]
+    for (number, word), (later, after) in pairwise([*words, (0, "")]):
+        if after not in NEXT[word]:
+            notes.note(later or number, FORMAT, QUOTES, column=1)
