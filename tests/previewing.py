@@ -102,13 +102,19 @@ class Shown:
 
 
 @contextmanager
-def live(tiny: Tiny, words: NullTranslations | None = None) -> Iterator[Shown]:
-    """A preview of an archive, after its first build and with its search made."""
+def live(
+    tiny: Tiny,
+    words: NullTranslations | None = None,
+    begin: Callable[[Preview], object] = lambda _: None,
+) -> Iterator[Shown]:
+    """A preview of an archive, after its first build; `begin` is done before it runs."""
     sockets = answers.bind(0)
     assert sockets is not None
     preview = Preview(tiny.folder, words or NullTranslations(), sockets[0].getsockname()[1])
     shown = Shown(tiny, preview)
     note(shown)
+    begin(preview)
+    shown.begun += preview.first is not None
     ended = asyncio.Event()
     thread = threading.Thread(
         target=lambda: asyncio.run(preview.run(sockets, ended, browse=False)), daemon=True

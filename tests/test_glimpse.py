@@ -33,8 +33,16 @@ def shown(module_shown: Shown, monkeypatch: pytest.MonkeyPatch) -> Shown:
     """The same, its meeting as it was."""
     monkeypatch.setattr(glimpse, "MANY", 0)
     told(module_shown.tiny, TEXT)
-    module_shown.settled()
+    calm(module_shown)
     return module_shown
+
+
+def calm(shown: Shown) -> None:
+    """Waits until the meeting is shown as it was, and nothing more is built."""
+    assert shown.eventually(lambda: shown.preview.outcome.problems == ())
+    assert shown.eventually(lambda: "прошла в Минске" in shown.page(f"ru/{MEETING}/").text)
+    while shown.settled() != shown.settled():
+        continue
 
 
 def told(tiny: Tiny, text: str) -> None:
@@ -86,13 +94,14 @@ def test_what_is_saved_is_seen_before_the_build_ends(
     shown: Shown, monkeypatch: pytest.MonkeyPatch, old: str, new: str
 ) -> None:
     """And the article's pages are then as the build makes them."""
-    before = pages(shown)
+    before, told_before = pages(shown), len(shown.pushed)
     text = "\n".join(line.strip() for line in TEXT.strip().split("\n")) + "\n"
     assert old in text
     with building_waits(monkeypatch):
         shown.tiny.write({f"content/{MEETING}.md": text.replace(old, new)})
-        assert shown.eventually(lambda: pages(shown) != before)
+        assert shown.eventually(lambda: len(shown.pushed) > told_before)
         first = pages(shown)
+        assert bare(first) != bare(before)
     shown.settled()
     assert bare(pages(shown)) == bare(first)
 
@@ -100,6 +109,21 @@ def test_what_is_saved_is_seen_before_the_build_ends(
 def bare(found: list[str]) -> list[str]:
     """Pages without the number by which the preview knows how new each is."""
     return [NUMBER.sub("", page) for page in found]
+
+
+def test_what_is_dated_ahead_says_so_at_once(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "content/2099/2099-01-01-potom.md"
+    text = "---\ntitle: Потом\ndate: 2099-01-01\n---\nБудет.\n"
+    shown.tiny.write({path: text})
+    assert shown.eventually(lambda: shown.page("ru/2099/2099-01-01-potom/").status == 200)
+    shown.settled()
+    with building_waits(monkeypatch):
+        shown.tiny.write({path: text.replace("Будет", "Сбудется")})
+        address = "ru/2099/2099-01-01-potom/"
+        assert shown.eventually(lambda: "Сбудется" in shown.page(address).text)
+        assert "notice draft" in shown.page(address).text
+    (shown.tiny.folder / path).unlink()
+    shown.settled()
 
 
 def test_a_corrected_translation_is_seen_before_the_build_ends(
@@ -152,8 +176,7 @@ def test_whatever_is_more_than_an_article_is_left_to_the_build(
             (folder / path).write_bytes(before[path])
         else:
             (folder / path).unlink()
-    shown.settled()
-    assert shown.preview.outcome.problems == ()
+    calm(shown)
 
 
 def test_a_failure_of_the_look_is_left_to_the_build(

@@ -29,6 +29,7 @@ from vestnik.model import Catalog
 from vestnik.preview import building, guard
 from vestnik.preview.building import Outcome
 from vestnik.preview.rounds import Builder
+from vestnik.preview.server import Preview
 
 MEETING = "2026/2026-04-28-vstrecha"
 OTHER = "2026/2026-04-29-itogi"
@@ -228,6 +229,31 @@ def test_when_only_style_sheets_change_pages_are_not_loaded_anew(shown: Shown) -
     assert shown.eventually(lambda: len(shown.pushed) > told)
     assert shown.pushed[told:] == ["templates/assets/style.css"]
     assert ".new" in shown.page("assets/style.css").text
+
+
+# ------------------------------------------------------------------------------- how it begins
+
+
+def test_the_first_build_may_come_before_the_server(tmp_path: Path) -> None:
+    """Nothing has changed since, so that there is one more for the search, and no other."""
+    tiny = small(tmp_path / "archive")
+    time.sleep(0.1)  # what has just been written may be written again unseen
+    with live(tiny, begin=Preview.begin) as shown:
+        assert "в Минске" in read(shown)
+        assert shown.eventually(shown.preview.searchable.is_set)
+        shown.settled()
+        assert [paths for _, paths in shown.builds] == [frozenset(), frozenset()]
+
+
+def test_what_is_saved_between_the_first_build_and_the_server_is_seen(tmp_path: Path) -> None:
+    tiny = small(tmp_path / "archive")
+
+    def begin(preview: Preview) -> None:
+        preview.begin()
+        tiny.write({f"content/{MEETING}.md": TEXT.replace("в Минске", "в Лиде")})
+
+    with live(tiny, begin=begin) as shown:
+        assert shown.eventually(lambda: "в Лиде" in read(shown))
 
 
 # ----------------------------------------------------------------------------- during a build
@@ -609,7 +635,6 @@ def test_serve_can_open_a_browser(archive: Archives, monkeypatch: pytest.MonkeyP
     import webbrowser
 
     from vestnik.preview import answers
-    from vestnik.preview.server import Preview
 
     opened: list[str] = []
     monkeypatch.setattr(webbrowser, "open", opened.append)

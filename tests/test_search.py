@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ SCO = "2026/2026-02-10-shos"
 ROAD = "2026/2026-03-10-shosse"
 RUSSIAN = "2026/2026-04-10-bez-perevoda"
 ROSATOM = "partners/rosatom"
+LANGUAGES = ("ru", "en")
 
 
 def article(title: str, text: str, partners: str = "", date: str = "") -> str:
@@ -462,7 +464,7 @@ def test_a_second_build_indexes_nothing_and_changes_no_byte(
     tiny: Tiny, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tiny.output()
-    monkeypatch.setattr(indexing, "make", lambda _: pytest.fail("it was indexed again"))
+    monkeypatch.setattr(indexing, "make", lambda *_: pytest.fail("it was indexed again"))
     assert build(tiny, url).written.changed == 0
     assert tiny.output() == before
 
@@ -475,8 +477,8 @@ def test_the_same_archive_elsewhere_and_without_a_cache_has_the_same_index(
     build(other, url)
     assert other.output() == tiny.output()
     material = material_of(tiny)
-    first = indexing.make(material)
-    assert all(indexing.make(material) == first for _ in range(6))
+    first = indexing.make(material, LANGUAGES)
+    assert all(indexing.make(material, LANGUAGES) == first for _ in range(6))
 
 
 def test_output_has_what_the_search_needs_and_nothing_that_is_left_over(
@@ -492,7 +494,7 @@ def test_output_has_what_the_search_needs_and_nothing_that_is_left_over(
     after = {path for path in tiny.output() if path.startswith("search/")}
     assert len(after) == len(before)
     assert len(after - before) >= 3
-    assert len(list((tiny.folder / site.SEARCH).iterdir())) == 1
+    assert len(list((tiny.folder / site.SEARCH).iterdir())) == len(LANGUAGES)
 
 
 def test_a_change_that_is_not_of_a_text_does_not_index(
@@ -502,16 +504,41 @@ def test_a_change_that_is_not_of_a_text_does_not_index(
     build(tiny, url)
     base = tiny.folder / "templates" / "base.html"
     base.write_text(base.read_text("utf-8").replace("</footer>", "<p>!</p></footer>"), "utf-8")
-    monkeypatch.setattr(indexing, "make", lambda _: pytest.fail("it was indexed again"))
+    monkeypatch.setattr(indexing, "make", lambda *_: pytest.fail("it was indexed again"))
     assert build(tiny, "https://example.org/elsewhere/").written.changed > 0
 
 
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, tiny: Tiny) -> None:
     material = material_of(tiny)
     good = indexing.index(material, tmp_path)
-    (kept,) = tmp_path.iterdir()
-    kept.write_bytes(b"PK")
-    assert indexing.index(material, tmp_path) == good
+    assert len(list(tmp_path.iterdir())) == len(LANGUAGES)
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(b"PK")
+        assert indexing.index(material, tmp_path) == good
+
+
+def test_a_correction_of_the_english_indexes_the_english_alone(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny = archive(tmp_path / "archive", SMALL)
+    build(tiny, url)
+    asked: list[Sequence[str]] = []
+    real = indexing.make
+
+    def making(material: search.Material, languages: Sequence[str]) -> dict[str, indexing.Files]:
+        asked.append(languages)
+        return real(material, languages)
+
+    monkeypatch.setattr(indexing, "make", making)
+    file = tiny.folder / f"translations/en/{ROAD}.po"
+    before, last, after = file.read_text("utf-8").rpartition('\nmsgstr "')
+    file.write_text(f"{before}{last}Another {after}", "utf-8")
+    build(tiny, url)
+    assert asked == [["en"]]
+    shutil.rmtree(tiny.folder / site.SEARCH)
+    output = tiny.output()
+    build(tiny, url)
+    assert tiny.output() == output
 
 
 def test_the_site_is_built_where_pagefind_can_not_run(

@@ -15,16 +15,15 @@ from tests.conftest import Archives, Case, cases
 from tests.generated import TEXT
 from tests.whole import pages
 from vestnik import markup
-from vestnik.typography import (
+from vestnik.typography import typeset, typeset_html
+from vestnik.typography.settings import SETTINGS
+from vestnik.typography.spaces import (
     DASHES,
     ENGLISH_BEHIND,
     GAPS,
     LAST,
     RUSSIAN_AHEAD,
     RUSSIAN_BEHIND,
-    SETTINGS,
-    typeset,
-    typeset_html,
 )
 
 SEEN = str.maketrans({"\u00a0": "⍽"})

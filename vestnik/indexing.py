@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import metadata
 from itertools import chain
@@ -42,6 +43,8 @@ IGNORED = ".footnote-ref, .footnote-backref"
 """What is no text in a text."""
 FEW = 64
 """So many documents are not worth a second process."""
+ENTRY = "pagefind-entry.json"
+"""The file that names the languages, each with its index."""
 MAGIC = b"pagefind_dcd"
 """What Pagefind's files begin with, inside of gzip."""
 
@@ -52,24 +55,38 @@ def none(_: Material) -> Files:
 
 
 def index(material: Material, cache: Path) -> Files:
-    """The files of the search; raises `Unavailable` where Pagefind can't run."""
+    """The files of the search; raises `Unavailable` where Pagefind can't run.
+
+    Each language has an index of its own, which is kept as long as its texts are the same.
+    """
     if not material.texts:
         return {}
+    languages = dict.fromkeys(one.language for one in material.texts)
     try:
-        kept = cache / f"{digest(material)}.zip"
-        if (found := read(kept)) is not None:
-            return found
-        made = pack(make(material))
+        kept = {each: cache / f"{each}-{digest(material, each)}.zip" for each in languages}
+        known = {each: found for each, file in kept.items() if (found := read(file)) is not None}
+        wanted = [each for each in languages if each not in known]
+        fresh = make(material, wanted) if wanted else {}
     except (ImportError, OSError, subprocess.SubprocessError) as error:
         raise Unavailable(
             "the site has no search: Pagefind can't run ({reason})", reason=reason(error)
         ) from error
     with suppress(OSError):  # what can't be kept is made again
-        files.put(kept, made)
+        for language, made in fresh.items():
+            files.put(kept[language], pack(made))
         for old in cache.glob("*.zip"):
-            if old != kept:
+            if old not in kept.values():
                 old.unlink()
-    return unpack(made)
+    return together([{**known, **fresh}[each] for each in languages])
+
+
+def together(indexes: Sequence[Files]) -> Files:
+    """One search of several languages; what runs in the browser is the same in each."""
+    entries = [json.loads(each[ENTRY]) for each in indexes]
+    languages = {name: one for entry in entries for name, one in entry["languages"].items()}
+    whole = {path: content for each in indexes for path, content in each.items()}
+    whole[ENTRY] = json.dumps({**entries[0], "languages": languages}, sort_keys=True).encode()
+    return dict(sorted(whole.items()))
 
 
 def reason(error: Exception) -> str:
@@ -78,11 +95,12 @@ def reason(error: Exception) -> str:
     return str(said).strip().splitlines()[-1]
 
 
-def digest(material: Material) -> str:
-    """What the index depends on: texts, names, the versions of Pagefind and of this program."""
+def digest(material: Material, language: str) -> str:
+    """What an index depends on: texts, names, the versions of Pagefind and of this program."""
     code = map(inspect.getsource, (sys.modules[__name__], search, inflection, terms))
     names = repr((material.language, material.terms, material.partners))
-    parts = (names, *(one.key for one in material.texts), metadata.version("pagefind"), *code)
+    texts = (one.key for one in material.texts if one.language == language)
+    parts = (names, *texts, metadata.version("pagefind"), *code)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -115,44 +133,50 @@ def unpack(packed: bytes) -> dict[str, bytes]:
 # -------------------------------------------------------------------------------------- index
 
 
-def make(material: Material) -> dict[str, bytes]:
-    """Runs Pagefind over the documents of the search, and adds the names that it knows."""
+def make(material: Material, languages: Sequence[str]) -> dict[str, Files]:
+    """Runs Pagefind over the texts of these languages, and adds the names that it knows."""
     from pagefind.service import get_executable
 
     program = get_executable()
     if program is None:
         raise FileNotFoundError("pagefind_bin")
-    known = {
-        language: search.names(material, language)
-        for language in dict.fromkeys(one.language for one in material.texts)
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        site, bundle = Path(folder, "site"), Path(folder, "bundle")
+    known = {language: search.names(material, language) for language in languages}
+    wanted = [one for one in material.texts if one.language in known]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         made = search.documents(material, known)
 
         def write(share: Sequence[Sequence[Text]]) -> None:
-            for address, text in made(chain.from_iterable(share)):
-                page = site / address / "index.html"
+            texts = list(chain.from_iterable(share))
+            for one, (address, text) in zip(texts, made(texts), strict=True):
+                page = folder / f"site-{one.language}" / address / "index.html"
                 page.parent.mkdir(parents=True)
                 page.write_text(text, "utf-8")
 
-        spread(write, versions(material.texts), FEW)
-        command = [program, "--silent", "--site", site, "--output-path", bundle]
-        subprocess.run(  # noqa: S603  our own program and our own folders
-            [*map(str, command), "--exclude-selectors", IGNORED],
-            check=True,
-            capture_output=True,
-            encoding="utf-8",
-        )
-        found = {
-            path.relative_to(bundle).as_posix(): path.read_bytes()
-            for path in sorted(bundle.rglob("*"))
-            if path.is_file() and not any(path.match(name) for name in NOT_USED)
+        def run(language: str) -> None:
+            command = (program, "--silent", "--site", folder / f"site-{language}")
+            options = ("--output-path", folder / language, "--exclude-selectors", IGNORED)
+            subprocess.run(  # noqa: S603  our own program and our own folders
+                [*map(str, (*command, *options))], check=True, capture_output=True, encoding="utf-8"
+            )
+
+        spread(write, versions(wanted), FEW)
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(run, languages))
+        return {
+            language: {
+                **settled(dict(files_of(folder / language))),
+                f"names.{language}.json": told(names),
+            }
+            for language, names in known.items()
         }
-    found = settled(found)
-    for language, names in known.items():
-        found[f"names.{language}.json"] = told(names)
-    return found
+
+
+def files_of(bundle: Path) -> Iterator[tuple[str, bytes]]:
+    """What Pagefind has written, without the interfaces that nobody uses."""
+    for path in sorted(bundle.rglob("*")):
+        if path.is_file() and not any(path.match(name) for name in NOT_USED):
+            yield path.relative_to(bundle).as_posix(), path.read_bytes()
 
 
 def versions(texts: Iterable[Text]) -> list[list[Text]]:
@@ -182,7 +206,7 @@ def settled(found: Mapping[str, bytes]) -> dict[str, bytes]:
         new = named(old, content)
         renamed[old] = new
         texts[f"filter/{new}.pf_filter"] = zipped(content)
-    entry = json.loads(texts["pagefind-entry.json"])
+    entry = json.loads(texts[ENTRY])
     for language in entry["languages"].values():
         content = unzipped(texts.pop(f"pagefind.{language['hash']}.pf_meta"))
         for old, new in renamed.items():
@@ -190,7 +214,7 @@ def settled(found: Mapping[str, bytes]) -> dict[str, bytes]:
         content = ordered(content, 3)
         language["hash"] = named(language["hash"], content)
         texts[f"pagefind.{language['hash']}.pf_meta"] = zipped(content)
-    texts["pagefind-entry.json"] = json.dumps(entry, sort_keys=True).encode()
+    texts[ENTRY] = json.dumps(entry, sort_keys=True).encode()
     return texts
 
 

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from vestnik import console, files, indexing, site, sources
 from vestnik.model import Problem, Unavailable
+from vestnik.past import standing
 from vestnik.past.known import Known
 from vestnik.preview import glimpse
 from vestnik.search import Material
@@ -69,14 +70,23 @@ class Workshop:
         self.known = Known(folder, folder / PAST)
         self.last = Outcome()
 
+    @property
+    def stale(self) -> bool:
+        """Whether anything that people write has changed since the last build looked at it."""
+        seen = {path: stamp for path, (stamp, _) in self.known.files.items()}
+        try:
+            return standing.inputs(self.folder) != seen
+        except OSError:
+            return True
+
     def glimpse(self, saved: frozenset[str]) -> bool:
         """Shows articles of a large archive that were saved; whether any is changed."""
         source, built = self.last.source, self.last.built
         if source is None or built is None or len(source.archive.articles) < glimpse.MANY:
             return False
-        url, home = f"{self.origin}{self.last.base}", self.folder / SITE
+        now, url = datetime.datetime.now(datetime.UTC), f"{self.origin}{self.last.base}"
         try:
-            return glimpse.glimpse(source, built, saved, url, home)
+            return glimpse.glimpse(source, built, saved, now, url, self.folder / SITE)
         except Exception:  # the build meets it again, and tells
             return False
 

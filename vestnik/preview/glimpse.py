@@ -7,11 +7,12 @@ build that follows makes everything anew, them as well: what this look leaves ou
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from vestnik import addresses, catalogs, editions, files, pages, planning, site, sources
+from vestnik import addresses, catalogs, editions, embargo, files, pages, planning, site, sources
 from vestnik.model import Article, Edition, Version
 from vestnik.site import Site
 from vestnik.sources import Source
@@ -23,15 +24,22 @@ Fresh = Mapping[str, Mapping[str, Version[Article]]]
 """By the article's path, then by language."""
 
 
-def glimpse(source: Source, built: Site, saved: Collection[str], url: str, home: Path) -> bool:
-    """Prints the pages of the articles that these files belong to; whether any is another now.
+def glimpse(
+    source: Source,
+    built: Site,
+    saved: Collection[str],
+    now: datetime.datetime,
+    url: str,
+    home: Path,
+) -> bool:
+    """Prints the pages of the articles that these files belong to; whether any is another.
 
     `home` is the folder of the site that was `built` of this source. Nothing is done where a file
     belongs to none of its articles, or where anything is wrong: the build tells of it.
     """
     near = source.known.near[1] if source.known and source.known.near else {}
     paths = {article(source, path) for path in saved}
-    fresh = read(source, built, paths)
+    fresh = read(source, built, paths, now)
     words, wrong = site.words_of(source)
     if not paths or paths != fresh.keys() or wrong:
         return False
@@ -58,7 +66,7 @@ def article(source: Source, path: str) -> str:
     return rest if home in ("content", "translations") and rest.endswith(".md") else ""
 
 
-def read(source: Source, built: Site, paths: Collection[str]) -> Fresh:
+def read(source: Source, built: Site, paths: Collection[str], now: datetime.datetime) -> Fresh:
     """The versions of these articles as they now are; of those that nothing is wrong with."""
     settings, home = source.configuration, source.folder
     there = [path for path in paths if (home / "content" / path).is_file()]
@@ -72,9 +80,10 @@ def read(source: Source, built: Site, paths: Collection[str]) -> Fresh:
         for language in settings.editions
     }
     sound, translations = sources.by_themselves(home, settings, around, po, there)
-    articles = [one for one in sound if isinstance(one, Article)]
-    archive = replace(source.archive, catalogs=translations)
-    return {one.path: editions.versions_of(archive, one, built.plates) for one in articles}
+    articles = tuple(one for one in sound if isinstance(one, Article))
+    archive = replace(source.archive, articles=articles, partners=(), catalogs=translations)
+    archive = embargo.hold(archive, now)
+    return {one.path: editions.versions_of(archive, one, built.plates) for one in archive.articles}
 
 
 def window(

@@ -121,7 +121,8 @@ class Preview:
         self.working.start()
         if self.first is not None:
             self.tell(self.first, frozenset())
-        self.builder.change()  # what has changed since
+        if self.first is None or self.workshop.stale:
+            self.builder.change()
         try:
             await self.built.wait()
             told = self.words.gettext("the preview is at {url}; Ctrl+C ends it")
