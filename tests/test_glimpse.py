@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from tests.previewing import Shown, live
 from tests.test_preview import ENGLISH, MEETING, OTHER, TEXT, small
 from tests.whole import person
 from vestnik import catalogs
-from vestnik.model import Catalog
+from vestnik.model import Catalog, Unprintable
 from vestnik.preview import building, glimpse
 from vestnik.preview.building import Outcome
 
@@ -69,13 +70,8 @@ def building_waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def pages(shown: Shown) -> list[str]:
-    """All pages of the meeting."""
-    found = []
-    for language in ("ru", "en"):
-        for name in ("", "cite.bib", "cite.json"):
-            reply = shown.page(f"{language}/{MEETING}/{name}")
-            found.append(reply.text if reply.status == 200 else "")
-    return found
+    """The meeting in both languages."""
+    return [shown.page(f"{language}/{MEETING}/").text for language in ("ru", "en")]
 
 
 @pytest.mark.parametrize(
@@ -155,10 +151,11 @@ def test_browsers_are_told_once_of_a_text(shown: Shown) -> None:
         {f"content/{MEETING}.md": TEXT.replace("[rosatom]", "[nobody]")},
         {f"content/{MEETING}.md": TEXT.replace("в Минске", "в Туле"), "content/x.txt": "x"},
         {f"translations/en/{MEETING}.po": 'msgid "\n'},
+        {f"content/{MEETING}.md": TEXT.replace("[rosatom]", "[]\n    aliases: [partners/rosatom]")},
         {"content/partners/rosatom.md": "---\ntitle: Атом\nkind: organisation\n---\nАтом.\n"},
         {"content/2026/2026-05-01-novaya.md": "---\ntitle: Новая\ndate: 2026-05-01\n---\nА.\n"},
     ],
-    ids=["field", "partner", "stranger", "catalog", "a partner", "a new one"],
+    ids=["field", "partner", "stranger", "catalog", "an address", "a partner", "a new one"],
 )
 def test_whatever_is_more_than_an_article_is_left_to_the_build(
     shown: Shown, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]
@@ -176,6 +173,40 @@ def test_whatever_is_more_than_an_article_is_left_to_the_build(
             (folder / path).write_bytes(before[path])
         else:
             (folder / path).unlink()
+    calm(shown)
+
+
+def test_a_mistake_leaves_the_last_good_page(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that only the build can find, and one in the printing of the second language."""
+    draft = "content/2026/2026-05-02-chernovik.md"
+    shown.tiny.write({draft: "---\ntitle: Черновик\ndate: 2026-05-02\ndraft: true\n---\nА.\n"})
+    calm(shown)
+    before = pages(shown)
+    leading = TEXT.replace("2026-04-29-itogi.md", "2026-05-02-chernovik.md")
+    with building_waits(monkeypatch):
+        shown.tiny.write({f"content/{MEETING}.md": leading})
+        assert shown.eventually(lambda: shown.begun > len(shown.builds))
+        assert bare(pages(shown)) == bare(before)
+    (shown.tiny.folder / draft).unlink()
+    template = shown.tiny.folder / "templates/article.html"
+    good = template.read_bytes()
+    told(shown.tiny, TEXT)
+    calm(shown)
+    source, built = shown.preview.workshop.last.source, shown.preview.workshop.last.built
+    assert source
+    assert built
+    home = shown.tiny.folder / building.SITE
+    site = {path: path.read_bytes() for path in home.rglob("*.html")}
+    now = datetime.datetime.now(datetime.UTC)
+    try:
+        wrong = b"{% block main %}{{ 1 // (page.language == 'ru')|int }}"
+        template.write_bytes(good.replace(b"{% block main %}", wrong))
+        path = f"content/{MEETING}.md"
+        with pytest.raises(Unprintable):
+            glimpse.glimpse(source, built, [path], now, shown.origin, home)
+        assert {path: path.read_bytes() for path in site} == site
+    finally:
+        template.write_bytes(good)
     calm(shown)
 
 

@@ -37,12 +37,14 @@ def glimpse(
     `home` is the folder of the site that was `built` of this source. Nothing is done where a file
     belongs to none of its articles, or where anything is wrong: the build tells of it.
     """
-    near = source.known.near[1] if source.known and source.known.near else {}
     paths = {article(source, path) for path in saved}
+    if not paths or "" in paths:
+        return False
     fresh = read(source, built, paths, now)
     words, wrong = site.words_of(source)
-    if not paths or paths != fresh.keys() or wrong:
+    if paths != fresh.keys() or wrong:
         return False
+    near = source.known.near[1] if source.known and source.known.near else {}
     related = {path: near.get(path, ()) for path in fresh}
     among = window(built.editions, fresh, related)
     text = site.press(source, among, words, built.plates, url)
@@ -50,9 +52,9 @@ def glimpse(
         among, lambda articles: {one.path: related.get(one.path, ()) for one in articles}
     )
     own = (one for one in items if one.versions[0].document.path in fresh)
+    printed = [(page.address, text(page)) for one in own for page in pages.articles(one)]
     changed = [
-        files.put(home / addresses.file(page.address), text(page).encode())
-        for page in pages.of_articles(own)
+        files.put(home / addresses.file(address), page.encode()) for address, page in printed
     ]
     return any(changed)
 
@@ -67,23 +69,40 @@ def article(source: Source, path: str) -> str:
 
 
 def read(source: Source, built: Site, paths: Collection[str], now: datetime.datetime) -> Fresh:
-    """The versions of these articles as they now are; of those that nothing is wrong with."""
+    """The versions of these articles as they now are; of those that nothing is wrong with.
+
+    Nor of those that claim other addresses than before, or lead to what is not published: whether
+    they may is for the build to find out.
+    """
     settings, home = source.configuration, source.folder
-    there = [path for path in paths if (home / "content" / path).is_file()]
+    there = [path for path in paths if plain(home / "content" / path)]
     around = {one.path for one in source.archive.documents}.union(source.pictures)
     po = {
         language: [
             f"{path.removesuffix('.md')}.po"
             for path in there
-            if catalogs.file(home / "translations", language, path).is_file()
+            if plain(catalogs.file(home / "translations", language, path))
         ]
         for language in settings.editions
     }
     sound, translations = sources.by_themselves(home, settings, around, po, there)
-    articles = tuple(one for one in sound if isinstance(one, Article))
+    hidden = {one.path for one in source.archive.articles if one.draft}
+    claimed = {one.path: one.aliases for one in source.archive.articles}
+    articles = tuple(
+        one
+        for one in sound
+        if isinstance(one, Article)
+        and one.aliases == claimed.get(one.path)
+        and hidden.isdisjoint(sources.led_to(one))
+    )
     archive = replace(source.archive, articles=articles, partners=(), catalogs=translations)
     archive = embargo.hold(archive, now)
     return {one.path: editions.versions_of(archive, one, built.plates) for one in archive.articles}
+
+
+def plain(file: Path) -> bool:
+    """Whether it is a file, and no link to one: such a one is told of as a problem."""
+    return file.is_file() and not file.is_symlink()
 
 
 def window(
