@@ -31,6 +31,8 @@ SITE = ".cache/preview/site"
 """Where the preview is written."""
 PAST = ".cache/preview/past"
 """What a build of the preview leaves to the next; other builds have theirs elsewhere."""
+SEARCH = ".cache/preview/search"
+"""The preview's index of the search: it has drafts in it."""
 DATA = (".bib", ".csv", ".ics", ".json", ".xml")
 """The endings of files that no page shows."""
 

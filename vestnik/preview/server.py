@@ -42,7 +42,7 @@ class Preview:
         self.revision = 1
         self.built = asyncio.Event()
         self.searchable = asyncio.Event()
-        self.search = Search(folder / ".cache/search", self.again)
+        self.search = Search(folder / building.SEARCH, self.again)
         origin = f"http://{HOST}:{port}"
         self.workshop = Workshop(folder, origin, self.search)
         self.builder = Builder(self.glimpse, self.workshop.build, self.tell)
