@@ -83,6 +83,7 @@ LEVELS = (
         "typography",
     ),
     (
+        "bundles",
         "indexing",
         "output",
         "pages",

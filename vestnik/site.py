@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from gettext import NullTranslations
-from itertools import chain
 from typing import NamedTuple
 
 from vestnik import (
-    addresses,
+    bundles,
     diagnosis,
     editions,
     embargo,
-    files,
     glossary,
     indexing,
     output,
@@ -30,24 +28,18 @@ from vestnik import (
 )
 from vestnik.model import (
     Article,
-    Asset,
     Edition,
     Listed,
     Page,
     Plate,
     Problem,
-    Sheaf,
     Unavailable,
     Unprintable,
 )
-from vestnik.output import Bundle, Text
-from vestnik.past import keys, stamps
 from vestnik.past.leaves import Lost
 from vestnik.past.shelf import Unkept
-from vestnik.past.stamps import together
 from vestnik.pictures import cards, developing, fonts
 from vestnik.pictures.developing import Developed
-from vestnik.planning import once
 from vestnik.reports.places import placed
 from vestnik.sources import Source, errors
 
@@ -58,7 +50,6 @@ TEMPLATES = ".cache/templates"
 HELD = ".cache/held"
 """Who is at work in the folder."""
 FONTS = "templates/fonts"
-ASSETS = "templates/assets/"
 OUTPUT = "output"
 """Where the site is written that is published."""
 
@@ -206,8 +197,12 @@ def built(
     base_url = base_url or settings.base_url
     text = press(source, published, words, pictures.plates, base_url)
     found, unsearchable = searched(source, published, index)
-    shown = list(embargo.pictures(source.archive, published, pictures.assets))
-    printing = printer(source, text, constants(source, published, base_url))
+    shown = embargo.pictures(source.archive, published, pictures.assets)
+    printing = bundles.printing(
+        text,
+        bundles.constants(source, published, base_url),
+        cards.drawing(source.folder / FONTS, source.folder / PICTURES),
+    )
     near = known.nearest if known else planning.nearest
     folder = source.folder / target
     before = known.ledger(target) if known else output.EMPTY
@@ -217,8 +212,8 @@ def built(
             stage.add(
                 (
                     *map(printing, pages.sheaves(published, near)),
-                    Bundle("assets", partial(assets, source, shown), copied(source, shown)),
-                    Bundle("search", partial(searching, found), indexed(found)),
+                    bundles.assets(source, shown),
+                    bundles.search(found),
                 )
             )
             if not stage.familiar:
@@ -251,43 +246,6 @@ def stand(
             source.known.stand(asked, said, until, OUTPUT)
 
 
-def constants(source: Source, published: dict[str, Edition], base_url: str) -> str:
-    """The digest of what all pages are made of; "" where nothing is to be remembered.
-
-    Style sheets and scripts are copied beside the pages: these only name them.
-    """
-    if source.known is None:
-        return ""
-    kinds = ("templates/", "pyproject.toml", *map(interface, published))
-    texts = (one for one in source.known.texts(kinds) if not one.startswith(ASSETS))
-    partners = (one.outline for edition in published.values() for one in edition.partners)
-    return together(source.known.key, base_url, *texts, *partners)
-
-
-def interface(language: str) -> str:
-    """The file of the templates' words."""
-    return f"translations/{language}/{phrases.INTERFACE}"
-
-
-def printer(source: Source, text: render.Press, of_all: str) -> Callable[[Sheaf], Bundle]:
-    """What makes files of pages, and of their social cards; `of_all` is part of their keys."""
-    drawn = cards.drawing(source.folder / FONTS, source.folder / PICTURES)
-
-    def texts(sheaf: Sheaf) -> Iterator[Text]:
-        for page in sheaf.plans():
-            key = keys.of_page(page, of_all) if of_all else ""
-            yield Text(page.address, partial(encoded, text, page), key, tuple(page.listed))
-            if card := text.card(page):
-                key, make = drawn(card)
-                yield Text(addresses.card(page.address), make, key)
-
-    def bundle(sheaf: Sheaf) -> Bundle:
-        key = keys.of_sheaf(sheaf, of_all) if of_all else ""
-        return Bundle(sheaf.name, partial(texts, sheaf), key)
-
-    return bundle
-
-
 def searched(
     source: Source, published: dict[str, Edition], index: indexing.Index
 ) -> tuple[indexing.Files, Unavailable | None]:
@@ -296,36 +254,3 @@ def searched(
         return index(search.material(source.archive, published, source.glossaries)), None
     except Unavailable as error:
         return {}, error
-
-
-@once
-def indexed(found: indexing.Files) -> str:
-    """The digest of the files of the search."""
-    return together(*(f"{path} {stamps.digest(found[path])}" for path in sorted(found)))
-
-
-def searching(found: indexing.Files) -> Iterator[Text]:
-    """The files of the search."""
-    return (Text(addresses.index(path), partial(bytes, file)) for path, file in found.items())
-
-
-def encoded(text: render.Press, page: Page) -> bytes:
-    """The bytes of a page."""
-    return text(page).encode()
-
-
-def copied(source: Source, pictures: Iterable[Asset]) -> str:
-    """The digest of what is copied as it is: of pictures, and of the files of templates/."""
-    if source.known is None:
-        return ""
-    read = source.known.files
-    signs = (f"{one.address} {one.file} {read[one.owner][1]}" for one in pictures)
-    return together(*source.known.texts((ASSETS,)), *signs)
-
-
-def assets(source: Source, pictures: Iterable[Asset]) -> Iterator[Text]:
-    """What is copied as it is: pictures, and the files of templates/assets/."""
-    folder = source.folder / ASSETS
-    own = ((addresses.asset(path), file) for path, file in files.below(folder))
-    for address, file in chain(((one.address, one.file) for one in pictures), own):
-        yield Text(address, file.read_bytes, f"{file} {scene.stamp_of(file)}")

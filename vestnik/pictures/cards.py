@@ -63,11 +63,12 @@ def write(sheet: Image.Image, lines: Iterable[Line], type_: Type) -> None:
             x += font.getlength(run)
 
 
-def drawing(fonts: Path, cache_: Path) -> Callable[[Card], tuple[str, Callable[[], bytes]]]:
-    """What tells of a card the key of what it is drawn of, and gives the picture.
+Drawing = Callable[[Card], tuple[str, Callable[[], bytes]]]
+"""What tells of a card the key of what it is drawn of, and gives the picture."""
 
-    What is in the cache is not drawn again.
-    """
+
+def drawing(fonts: Path, cache_: Path) -> Drawing:
+    """What draws cards, and does not draw again what is in the cache."""
     type_ = Type(fonts)
     faces = b"".join(
         hashlib.sha256(path.read_bytes()).digest() for path in sorted(fonts.glob(FONTS))
