@@ -71,6 +71,7 @@ LEVELS = (
         "figures",
         "glossary",
         "integrity",
+        "listings",
         "pictures",
         "phrases",
         "planning",
