@@ -13,7 +13,6 @@ from typing import Concatenate, ParamSpec
 
 from vestnik import (
     clock,
-    configuration,
     console,
     editing,
     files,
@@ -23,6 +22,7 @@ from vestnik import (
     site,
     sources,
 )
+from vestnik.links import is_home
 from vestnik.model import Unavailable
 from vestnik.past.known import Known
 from vestnik.reports import refusals
@@ -68,7 +68,7 @@ def build(
     `asked` are the arguments by which the next build knows whether it is asked for the same.
     """
     start = time.perf_counter()
-    if base_url and not configuration.is_home(base_url):
+    if base_url and not is_home(base_url):
         say(words.gettext("base-url is not the address of a web site"))
         return 1
     known = Known(folder, folder / site.PAST)
@@ -187,7 +187,7 @@ def status(folder: Path, words: NullTranslations, *, as_json: bool) -> int:
     source = read(folder, words)
     if source is None:
         return 1
-    for language in list(source.configuration.editions)[1:]:
+    for language in source.configuration.targets:
         standings = review.standings(source.archive, language)
         doubts = review.doubts(source.archive, language)
         shown = console.as_json if as_json else console.as_table

@@ -40,7 +40,7 @@ def undrafted(
     archive = without(source.archive, known.settled) if known else source.archive
     found = [
         (language, task)
-        for language in list(source.configuration.editions)[1:]
+        for language in source.configuration.targets
         for task in drafting.tasks(archive, language, paths)
     ]
     if known and not paths:
@@ -101,7 +101,7 @@ def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
     )
     if found is None:
         return None
-    languages = list(source.configuration.editions)[1:]
+    languages = source.configuration.targets
     language = found["lang"] or (languages[0] if languages else "")
     path = found["md"] or f"{found['po']}.md"
     if path not in source.archive.catalogs.get(language, {}):

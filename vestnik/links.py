@@ -1,8 +1,9 @@
-"""Links between files of `content/`, as an editor writes them: relative to the file."""
+"""Links as editors write them: to files of `content/`, relative to their own, and to web sites."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote, urlsplit
 
 
@@ -27,3 +28,22 @@ def fragment(href: str) -> str:
     """The "#place" at the end of a link, or nothing."""
     _, sign, name = href.partition("#")
     return sign + name if name else ""
+
+
+def is_site(url: str) -> bool:
+    """Whether a URL can be that of a web site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def is_home(url: str) -> bool:
+    """Whether a site can stand at a URL: addresses are put behind it, and everybody reads it."""
+    try:
+        parts = urlsplit(url)
+        whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    return is_site(url) and whole and re.fullmatch(r"[^\s@?#<>\"'\\]+", url) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gettext import NullTranslations
 from typing import TypeVar
 
-from vestnik.configuration import is_site
+from vestnik.links import is_site
 from vestnik.model import Event
 from vestnik.releases import partners, times
 from vestnik.releases.partners import Registry

@@ -80,7 +80,7 @@ def doubts(source: Source) -> list[Problem]:
     """Warnings of translations that fail a check."""
     return [
         problem
-        for language in list(source.configuration.editions)[1:]
+        for language in source.configuration.targets
         for problem in diagnosis.doubtful(
             source.archive,
             language,

@@ -107,7 +107,7 @@ def gather(
         problems += wrong
     fresh = without(archive_of(settings, found, translations), sound)
     paths = {*found.pictures, *found.files, *there}
-    for language in list(settings.editions)[1:]:
+    for language in settings.targets:
         problems += diagnosis.dead_links(fresh, language, paths)
     problems += diagnosis.unprintable(fresh)
     return found, translations, problems

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from vestnik.configuration import is_site
+from vestnik.links import is_site
 from vestnik.releases import times
 from vestnik.releases.forms import Form
 from vestnik.releases.marked import ADDRESS

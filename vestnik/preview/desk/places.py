@@ -78,7 +78,7 @@ def place(desk: Desk, path: str) -> Place | None:
     language, _, name = path.removeprefix("/review/").partition("/")
     if source is None or not path.startswith("/review/"):
         return None
-    if language not in list(source.configuration.editions)[1:]:
+    if language not in source.configuration.targets:
         return None
     documents = source.archive.documents
     found = next((one for one in documents if one.path == f"{name}.md"), None)

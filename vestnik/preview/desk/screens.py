@@ -54,7 +54,7 @@ def get(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
 def index(desk: Desk, wanted: dict[str, str]) -> Answer:
     """The documents by risk."""
     source = desk.source
-    languages = list(source.configuration.editions)[1:] if source else []
+    languages = source.configuration.targets if source else []
     language = wanted.get("language", "")
     language = language if language in languages else next(iter(languages), "")
     rows = desk.listed(source, language) if source and language else []
