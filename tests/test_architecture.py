@@ -141,7 +141,7 @@ DOORS = {
     "razdel": {"translation/sentences"},
     "slugify": {"scaffold"},
     "tornado": {"preview/answers"},
-    "tqdm": {"commands"},
+    "tqdm": {"commands/translations"},
     "watchfiles": {"preview/watching"},
     "trafilatura": {"releases/webpages"},
     "yaml": {"fields", "header"},

@@ -9,6 +9,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from vestnik import commands, console
+from vestnik.commands.room import say
 from vestnik.reports import refusals
 
 
@@ -27,7 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if not (told := refusals.refused(error, words)):
             raise
-        commands.say(told)
+        say(told)
         return 1
 
 
@@ -87,7 +88,10 @@ def lighter(
     if options.command == "new":
         return commands.new(folder, words, options.title, edit=not options.no_edit)
     if options.command == "completion":
-        return commands.completion(top, options.shell)
+        from vestnik.completion import script
+
+        print(script(top, options.shell), end="")
+        return 0
     return commands.import_releases(
         folder, words, options.releases, date=options.date, sure=options.yes
     )
