@@ -254,6 +254,49 @@ def test_people_s_comments_stay_people_s(store: Store, resave: Callable[[Path], 
     assert [one.comment for one in store.read().units] == [one.comment for one in FULL.units]
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "was: the old ministry",
+        "from: a letter of the embassy",
+        "mt: better than usual",
+        "mt: better | worse",
+        "was: one\nwas: two",
+        "was: one\ntwo\n\nfrom: three |",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["above", "below"])
+def test_remarks_that_begin_as_a_machine_s_stay_people_s(
+    store: Store, remark: str, *, first: bool
+) -> None:
+    """And hide nothing of what the machine noted."""
+    note = MT.removeprefix("# ") + " |"
+    lines = "\n".join((remark, note) if first else (note, remark)).split("\n")
+    above = (*(f"# {line}".rstrip() for line in lines), FUZZY)
+    assert not store.problems(entry("5 марта", "5 March", *above))
+    for _ in range(2):
+        (unit,) = store.read().units
+        assert (unit.comment, unit.was, unit.origin) == (remark, "", Origin.MACHINE)
+        store.write(store.read())
+
+
+def test_of_two_earlier_wordings_none_is_lost(store: Store) -> None:
+    """A merge may have left both."""
+    store.problems(entry("5 марта", "", "# was: on 5 March |", MT, "# was: on March 5 |"))
+    for _ in range(2):
+        (unit,) = store.read().units
+        assert (unit.was, unit.comment) == ("on March 5", "was: on 5 March |")
+        store.write(store.read())
+
+
+def test_a_remark_below_the_last_entry_stays_there(store: Store) -> None:
+    """Nothing says which entry it belongs to."""
+    text = store.write(replace(FULL, ending="To be asked:\n\nwho was there?"))
+    assert text.endswith("\n\n# To be asked:\n#\n# who was there?\n")
+    assert store.read().ending == "To be asked:\n\nwho was there?"
+    assert store.write(store.read()) == text
+
+
 def test_the_written_file_satisfies_msgfmt(store: Store) -> None:
     """`msgfmt -c` finds nothing to say."""
     store.write(replace(FULL, header=()))
@@ -547,14 +590,12 @@ def test_a_written_out_carriage_return_is_refused(store: Store) -> None:
     [
         ('msgid "x"\nmsgstr "he said "yes""\n', 2),
         ('msgid "x"\nmsgstr "not closed\n', 2),
-        ('msgid "x"\nmsgstr "y"\n#проверено\n\nmsgid "z"\nmsgstr ""\n', 3),
         ('msgid "x"\nmsgstr "y"\n\nmsgid "z"\nsome words\n', 5),
         ('msgid "x"\nmsgstr "y"\n\n# a remark\nmsgidd "z"\nmsgstr ""\n', 5),
     ],
     ids=[
         "inner quotes",
         "open quotes",
-        "a remark without a space",
         "bare words",
         "misspelt keyword",
     ],
@@ -581,12 +622,30 @@ def test_a_file_that_is_not_utf_8_is_refused_with_its_line(store: Store) -> None
     [
         b"",
         b'\xef\xbb\xbfmsgid "x"\r\nmsgstr "y"\r\n',
+        b'#~ msgid "x"\n#~ msgstr "earlier"\n\nmsgid "x"\nmsgstr "y"\n',
     ],
-    ids=["empty", "Windows"],
+    ids=["empty", "Windows", "an obsolete entry above the live one"],
 )
 def test_odd_but_honest_files_are_read(store: Store, po: bytes) -> None:
     """A byte-order mark, Windows line ends, no entry at all."""
     assert store.problems(po) == []
+
+
+def test_signs_without_a_space_after_them_are_read_as_gettext_does(store: Store) -> None:
+    """People write them so."""
+    lines = (HEAD, "#checked", "#:a.md", "#,fuzzy", '#|msgid "w"', 'msgid "x"', 'msgstr "y"', "")
+    old = ('#~msgid "old"', '#~msgstr "words"', "")
+    assert not store.problems("\n".join((*lines, *old)))
+    (unit,), (gone,) = store.read().units, store.read().obsolete
+    assert (unit.comment, unit.references, unit.fuzzy) == ("checked", ("a.md",), True)
+    assert (unit.previous, gone.source, gone.text) == ("w", "old", "words")
+
+
+def test_a_byte_that_is_no_text_is_found_behind_a_byte_order_mark(store: Store) -> None:
+    """Windows programs write one."""
+    assert store.problems(b'\xef\xbb\xbfmsgid "x"\nmsgstr "\x80"\n') == [
+        'translations/en/2026/2026-03-05-vstrecha.po:2: the file is not UTF-8 text: msgstr "\ufffd"'
+    ]
 
 
 def test_every_bad_file_of_a_language_is_reported_in_one_run(store: Store) -> None:

@@ -9,7 +9,9 @@ folded into several lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import polib
@@ -20,10 +22,14 @@ from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
 from vestnik.notes import Notes
 from vestnik.phrases import INTERFACE, MESSAGES
-from vestnik.pofiles import parse
+from vestnik.pofiles import KEYWORD, STRING, parse
 
-KEPT = ("mt", "was", "from")
-"""What a machine notes in translator comments."""
+REMARK = re.compile(
+    r"^ *(?=was: |from: |mt: [^|]*\bsrc=[^|]*\bout=)(\w+): "
+    r"(?:((?:.+\n(?! *(?:was|from|mt): ))*?.*)\|\n|(?<=mt: )(.*\bsrc=.*\bout=.*)\n)",
+    re.M,
+)
+"""What a machine notes in translator comments; of a draft also where the bar is lost."""
 HEADER = (
     ("MIME-Version", "1.0"),
     ("Content-Type", "text/plain; charset=UTF-8"),
@@ -109,49 +115,63 @@ def singular(entries: polib.POFile, notes: Notes) -> bool:
 
 def catalog_of(entries: polib.POFile, lines: list[str]) -> Catalog:
     """The units of a PO file, whose lines tell where each translation stands."""
+    begins = [*(entry.linenum or 1 for entry in entries), len(lines) + 1]
+    units = [
+        (entry, unit_of(entry, lines, range(*stretch)))
+        for entry, stretch in zip(entries, pairwise(begins), strict=True)
+    ]
     return Catalog(
-        units=tuple(unit_of(entry, lines) for entry in entries if not entry.obsolete),
-        obsolete=tuple(unit_of(entry, lines) for entry in entries if entry.obsolete),
+        units=tuple(unit for entry, unit in units if not entry.obsolete),
+        obsolete=tuple(unit for entry, unit in units if entry.obsolete),
         comment=entries.header,
         header=tuple(entries.metadata.items()),
+        ending=ending(lines),
     )
 
 
-def unit_of(entry: polib.POEntry, lines: list[str]) -> Unit:
-    """The unit of a PO entry."""
-    kept, comment = remarks(entry.tcomment)
-    begin = entry.linenum or 1
-    numbers = range(begin, min(begin + 50, len(lines) + 1))
+def ending(lines: list[str]) -> str:
+    """What people remark below the last entry."""
+    below = takewhile(lambda line: not STRING.fullmatch(line), reversed(lines))
+    remarks = [line[1:].strip() for line in below if line.startswith("#")]
+    return "\n".join(reversed(remarks))
+
+
+def unit_of(entry: polib.POEntry, lines: list[str], stretch: range) -> Unit:
+    """The unit of a PO entry, which has this stretch of the file's lines (1 is the first)."""
+    kept, comment = remarks(entry.tcomment, obsolete=bool(entry.obsolete))
+    words = (
+        number
+        for number in stretch
+        if (found := KEYWORD.match(lines[number - 1])) and found[1] == "msgstr"
+    )
     return Unit(
         source=entry.msgid,
         text=entry.msgstr,
         context=entry.msgctxt or "",
-        fuzzy="fuzzy" in entry.flags,
+        fuzzy="fuzzy" in map(str.lower, entry.flags),
         provenance=provenance_of(kept["mt"]) if "mt" in kept else None,
         previous=entry.previous_msgid or kept.get("from", ""),
         was=kept.get("was", ""),
         comment=comment,
         notes=entry.comment,
         references=tuple(path for path, _ in entry.occurrences),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-        line=next((number for number in numbers if "msgstr" in lines[number - 1]), begin),
+        flags=tuple(flag for flag in entry.flags if flag.lower() != "fuzzy"),
+        line=next(words, stretch.start),
+        lines=stretch,
     )
 
 
-def remarks(comment: str) -> tuple[dict[str, str], str]:
-    """What a machine noted in a translator comment, by name, and what people wrote in it."""
-    kept: dict[str, str] = {}
-    people: list[str] = []
-    lines = iter(comment.split("\n"))
-    for line in lines:
-        name, _, text = line.partition(": ")
-        if name not in KEPT:
-            people.append(line)
-            continue
-        while not text.endswith("|") and (more := next(lines, None)) is not None:
-            text += f" {more}"
-        kept[name] = text.removesuffix("|").rstrip()
-    return kept, "\n".join(people)
+def remarks(comment: str, *, obsolete: bool) -> tuple[dict[str, str], str]:
+    """What a machine noted in a translator comment, by name, and what people wrote in it.
+
+    Whatever is not exactly as a machine notes it are people's words; so is the first of two notes.
+    """
+    text = f"{comment}\n"
+    found = {one[1]: one for one in REMARK.finditer(text) if obsolete or one[1] != "from"}
+    for one in sorted(found.values(), key=re.Match.start, reverse=True):
+        text = text[: one.start()] + text[one.end() :]
+    kept = {name: (one[2] or one[3]).replace("\n", " ").strip() for name, one in found.items()}
+    return kept, text.removesuffix("\n")
 
 
 def provenance_of(text: str) -> Provenance:
@@ -173,6 +193,8 @@ def write(folder: Path, language: str, source: str, path: str, catalog: Catalog)
     entries.extend(entry_of(unit, obsolete=False) for unit in catalog.units)
     entries.extend(entry_of(unit, obsolete=True) for unit in catalog.obsolete)
     text = str(entries) if catalog.comment else str(entries).removeprefix("#\n")
+    if catalog.ending:
+        text += "".join(f"\n# {line}".rstrip() for line in catalog.ending.split("\n")) + "\n"
     return entrust(file(folder, language, path), text.encode(), folder)
 
 

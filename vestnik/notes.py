@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 from collections.abc import Collection
@@ -26,11 +27,12 @@ class Notes:
 
     def decode(self, content: bytes) -> bool:
         """Takes the file's lines from its bytes; False, and a problem, if they can't be read."""
+        content = content.removeprefix(codecs.BOM_UTF8)
         try:
-            text = content.decode("utf-8-sig")
+            text = content.decode()
         except UnicodeDecodeError as error:
             self.lines = content.decode("utf-8", "replace").split("\n")
-            before = content[: error.start].decode("utf-8-sig")
+            before = content[: error.start].decode()
             self.note(
                 before.count("\n") + 1,
                 "the file is not UTF-8 text",

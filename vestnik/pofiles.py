@@ -16,6 +16,8 @@ QUOTES = 'write msgid "…" and msgstr "…", quotation marks within them as \\"
 STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
 CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 OPEN = re.compile(r'"(?:[^"\\]|\\.)*')
+TIGHT = re.compile(r"^(#(?:[,:.|]|~(?!\|)|(?![\s~,:.|])))(?=\S)", re.M)
+"""A remark's sign with no space after it, as gettext reads it, and polib doesn't."""
 KEYWORD = re.compile(r"\s*(?:#~\s*)?(msg(?:ctxt|id_plural|id|str\[?))")
 NEXT = {
     "msgctxt": ("msgid",),
@@ -36,7 +38,7 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
     if notes.found:
         return None
     try:
-        entries = polib.pofile("\n".join(notes.lines), wrapwidth=0)
+        entries = polib.pofile(TIGHT.sub(r"\1 ", "\n".join(notes.lines)), wrapwidth=0)
     except OSError as error:
         place = re.search(r"line (\d+)\):? ?(.*)", str(error))
         notes.note(int(place[1]) if place else 1, FORMAT, QUOTES)
@@ -51,8 +53,10 @@ def parse(file: Path, notes: Notes) -> polib.POFile | None:
         for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
             if notes.exceeds(limits.excess(text, limits.TRANSLATION), begin):
                 break
-        first = met.setdefault((entry.msgctxt, entry.msgid), begin)
-        if first != begin and not entry.obsolete:
+        if entry.obsolete:
+            continue
+        first = met.setdefault((entry.msgctxt or "", entry.msgid), begin)
+        if first != begin:
             notes.note(
                 begin,
                 "the same msgid stands already in line {first}",

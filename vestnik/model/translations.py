@@ -55,7 +55,7 @@ class Unit:
     `previous` is the block that the translation was made of, when that has changed since;
     `was` are a person's words for that earlier block. `comment` holds people's own remarks,
     `notes` and `references` what the program tells people; `flags` other tools' flags;
-    `line` is the one on which the translation stands in its file.
+    `line` is the one on which the translation stands in its file, `lines` are all of its entry.
     """
 
     source: str
@@ -70,6 +70,7 @@ class Unit:
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     line: int = field(default=1, compare=False)
+    lines: range = field(default=range(0), compare=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -127,10 +128,11 @@ class Catalog:
     """The units of one document in one language, in the document's order.
 
     `obsolete` are units whose block is no longer in the document; `comment` and `header` are the
-    file's own head, kept as they were found.
+    file's own head, `ending` are remarks at its end, kept as they were found.
     """
 
     units: tuple[Unit, ...] = ()
     obsolete: tuple[Unit, ...] = ()
     comment: str = ""
     header: tuple[tuple[str, str], ...] = ()
+    ending: str = ""
