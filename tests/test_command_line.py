@@ -26,7 +26,8 @@ import pytest
 
 import build
 from tests.conftest import PROJECT, Archives, Tiny
-from vestnik import sources
+from vestnik import catalogs, sources
+from vestnik.model import digest
 
 TINY = PROJECT / "tests" / "tiny" / "translate-ru_en-0_1.argosmodel"
 NOBODY = "http://127.0.0.1:9/"
@@ -362,6 +363,77 @@ def test_translate_leaves_a_person_s_words(archive: Archives, run: Run) -> None:
         assert run(tiny)[0] == 0
         assert po.read_text("utf-8") == mended
         assert "The Protocol: signed, 28 April 2026." in tiny.page("en/2026/2026-04-28-protokol/")
+
+
+# --------------------------------------------------------------------------- status and accept
+
+PO = "translations/en/2026/2026-04-28-protokol.po"
+BLOCK = "Протокол подписан 28 апреля 2026 г."
+DRAFT = "The protocol was signed on 28 April 2026."
+WRAPPED = f"""\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+#. the title
+# mt: argos src={digest("Протокол подписан")} out={digest("Protocol signed")} |
+#, fuzzy
+msgctxt "title"
+msgid "Протокол подписан"
+msgstr "Protocol signed"
+
+# mt: argos src={digest(BLOCK)} out={digest(DRAFT)} |
+#, fuzzy
+msgid ""
+"Протокол подписан "
+"28 апреля 2026 г."
+msgstr ""
+"The protocol was signed "
+"on 28 April 2026."
+
+#, fuzzy
+#~ msgid "Было"
+#~ msgstr "It was"
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "accepted"),
+    [(4, 0), (9, 0), (11, 1), (14, 1), (18, 1), (1, None), (10, None), (20, None), (99, None)],
+)
+def test_accept_takes_the_entry_that_has_the_line_for_right_and_no_other(
+    archive: Archives, run: Run, line: int, accepted: int | None
+) -> None:
+    """However it is wrapped; where there is none, it says so."""
+    tiny = archive({**CONTENT, PO: WRAPPED})
+    status, out, err = run(tiny, "accept", f"{PO}:{line}")
+    found, problems = catalogs.read(tiny.folder / "translations", "en")
+    assert not problems
+    fuzzy = [unit.fuzzy for unit in found["2026/2026-04-28-protokol.md"].units]
+    assert fuzzy == [accepted != 0, accepted != 1]
+    if accepted is None:
+        assert (status, out, err) == (1, "", f"there is no translation {PO}:{line}\n")
+    else:
+        assert (status, out, err) == (0, f"{PO}:{line}: 1 unit accepted\n", "")
+
+
+def test_status_counts_the_blocks_that_there_are_now(archive: Archives, run: Run) -> None:
+    """Drafted or not: an edit is no secret until the next draft."""
+    tiny = archive({**CONTENT, PO: WRAPPED})
+    tiny.write(
+        {
+            "content/2026/2026-04-28-protokol.md": CONTENT["content/2026/2026-04-28-protokol.md"]
+            + "\nНовый абзац.\n"
+        }
+    )
+    status, out, _ = run(tiny, "status", "--json")
+    (told,) = (one for one in json.loads(out)["documents"] if "protokol" in one["path"])
+    assert (status, told["machine"], told["missing"]) == (0, 2, 1)
+    places = {one["source"]: one["line"] for one in json.loads(out)["review"] if one["file"] == PO}
+    assert places == {
+        "Протокол подписан": 9,
+        BLOCK: 16,
+        "Новый абзац.": None,
+    }
 
 
 # --------------------------------------------------------------------------------------- check

@@ -22,7 +22,7 @@ from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
 from vestnik.notes import Notes
 from vestnik.phrases import INTERFACE, MESSAGES
-from vestnik.pofiles import KEYWORD, STRING, parse
+from vestnik.pofiles import STRING, parse
 
 REMARK = re.compile(
     r"^ *(?=was: |from: |mt: [^|]*\bsrc=[^|]*\bout=)(\w+): "
@@ -30,6 +30,7 @@ REMARK = re.compile(
     re.M,
 )
 """What a machine notes in translator comments; of a draft also where the bar is lost."""
+MSGSTR = re.compile(r"(#~ ?)?\s*msgstr")
 HEADER = (
     ("MIME-Version", "1.0"),
     ("Content-Type", "text/plain; charset=UTF-8"),
@@ -139,11 +140,8 @@ def ending(lines: list[str]) -> str:
 def unit_of(entry: polib.POEntry, lines: list[str], stretch: range) -> Unit:
     """The unit of a PO entry, which has this stretch of the file's lines (1 is the first)."""
     kept, comment = remarks(entry.tcomment, obsolete=bool(entry.obsolete))
-    words = (
-        number
-        for number in stretch
-        if (found := KEYWORD.match(lines[number - 1])) and found[1] == "msgstr"
-    )
+    strings = [number for number in stretch if STRING.fullmatch(lines[number - 1])]
+    words = (number for number in strings if MSGSTR.match(lines[number - 1]))
     return Unit(
         source=entry.msgid,
         text=entry.msgstr,
@@ -157,7 +155,7 @@ def unit_of(entry: polib.POEntry, lines: list[str], stretch: range) -> Unit:
         references=tuple(path for path, _ in entry.occurrences),
         flags=tuple(flag for flag in entry.flags if flag.lower() != "fuzzy"),
         line=next(words, stretch.start),
-        lines=stretch,
+        lines=range(stretch.start, max(strings, default=stretch.start) + 1),
     )
 
 

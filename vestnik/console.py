@@ -102,8 +102,9 @@ def as_table(
     if not doubts:
         return "\n".join((*table, "", words.gettext("nothing is left to review")))
     listed = [
-        f"{one.risk:5.2f}  {catalogs.name(language, one.path)}:{one.unit.line}"
-        f"  {' '.join(one.reasons)}".rstrip()
+        f"{one.risk:5.2f}  {catalogs.name(language, one.path)}"
+        + (f":{one.unit.line}" if one.unit.lines else "")
+        + f"  {' '.join(one.reasons)}".rstrip()
         + f"\n       {(one.unit.text or one.unit.source)[:90]}"
         for one in doubts
     ]
@@ -124,7 +125,7 @@ def as_json(
             "review": [
                 {
                     "file": catalogs.name(language, one.path),
-                    "line": one.unit.line,
+                    "line": one.unit.line if one.unit.lines else None,
                     "risk": round(one.risk, 2),
                     "state": one.unit.state.value,
                     "reasons": list(one.reasons),

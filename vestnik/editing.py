@@ -93,7 +93,7 @@ def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
     """The language, document's path and line that an editor means; None if there is no such.
 
     `content/….md` or `translations/en/….po` is a whole document, `translations/en/….po:12` the unit
-    that stands around line 12 of that file.
+    whose entry has line 12 of that file.
     """
     found = re.fullmatch(
         r"(?:\./)?(?:content/(?P<md>.+\.md)|translations/(?P<lang>[^/]+)/(?P<po>.+)\.po(?::(?P<line>\d+))?)",
@@ -104,9 +104,12 @@ def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
     languages = source.configuration.targets
     language = found["lang"] or (languages[0] if languages else "")
     path = found["md"] or f"{found['po']}.md"
-    if path not in source.archive.catalogs.get(language, {}):
+    catalog = source.archive.catalogs.get(language, {}).get(path)
+    line = int(found["line"]) if found["line"] else None
+    if catalog is None:
         return None
-    return language, path, int(found["line"]) if found["line"] else None
+    there = line is None or any(line in unit.lines for unit in catalog.units)
+    return (language, path, line) if there else None
 
 
 def accept(source: Source, place: str) -> tuple[Source, int]:

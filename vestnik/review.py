@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from vestnik.model import Archive, Catalog, State, Unit
+from vestnik.model import Archive, Catalog, Document, State, Unit
+from vestnik.translation.memory import update
 
 STATES = (
     State.PERSON,
@@ -41,6 +42,11 @@ class Doubt:
     reasons: tuple[str, ...]
 
 
+def current(document: Document, catalog: Catalog | None) -> tuple[Unit, ...]:
+    """The units that a document has now, drafted or not."""
+    return update(catalog or Catalog(), document).units
+
+
 def standings(archive: Archive, language: str) -> list[Standing]:
     """How each document stands, in the order of the archive."""
     catalogs = archive.catalogs.get(language, {})
@@ -48,7 +54,7 @@ def standings(archive: Archive, language: str) -> list[Standing]:
         Standing(
             document.path,
             language,
-            Counter(unit.state for unit in catalogs.get(document.path, Catalog()).units),
+            Counter(unit.state for unit in current(document, catalogs.get(document.path))),
         )
         for document in archive.documents
     ]
@@ -56,10 +62,11 @@ def standings(archive: Archive, language: str) -> list[Standing]:
 
 def doubts(archive: Archive, language: str) -> list[Doubt]:
     """What to review, the riskiest first."""
+    catalogs = archive.catalogs.get(language, {})
     found = [
-        Doubt(path, language, unit, *judged)
-        for path, catalog in archive.catalogs.get(language, {}).items()
-        for unit in catalog.units
+        Doubt(document.path, language, unit, *judged)
+        for document in archive.documents
+        for unit in current(document, catalogs.get(document.path))
         if (judged := risk(unit))[0] >= 0
     ]
     return sorted(found, key=lambda one: (-one.risk, one.path, one.unit.line))
@@ -86,17 +93,13 @@ def risk(unit: Unit) -> tuple[float, tuple[str, ...]]:
 
 
 def accepted(catalog: Catalog, line: int | None = None) -> Catalog:
-    """The catalog with its translations taken for right: all, or the one around a line of the file.
+    """The catalog with its translations taken for right: all, or the one on a line of the file.
 
     What has no translation, or a draft that may not be published, stays as it is.
     """
-    nearest = min(
-        (unit.line for unit in catalog.units if line is not None and unit.line >= line),
-        default=max((unit.line for unit in catalog.units), default=0),
-    )
 
     def accept(unit: Unit) -> Unit:
-        if not unit.text or (line is not None and unit.line != nearest):
+        if not unit.text or (line is not None and line not in unit.lines):
             return unit
         return replace(unit, fuzzy=False, previous="") if unit.fuzzy else unit
 

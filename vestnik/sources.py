@@ -8,7 +8,7 @@ among all the others, so that whatever is wrong is told with all that there is t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from vestnik.crew import spread
 from vestnik.model import Archive, Document, Problem, Severity, Term
 from vestnik.past import leaves, programs, stamps, standing
 from vestnik.past.known import Known
+from vestnik.past.stamps import Digests
 from vestnik.reports.places import placed
 
 FEW = 32
@@ -34,7 +35,10 @@ Leads = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An archive as it was read: settings, pictures' paths, what was known of it, problems."""
+    """An archive as it was read: settings, pictures' paths, what was known of it, problems.
+
+    `files` are its files' stamps and digests, where there is a past that they are known to.
+    """
 
     folder: Path
     configuration: Configuration
@@ -43,6 +47,7 @@ class Source:
     glossaries: dict[str, list[Term]]
     known: Known | None = None
     problems: tuple[Problem, ...] = ()
+    files: Digests = field(default_factory=dict)
 
 
 class Names(NamedTuple):
@@ -82,8 +87,16 @@ def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[
         paths = {document.path for document in archive.documents}
         problems += catalogs.orphans(translations, paths, "translations")
     problems = list(placed(problems, folder))
-    source = Source(folder, settings, archive, found.pictures, glossaries, known, tuple(problems))
-    return source, problems
+    return Source(
+        folder,
+        settings,
+        archive,
+        found.pictures,
+        glossaries,
+        known,
+        tuple(problems),
+        known.files if known else {},
+    ), problems
 
 
 def gather(

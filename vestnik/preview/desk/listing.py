@@ -1,13 +1,13 @@
-"""An archive → its documents by how much they need a reviewer. Pure."""
+"""Documents and their catalogs → a list by how much they need a reviewer. Pure."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vestnik import review
-from vestnik.model import Archive, Article, Document, State
+from vestnik.model import Article, Catalog, Document, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,21 @@ class Row:
         return isinstance(self.document, Article) and self.document.draft
 
 
-def rows(archive: Archive, language: str) -> list[Row]:
+def row(document: Document, catalog: Catalog | None) -> Row:
+    """How a document stands whose catalog this is."""
+    units = review.current(document, catalog)
+    judged = [review.risk(unit) for unit in units]
+    reasons = Counter(reason for risk, named in judged if risk >= 0 for reason in named)
+    return Row(
+        document.path,
+        document,
+        Counter(unit.state for unit in units),
+        max((risk for risk, _ in judged), default=-1.0),
+        tuple(reason for reason, _ in reasons.most_common(3)),
+    )
+
+
+def ordered(rows: Iterable[Row]) -> list[Row]:
     """The documents, the riskiest first; those that nobody has to look at last, newest first."""
-    catalogs = archive.catalogs.get(language, {})
-    found = []
-    for document in archive.documents:
-        if document.path not in catalogs:
-            unwritten = Counter({State.MISSING: 1})
-            found.append(
-                Row(document.path, document, unwritten, review.GRAVITY[State.MISSING], ("missing",))
-            )
-            continue
-        units = catalogs[document.path].units
-        judged = [review.risk(unit) for unit in units]
-        reasons = Counter(reason for risk, named in judged if risk >= 0 for reason in named)
-        found.append(
-            Row(
-                document.path,
-                document,
-                Counter(unit.state for unit in units),
-                max((risk for risk, _ in judged), default=-1.0),
-                tuple(reason for reason, _ in reasons.most_common(3)),
-            )
-        )
-    newest = sorted(found, key=lambda row: row.path, reverse=True)
+    newest = sorted(rows, key=lambda row: row.path, reverse=True)
     return sorted(newest, key=lambda row: (-row.risk, -row.waiting))

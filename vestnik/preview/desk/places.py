@@ -11,8 +11,10 @@ from pathlib import Path
 
 from vestnik import addresses, markup
 from vestnik.model import Document
+from vestnik.past import leaves
 from vestnik.preview import printing
 from vestnik.preview.desk import listing
+from vestnik.preview.desk.listing import Row
 from vestnik.sources import Source
 
 HTML = "text/html; charset=utf-8"
@@ -37,13 +39,24 @@ class Desk:
     token: str
     source: Source | None = None
     saving: threading.Lock = field(default_factory=threading.Lock)
-    rows: dict[str, tuple[Source, list[listing.Row]]] = field(default_factory=dict)
+    rows: dict[str, tuple[Source, list[Row]]] = field(default_factory=dict)
+    judged: dict[tuple[str, str], tuple[Mapping[str, str], Row]] = field(default_factory=dict)
 
-    def listed(self, source: Source, language: str) -> list[listing.Row]:
+    def listed(self, source: Source, language: str) -> list[Row]:
         """The documents by risk; reckoned once for an archive."""
         known = self.rows.get(language)
         if known is None or known[0] is not source:
-            known = self.rows[language] = source, listing.rows(source.archive, language)
+            rows = [self.row(source, language, one) for one in source.archive.documents]
+            known = self.rows[language] = source, listing.ordered(rows)
+        return known[1]
+
+    def row(self, source: Source, language: str, document: Document) -> Row:
+        """How a document stands; reckoned once for its files as they are."""
+        files = leaves.files_of(document.path, (language,), source.files)
+        known = self.judged.get((language, document.path))
+        if known is None or not files or known[0] != files:
+            row = listing.row(document, source.archive.catalogs[language].get(document.path))
+            known = self.judged[language, document.path] = files, row
         return known[1]
 
 
