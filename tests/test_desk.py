@@ -371,6 +371,23 @@ def test_to_save_without_a_change_is_not_to_accept(shown: Shown) -> None:
     assert (shown.tiny.folder / f"translations/en/{MEETING}.po").read_bytes() == before
 
 
+def test_spaces_that_a_browser_changes_make_no_draft_a_person_s(shown: Shown) -> None:
+    before = units(shown)
+    found = form(shown, FOURTH)
+    for text in (found["text"].replace(" ", "\u00a0"), f"  {found['text']}\r\n"):
+        assert shown.send(DESK, {**found, "text": text, "action": "save"}).status == 303
+        assert units(shown) == before
+
+
+def test_a_person_s_no_break_spaces_are_kept(shown: Shown) -> None:
+    text = "The working group met on 5\u00a0March in\r\nMinsk."
+    assert shown.send(DESK, {**form(shown, FIRST), "text": text, "action": "save"}).status == 303
+    assert units(shown)[FIRST].text == "The working group met on 5\u00a0March in Minsk."
+    text = "The working group met on 5\u00a0March in\u00a0Minsk."
+    assert shown.send(DESK, {**form(shown, FIRST), "text": text, "action": "save"}).status == 303
+    assert units(shown)[FIRST].text == text
+
+
 def test_doubtful_words_are_saved_and_what_is_doubtful_is_told(shown: Shown) -> None:
     """A person may know better."""
     sent = {**form(shown, FIRST), "text": "They met.", "action": "save", "part": "block"}

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
@@ -22,7 +23,7 @@ from vestnik.exchange import corrected as correcting
 from vestnik.exchange.corrected import Corrected
 from vestnik.exchange.tmx import tmx
 from vestnik.exchange.xliff import CORE, METADATA, xliff
-from vestnik.model import Catalog, Origin, Provenance, State, Unit, digest
+from vestnik.model import Catalog, Origin, Provenance, State, Unit, canonical, digest
 
 WORDS = NullTranslations()
 FILE = "from the translator.xlf"
@@ -356,6 +357,28 @@ def test_white_space_around_a_text_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.replace(" ", "\n      "),
+        lambda text: text.replace("\u00a0", " "),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: unicodedata.normalize("NFD", text),
+    ],
+    ids=["broken into lines", "no-break spaces lost", "all spaces no-break", "letters decomposed"],
+)
+def test_what_a_tool_does_to_spaces_and_letters_is_no_person_s_work(
+    spoil: Callable[[str], str],
+) -> None:
+    """A draft stays a machine's, and a person's words as they were typed."""
+    draft = drafted("Кафе", "The café received 5\u00a0guests on 5\u00a0March.")
+    now = {PATH: Catalog((draft, Unit("Его", "Café 5\u00a0o'clock")))}
+    tool = desk(now)
+    for target in tool.root.iter(f"{{{CORE}}}target"):
+        target.text = spoil(target.text or "")
+    assert imported(tool.saved, now) == Corrected("en")
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "A & B < C > D &amp; \"q\" 'a' ]]>",
@@ -523,7 +546,7 @@ def test_other_languages_are_refused(source: str, target: str) -> None:
 @pytest.mark.parametrize("character", ["&#127;", "&#13;", '<cp hex="0002"/>', '<cp hex="00"/>'])
 def test_control_characters_are_refused(character: str) -> None:
     """They would break a PO file, or Markdown, for good."""
-    content = xliff(ALL, "ru", "en").replace("Was signed", f"Was{character} signed")
+    content = xliff(ALL, "ru", "en").replace("Was signed", f"Was{character} sealed")
     result = imported(content.encode(), ALL)
     assert result.catalogs == {}
     assert "invisible control character" in problems(result)
@@ -772,7 +795,7 @@ def test_what_is_corrected_changes_and_nothing_else(
     words = data.draw(TEXTS.map(str.strip).filter(lambda words: words not in ("", unit.text)))
     assume(not {"\ufffe", "\uffff"} & {*words})  # no text has them: they are refused
     back = become(now[path], replace(unit, text=words))
-    marks = {digest(unit.text.strip(" \t\n")) for unit in (unit, back.units[number])}
+    marks = {canonical(unit.text) for unit in (unit, back.units[number])}
     exported = xliff({path: now[path]}, "ru", "en")
     returned = xliff({path: back}, "ru", "en")
     old, new = Desk(etree.fromstring(exported.encode())), Desk(etree.fromstring(returned.encode()))

@@ -9,7 +9,7 @@ from textwrap import shorten
 from vestnik import limits
 from vestnik.exchange import returned, xliff
 from vestnik.exchange.returned import Delivery, Returned
-from vestnik.model import Catalog, Problem, Unit
+from vestnik.model import SPACE, Catalog, Problem, Unit, canonical
 from vestnik.notes import CONTROL, Notes
 
 APPROVED = ("reviewed", "final")
@@ -151,8 +151,8 @@ def whole(back: Returned, notes: Notes) -> bool:
 
 def revised(back: Returned, unit: Unit, notes: Notes) -> Unit:
     """The unit with what a person did to it; as it is where that was nothing, or is a problem."""
-    words = back.text.strip(xliff.SPACE)
-    same = words == unit.text.strip(xliff.SPACE)
+    words = back.text.strip(SPACE)
+    same = canonical(words) == canonical(unit.text)
     untouched = xliff.mark(words) == back.mark
     approved = unit.fuzzy and back.state in APPROVED
     if not words.strip() or (not approved and (same or untouched)):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vestnik.exchange import writing
-from vestnik.model import Catalog, Origin, State, Unit, digest
+from vestnik.model import Catalog, Origin, State, Unit, canonical, digest
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 DIGEST = "vestnik:digest"
 """The kind of metadata that says which translation a unit had when it was exported."""
-SPACE = " \t\r\n"
-"""White space that tools add around a text, or lose; other spaces are a text's own."""
 ADVICE = (
     "Inline Markdown (**bold**, [text](address), `code`, [^1], <br>) stands in the texts as it is: "
     "keep its signs and addresses, translate what is between them. "
@@ -122,5 +120,5 @@ def identity(context: str, source: str) -> str:
 
 
 def mark(words: str) -> str:
-    """The digest of a translation, whatever white space a tool has put around it."""
-    return digest(words.strip(SPACE))
+    """The digest of a translation, whatever a tool has done to its spaces and letters."""
+    return digest(canonical(words))

@@ -22,6 +22,7 @@ from vestnik.model.pictures import Asset, Plate, Rendition
 from vestnik.model.problems import Problem, Severity, Unavailable, Unprintable
 from vestnik.model.terms import Match, Term
 from vestnik.model.translations import (
+    SPACE,
     SPOKEN,
     UNTRANSLATED,
     Catalog,
@@ -29,11 +30,14 @@ from vestnik.model.translations import (
     Provenance,
     State,
     Unit,
+    canonical,
     digest,
+    folded,
 )
 from vestnik.model.versions import Body, D, Passage, Version, Wording
 
 __all__ = [
+    "SPACE",
     "SPOKEN",
     "UNTRANSLATED",
     "Archive",
@@ -78,7 +82,9 @@ __all__ = [
     "Version",
     "Wording",
     "Year",
+    "canonical",
     "digest",
+    "folded",
     "nothing",
     "unfinished",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,6 +12,20 @@ from enum import StrEnum
 def digest(text: str) -> str:
     """The eight hexadecimal digits by which a catalog knows a text again (of SHA-256)."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+SPACE = " \t\r\n"
+"""White space that tools fold, add around a text, or lose; other spaces are a text's own."""
+
+
+def folded(text: str) -> str:
+    """A text in one line, as a catalog has it."""
+    return re.sub(f"[{SPACE}]+", " ", text).strip(SPACE)
+
+
+def canonical(text: str) -> str:
+    """What is the same in two texts that differ in their spaces and composed letters alone."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 class Origin(StrEnum):

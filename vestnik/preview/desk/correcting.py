@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from vestnik import limits, links, markup
-from vestnik.model import Catalog, Document, Unit
+from vestnik.model import Catalog, Document, Unit, canonical, folded
 from vestnik.notes import CONTROL
 from vestnik.preview.desk import blocks
 from vestnik.translation.pairs import SIGNS
@@ -51,7 +51,9 @@ def correct(catalog: Catalog, sent: Sent, document: Document, known: Collection[
     unit = next((one for one in catalog.units if blocks.identity(one) == sent.id), None)
     if unit is None:
         return Corrected(catalog, conflict=True)
-    text = " ".join(sent.text.split())
+    text = folded(sent.text)
+    if text == folded(unit.text) or (unit.writable and canonical(text) == canonical(unit.text)):
+        text = unit.text
     if blocks.version(unit) != sent.version:
         return Corrected(catalog, unit, conflict=text != unit.text)
     if text == unit.text and not (sent.approved and unit.fuzzy):
@@ -66,7 +68,7 @@ def correct(catalog: Catalog, sent: Sent, document: Document, known: Collection[
 
 def refused(text: str, unit: Unit, document: Document, known: Collection[str]) -> Refusal | None:
     """Why words can't stand in a catalog, or on a page; None if they can."""
-    if not text:
+    if not text.strip():
         return _("there are no words: write the translation", {})
     if CONTROL.search(text):
         return _("the text has an invisible control character", {})
