@@ -99,6 +99,3 @@ def test_two_blocks_with_the_same_marks_and_atoms_have_the_same_signature() -> N
     other = inline.read("**Meeting** with [Rosatom](b.md) `код`")
     assert inline.signature(russian) == inline.signature(english)
     assert inline.signature(russian) != inline.signature(other)
-
-
-# ----------------------------------------------------------------- to be put right (see report)

@@ -75,7 +75,10 @@ def write(marked: Marked) -> str:
     events += [(place, 1, number, atom) for number, (place, atom) in enumerate(marked.atoms)]
     written, done = [], 0
     for place, _, _, markdown in sorted(events):
-        written += [escape(marked.text[done:place]), markdown]
+        text = escape(marked.text[done:place])
+        if markdown.startswith("[") and text.endswith("!"):
+            text = text[:-1] + "\\!"
+        written += [text, markdown]
         done = place
     return "".join((*written, escape(marked.text[done:])))
 
@@ -103,8 +106,13 @@ def tree(block: str, references: References) -> Element:
 
 @per_thread
 def parser() -> Markdown:
-    """A parser for single blocks, so that the walk of a document isn't disturbed."""
-    return Markdown(extensions=["footnotes", "attr_list"], output_format="html")
+    """A parser for single blocks, so that the walk of a document isn't disturbed.
+
+    As there, cells of tables may have a bar behind a backslash.
+    """
+    markdown = Markdown(extensions=["footnotes", "attr_list"], output_format="html")
+    markdown.ESCAPED_CHARS = [*markdown.ESCAPED_CHARS, "|"]
+    return markdown
 
 
 @dataclass(slots=True)
@@ -158,7 +166,7 @@ class Reading:
     def raw(self, source: str) -> None:
         """Reads raw HTML: an entity is text, a pair of tags is a mark, all else an atom."""
         tag = TAG.fullmatch(source)
-        if source.startswith("&") and (character := html.unescape(source)) != source:
+        if source.startswith("&") and (character := html.unescape(source)) not in ("", source):
             self.text.append(character)
         elif tag and tag["end"] and self.tags and self.tags[-1][0] == tag["name"]:
             _, atom, number = self.tags.pop()
@@ -202,9 +210,10 @@ def atom_of(element: Element) -> str:
         code = html.unescape("".join(element.itertext()))
         ticks = "`" * (1 + max(map(len, re.findall("`+", code)), default=0))
         pad = " " if code.startswith("`") or code.endswith("`") else ""
-        return f"{ticks}{pad}{code}{pad}{ticks}"
+        return f"{ticks}{pad}{code or ' '}{pad}{ticks}"
     if element.tag == "img":
-        return f"![{plain(element.get('alt', ''))}]({destination(element, 'src')})"
+        alt = re.sub(r"[\\`\[\]]", r"\\\g<0>", plain(element.get("alt", "")))
+        return f"![{alt}]({destination(element, 'src')})"
     if element.tag == "sup":
         return f"[^{element[0].get('href', '').removeprefix('#fn:')}]"
     if element.tag == "a":
