@@ -191,6 +191,19 @@ GRAPH = {
     for module, path in MODULES.items()
 }
 
+# --------------------------------------------------------------------------------- the map
+
+
+def test_the_map_has_every_room() -> None:
+    """Who looks for a place finds it in CONTRIBUTING.md, packages with a slash."""
+    text = (PROJECT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`.+?) \|", text.partition("## The rooms")[2], re.MULTILINE)
+    shown = {name for row in rows for name in re.findall(r"`([\w/]+)`", row)}
+    tops = {module.partition("/")[0] for module in MODULES}
+    packages = {module.partition("/")[0] for module in MODULES if "/" in module}
+    assert shown == {f"{top}/" if top in packages else top for top in tops}
+
+
 # ------------------------------------------------------------------------------------- imports
 
 
