@@ -24,12 +24,8 @@ from vestnik.notes import Notes
 from vestnik.phrases import INTERFACE, MESSAGES
 from vestnik.pofiles import STRING, parse
 
-REMARK = re.compile(
-    r"^ *(?=was: |from: |mt: [^|]*\bsrc=[^|]*\bout=)(\w+): "
-    r"(?:((?:.+\n(?! *(?:was|from|mt): ))*?.*)\|\n|(?<=mt: )(.*\bsrc=.*\bout=.*)\n)",
-    re.M,
-)
-"""What a machine notes in translator comments; of a draft also where the bar is lost."""
+REMARK = re.compile(r"^ *(was|from|mt): (?:((?:.+\n(?! *(?:was|from|mt): ))*?.*)\|\n|(.*)\n)", re.M)
+"""What a machine may have noted in translator comments: to the bar, or a line if that is lost."""
 MSGSTR = re.compile(r"(#~ ?)?\s*msgstr")
 HEADER = (
     ("MIME-Version", "1.0"),
@@ -165,11 +161,19 @@ def remarks(comment: str, *, obsolete: bool) -> tuple[dict[str, str], str]:
     Whatever is not exactly as a machine notes it are people's words; so is the first of two notes.
     """
     text = f"{comment}\n"
-    found = {one[1]: one for one in REMARK.finditer(text) if obsolete or one[1] != "from"}
+    found = {one[1]: one for one in REMARK.finditer(text) if noted(one, obsolete=obsolete)}
     for one in sorted(found.values(), key=re.Match.start, reverse=True):
         text = text[: one.start()] + text[one.end() :]
     kept = {name: (one[2] or one[3]).replace("\n", " ").strip() for name, one in found.items()}
     return kept, text.removesuffix("\n")
+
+
+def noted(one: re.Match[str], *, obsolete: bool) -> bool:
+    """Whether a machine notes something like this."""
+    name, text, line = one.groups()
+    if name == "mt":
+        return {"src", "out"} <= {word.partition("=")[0] for word in (text or line).split()}
+    return text is not None and (name == "was" or obsolete)
 
 
 def provenance_of(text: str) -> Provenance:
