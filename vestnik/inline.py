@@ -15,11 +15,14 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import AtomicString
 
+from vestnik import markup
 from vestnik.markup import References
 from vestnik.threads import per_thread
 
 FOOTNOTE = re.compile(r"\[\^([^\]]{1,999})\]")
-ASIDE = re.compile("\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp))\x03")
+ASIDE = re.compile(
+    "\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp))\x03|\x02?klzzwxh:(?P<left>\\d+)\x03"
+)
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<empty>/?)>")
 SPECIAL = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
 
@@ -133,14 +136,18 @@ class Reading:
         """Reads what is in an element."""
         self.run(element.text or "")
         for child in element:
-            if (mark := mark_of(child)) is not None:
-                number, start, atom = len(self.spans), self.place, len(self.atoms)
-                self.spans.append(Span(start, start, mark))
-                self.element(child)
-                self.close(number, atom, Span(start, self.place, mark))
-            else:
-                self.atoms.append((self.place, atom_of(child)))
+            self.child(child)
             self.run(child.tail or "")
+
+    def child(self, child: Element) -> None:
+        """Reads an element within another one: as a mark over what is in it, or as an atom."""
+        if (mark := mark_of(child)) is not None:
+            number, start, atom = len(self.spans), self.place, len(self.atoms)
+            self.spans.append(Span(start, start, mark))
+            self.element(child)
+            self.close(number, atom, Span(start, self.place, mark))
+        else:
+            self.atoms.append((self.place, atom_of(child)))
 
     def close(self, number: int, atom: int, span: Span) -> None:
         """Ends a mark; one without a word under it is an atom, with the atoms under it."""
@@ -159,6 +166,8 @@ class Reading:
             done = found.end()
             if found["raw"]:
                 self.raw(put_aside(int(found["raw"])))
+            elif found["left"]:
+                self.child(markup.left_behind(parser(), found["left"]))
             else:
                 self.text.append(chr(int(found["escaped"])) if found["escaped"] else "&")
         self.text.append(text[done:])

@@ -15,7 +15,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.serializers import to_html_string
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from vestnik import passages, sanitise, shorthand
@@ -31,6 +32,9 @@ SEGMENTER = "1"
 """The number of the rules by which a document is cut into blocks; catalogs bear it."""
 PLACEHOLDER = "\x02"
 """With this byte Python-Markdown marks what it has put aside (raw HTML, code)."""
+
+LEFT = re.compile("\x02?klzzwxh:(\\d+)\x03")
+"""What it has put aside and not put back."""
 
 LINKING = re.compile(r"<[a-zA-Z!/?]|\{|\]\(|\]:")
 """What a text must have that leads anywhere: raw HTML, attributes, links."""
@@ -95,7 +99,21 @@ def walk(text: str, replace: Replace = keep) -> str:
     blocks = markdown.treeprocessors["blocks"]
     assert isinstance(blocks, Blocks)
     blocks.replace, marks().met = replace, []
-    return markdown.convert(text)
+    html = markdown.convert(text)
+    if "klzzwxh:" in html:
+        html = LEFT.sub(lambda found: to_html_string(left_behind(markdown, found[1])), html)
+    return html
+
+
+def left_behind(markdown: Markdown, number: str) -> Element:
+    """What a parser's inline step has put aside under a number and not put back.
+
+    Version 3.11 of Python-Markdown does so where emphasis is not closed: `*a**b*[c](d.md)`.
+    """
+    step = markdown.treeprocessors["inline"]
+    assert isinstance(step, InlineProcessor)
+    node = step.stashed_nodes.get(number)
+    return node if isinstance(node, Element) else Element("span")
 
 
 def blocks(text: str) -> tuple[str, ...]:
