@@ -43,6 +43,35 @@ def test_empty_is_a_translation_without_a_word() -> None:
     assert found("Итоги", "", "empty") == [(Level.BLOCK, "∅")]
     assert found("Итоги года.", "…", "empty") == [(Level.BLOCK, "…")]
     assert not found("2025", "2025", "empty")
+    for source, target in (
+        ("12 тыс.", "12,000"),
+        ("100 руб.", "₽100"),
+        ("сорок два", "42"),
+        ("15 °С", "15°"),
+        ("5 млн долл.", "$5,000,000"),
+    ):
+        assert not found(source, target, "empty")
+    assert found("12 стран", "12", "empty") == [(Level.BLOCK, "12")]
+    assert found("сорок два", "—", "empty") == [(Level.BLOCK, "—")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("100 млн рублей", "100 million dollars", ["рублей"]),
+        ("5 млн долл. США", "€5 million", ["долл"]),
+        ("120 юаней", "120 yen", ["юаней"]),
+        ("100 млн рублей", "RUB 100 million", []),
+        ("100 млн рублей", "100 million roubles (about $1 million)", []),
+        ("120 юаней", "¥120", []),
+        ("в рублёвом выражении на 5 %", "by 5% in nominal terms", []),
+        ("Европейский рубеж, франкфуртский форум", "The dollars of Europe", []),
+        ("5 фунтов стерлингов", "£5", []),
+        ("курс евро к доллару США", "the euro/US dollar rate", []),
+    ],
+)
+def test_currency_is_the_same_one(source: str, target: str, wrong: list[str]) -> None:
+    assert [detail for _, detail in found(source, target, "currency")] == wrong
 
 
 def test_markup_is_the_same_marks_atoms_and_destinations() -> None:

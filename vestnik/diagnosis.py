@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vestnik import catalogs, inline, links, markup
 from vestnik.failings import FAILINGS, OTHER
-from vestnik.model import Archive, Catalog, Document, Problem, Severity, State, Term, Unit
+from vestnik.model import Archive, Catalog, Document, Origin, Problem, Severity, State, Term, Unit
 from vestnik.sanitise import Taken
 
 
@@ -143,7 +143,8 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
                     word=finding.detail,
                     glossary=f"translations/{language}/glossary.toml",
                 )
-            if finding.grave and unit.text:
+            invented = finding.check == "numbers_extra" and unit.origin is not Origin.PERSON
+            if unit.text and (finding.grave or invented):
                 failing = FAILINGS.get(finding.check, OTHER)
                 yield problem(
                     document,

@@ -65,6 +65,14 @@ FAILINGS: Mapping[str, Failing] = MappingProxyType(
             "a number of the original is not in the translation: {detail} ({check})",
             "put it in; compare all figures",
         ),
+        "numbers_extra": Failing(
+            "a number of the translation is not in the original: {detail} ({check})",
+            "compare all figures; leave it only if you are sure of it",
+        ),
+        "currency": Failing(
+            "the translation has another currency than the original: {detail} ({check})",
+            "name the currency of the original; an amount is not converted",
+        ),
         "dates": Failing(
             "a date of the original is not in the translation: {detail} ({check})",
             "put it in: day, month and year belong together",

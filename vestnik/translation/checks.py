@@ -73,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     Check("truncated", Level.BLOCK, faults.truncated, "LibreTranslate#136"),
     Check("ratio", Level.BLOCK, faults.short, "tt short"),
     Check("numbers_missing", Level.ERROR, faults.numbers_missing, "tt numbers; argos#499"),
+    Check("currency", Level.ERROR, faults.currency, "own"),
     Check("dates", Level.ERROR, faults.dates, "own"),
     Check("glossary", Level.ERROR, faults.glossary, "tt musttranslatewords; Weblate Glossary"),
     Check("unchanged", Level.ERROR, faults.unchanged, "tt unchanged; Weblate Same"),

@@ -102,6 +102,9 @@ def said(found: re.Match[str], language: str) -> Iterator[Date]:
     if part["iso"]:
         year, month, day = map(int, text.split("-"))
         yield from valid(Date(text, day, month, year))
+    elif part["s_year"]:
+        day, month, year = int(part["s_day"]), int(part["s_month"]), 2000 + int(part["s_year"])
+        yield from valid(Date(text, day, month, year))
     elif part["n_year"]:
         day, month, year = int(part["n_day"]), int(part["n_month"]), int(part["n_year"])
         yield from valid(Date(text, day, month, year))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from vestnik.translation.dates import Date, dates
 from vestnik.translation.numbers import Number, numbers
+from vestnik.translation.numerals import CARDINALS
 
 
 def same(source: str, target: str) -> bool:
@@ -21,7 +22,8 @@ def same(source: str, target: str) -> bool:
 
 def missing_numbers(source: str, target: str) -> tuple[str, ...]:
     """The numbers of a Russian text that its English translation has not."""
-    return unmatched(numbers(source, "ru"), numbers(target, "en"))
+    said, there = numbers(source, "ru"), numbers(target, "en")
+    return unmatched(said, there) + contradicted(said, there)
 
 
 def added_numbers(source: str, target: str) -> tuple[str, ...]:
@@ -60,6 +62,21 @@ def unmatched(wanted: Sequence[Number], offered: Sequence[Number]) -> tuple[str,
     left = [number for number in wanted if number.firm and not found(number.readings)]
     return tuple(
         number.text.strip() for number in left if not any(map(found, sorted(number.readings)))
+    )
+
+
+def contradicted(wanted: Sequence[Number], offered: Sequence[Number]) -> tuple[str, ...]:
+    """The words that count in a Russian text, where the English one counts otherwise in words."""
+    left = spelled(wanted, "ru", offered)
+    return left if spelled(offered, "en", wanted) else ()
+
+
+def spelled(numbers: Sequence[Number], language: str, others: Sequence[Number]) -> tuple[str, ...]:
+    """The words that count, and that none of the other numbers says."""
+    known = frozenset[str]().union(*(other.readings for other in others))
+    words = CARDINALS[language]
+    return tuple(
+        one.text for one in numbers if words.fullmatch(one.text) and not one.readings & known
     )
 
 

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from vestnik.markup import CYRILLIC
 from vestnik.translation import facts
 from vestnik.translation.atoms import MASKS
+from vestnik.translation.currencies import currencies
 from vestnik.translation.equivalents import misspelt, right
+from vestnik.translation.numerals import valued
 from vestnik.translation.pairs import (
     SIGNS,
     Pair,
@@ -25,6 +27,10 @@ from vestnik.translation.pairs import (
 from vestnik.translation.punctuation import ambiguous, final
 
 LETTER = re.compile(r"[^\W\d_]")
+LETTERS = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
+FIGURE = re.compile(r"тыс|млн|млрд|трлн|трилл|руб|долл|евро$|процент|градус|[СC]$", re.IGNORECASE)
+"""What a sign, or a row of noughts, may stand for."""
 MASK = re.compile(rf"(?<!\w)(?:{'|'.join(MASKS)})(?!\w)", re.IGNORECASE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd⁇▁]")
 WORD = re.compile(r"[\w-]+")
@@ -38,8 +44,12 @@ EXCESS = {1: 9, 2: 3, 3: 2, 4: 2}
 
 
 def empty(pair: Pair) -> Iterator[str]:
-    """No word where the block has words."""
-    if LETTER.search(pair.source.text) and not LETTER.search(pair.target.text):
+    """No word where the block has words, other than those that figures can say."""
+    if LETTER.search(pair.target.text) or not LETTER.search(pair.source.text):
+        return
+    words = LETTERS.findall(pair.source.text)
+    figures = all(valued(word, "ru") is not None or FIGURE.match(word) for word in words)
+    if not (figures and DIGIT.search(pair.target.text)):
         yield pair.target.text.strip() or "∅"
 
 
@@ -131,6 +141,13 @@ def short(pair: Pair) -> Iterator[str]:
 def numbers_missing(pair: Pair) -> Iterator[str]:
     """Numbers of the block that the translation has not."""
     yield from facts.missing_numbers(stated(pair.source), stated(pair.target))
+
+
+def currency(pair: Pair) -> Iterator[str]:
+    """A currency of the block in place of which the translation has another one."""
+    source, target = currencies(stated(pair.source), "ru"), currencies(stated(pair.target), "en")
+    if target.keys() - source.keys():
+        yield from (written for name, written in source.items() if name not in target)
 
 
 def dates(pair: Pair) -> Iterator[str]:

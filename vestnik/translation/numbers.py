@@ -31,7 +31,10 @@ class Number:
 
 
 class Token(NamedTuple):
-    """A number while it is read: `value` is its digits, `suffix` the kind of word behind it."""
+    """A number while it is read: `value` is its digits, `suffix` the kind of word behind it.
+
+    `sign` stands before all that it may mean, `more` beside what its digits mean.
+    """
 
     text: str
     start: int
@@ -40,6 +43,7 @@ class Token(NamedTuple):
     suffix: str = ""
     firm: bool = True
     more: frozenset[str] = frozenset()
+    sign: str = ""
 
 
 # ------------------------------------------------------------------------------- how it is written
@@ -47,6 +51,7 @@ class Token(NamedTuple):
 SPACE = "[ \u00a0\u2009\u202f]"
 NUMERIC_DATE = r"""
     (?P<n_day>\d{1,2})(?P<sign>[./])(?P<n_month>\d{1,2})(?P=sign)(?P<n_year>\d{4})(?!\d)
+  | (?P<s_day>[0-3]\d)\.(?P<s_month>[01]\d)\.(?P<s_year>\d\d)(?![\d.])
   | (?P<iso>\d{4}-\d\d-\d\d)(?!\d)
 """
 WRITTEN = r"""
@@ -64,13 +69,15 @@ GROUPED = {
 }
 SUFFIX = {
     "ru": r"""(?:-[а-яё]{1,3}(?![а-яё]))?[-\s]?(?:
-        (?P<percent>%|процент|п\.\s?п\.)
+        (?P<points>п\.\s?п\.|процентн\w{0,4}\s+пункт) | (?P<percent>%|процент)
       | (?P<e3>тыс) | (?P<e6>млн|миллион) | (?P<e9>млрд|миллиард) | (?P<e12>трлн|триллион)
-      | (?P<century>век|столет|вв?\.) | (?P<hour>час|ч\.))""",
+      | (?P<century>век|столет|вв?\.) | (?P<hour>час|ч\b\.?) | (?P<minute>мин))
+      | (?P<decade>-(?:е|х|м)(?![а-яё]))""",
     "en": r"""(?:st|nd|rd|th)?(?:[-\s]?(?:
-        (?P<percent>%|per\s?cent|pct\b|p\.\s?p\.)
-      | (?P<e3>thousand) | (?P<e6>million|mln) | (?P<e9>billion|bn) | (?P<e12>trillion)
-      | (?P<century>centur) | (?P<hour>hours?\b|o’clock|o'clock))
+        (?P<points>percentage\s+point|p\.\s?p\.|pp\b) | (?P<percent>%|per\s?cent|pct\b)
+      | (?P<e3>thousand) | (?P<e6>million|mln|mn\b) | (?P<e9>billion|bn) | (?P<e12>trillion)
+      | (?P<k>k\b) | (?P<m>m\b)
+      | (?P<century>centur) | (?P<hour>hours?\b|h\b|o’clock|o'clock) | (?P<minute>min(?:ute)?s?\b))
       | (?P<decade>s\b))""",
 }
 SUFFIXES = {
@@ -84,6 +91,21 @@ TOKENS = {
 CHAIN = re.compile(r"\s?(?:[-–—,]|до|по|и|или|to|and|or)\s?")
 DASHED = re.compile(r"\s?[-–—/]\s?")
 DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
+POWERS = {"e3": 3, "e6": 6, "e9": 9, "e12": 12}
+FULL = r"\d{1,30}(?:\.\d{1,30})?"
+HOURS = {0: ("0:00", "24:00"), 12: ("12:00",)}
+"""Midnight and noon."""
+JOINED = re.compile(r"[а-яё]{0,6}\.?,?\s(?:и\s|and\s)?")
+"""What stands between the parts of one number: «2 млн 300 тыс.», "10 h 30 min"."""
+MINUS = re.compile(r"(?<![^\W_])−\s?$|\b(?:минус|minus|negative)\s$", re.IGNORECASE)
+HYPHEN = re.compile(r"(?:^|[\s(])[-–]$")
+MEASURED = re.compile(r"\s?(?:°|градус|degree)")
+PER_CENT = re.compile(r"\s?%")
+BELOW = re.compile(
+    r"\s?(?:°\s?[CС]?|градус\w*|degrees?(?:\s(?:Celsius|centigrade))?)"
+    r"\s(?:мороза|ниже\s|below\s|of\sfrost)",
+    re.IGNORECASE,
+)
 PERSON = re.compile(r"\s[a-z’']|[’']")
 """What follows the English "I" where it is no number."""
 
@@ -111,7 +133,8 @@ def read(text: str, language: str) -> Iterator[Token]:
         if value is None:
             yield from () if found["word"] else written(found, text, language)
             continue
-        token = suffixed(found, str(value), text, language)._replace(firm=False)
+        more = frozenset(HOURS.get(value, ()))
+        token = suffixed(found, str(value), text, language)._replace(firm=False, more=more)
         if value in range(20, 100, 10) and not token.suffix:
             tens = token
         else:
@@ -126,7 +149,9 @@ def written(found: re.Match[str], text: str, language: str) -> Iterator[Token]:
     kind = str(found.lastgroup)
     if kind == "date":
         iso = (found["iso"] or "").split("-")
-        for value in iso[::2] if found["iso"] else (found["n_day"], found["n_year"]):
+        short = (found["s_day"], f"20{found['s_year']}")
+        long = (found["n_day"], found["n_year"])
+        for value in iso[::2] if found["iso"] else short if found["s_day"] else long:
             yield Token(found[0], start, end, canonical(value, language))
     elif kind in ("half", "time"):
         yield clock(found)
@@ -150,11 +175,22 @@ def clock(found: re.Match[str]) -> Token:
 
 
 def counted(found: re.Match[str], text: str, language: str) -> Token:
-    """A number in digits. The Russian 15.30 may be a time."""
+    """A number in digits, perhaps below zero. The Russian 15.30 may be a time."""
     token = suffixed(found, canonical(found[0], language), text, language)
+    if negative(text, found.start(), found.end()):
+        return token._replace(sign="-")
     if language == "ru" and (time := DOTTED.fullmatch(found[0])):
         return token._replace(more=frozenset((f"{int(time[1])}:{time[2]}",)))
     return token
+
+
+def negative(text: str, start: int, end: int) -> bool:
+    """Whether a number in digits is one below zero. A hyphen is a minus before measures alone."""
+    before = text[max(0, start - 9) : start]
+    if HYPHEN.search(before):
+        percent = before.endswith("-") and PER_CENT.match(text, end)
+        return bool(percent or MEASURED.match(text, end))
+    return bool(MINUS.search(before) or BELOW.match(text, end))
 
 
 def numeral(found: re.Match[str], text: str, language: str) -> Iterator[Token]:
@@ -192,7 +228,7 @@ def chained(tokens: Iterator[Token], text: str) -> Iterator[Token]:
 
     The second of "2024–25" may also mean the whole year.
     """
-    kept = list(tokens)
+    kept = joined(list(tokens), text)
     for number in range(len(kept) - 2, -1, -1):
         one, following = kept[number], kept[number + 1]
         shared = bool(following.suffix) and not one.suffix
@@ -209,12 +245,52 @@ def chained(tokens: Iterator[Token], text: str) -> Iterator[Token]:
     return iter(kept)
 
 
+def joined(tokens: list[Token], text: str) -> list[Token]:
+    """The same; what is said in two parts is one number, and a word behind one is none."""
+    kept: list[Token] = []
+    for token in tokens:
+        one = kept[-1] if kept else None
+        if one and token.start < one.end and not token.firm:
+            continue
+        if one and one.firm and token.firm and JOINED.fullmatch(text, one.end, token.start):
+            whole = text[one.start : token.end]
+            if token.suffix == "minute" and one.suffix == "hour":
+                kept[-1] = lasting(one, token)._replace(text=whole, end=token.end)
+                continue
+            if total := summed(one, token):
+                kept[-1] = Token(whole, one.start, token.end, total)
+                continue
+        kept.append(token)
+    return kept
+
+
+def summed(one: Token, other: Token) -> str:
+    """The value of «2 млн 300 тыс.», of «2 тыс. 300»; "" if these are two numbers."""
+    power, less = POWERS.get(one.suffix, 0), POWERS.get(other.suffix, 0)
+    rest = less or (not other.suffix and re.fullmatch(r"[1-9]\d\d", other.value))
+    values = one.value, other.value
+    if not (power > less and rest and all(re.fullmatch(FULL, value) for value in values)):
+        return ""
+    total = Decimal(one.value).scaleb(power) + Decimal(other.value).scaleb(less)
+    return canonical(format(total, "f"), "en")
+
+
+def lasting(hours: Token, minutes: Token) -> Token:
+    """A time of day, or how long something takes."""
+    if not (re.fullmatch(r"\d{1,3}", hours.value) and re.fullmatch(r"\d\d?", minutes.value)):
+        return hours
+    total = int(hours.value) * 60 + int(minutes.value)
+    more = frozenset((str(total), canonical(str(Decimal(total) / 60), "en")))
+    return hours._replace(value=f"{hours.value}:{int(minutes.value):02}", suffix="", more=more)
+
+
 # ------------------------------------------------------------------------------- what it may mean
 
 
 def meanings(token: Token) -> frozenset[str]:
     """All that a number may mean."""
-    return token.more | READINGS.get(token.suffix, plain)(token.value)
+    found = token.more | READINGS.get(token.suffix, plain)(token.value)
+    return frozenset(f"-{one}" for one in found) if token.sign else found
 
 
 def plain(value: str) -> frozenset[str]:
@@ -226,12 +302,24 @@ def scaled(power: int) -> Callable[[str], frozenset[str]]:
     """Thousands, millions… in full."""
 
     def full(value: str) -> frozenset[str]:
-        if not re.fullmatch(r"\d{1,30}(?:\.\d{1,30})?", value):
+        if not re.fullmatch(FULL, value):
             return frozenset((value,))
         number = format(Decimal(value).scaleb(power), "f")
         return frozenset((canonical(number, "en"),))
 
     return full
+
+
+def perhaps(power: int) -> Callable[[str], frozenset[str]]:
+    """A letter that may stand for thousands or millions, or for a measure."""
+    full = scaled(power)
+    return lambda value: full(value) | {value}
+
+
+def decade(value: str) -> frozenset[str]:
+    """The 90s are the 1990s."""
+    round_ = len(value) == 2 and value.endswith("0")
+    return frozenset((value, f"19{value}", f"20{value}") if round_ else (value,))
 
 
 def century(value: str) -> frozenset[str]:
@@ -241,10 +329,11 @@ def century(value: str) -> frozenset[str]:
 
 READINGS: Mapping[str, Callable[[str], frozenset[str]]] = {
     "percent": lambda value: frozenset((f"{value}%",)),
-    "e3": scaled(3),
-    "e6": scaled(6),
-    "e9": scaled(9),
-    "e12": scaled(12),
+    "points": lambda value: frozenset((f"{value} p.p.",)),
+    **{suffix: scaled(power) for suffix, power in POWERS.items()},
+    "k": perhaps(3),
+    "m": perhaps(6),
+    "decade": decade,
     "century": century,
     "hour": lambda value: frozenset((value, f"{value}:00")),
 }

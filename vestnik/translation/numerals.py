@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ENGLISH = """
-    zero|zeroth one|once|first two|twice|second|double|doubled|doubling|twofold|both
+    zero|zeroth|midnight one|once|first two|twice|second|double|doubled|doubling|twofold|both
     three|third|triple|tripled|tripling|threefold four|fourth|fourfold five|fifth|fivefold six|sixth
     seven|seventh eight|eighth nine|ninth ten|tenth|tenfold|decade eleven|eleventh
     twelve|twelfth|dozen|noon thirteen|thirteenth fourteen|fourteenth fifteen|fifteenth
@@ -16,15 +16,29 @@ ENGLISH_TENS = """
     seventy|seventieth eighty|eightieth ninety|ninetieth hundred|hundredth|centenary
 """
 RUSSIAN = """
-    ноль|нуле|нулё один|одна|одно|одну|одни|перв два|две|дву|дво|втор три|трех|трех|трем|трое|трет
-    четыр|четвер пят шест семь|семи|седьм восьм|восем девят десят одиннадцат двенадцат тринадцат
-    четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат
+    ноль|нуле|нулё|полноч|полуноч один|одна|одно|одну|одни|перв два|две|дву|дво|втор
+    три|трех|трех|трем|трое|трет четыр|четвер пят шест семь|семи|седьм восьм|восем девят десят
+    одиннадцат двенадцат|полдень|полудн тринадцат четырнадцат пятнадцат шестнадцат семнадцат
+    восемнадцат девятнадцат
 """
 RUSSIAN_TENS = """
     двадцат тридцат сорок пятьдесят|пятидесят шестьдесят|шестидесят семьдесят|семидесят
     восемьдесят|восьмидесят девяност сто|сотн|сотый|сотая|сотое
 """
 THOUSAND = {"thousand": 3, "million": 6, "billion": 9, "тысяч": 3, "миллион": 6, "миллиард": 9}
+
+
+CARDINALS = {
+    "ru": re.compile(
+        r"три|тр[её][хм]|тремя|четыр(?:е|[её][хм]|ьмя)|(?:пят|шест|сем|девят|десят|\w+дцат)(?:ь|и|ью)"
+        r"|вос(?:емь|ьми|емью)|сорока?|(?:пять|шесть|семь|восемь)десят|девяност[оа]",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty", re.IGNORECASE
+    ),
+}
+"""Words that count, and nothing else; "one" and "two" say too much else."""
 
 
 def table(units: str, tens: str) -> dict[str, int]:

@@ -25,6 +25,7 @@ def checks(words: NullTranslations) -> dict[str, str]:
         "truncated": _("the sentence has no end"),
         "ratio": _("the length is unlikely"),
         "numbers_missing": _("a number of the original is missing"),
+        "currency": _("the currency is not that of the original"),
         "dates": _("a date of the original is missing"),
         "glossary": _("a term is not translated as agreed"),
         "unchanged": _("it is the original, not a translation"),
