@@ -80,6 +80,8 @@ SAME = [
     ("в 09:05", "at 9.05 am"),
     ("в 12:00 и в 0:15", "at 12 p.m. and 12:15 a.m."),
     ("с 9 до 18 часов", "from 9 a.m. to 18:00"),
+    ("с 13:00 до 14:00", "from 1 to 2 p.m."),
+    ("с 11:00 до 14:00", "11–2 p.m."),
     ("в 12:00", "at noon"),
     ("в 12.00", "at 12 noon"),
     ("в полдень", "at 12:00"),
@@ -130,6 +132,8 @@ DIFFERENT = [
     ("2 млн 300 тыс. человек", "2.5 million people"),
     ("10 ч 30 мин", "10:20"),
     ("три соглашения", "four agreements"),
+    ("двадцать пять человек", "75 people"),
+    ("в 11:00", "at 71 a.m."),
     ("подписали пять документов", "signed six documents"),
     ("05.05.26", "May 6, 2026"),
 ]
@@ -154,6 +158,9 @@ def test_what_is_missing_is_told_as_the_source_writes_it() -> None:
 def test_a_number_word_may_be_there_or_not() -> None:
     assert facts.missing_numbers("две стороны", "the parties") == ()
     assert facts.added_numbers("стороны", "the two parties") == ()
+    assert facts.missing_numbers("три четверти", "75%") == ()
+    assert facts.missing_numbers("пять стран", "several countries") == ()
+    assert facts.missing_numbers("семинар трёх сторон", "a trilateral seminar in four halls") == ()
 
 
 DATES = [

@@ -66,9 +66,15 @@ def unmatched(wanted: Sequence[Number], offered: Sequence[Number]) -> tuple[str,
 
 
 def contradicted(wanted: Sequence[Number], offered: Sequence[Number]) -> tuple[str, ...]:
-    """The words that count in a Russian text, where the English one counts otherwise in words."""
+    """The words that count in a Russian text, where the English one counts otherwise.
+
+    Of a share («три четверти») per cent may have been made.
+    """
     left = spelled(wanted, "ru", offered)
-    return left if spelled(offered, "en", wanted) else ()
+    if not left:
+        return ()
+    figures = (one for one in unmatched(offered, wanted) if "%" not in one)
+    return left if any(figures) or spelled(offered, "en", wanted) else ()
 
 
 def spelled(numbers: Sequence[Number], language: str, others: Sequence[Number]) -> tuple[str, ...]:

@@ -167,11 +167,12 @@ def clock(found: re.Match[str]) -> Token:
     """A time of day, by 24 hours; at a full hour the hour alone says the same."""
     hour, _, minute = re.sub(r"\.", ":", found["clock"] or found["time"]).partition(":")
     late = int(hour)
-    if found["half"]:
+    if found["half"] and late <= 12:
         late = late % 12 + 12 * (found["half"] in "pP")
     alone = {hour, str(late)} if found["half"] and minute in ("", "00") else ()
     value = f"{late}:{minute or '00'}"
-    return Token(found[0], *found.span(), value, more=frozenset(alone))
+    suffix = "half" if found["half"] else ""
+    return Token(found[0], *found.span(), value, suffix, more=frozenset(alone))
 
 
 def counted(found: re.Match[str], text: str, language: str) -> Token:
@@ -237,12 +238,19 @@ def chained(tokens: Iterator[Token], text: str) -> Iterator[Token]:
             continue
         gap = text[one.end : following.start]
         if shared and CHAIN.fullmatch(gap):
-            more = one.more | {one.value}
+            more = one.more | {one.value} | halves(one, following)
             kept[number] = one._replace(suffix=following.suffix, more=more)
         if years and DASHED.fullmatch(gap):
             whole = one.value[:2] + following.value
             kept[number + 1] = following._replace(more=following.more | {whole})
     return iter(kept)
+
+
+def halves(one: Token, following: Token) -> set[str]:
+    """The times of day that the first of "1 to 2 p.m." may be."""
+    if following.suffix != "half" or not re.fullmatch("0?[1-9]|1[0-2]", one.value):
+        return set()
+    return {f"{int(one.value) % 12 + late}:00" for late in (0, 12)}
 
 
 def joined(tokens: list[Token], text: str) -> list[Token]:

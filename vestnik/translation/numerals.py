@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 ENGLISH = """
-    zero|zeroth|midnight one|once|first two|twice|second|double|doubled|doubling|twofold|both
-    three|third|triple|tripled|tripling|threefold four|fourth|fourfold five|fifth|fivefold six|sixth
+    zero|zeroth|midnight one|once|first
+    two|twice|second|double|doubled|doubling|twofold|both|bilateral|pair
+    three|third|triple|tripled|tripling|threefold|trilateral|tripartite|trio
+    four|fourth|fourfold|quadrilateral|quartet five|fifth|fivefold six|sixth
     seven|seventh eight|eighth nine|ninth ten|tenth|tenfold|decade eleven|eleventh
     twelve|twelfth|dozen|noon thirteen|thirteenth fourteen|fourteenth fifteen|fifteenth
     sixteen|sixteenth seventeen|seventeenth eighteen|eighteenth nineteen|nineteenth
