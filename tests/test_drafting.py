@@ -45,7 +45,7 @@ from vestnik.model import (
     Unit,
     digest,
 )
-from vestnik.translation import drafting
+from vestnik.translation import drafting, memory
 
 PATH = "2026/2026-03-05-vstrecha.md"
 NOON = datetime.datetime(2026, 3, 5, 12, tzinfo=datetime.UTC)
@@ -329,6 +329,51 @@ def test_a_person_s_words_for_a_changed_source_are_not() -> None:
 OLD = "Стороны подписали протокол о сотрудничестве."
 NEW = "Стороны подписали протокол о широком сотрудничестве."
 OTHER = "Делегация посетила Минск."
+
+
+RENUMBERED = [
+    ("Прибыли 12 гостей.", "12 guests came.", "Прибыли 15 гостей.", "15 guests came."),
+    ("Рост на 2,5 %.", "Growth of 2.5%.", "Рост на 3,5 %.", "Growth of 3.5%."),
+    ("Прибыли 2 страны, обе две.", "2 countries came.", "Прибыли 3 страны, обе две.", ""),
+    ("Пришли 2 из 7 стран.", "Two came of 7, or 2.", "Пришли 3 из 7 стран.", ""),
+    ("Место 3 занято.", "It was the 3rd place.", "Место 4 занято.", ""),
+    ("Начало в 10.", "It begins at 10 a.m.", "Начало в 15.", ""),
+    ("Прибыли 12 гостей.", "12 guests came.", "Прибыли 12,5 гостей.", "12.5 guests came."),
+]
+
+
+@pytest.mark.parametrize(("old", "english", "new", "expected"), RENUMBERED)
+def test_new_numbers_are_put_in_where_nothing_else_says_how_many(
+    old: str, english: str, new: str, expected: str
+) -> None:
+    """A number that words say too, or that is part of one, is left to a person."""
+    catalog = person(draft(article(old)), old, english)
+    found = unit(memory.update(catalog, article(new)), new)
+    assert (found.text, found.was) == (expected, english)
+    assert found.fuzzy is bool(expected)
+
+
+def test_a_wholly_other_paragraph_in_the_same_place_has_nothing_of_the_earlier_one() -> None:
+    """Else its translation might be published as one that is merely old."""
+    old, other = "Стороны подписали протокол о науке.", "Завтра откроется выставка цветов."
+    catalog = person(draft(article("До.", old, "После.")), old, "The parties signed it.")
+    after = memory.update(catalog, article("До.", other, "После."))
+    assert (unit(after, other).previous, unit(after, other).was) == ("", "")
+    assert [(one.source, one.text) for one in after.obsolete] == [(old, "The parties signed it.")]
+
+
+@pytest.mark.parametrize("link", ["[сайте][1]", "[сайте][]", "[сайте]"])
+def test_what_leads_where_its_own_document_says_is_not_taken_from_another(link: str) -> None:
+    """The address in the translation is that of the other document."""
+    text = f"Подробности на {link}."
+    known = Catalog((Unit(text, "Details are on the [site](https://example.org/a)."),))
+    empty = Catalog((Unit(text),))
+    assert memory.recalled(empty, memory.remembered([known])) == empty
+    plain = Catalog((Unit("Подробности.[^1]", "Details.[^1]"),))
+    (found,) = memory.recalled(
+        Catalog((Unit("Подробности.[^1]"),)), memory.remembered([plain])
+    ).units
+    assert found.text == "Details.[^1]"
 
 
 def test_a_moved_paragraph_keeps_its_unit() -> None:

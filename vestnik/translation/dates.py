@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from vestnik.translation.numbers import NUMERIC_DATE, numbers
+from vestnik.translation.numbers import numbers
 from vestnik.translation.numerals import EXACT
+from vestnik.translation.tokens import NUMERIC_DATE
 
 ENDINGS = {
     "ru": "(?:ь|й|я|а|е|ю|у|[её]м|ом)?",

@@ -10,10 +10,15 @@ from difflib import SequenceMatcher
 
 from vestnik import markup
 from vestnik.model import SPOKEN, Catalog, Document, Origin, Provenance, Unit, digest
+from vestnik.translation.renumbering import renumbered
 
 SIMILAR = 0.6
 """From this ratio on (difflib) a block counts as a reworded one, not as a new one."""
-NUMBER = re.compile(r"https?://[^\s)>\"]+|\d+(?:[.,]\d+)*")
+RELATED = 0.3
+"""From this ratio of words on, at the same place."""
+WORD = re.compile(r"\w+")
+REFERRING = re.compile(r"\[(?!\^)[^\[\]]*\](?!\()")
+"""A link whose address stands elsewhere in the document, or what may be one."""
 TYPOGRAPHY = str.maketrans("«»“”„‘’–—−‑ёЁ", '"""""\'\'----еЕ')
 Memory = Mapping[tuple[str, str], Counter[str]]
 """Translations that people wrote or approved, by field and text."""
@@ -96,9 +101,20 @@ def by_position(
         if tag == "replace" and end - start == stop - begin:
             for place in range(end - start):
                 unit, key = catalog.units[start + place], wanted[begin + place]
-                if unit.context == key[0] and unit.key not in wanted:
+                if unit.context == key[0] and unit.key not in wanted and related(unit, key):
                     found[key] = unit
     return found
+
+
+def related(unit: Unit, key: tuple[str, str]) -> bool:
+    """Whether two texts have so many words in common that one may have come of the other."""
+    old, new = stems(unit.source), stems(key[1])
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= RELATED
+
+
+def stems(text: str) -> list[str]:
+    """What the words of a text begin with."""
+    return [word[:5].lower() for word in WORD.findall(text)]
 
 
 def most_similar(key: tuple[str, str], candidates: list[Unit]) -> Unit | None:
@@ -137,24 +153,6 @@ def successor(key: tuple[str, str], past: Unit | None) -> Unit:
     )
 
 
-def renumbered(past: Unit, block: str) -> str:
-    """A translation with new numbers, where nothing but numbers changed and each stands once."""
-    old, new = NUMBER.findall(past.source), NUMBER.findall(block)
-    if not past.text or past.changed or NUMBER.sub("#", past.source) != NUMBER.sub("#", block):
-        return ""
-    changes = {one: other for one, other in zip(old, new, strict=True) if one != other}
-    english = {written(one): written(other) for one, other in changes.items()}
-    numbers = Counter(NUMBER.findall(past.text))
-    if any(numbers[one] != 1 for one in english) or any(old.count(one) != 1 for one in changes):
-        return ""
-    return NUMBER.sub(lambda found: english.get(found[0], found[0]), past.text)
-
-
-def written(number: str) -> str:
-    """A Russian number as English writes it; addresses of the web stay."""
-    return number if number.startswith("http") else number.replace(",", ".")
-
-
 def precious(unit: Unit) -> bool:
     """Whether a unit holds anything that a person wrote."""
     mine = unit.origin is Origin.MACHINE
@@ -165,11 +163,14 @@ def precious(unit: Unit) -> bool:
 
 
 def remembered(catalogs: Iterable[Catalog]) -> Memory:
-    """What people wrote or approved in these catalogs, for texts that are as they were."""
+    """What people wrote or approved in these catalogs, for texts that are as they were.
+
+    But not of one whose link leads where only its own document says.
+    """
     memory: dict[tuple[str, str], Counter[str]] = {}
     for catalog in catalogs:
         for unit in catalog.units:
-            if unit.state in SPOKEN and not unit.fuzzy:
+            if unit.state in SPOKEN and not unit.fuzzy and not REFERRING.search(unit.source):
                 memory.setdefault(unit.key, Counter())[unit.text] += 1
     return memory
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from vestnik.translation.numbers import SPACE
 from vestnik.translation.pairs import PIECES
 from vestnik.translation.punctuation import CLOSING, ambiguous, final, sentences
+from vestnik.translation.tokens import SPACE
 
 KEPT = re.compile(
     r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|`[^`\n]*`|<[^<>\n]*>|" + PIECES.pattern,
