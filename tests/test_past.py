@@ -12,17 +12,19 @@ import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from PIL import Image
 
 from tests.conftest import CONFIGURATION, PROJECT
 from tests.whole import person
 from vestnik import catalogs, chronicles, phrases, site, sources
-from vestnik.model import Catalog, Problem
+from vestnik.model import Catalog, Problem, Provenance, Unit, digest
 from vestnik.past.known import Known
 
 NAMES = ("odin", "dva", "tri")
 PARTNERS = ("rosatom", "sco")
 WORDS = ("Первое слово.", "Другое слово о деле.", "Третье, [со ссылкой]({link}).")
 names, partners, words = map(st.sampled_from, (NAMES, PARTNERS, WORDS))
+pictures = st.sampled_from(("![x](../2026/a.png)", "[файл](../2026/a.png)", "Слово."))
 days = st.integers(1, 4)
 
 ARTICLE = """\
@@ -32,6 +34,19 @@ date: 2026-0{day}-01
 partners: [{partners}]
 {more}---
 {body}
+"""
+EVENT = """\
+---
+title: Событие {name}
+date: {year}-05-01
+partners: [sco]
+event:
+  start: {year}-05-01{last}
+  place: Минск
+---
+Текст о встрече.
+
+{shows}
 """
 PARTNER = "---\ntitle: {title}\nkind: organisation\n---\nО нём.\n"
 
@@ -161,6 +176,53 @@ class Histories(RuleBasedStateMachine):
         """A file is saved as it is."""
         if found := self.file(name):
             os.utime(found)
+
+    @rule(name=names, year=st.sampled_from((2025, 2026)), end=st.booleans(), shows=pictures)
+    def illustrate(self, name: str, year: int, end: bool, shows: str) -> None:
+        """An article tells of an event, of one day or several, and shows a picture."""
+        for old in (self.folder / "content").glob(f"20*/*-{name}.md"):
+            old.unlink()
+        last = f"\n  end: {year}-05-03" if end else ""
+        text = EVENT.format(name=name, year=year, last=last, shows=shows)
+        self.put(f"content/{year}/{year}-05-01-{name}.md", text)
+
+    @rule(width=st.sampled_from((400, 900)))
+    def picture(self, width: int) -> None:
+        """A picture is added, or replaced by another one."""
+        Image.new("RGB", (width, 300), "navy").save(self.folder / "content/2026/a.png")
+
+    @rule()
+    def unpicture(self) -> None:
+        """A picture is deleted."""
+        (self.folder / "content/2026/a.png").unlink(missing_ok=True)
+
+    @rule(english=st.sampled_from(("SCO", "Organisation")))
+    def agree(self, english: str) -> None:
+        """The glossary changes."""
+        self.put("translations/en/glossary.toml", f'[[term]]\nru = "ШОС"\nen = "{english}"\n')
+
+    @rule(word=st.sampled_from(("Партнёр", "Друг")))
+    def call(self, word: str) -> None:
+        """A word of the interface changes."""
+        path = f"translations/ru/{phrases.INTERFACE}"
+        text = (PROJECT / path).read_text("utf-8")
+        assert "Партнёр" in text
+        self.put(path, text.replace("Партнёр", word))
+
+    @rule(name=names)
+    def draft(self, name: str) -> None:
+        """A machine translates an article's first words."""
+        if found := self.file(name):
+            made = Provenance("argos", digest(WORDS[0]), digest("Machine."))
+            unit = Unit(WORDS[0], "Machine.", fuzzy=True, provenance=made)
+            path = f"2026/{found.name}"
+            catalogs.write(self.folder / "translations", "en", "ru", path, Catalog((unit,)))
+
+    @rule(name=names, text=st.sampled_from(("", "---\ntitle: [\n---\n")))
+    def break_(self, name: str, text: str) -> None:
+        """A file is broken."""
+        if found := self.file(name):
+            found.write_text(text, "utf-8")
 
     # ------------------------------------------------------------------------------ mishaps
 
