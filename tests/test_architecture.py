@@ -23,6 +23,7 @@ from babel.messages.extract import extract_from_dir
 from packaging.requirements import Requirement
 
 from tests.conftest import PROJECT
+from vestnik.render import CAUTIONS
 
 PROGRAM = PROJECT / "vestnik"
 MODULES = {
@@ -355,7 +356,11 @@ def translations(path: Path) -> dict[tuple[str, ...], list[str]]:
     }
 
 
-CATALOGS = {"interface.po": printed(PROJECT / "templates"), "messages.po": spoken()}
+CATALOGS = {
+    "interface.po": printed(PROJECT / "templates")
+    | {(text,): "render.py" for text in CAUTIONS.values()},
+    "messages.po": spoken(),
+}
 FILES = [
     path
     for language in ("en", "ru")

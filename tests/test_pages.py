@@ -332,6 +332,27 @@ def test_a_notice_says_what_is_true_of_the_translation(
     assert "the russian text prevails" in text
 
 
+BADGES = {
+    FORUM: [],
+    RESULTS: ["machine translation"],
+    MEETING: ["partly machine translation"],
+    MOVE: [],
+    YEAR: ["in Russian"],
+}
+
+
+@pytest.mark.parametrize("path", ARTICLES)
+def test_lists_say_before_the_link_what_a_translation_is_if_nobody_has_reviewed_it(
+    site: Pages, path: str
+) -> None:
+    """In Russian there is nothing to say; "partly" does not hide that a machine wrote the rest."""
+    for language, badges in (("en", BADGES[path]), ("ru", [])):
+        [entry] = site[f"{language}/"].xpath(
+            f"//h3[a/@href='../{language}/{path}/' or a/@href='{path}/']"
+        )
+        assert [words_of(badge) for badge in entry.find_class("badge")] == badges
+
+
 def test_a_notice_leads_to_the_original_page_and_to_the_official_source(site: Pages) -> None:
     for path in ARTICLES:
         found = notice(site[f"en/{path}/"])

@@ -57,6 +57,7 @@ def renderer(
       `month_of(date)` as it stands in a date;
     - `language_name(language)`: what a language calls itself; `tongue(language)`: what this
       edition calls it;
+    - `cautions`: the words of a version's `caution`, beside links, on cards and in feeds;
     - `edit(path, line)`: where a file of the repository is edited;
     - `plates`: the pictures made ready, by path; `srcset(plate)`: the URLs of its widths;
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
@@ -87,6 +88,9 @@ def renderer(
             "locale": edition.masthead.locale,
             "_": words[language].gettext,
             "ngettext": words[language].ngettext,
+            "cautions": {
+                caution: words[language].gettext(said) for caution, said in CAUTIONS.items()
+            },
             "tongue": lru_cache(FEW)(partial(tongue, Locale.parse(edition.masthead.locale))),
             **calendar(Locale.parse(edition.masthead.locale)),
         }
@@ -94,6 +98,14 @@ def renderer(
     }
 
     return Press(environment, spoken, templates, base_url)
+
+
+CAUTIONS = {
+    "machine": "machine translation",
+    "mixed": "partly machine translation",
+    "partly": "translation in progress",
+}
+"""The words of the interface by what they warn of, in English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,3 +142,14 @@ class Version(Generic[D]):
         if states <= SPOKEN:
             return "reviewed"
         return "partly"
+
+    @property
+    def caution(self) -> str:
+        """What a reader would want to know before following a link here; "" if nothing.
+
+        As `standing`, but "mixed" for what is partly a machine's, unreviewed, and "partly" only
+        where people's words end and nobody's go on.
+        """
+        if self.standing == "partly":
+            return "mixed" if self.drafted else "partly"
+        return self.standing if self.standing in ("machine", "missing") else ""
