@@ -89,7 +89,9 @@ class Text:
     @property
     def key(self) -> str:
         """What it can be told by from every other text."""
-        return repr((self.version.whole or (self.address, self.title, self.html), self.date))
+        version = self.version
+        known = version.whole or (self.address, self.title, self.html, version.caution)
+        return repr((known, self.date))
 
 
 @dataclass(frozen=True)
@@ -290,6 +292,9 @@ def document(one: Text, also: Sequence[str], noted: Callable[[str], str]) -> str
         *(meta("filter", "partner", tag) for tag in one.partners),
         *(meta("filter", "year", year) for year in one.years),
     ]
+    if one.version.caution:
+        # As a filter: what is meta would be found by its words.
+        head.append(meta("filter", "caution", one.version.caution))
     if one.shown:
         head.append(meta("meta", "date", one.shown))
     if one.spoken:

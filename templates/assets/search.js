@@ -65,12 +65,14 @@ const excerpt = ({ content, excerpt: html, plain_excerpt: plain }) => {
 };
 
 const entry = (found) => {
-  const { raw_url: url, meta } = found;
+  const { raw_url: url, meta, filters } = found;
   const link = element("a", [clean(meta.title)], { href: new URL(`.${url}`, root), ...(meta.lang && { lang: meta.lang }) });
   const date = meta.date
     ? element("time", [dates.format(new Date(meta.date))], { dateTime: meta.date })
     : said.partner;
-  const parts = [element("p", [date], { className: "date" }), element("h2", [link])];
+  const [caution] = filters.caution ?? [];
+  const badge = caution ? [" ", element("span", [said.cautions[caution]], { className: "badge" })] : [];
+  const parts = [element("p", [date], { className: "date" }), element("h2", [link, ...badge])];
   return element("li", [...parts, element("p", excerpt(found), { className: "summary" })]);
 };
 
