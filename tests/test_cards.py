@@ -16,7 +16,7 @@ from lxml import html
 from PIL import Image
 
 from tests.conftest import PROJECT, Archives, Tiny
-from tests.whole import ARTICLES, BASE, pages, whole
+from tests.whole import ARTICLES, BASE, MEETING, RESULTS, YEAR, pages, whole
 from vestnik import site
 from vestnik.pictures import cards, fonts, inks, layouts
 from vestnik.pictures.fonts import Type
@@ -260,7 +260,7 @@ def test_every_article_has_a_card_of_its_own(built: Tiny, language: str) -> None
 
 
 def test_a_card_says_what_its_page_is_about(archive: Archives) -> None:
-    """In the page's language, with the names of its partners."""
+    """In the page's language, with its partners, and that its words are an unreviewed machine's."""
     tiny = whole(archive({}).folder.parent / "whole")
     source = tiny.read()
     published, planned, _, pictures = site.plan(source)
@@ -272,6 +272,13 @@ def test_a_card_says_what_its_page_is_about(archive: Archives) -> None:
     assert forum.masthead == "Herald"
     assert forum.over == "28 April 2026"
     assert "Rosatom" in forum.under
+    results, meeting, year = (found[f"en/{path}/"] for path in (RESULTS, MEETING, YEAR))
+    assert results
+    assert meeting
+    assert year
+    assert results.over == "29 April 2026 · machine translation"
+    assert meeting.over == "20 March 2025 · partly machine translation"
+    assert year.over == "31 December 2025"
     assert found["ru/"] == Card("", "", "Вестник", "Архив новостей")
 
 

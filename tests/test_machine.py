@@ -295,6 +295,17 @@ def test_open_graph_says_the_locale_the_moments_and_the_tags(site: Pages) -> Non
     assert "article:modified_time" not in metadata(site[f"en/{RESULTS}/"])
 
 
+def test_what_networks_show_of_a_page_says_first_that_nobody_has_reviewed_it(site: Pages) -> None:
+    for path, said in (
+        (RESULTS, "Machine translation. Results of the forum"),
+        (MEETING, "Partly machine translation. First meeting"),
+        (MOVE, "The Ministry has moved"),
+    ):
+        found = metadata(site[f"en/{path}/"])
+        assert found["og:description"] == found["description"] == [said]
+    assert metadata(site[f"ru/{RESULTS}/"])["og:description"] == ["Итоги форума"]
+
+
 def test_zotero_sees_an_article_of_this_newspaper(site: Pages) -> None:
     """It takes DC.source for the paper's name where there is no prism.publicationName."""
     found = metadata(site[f"en/{FORUM}/"])

@@ -145,14 +145,17 @@ class Press:
             return Card("", "", masthead.title, masthead.description)
         if page.template != "article.html":
             return None
-        content, date = page.content, self.spoken[page.language]["date"]
+        content, spoken = page.content, self.spoken[page.language]
         version, partners = content["version"], content["partners"]
+        date, cautions = spoken["date"], spoken["cautions"]
         assert isinstance(version, Version)
         assert isinstance(partners, Sequence)
+        assert isinstance(cautions, Mapping)
         assert callable(date)
+        over = date(version.document.published), cautions.get(version.caution)
         return Card(
             masthead.title,
-            date(version.document.published),
+            " · ".join(filter(None, over)),
             version.title.text,
             " · ".join(one.title.text for one in partners),
         )
