@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -23,6 +24,7 @@ from tests.conftest import CONFIGURATION, Archives, Tiny
 from tests.whole import (
     BASE,
     ENGINE,
+    ENGLISH,
     FORUM,
     MEETING,
     MOVE,
@@ -31,12 +33,14 @@ from tests.whole import (
     SCO,
     TRANSLATED,
     YEAR,
+    machine,
     pages,
     whole,
 )
-from vestnik import addresses
+from vestnik import addresses, catalogs
 from vestnik.exports import calendars, tables
 from vestnik.exports.bodies import absolute, plain
+from vestnik.model import Catalog
 
 Pages = dict[str, html.HtmlElement]
 LANGUAGES = ("ru", "en")
@@ -440,6 +444,25 @@ def test_a_feed_brings_corrections(tiny: Tiny, language: str, text: str) -> None
     assert text in item["content_html"]
     assert text in entry.content[0].value
     assert item["date_modified"] == entry.updated == "2026-05-02T00:00:00+03:00"
+
+
+def test_a_summary_in_a_feed_begins_with_what_nobody_has_reviewed(tmp_path: Path) -> None:
+    """Readers of feeds often show no more of an item; a Russian summary is no machine's."""
+    made = whole(tmp_path)
+    source = made.folder / f"content/{RESULTS}.md"
+    source.write_text(source.read_text("utf-8").replace("---", "---\nsummary: Итог.", 1), "utf-8")
+    catalog = Catalog((*ENGLISH[RESULTS], machine("Итог.", "Outcome.", "summary")))
+    for language, written, said in (
+        ("en", None, "Итог."),
+        ("en", catalog, "Machine translation. Outcome."),
+        ("ru", catalog, "Итог."),
+    ):
+        if written:
+            catalogs.write(made.folder / "translations", "en", "ru", f"{RESULTS}.md", written)
+        made.build()
+        item = json.loads(made.page(f"{language}/feed.json"))["items"][0]
+        entry = feedparser.parse(made.output()[f"{language}/feed.xml"]).entries[0]
+        assert (item["summary"], entry.summary) == (said, said)
 
 
 def test_pages_name_the_json_feed_beside_the_other(tiny: Tiny, site: Pages) -> None:

@@ -17,9 +17,13 @@ def feed(
     articles: Sequence[Version[Article]],
     siblings: Mapping[str, Sequence[Version[Article]]],
     body: Callable[[Version[Article]], str],
+    warned: Callable[[Version[Article]], str],
     full: Callable[[str], str],
 ) -> dict[str, object]:
-    """The feed of an edition, or of a partner in it; `body` is an article's HTML with its notes."""
+    """The feed of an edition, or of a partner in it.
+
+    `body` is an article's HTML with its notes, `warned` what its summary begins with.
+    """
     masthead, front = edition.masthead, addresses.home(edition.language)
     home = partner.address if partner else front
     names = {one.document.name: one.title.text for one in edition.partners}
@@ -32,7 +36,8 @@ def feed(
         "language": edition.language,
         "authors": [{"name": masthead.title, "url": full(front)}],
         "items": [
-            item(one, siblings[one.document.path], names, str(body(one)), full) for one in articles
+            item(one, siblings[one.document.path], names, str(body(one)), str(warned(one)), full)
+            for one in articles
         ],
     }
 
@@ -42,6 +47,7 @@ def item(
     siblings: Sequence[Version[Article]],
     names: Mapping[str, str],
     body: str,
+    warned: str,
     full: Callable[[str], str],
 ) -> dict[str, object]:
     """An article in a feed; what the format has no word for stands under `_vestnik`."""
@@ -52,7 +58,7 @@ def item(
         "url": url,
         "external_url": of.source,
         "title": version.title.text,
-        "summary": summary.text if summary else "",
+        "summary": f"{'' if summary.language else warned}{summary.text}" if summary else "",
         "content_html": absolute(body.strip(), url),
         "image": full(addresses.picture(of.image.path)) if of.image else "",
         "date_published": of.published.isoformat(),
