@@ -112,25 +112,30 @@ def besides(page: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
 
 
 def test_the_russian_stands_beside_the_english(site: Pages) -> None:
+    """And what is said of the English is not taken for said of the Russian above it."""
+    said = "Translation (English): machine translation, not reviewed."
     assert list(besides(site[f"en/{RESULTS}/"])) == [
-        ("ru", "Итоги форума", "Machine translation, not reviewed."),
-        ("ru", "Министры подписали решение.", "Machine translation, not reviewed."),
-        ("ru", "Решения", "Machine translation, not reviewed."),
-        ("ru", "Решений два.", "Machine translation, not reviewed."),
+        ("ru", "Итоги форума", said),
+        ("ru", "Министры подписали решение.", said),
+        ("ru", "Решения", said),
+        ("ru", "Решений два.", said),
     ]
+    for summary in site[f"en/{RESULTS}/"].xpath("//details[@class='beside machine']/summary"):
+        assert " ".join(summary.text_content().split()) == f"RU Original (Russian). {said[:-1]}"
 
 
 def test_the_english_stands_beside_the_russian(site: Pages) -> None:
+    person, machine = "переведено человеком", "машинный перевод, не проверен"
     assert list(besides(site[f"ru/{MEETING}/"])) == [
-        ("en", "First meeting", "Переведено человеком."),
-        ("en", "The meeting was held in Minsk.", "Машинный перевод, не проверен."),
-        ("en", "The group has been formed.", "Переведено человеком."),
+        ("en", "First meeting", f"Перевод (английский): {person}."),
+        ("en", "The meeting was held in Minsk.", f"Перевод (английский): {machine}."),
+        ("en", "The group has been formed.", f"Перевод (английский): {person}."),
     ]
 
 
 def test_a_reviewed_passage_says_so(site: Pages) -> None:
     assert {state for *_, state in besides(site[f"en/{MOVE}/"])} == {
-        "Machine translation, reviewed."
+        "Translation (English): machine translation, reviewed."
     }
 
 
