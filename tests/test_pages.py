@@ -353,6 +353,14 @@ def test_lists_say_before_the_link_what_a_translation_is_if_nobody_has_reviewed_
         assert [words_of(badge) for badge in entry.find_class("badge")] == badges
 
 
+@pytest.mark.parametrize("path", ARTICLES)
+def test_so_do_links_to_the_neighbours(site: Pages, path: str) -> None:
+    for neighbour in site[f"en/{path}/"].xpath("//nav[@class='neighbours']/p"):
+        [href] = neighbour.xpath("a/@href")
+        there = urljoin(f"{BASE}en/{path}/", href).removeprefix(f"{BASE}en/").rstrip("/")
+        assert [words_of(badge) for badge in neighbour.find_class("badge")] == BADGES[there]
+
+
 def test_a_notice_leads_to_the_original_page_and_to_the_official_source(site: Pages) -> None:
     for path in ARTICLES:
         found = notice(site[f"en/{path}/"])
