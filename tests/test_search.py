@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -393,6 +394,38 @@ def test_no_page_of_the_search_asks_another_server_or_breaks_its_policy(
         assert visit.foreign == []
         assert all(request.startswith((url, "data:", "blob:")) for request in visit.requests)
         assert any("pagefind.js" in request for request in visit.requests) == searched
+
+
+def test_an_excerpt_is_set_as_the_text_is_and_its_blocks_stand_apart(
+    driver: Chrome, tmp_path: Path, mount: Mount
+) -> None:
+    """No space is where a footnote was; words that a dash joins are found each by itself."""
+    text = """
+        В 5 млн руб. оценён "Вестник"[^1].
+
+        | Имя | Сумма |
+        |---|---|
+        | Альфа | Бета |
+
+        ## Гамма
+
+        Белорусско–российская встреча 2024–2025
+
+        [^1]: Сноска.
+    """
+    tiny = make(
+        tmp_path / "archive",
+        {"content/2025/2025-01-01-x.md": article('О "связи"', dedent(text), "", "2025-01-01")},
+    )
+    url = mount("excerpts", tiny.folder / "output")
+    build(tiny, url)
+    for query in ("вестник", "российская", "белорусско", "2025", "Альфа"):
+        assert find(driver, url, "ru", q=query) == {"2025/2025-01-01-x"}, query
+    assert one(driver, "#results h2").text == "О «связи»"
+    assert one(driver, "#results .summary").text == (
+        "В 5 млн руб. оценён «Вестник». Имя. Сумма. Альфа. Бета. Гамма. "
+        "Белорусско-российская встреча 2024-2025. Сноска."
+    )
 
 
 def test_a_result_that_nobody_has_reviewed_says_so(

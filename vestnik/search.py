@@ -26,11 +26,20 @@ from vestnik import glossary
 from vestnik.model import Archive, Edition, Term, Version, Wording
 from vestnik.translation.inflection import abbreviated, fold
 from vestnik.translation.terms import matcher, patterns
+from vestnik.typography import typeset, typeset_html
 
 MARK = "\ua78f"
 """Stands behind abbreviations in the index and in queries: a letter (ꞏ) that nobody writes."""
 WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"<[^<>]*>")
+JOINED = re.compile(r"(</?)(?:th|dt|dd|pre|figcaption)(?=[\s>])")
+"""Elements that Pagefind does not take for a block: what they hold it joins to what follows."""
+NOTE = re.compile(r'<sup\b[^>]*><a class="footnote-ref".*?</sup>')
+"""What leads to a footnote: left out by its class, it would leave a space before a full stop."""
+UNSET = re.compile(r""">[^<]*(?:["']| --? |\.\.\.)""")
+"""Text in which an excerpt would show that it is not set; its spaces Pagefind makes alike."""
+DASHED = re.compile(r"(?<=\w)–(?=\w)")
+"""A dash between words or numbers, at which Pagefind does not divide them, as at a hyphen."""
 UNDATED = "0000"
 """The date of a partner without articles: sorted by date, it comes last."""
 
@@ -283,10 +292,18 @@ def marker(marked: Iterable[str]) -> Callable[[str], str]:
     return lambda text: found.sub(lambda met: met[0] + MARK * (met[0][0] != "<"), text)
 
 
+def body(one: Text) -> str:
+    """The text as Pagefind is to read it, and as excerpts show it: set, each block apart."""
+    text = NOTE.sub("", one.html)
+    if UNSET.search(text):
+        text = typeset_html(text, one.language)
+    return DASHED.sub("-", JOINED.sub(r"\1p", text))
+
+
 def document(one: Text, also: Sequence[str], noted: Callable[[str], str]) -> str:
     """A document as Pagefind reads it: keywords are searched and never shown."""
     head = [
-        meta("meta", "title", noted(one.title)),
+        meta("meta", "title", noted(typeset(one.title, one.spoken or one.language))),
         meta("meta", "keywords", noted(", ".join(also))),
         meta("sort", "date", one.date),
         *(meta("filter", "partner", tag) for tag in one.partners),
@@ -301,7 +318,7 @@ def document(one: Text, also: Sequence[str], noted: Callable[[str], str]) -> str
         head.append(meta("meta", "lang", one.spoken))
     return (
         f'<!doctype html><html lang="{one.language}"><head>{"".join(head)}</head>'
-        f"<body data-pagefind-body>{noted(one.html)}</body></html>"
+        f"<body data-pagefind-body>{noted(body(one))}</body></html>"
     )
 
 
