@@ -15,7 +15,7 @@ from tests.conftest import Archives, Case, cases
 from tests.generated import TEXT
 from tests.whole import pages
 from vestnik import markup
-from vestnik.typography import typeset, typeset_html
+from vestnik.typography import held, typeset, typeset_html
 from vestnik.typography.settings import SETTINGS
 from vestnik.typography.spaces import (
     DASHES,
@@ -211,3 +211,11 @@ def text_of(page: html.HtmlElement) -> str:
     for beside in body.xpath(".//details"):
         beside.drop_tree()
     return str(body.xpath("string()"))
+
+
+def test_no_line_ends_at_the_hyphen_of_an_ordinal() -> None:
+    """The characters stay what they were, so that an ordinal is found, and copied, as it is."""
+    assert held('<p title="5-м">В 5-м, в 90-е, А-90-е, 5-метровый и COVID-19</p>') == (
+        '<p title="5-м">В <span class="nobr">5-м</span>, в <span class="nobr">90-е</span>, '
+        "А-90-е, 5-метровый и COVID-19</p>"
+    )

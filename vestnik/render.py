@@ -15,7 +15,7 @@ from pathlib import Path
 
 import jinja2
 from babel import Locale, dates
-from jinja2.filters import do_mark_safe
+from jinja2.filters import do_forceescape, do_mark_safe
 from jinja2.runtime import Context
 
 from vestnik import addresses, exports, typography
@@ -62,7 +62,8 @@ def renderer(
     - `plates`: the pictures made ready, by path; `srcset(plate)`: the URLs of its widths;
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
     - the filters `tojson`, for JSON within HTML, and `json`, for a file of its own; `typeset` for
-      a wording or other words, `typeset_html(language)` for a body, as readers see them.
+      a wording or other words, `typeset_html(language)` for a body, as readers see them: both give
+      HTML, of which an attribute or a title is to be given the text (`striptags`).
 
     A template that is imported with context is read once for each page, whichever templates of the
     page import it: it has all of the above, but not what those have set themselves, which its
@@ -246,20 +247,22 @@ def written(locale: Locale, pattern: str) -> Callable[[datetime.date], str]:
     return lambda of: once(of.date() if isinstance(of, datetime.datetime) else of)
 
 
-TYPESET = lru_cache(8192)(typography.typeset)
-"""The same titles stand in many lists."""
+@lru_cache(8192)
+def words_of(text: str, language: str) -> str:
+    """A text as HTML, set: the same titles stand in many lists."""
+    return typography.held(str(do_forceescape(typography.typeset(text, language))))
 
 
 @jinja2.pass_context
 def typeset(page: Context, wording: Wording | str, language: str = "") -> str:
-    """The words of a wording, set; it is in the page's language unless it says another."""
+    """The words of a wording as HTML, set; in the page's language unless it says another."""
     of = Wording(wording) if isinstance(wording, str) else wording
-    return TYPESET(of.text, of.language or language or page["page"].language)
+    return do_mark_safe(words_of(of.text, of.language or language or page["page"].language))
 
 
 def typeset_html(html: str, language: str) -> str:
     """The HTML of a body, which has been cleaned, set."""
-    return do_mark_safe(typography.typeset_html(html, language))
+    return do_mark_safe(typography.held(typography.typeset_html(html, language)))
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {

@@ -19,6 +19,9 @@ INLINE = frozenset(
 """The elements that a block goes on through."""
 LITERAL = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea", "var"))
 """The elements whose text is none."""
+ORDINAL = re.compile(r"<[^>]*>|(?<![\w-])\d+-[а-яё]{1,3}(?![\w-])")
+"""A tag, or a number with its ending."""
+ENDING = re.compile(r"\d-[а-яё]")
 VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
 
 
@@ -35,6 +38,19 @@ def typeset_html(html: str, language: str) -> str:
     setter.text(html[at:])
     setter.finish()
     return "".join(setter.done)
+
+
+def held(html: str) -> str:
+    """HTML in which no line ends within an ordinal («5-м»), at its hyphen.
+
+    By an element and not by a character: neither U+2011 nor a word joiner is what people type, so
+    that their copies would not be found, nor what is copied from here.
+    """
+    if not ENDING.search(html):
+        return html
+    return ORDINAL.sub(
+        lambda met: met[0] if met[0][0] == "<" else f'<span class="nobr">{met[0]}</span>', html
+    )
 
 
 @dataclass(slots=True)

@@ -99,9 +99,17 @@ RUSSIAN_BOUND = bound(
         r"(?<=\bт\. )[едпкн]\.|(?<=\bн\. )э\.",
         # initials before a name
         r"(?<=(?<!\w)[А-ЯЁ]\. )[А-ЯЁ]",
+        # an abbreviated number, and what it counts
+        after(("тыс.", "млн.", "млрд.", "трлн."), r"\b") + "(?:руб|коп|долл|евро|чел|шт)",
     ),
-    # initials behind a name
-    drawn=rf"(?=[А-ЯЁ]\.)(?<=[а-яё] )[А-ЯЁ]\.(?:[{GAPS}]?[А-ЯЁ]\.)?(?![{GAPS}]?[А-ЯЁ])",
+    drawn="|".join(
+        (
+            # initials behind a name
+            rf"(?=[А-ЯЁ]\.)(?<=[а-яё] )[А-ЯЁ]\.(?:[{GAPS}]?[А-ЯЁ]\.)?(?![{GAPS}]?[А-ЯЁ])",
+            # an ordinal and its noun
+            r"(?=[а-яё]{3})(?:(?<=\d-[а-яё] )|(?<=\d-[а-яё]{2} )|(?<=\d-[а-яё]{3} ))",
+        )
+    ),
 )
 ENGLISH_BOUND = bound(
     behind=ENGLISH_BEHIND,
