@@ -353,6 +353,13 @@ def test_lists_say_before_the_link_what_a_translation_is_if_nobody_has_reviewed_
         assert [words_of(badge) for badge in entry.find_class("badge")] == badges
 
 
+def test_the_program_s_own_words_are_set_as_the_texts_are(site: Pages, tiny: Tiny) -> None:
+    """On pages; in feeds they stand as they are written."""
+    [lead] = site["ru/timeline/"].find_class("lead")
+    assert lead.text == "События архива по\N{NBSP}датам, когда они состоялись"
+    assert "\N{NBSP}" not in tiny.page("ru/feed.xml")
+
+
 @pytest.mark.parametrize("path", ARTICLES)
 def test_so_do_links_to_the_neighbours(site: Pages, path: str) -> None:
     for neighbour in site[f"en/{path}/"].xpath("//nav[@class='neighbours']/p"):

@@ -107,7 +107,7 @@ def besides(page: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
         for text in found.xpath("p[@lang]") or [None]:
             words = "" if text is None else text.text_content().strip()
             language = "" if text is None else text.get("lang")
-            state = found.xpath("string(p[@class='state']/span)").strip()
+            state = " ".join(found.xpath("string(p[@class='state']/span)").split())
             yield language, words, state
 
 

@@ -98,7 +98,8 @@ def renderer(
         for language, edition in editions.items()
     }
 
-    return Press(environment, spoken, templates, base_url)
+    typeset_words = {language: spaced(words[language], language) for language in editions}
+    return Press(environment, spoken, typeset_words, templates, base_url)
 
 
 CAUTIONS = {
@@ -111,10 +112,15 @@ CAUTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Turns pages into text; `spoken` is what a template has in each language."""
+    """Turns pages into text; `spoken` is what a template has in each language.
+
+    What readers see has the interface's words as in `typeset_words`, what programs read as they
+    stand in their catalog.
+    """
 
     environment: jinja2.Environment
     spoken: Mapping[str, Mapping[str, object]]
+    typeset_words: Mapping[str, Mapping[str, object]]
     templates: Path
     base_url: str
 
@@ -130,7 +136,8 @@ class Press:
             return addresses.srcset(plate.renditions, to)
 
         own = {"page": page, "to": to, "srcset": srcset}
-        given = Given({**own, **self.spoken[page.language], **page.content})
+        words = self.typeset_words[page.language] if page.template.endswith(".html") else {}
+        given = Given({**own, **self.spoken[page.language], **words, **page.content})
         try:
             template = self.environment.get_template(page.template)
             return template.render(given.names)
@@ -183,6 +190,20 @@ class Press:
             except Unprintable as error:
                 problems.append(error.problem)
         return list({(one.file, one.line): one for one in problems}.values())
+
+
+def spaced(words: NullTranslations, language: str) -> dict[str, Callable[..., str]]:
+    """The interface's words, set as the texts are."""
+
+    @lru_cache(FEW)
+    def gettext(text: str) -> str:
+        return typography.typeset(words.gettext(text), language)
+
+    @lru_cache(FEW)
+    def ngettext(one: str, many: str, number: int) -> str:
+        return typography.typeset(words.ngettext(one, many, number), language)
+
+    return {"_": gettext, "ngettext": ngettext}
 
 
 FEW = 4096
