@@ -310,6 +310,18 @@ def test_what_networks_show_of_a_page_says_first_that_nobody_has_reviewed_it(sit
     assert metadata(site[f"ru/{RESULTS}/"])["og:description"] == ["Итоги форума"]
 
 
+def test_no_two_pages_of_a_language_are_described_alike(site: Pages) -> None:
+    """A page that only leads on, or is of no language, describes nothing."""
+    for language in LANGUAGES:
+        said = [
+            text
+            for address, page in site.items()
+            if address.startswith(f"{language}/")
+            for text in metadata(page).get("description", ())
+        ]
+        assert len(set(said)) == len(said) > 10
+
+
 def test_zotero_sees_an_article_of_this_newspaper(site: Pages) -> None:
     """It takes DC.source for the paper's name where there is no prism.publicationName."""
     found = metadata(site[f"en/{FORUM}/"])
