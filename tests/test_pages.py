@@ -111,8 +111,16 @@ def test_every_page_is_there_in_both_languages_at_the_same_path(site: Pages, pat
     for language in LANGUAGES:
         page = site[f"{language}/{path}"]
         assert page.get("lang") == language
-        assert len(page.xpath("//h1")) == 1 or path == ""
+        assert len(page.xpath("//h1")) == 1
         assert page.findtext(".//title")
+
+
+@pytest.mark.parametrize("path", ["", "404.html"])
+def test_so_is_what_belongs_to_no_language_with_one_heading(site: Pages, path: str) -> None:
+    """Each language of it has its own below that."""
+    page = site[path]
+    assert len(page.xpath("//h1")) == 1
+    assert page.xpath("//h1/span/@lang") == page.xpath("//section[h2]/@lang") == [*LANGUAGES]
 
 
 def test_every_page_has_a_title_of_its_own(site: Pages) -> None:
