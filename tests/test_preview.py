@@ -519,6 +519,10 @@ def test_drafts_are_shown_and_marked_in_the_preview_and_nowhere_else(shown: Show
     assert shown.eventually(
         lambda: "ещё не опубликовано" in str(tree(shown.page("ru/").text).xpath(in_list))
     )
+    on_timeline = "string(//li[@id='event-2026-04-30-chernovik'])"
+    assert "опубликовано" not in str(
+        tree(shown.page("ru/timeline/").text).xpath(on_timeline)
+    ).replace("ещё не опубликовано", "")
     assert shown.tiny.output() == before
     shown.tiny.build()
     assert not [path for path in shown.tiny.output() if "chernovik" in path]
