@@ -409,7 +409,7 @@ def test_an_excerpt_is_set_as_the_text_is_and_its_blocks_stand_apart(
 
         ## Гамма
 
-        Белорусско–российская встреча 2024–2025
+        Белорусско–российская встреча 27–28 мая 2024–2025
 
         [^1]: Сноска.
     """
@@ -424,7 +424,7 @@ def test_an_excerpt_is_set_as_the_text_is_and_its_blocks_stand_apart(
     assert one(driver, "#results h2").text == "О «связи»"
     assert one(driver, "#results .summary").text == (
         "В 5 млн руб. оценён «Вестник». Имя. Сумма. Альфа. Бета. Гамма. "
-        "Белорусско-российская встреча 2024-2025. Сноска."
+        "Белорусско-российская встреча 27–28 мая 2024-2025. Сноска."
     )
 
 

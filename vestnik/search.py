@@ -38,8 +38,8 @@ NOTE = re.compile(r'<sup\b[^>]*><a class="footnote-ref".*?</sup>')
 """What leads to a footnote: left out by its class, it would leave a space before a full stop."""
 UNSET = re.compile(r""">[^<]*(?:["']| --? |\.\.\.)""")
 """Text in which an excerpt would show that it is not set; its spaces Pagefind makes alike."""
-DASHED = re.compile(r"(?<=\w)–(?=\w)")
-"""A dash between words or numbers, at which Pagefind does not divide them, as at a hyphen."""
+DASHED = re.compile(r"(?<=[^\W\d])–(?=[^\W\d])|(?<=\d{4})–(?=\d{4})")
+"""A dash between words or years, at which Pagefind does not divide them, as at a hyphen."""
 UNDATED = "0000"
 """The date of a partner without articles: sorted by date, it comes last."""
 
