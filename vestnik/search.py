@@ -36,7 +36,7 @@ JOINED = re.compile(r"(</?)(?:th|dt|dd|pre|figcaption)(?=[\s>])")
 """Elements that Pagefind does not take for a block: what they hold it joins to what follows."""
 NOTE = re.compile(r'<sup\b[^>]*><a class="footnote-ref".*?</sup>')
 """What leads to a footnote: left out by its class, it would leave a space before a full stop."""
-UNSET = re.compile(r""">[^<]*(?:["']| --? |\.\.\.)""")
+UNSET = re.compile(r"""["']| --? |\.\.\.""")
 """Text in which an excerpt would show that it is not set; its spaces Pagefind makes alike."""
 DASHED = re.compile(r"(?<=[^\W\d])–(?=[^\W\d])|(?<=\d{4})–(?=\d{4})")
 """A dash between words or years, at which Pagefind does not divide them, as at a hyphen."""
@@ -295,7 +295,7 @@ def marker(marked: Iterable[str]) -> Callable[[str], str]:
 def body(one: Text) -> str:
     """The text as Pagefind is to read it, and as excerpts show it: set, each block apart."""
     text = NOTE.sub("", one.html)
-    if UNSET.search(text):
+    if UNSET.search(TAG.sub("", text)):
         text = typeset_html(text, one.language)
     return DASHED.sub("-", JOINED.sub(r"\1p", text))
 

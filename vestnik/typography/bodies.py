@@ -19,7 +19,7 @@ INLINE = frozenset(
 """The elements that a block goes on through."""
 LITERAL = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea", "var"))
 """The elements whose text is none."""
-ORDINAL = re.compile(r"<[^>]*>|(?<![\w-])\d+-[а-яё]{1,3}(?![\w-])")
+ORDINAL = re.compile(r"<[^<>]*>|(?<![\w-])\d+-[а-яё]{1,3}(?![\w-])")
 """A tag, or a number with its ending."""
 ENDING = re.compile(r"\d-[а-яё]")
 VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
