@@ -27,10 +27,16 @@ def leave(status: int) -> NoReturn:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
+    except BrokenPipeError:
+        pass
     except OSError:  # nobody listens any more, which Python tells in its own way
         sys.exit(status)
     os._exit(status)
 
 
 if __name__ == "__main__":
-    leave(main(sys.argv[1:]))
+    try:
+        status = main(sys.argv[1:])
+    except BrokenPipeError:  # whoever listened has heard enough: `status | head`
+        status = 1
+    leave(status)

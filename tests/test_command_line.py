@@ -413,7 +413,47 @@ def test_accept_takes_the_entry_that_has_the_line_for_right_and_no_other(
     if accepted is None:
         assert (status, out, err) == (1, "", f"there is no translation {PO}:{line}\n")
     else:
-        assert (status, out, err) == (0, f"{PO}:{line}: 1 unit accepted\n", "")
+        words = DRAFT if accepted else "Protocol signed"
+        assert (status, err) == (0, "")
+        assert out == f"{PO}:{line}: 1 translation accepted\n    {words}\n"
+
+
+def test_accept_looks_all_places_up_before_it_moves_their_lines(
+    archive: Archives, run: Run
+) -> None:
+    """What a list of `status` names may be given all at once; what was accepted is told."""
+    tiny = archive({**CONTENT, PO: WRAPPED})
+    assert run(tiny, "accept", f"{PO}:9", f"{PO}:16", f"{PO}:9")[:2] == (
+        0,
+        f"{PO}:9: 1 translation accepted\n    Protocol signed\n"
+        f"{PO}:16: 1 translation accepted\n    {DRAFT}\n",
+    )
+    found, _ = catalogs.read(tiny.folder / "translations", "en")
+    assert not any(unit.fuzzy for unit in found["2026/2026-04-28-protokol.md"].units)
+    assert run(tiny, "accept", PO)[:2] == (
+        0,
+        f"{PO}: 0 translations accepted\n    no draft waits there\n",
+    )
+    assert run(tiny, "accept", PO, f"{PO}:99") == (
+        1,
+        "",
+        f"there is no translation {PO}:99\n",
+    )
+
+
+def test_nothing_is_said_to_whom_has_heard_enough(archive: Archives) -> None:
+    """`status | head`: no traceback."""
+    tiny = archive({**CONTENT, PO: WRAPPED})
+    done = subprocess.run(
+        f"{sys.executable} {PROJECT / 'build.py'} status --json | true; exit ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        cwd=tiny.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) in ((1, "", ""), (0, "", ""))
 
 
 def test_status_counts_the_blocks_that_there_are_now(archive: Archives, run: Run) -> None:

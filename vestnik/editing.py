@@ -6,13 +6,13 @@ Each catalog is saved as soon as it is changed, and nothing else is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vestnik import catalogs, glossary, review
 from vestnik.catalogs import Catalogs
-from vestnik.model import Catalog, Engine
+from vestnik.model import Catalog, Engine, Unit
 from vestnik.sources import Source, without
 from vestnik.translation import drafting, shares
 from vestnik.translation.drafting import Task
@@ -112,12 +112,25 @@ def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
     return (language, path, line) if there else None
 
 
-def accept(source: Source, place: str) -> tuple[Source, int]:
-    """The archive with the translations at a place accepted, saved; and how many they were."""
-    at = unit_at(source, place)
-    assert at is not None
-    language, path, line = at
-    old = source.archive.catalogs[language][path]
-    new = review.accepted(old, line)
-    changed = sum(one != other for one, other in zip(old.units, new.units, strict=True))
-    return (saved(source, language, path, new) if changed else source), changed
+def accept(source: Source, places: Iterable[str]) -> tuple[Source, dict[str, list[Unit]]]:
+    """The archive with the translations at these places accepted, saved; and by place, which.
+
+    All places are looked up before anything is written: what is accepted moves the lines below.
+    """
+    found = {place: at for place in places if (at := unit_at(source, place))}
+    meant: dict[tuple[str, str], list[int | None]] = {}
+    for language, path, line in found.values():
+        meant.setdefault((language, path), []).append(line)
+    before = source.archive.catalogs
+    for (language, path), lines in meant.items():
+        old = before[language][path]
+        new = review.accepted(old, None if None in lines else [line for line in lines if line])
+        source = saved(source, language, path, new) if new != old else source
+    return source, {
+        place: [
+            unit
+            for unit in before[language][path].units
+            if review.awaits(unit) and (line is None or line in unit.lines)
+        ]
+        for place, (language, path, line) in found.items()
+    }

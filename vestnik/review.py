@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from vestnik.model import Archive, Catalog, Document, State, Unit
@@ -92,15 +92,19 @@ def risk(unit: Unit) -> tuple[float, tuple[str, ...]]:
     )
 
 
-def accepted(catalog: Catalog, line: int | None = None) -> Catalog:
-    """The catalog with its translations taken for right: all, or the one on a line of the file.
+def accepted(catalog: Catalog, lines: Collection[int] | None = None) -> Catalog:
+    """The catalog with its translations taken for right: all, or those on these lines of its file.
 
     What has no translation, or a draft that may not be published, stays as it is.
     """
 
     def accept(unit: Unit) -> Unit:
-        if not unit.text or (line is not None and line not in unit.lines):
-            return unit
-        return replace(unit, fuzzy=False, previous="") if unit.fuzzy else unit
+        meant = lines is None or any(line in unit.lines for line in lines)
+        return replace(unit, fuzzy=False, previous="") if meant and awaits(unit) else unit
 
     return replace(catalog, units=tuple(map(accept, catalog.units)))
+
+
+def awaits(unit: Unit) -> bool:
+    """Whether a translation waits to be taken for right."""
+    return bool(unit.text) and unit.fuzzy

@@ -100,8 +100,14 @@ def accept(folder: Path, words: NullTranslations, paths: Sequence[str]) -> int:
     if unknown:
         say(words.gettext("there is no translation {path}").format(path=", ".join(unknown)))
         return 1
-    for path in paths:
-        source, count = editing.accept(source, path)
-        accepted = words.ngettext("{path}: {n} unit accepted", "{path}: {n} units accepted", count)
-        print(accepted.format(path=path, n=count))
+    _, taken = editing.accept(source, paths)
+    for path, units in taken.items():
+        accepted = words.ngettext(
+            "{path}: {n} translation accepted", "{path}: {n} translations accepted", len(units)
+        )
+        print(accepted.format(path=path, n=len(units)))
+        if len(units) == 1:
+            print(f"    {units[0].text}")
+        if not units:
+            print(f"    {words.gettext('no draft waits there')}")
     return 0
