@@ -717,6 +717,10 @@ COMPLETIONS = {
     "uv run build.py memory ex": {"export"},
     "uv run build.py memory export --format ": {"tmx", "xliff"},
     "uv run --group html build.py --fro": {"--frozen"},
+    "uv run build.py memory export --output rel": {"release one.txt", "release.html"},
+    "uv run build.py --lang ": set(),
+    "uv run build.py import --date ": set(),
+    "uv run build.py new rel": set(),
     "uv sy": {"sync"},
 }
 

@@ -10,18 +10,23 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+FILES = frozenset(("paths", "releases", "file", "output"))
+"""The arguments that are names of files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """What may stand behind a command: options, those of them that want a value, words.
 
-    `path` is the command as it is typed, "" for none at all; `files` says that names of files may
-    follow; `explained` are the options and words, each with what it is good for.
+    `path` is the command as it is typed, "" for none at all; `filed` are the options that want a
+    file, `files` says that names of files may follow; `explained` are the options and words, each
+    with what it is good for.
     """
 
     path: str
     options: tuple[str, ...]
     valued: tuple[str, ...]
+    filed: tuple[str, ...]
     choices: tuple[tuple[str, tuple[str, ...]], ...]
     words: tuple[str, ...]
     files: bool
@@ -43,6 +48,7 @@ def commands(parser: argparse.ArgumentParser, path: str = "") -> Iterator[Comman
         path,
         tuple(name for one in options for name in one.option_strings),
         tuple(name for one in options if one.nargs != 0 for name in one.option_strings),
+        tuple(name for one in options if one.dest in FILES for name in one.option_strings),
         tuple(
             (name, tuple(map(str, one.choices)))
             for one in options
@@ -50,12 +56,19 @@ def commands(parser: argparse.ArgumentParser, path: str = "") -> Iterator[Comman
             for name in one.option_strings
         ),
         tuple(words),
-        any(not one.choices for one in positional),
+        any(one.dest in FILES for one in positional),
         tuple(explained),
     )
     for one in inner:
         for name, below in one.choices.items():
             yield from commands(below, f"{path} {name}".strip())
+
+
+def free(one: Command) -> Iterator[tuple[str, bool]]:
+    """The options of a command that want a value of one's own, and whether that is a file."""
+    for name in one.valued:
+        if name not in dict(one.choices):
+            yield name, name in one.filed
 
 
 def script(parser: argparse.ArgumentParser, shell: str) -> str:
@@ -65,7 +78,9 @@ def script(parser: argparse.ArgumentParser, shell: str) -> str:
 
 # ------------------------------------------------------------------------------------------ bash
 
-BASH = r"""# Completes Vestnik in bash, from ~/.bashrc: source <(uv run build.py completion bash)
+BASH = r"""# Completes Vestnik in bash. Save it once:
+# uv run build.py completion bash > ~/.vestnik.bash
+# And put a line into ~/.bashrc: source ~/.vestnik.bash
 _vestnik() {
     local cur=$2 prev=$3 path= word i=$1 nested
     COMPREPLY=()
@@ -124,10 +139,9 @@ def bash(found: list[Command]) -> str:
     for one in found:
         for option, values in one.choices:
             choices.append(f'    "{one.path}:{option}") words="{" ".join(values)}" ;;')
-        plain = [name for name in one.valued if name not in dict(one.choices)]
-        if plain:
-            cases = "|".join(f'"{one.path}:{name}"' for name in plain)
-            choices.append(f"    {cases}) files=1 ;;")
+        choices += [
+            f'    "{one.path}:{name}") {"files=1" if file else ""} ;;' for name, file in free(one)
+        ]
         files = " files=1" if one.files else ""
         offered = f'words="{" ".join(one.words)}" options="{" ".join(one.options)}"{files}'
         words.append(f'        "{one.path}") {offered} ;;')
@@ -141,7 +155,9 @@ def bash(found: list[Command]) -> str:
 # ------------------------------------------------------------------------------------------- zsh
 
 ZSH = r"""#compdef build.py
-# Completes Vestnik in zsh, from ~/.zshrc: source <(uv run build.py completion zsh)
+# Completes Vestnik in zsh. Save it once:
+# uv run build.py completion zsh > ~/.vestnik.zsh
+# And put a line into ~/.zshrc: source ~/.vestnik.zsh
 autoload -U +X bashcompinit && bashcompinit
 autoload -U +X compinit && (( ${+functions[compdef]} )) || compinit
 _vestnik() {
@@ -187,8 +203,9 @@ def zsh(found: list[Command]) -> str:
     for one in found:
         for option, values in one.choices:
             choices.append(f'    "{one.path}:{option}") compadd -- {" ".join(values)} ;;')
-        plain = (option for option in one.valued if option not in dict(one.choices))
-        choices += (f'    "{one.path}:{option}") _files ;;' for option in plain)
+        choices += [
+            f'    "{one.path}:{name}") {"_files" if file else ""} ;;' for name, file in free(one)
+        ]
         listed = " ".join(quoted(f"{name}:{why}") for name, why in explained(one))
         files = " ; _files" if one.files else ""
         words.append(f'        "{one.path}") offered=({listed}){files} ;;')
@@ -213,7 +230,8 @@ def quoted(text: str) -> str:
 
 # ------------------------------------------------------------------------------------------ fish
 
-FISH = """# Completes Vestnik in fish, from config.fish: uv run build.py completion fish | source
+FISH = """# Completes Vestnik in fish. Save it once:
+# uv run build.py completion fish > ~/.config/fish/conf.d/vestnik.fish
 function __vestnik_at
     set -l typed (commandline -opc)
     set -l path
@@ -243,7 +261,7 @@ def fish(found: list[Command]) -> str:
                 flag = f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}"
                 choices = dict(one.choices).get(name, ())
                 value = f" -x -a {quoted(' '.join(choices))}" if choices else (
-                    " -r" if name in one.valued else ""
+                    " -r" if name in one.filed else " -x" if name in one.valued else ""
                 )  # fmt: skip
                 what = f"{flag}{value}" if name.startswith("-") else f"-a {name}"
                 lines.append(f"{at} {what} -d {quoted(why)}")

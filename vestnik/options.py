@@ -166,7 +166,7 @@ def parser(_: console.Speak) -> argparse.ArgumentParser:
     one = each.add_parser(
         "memory", parents=[spoken], help=_("exchange translations with translators' tools")
     )
-    exchange(one, _)
+    exchange(one, spoken, _)
     one = each.add_parser(
         "serve", parents=[spoken], help=_("show the site in a browser, and follow every change")
     )
@@ -226,10 +226,14 @@ def checking(one: argparse.ArgumentParser, _: console.Speak) -> None:
     )
 
 
-def exchange(memory: argparse.ArgumentParser, _: console.Speak) -> None:
+def exchange(
+    memory: argparse.ArgumentParser, spoken: argparse.ArgumentParser, _: console.Speak
+) -> None:
     """The commands of `memory` and their options."""
     each = memory.add_subparsers(dest="direction", metavar=_("COMMAND"), required=True)
-    one = each.add_parser("export", help=_("write translations for a translator's tool"))
+    one = each.add_parser(
+        "export", parents=[spoken], help=_("write translations for a translator's tool")
+    )
     one.add_argument(
         "--format",
         choices=("tmx", "xliff"),
@@ -242,5 +246,7 @@ def exchange(memory: argparse.ArgumentParser, _: console.Speak) -> None:
     one.add_argument(
         "--output", metavar=_("FILE"), default="", help=_("to write; if none, standard output")
     )
-    one = each.add_parser("import", help=_("take over what was corrected in an exported XLIFF"))
+    one = each.add_parser(
+        "import", parents=[spoken], help=_("take over what was corrected in an exported XLIFF")
+    )
     one.add_argument("file", metavar=_("FILE"), help=_("in the format XLIFF"))
