@@ -154,9 +154,9 @@ def test_its_file_is_whole_and_has_sixteen_colours() -> None:
     content = cards.draw(card("Встреча в Минске"), TYPE)
     Image.open(io.BytesIO(content)).verify()
     found = Image.open(io.BytesIO(content)).convert("RGB").getcolors(16) or []
-    whole = {inks.rgb(colour) for colour in inks.PLACES}
+    whole = {inks.rgb(inks.LIGHT[ink]) for ink in inks.PLACES}
     assert whole < {colour for _, colour in found}
-    assert len(inks.palette()) == 3 * 16
+    assert len(inks.palette(inks.LIGHT)) == 3 * 16
 
 
 def test_cards_of_an_edition_do_not_write_on_each_other() -> None:
@@ -166,13 +166,19 @@ def test_cards_of_an_edition_do_not_write_on_each_other() -> None:
     assert cards.draw(card("Встреча"), TYPE) == first == cards.draw(card("Встреча"), Type(FONTS))
 
 
-def test_its_colours_are_those_of_the_style_sheet() -> None:
+def test_its_colours_are_those_of_the_style_sheet(archive: Archives) -> None:
     """The light ones: a network does not know its reader's scheme."""
-    sheet = (PROJECT / "templates" / "assets" / "style.css").read_text("utf-8")
-    first = dict(reversed(re.findall(r"--(\w+): (#[0-9a-f]{6});", sheet)))
-    names = {"paper": inks.PAPER, "ink": inks.INK, "quiet": inks.QUIET}
-    names |= {"rule": inks.RULE, "accent": inks.ACCENT}
-    assert {name: first[name] for name in names} == names
+    tiny = archive({})
+    sheet = tiny.folder / site.STYLE
+    text = sheet.read_text("utf-8")
+    assert inks.colours(text) == inks.LIGHT
+    assert inks.colours("") == inks.LIGHT
+    accent = f"--accent: {inks.LIGHT[inks.ACCENT]};"
+    for colour in (inks.LIGHT[inks.ACCENT], "#123456"):
+        sheet.write_text(text.replace(accent, f"--accent: {colour};", 1), "utf-8")
+        tiny.build()
+        with Image.open(tiny.folder / "output" / "ru" / "card.png") as image:
+            assert image.convert("RGB").getpixel((600, 5)) == inks.rgb(colour)
 
 
 @pytest.mark.parametrize("text", ["АБВЁё Іў №", "Қазақстан ң ө", "Łódź ž ğ", "“AV” – ©…"])

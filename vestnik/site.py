@@ -38,7 +38,7 @@ from vestnik.model import (
 )
 from vestnik.past.leaves import Lost
 from vestnik.past.shelf import Unkept
-from vestnik.pictures import cards, developing, fonts
+from vestnik.pictures import cards, developing, fonts, inks
 from vestnik.pictures.developing import Developed
 from vestnik.reports.places import placed
 from vestnik.sources import Source, errors
@@ -49,6 +49,7 @@ PAST = ".cache/site"
 TEMPLATES = ".cache/templates"
 HELD = ".cache/held"
 """Who is at work in the folder."""
+STYLE = "templates/assets/style.css"
 FONTS = "templates/fonts"
 OUTPUT = "output"
 """Where the site is written that is published."""
@@ -201,7 +202,7 @@ def built(
     printing = bundles.printing(
         text,
         bundles.constants(source, published, base_url),
-        cards.drawing(source.folder / FONTS, source.folder / PICTURES),
+        cards.drawing(source.folder / FONTS, source.folder / PICTURES, colours(source)),
     )
     near = known.nearest if known else planning.nearest
     folder = source.folder / target
@@ -229,6 +230,12 @@ def built(
             known.save(source.archive, (*source.problems, *problems), target, written)
     count = sum(1 for _ in stage.notes)
     return Site(published, count, written, unsearchable, pictures.plates), problems
+
+
+def colours(source: Source) -> inks.Colours:
+    """The colours of social cards: those of the style sheet."""
+    sheet = source.folder / STYLE
+    return inks.colours(sheet.read_text("utf-8") if sheet.is_file() else "")
 
 
 def listed(stage: output.Stage) -> Iterator[Listed]:

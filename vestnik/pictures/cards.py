@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 from vestnik.files import put
 from vestnik.pictures import store
 from vestnik.pictures.fonts import Type
-from vestnik.pictures.inks import ACCENT, END, FILTER, HEIGHT, PAPER, PLACES, RULE, WIDTH, png
+from vestnik.pictures.inks import (
+    ACCENT,
+    END,
+    FILTER,
+    HEIGHT,
+    LIGHT,
+    PAPER,
+    PLACES,
+    RULE,
+    WIDTH,
+    Colours,
+    png,
+)
 from vestnik.pictures.layouts import DOUBLE, MARGIN, Card, Line, layout
 
 if TYPE_CHECKING:
@@ -25,11 +37,11 @@ BAR = 13
 """How high the bar along the upper edge is."""
 
 
-def draw(card: Card, type_: Type) -> bytes:
+def draw(card: Card, type_: Type, colours: Colours = LIGHT) -> bytes:
     """A card as a PNG file."""
     sheet = headed(card.masthead, type_).copy()
     write(sheet, layout(replace(card, masthead=""), type_), type_)
-    return png(sheet.tobytes("raw", "P;4"))
+    return png(sheet.tobytes("raw", "P;4"), colours)
 
 
 @cache
@@ -67,27 +79,28 @@ Drawing = Callable[[Card], tuple[str, Callable[[], bytes]]]
 """What tells of a card the key of what it is drawn of, and gives the picture."""
 
 
-def drawing(fonts: Path, cache_: Path) -> Drawing:
+def drawing(fonts: Path, cache_: Path, colours: Colours = LIGHT) -> Drawing:
     """What draws cards, and does not draw again what is in the cache."""
     type_ = Type(fonts)
+    painted = repr(sorted(colours.items())).encode()
     faces = b"".join(
         hashlib.sha256(path.read_bytes()).digest() for path in sorted(fonts.glob(FONTS))
     )
 
     def drawn(card: Card) -> tuple[str, Callable[[], bytes]]:
-        key = store.key(faces, *(words.encode() for words in astuple(card)))
-        return key, partial(picture, key, card, type_, cache_)
+        key = store.key(faces, painted, *(words.encode() for words in astuple(card)))
+        return key, partial(picture, key, card, type_, colours, cache_)
 
     return drawn
 
 
-def picture(key: str, card: Card, type_: Type, cache_: Path) -> bytes:
+def picture(key: str, card: Card, type_: Type, colours: Colours, cache_: Path) -> bytes:
     """The file of a card; one that is cut off in the cache is drawn again."""
     file = store.place(cache_, key, CARD)
     with suppress(OSError):
         if (before := file.read_bytes()).endswith(END):
             return before
-    drawn = draw(card, type_)
+    drawn = draw(card, type_, colours)
     with suppress(OSError):  # what can't be kept is drawn again
         put(file, drawn)
     return drawn

@@ -7,15 +7,26 @@ way from paper's number to the ink's. Nothing is left to a program that would ch
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
-from functools import cache
+from collections.abc import Mapping
 from itertools import pairwise
 
 WIDTH, HEIGHT = 1200, 630
 """What Open Graph's readers show without cutting anything off."""
-PAPER, INK, QUIET, RULE, ACCENT = "#fdfcf9", "#1d1b18", "#625c53", "#dcd6ca", "#9c2a1f"
-"""The light palette of templates/assets/style.css."""
+PAPER, INK, QUIET, RULE, ACCENT = "paper", "ink", "quiet", "rule", "accent"
+Colours = Mapping[str, str]
+"""The colours of a card by these names, as CSS writes them."""
+LIGHT = {
+    PAPER: "#fdfcf9",
+    INK: "#1d1b18",
+    QUIET: "#625c53",
+    RULE: "#dcd6ca",
+    ACCENT: "#9c2a1f",
+}
+"""What a style sheet that does not name its colours is taken to have."""
+NAMED = re.compile(r"--(paper|ink|quiet|rule|accent):\s{0,9}(#[0-9a-fA-F]{6})\s{0,9};")
 PLACES = {ACCENT: 0, PAPER: 5, QUIET: 11, INK: 14, RULE: 15}
 """Their numbers in the palette; quiet ink is two thirds of the way from paper to ink."""
 FILTER = 2
@@ -27,14 +38,19 @@ SIGNATURE, END = b"\x89PNG\r\n\x1a\n", b"\0\0\0\0IEND\xaeB`\x82"
 """What every PNG file begins and ends with."""
 
 
-def png(rows: bytes) -> bytes:
+def colours(sheet: str) -> Colours:
+    """The colours of a style sheet; of those that it names twice, the first: the light ones."""
+    return LIGHT | dict(reversed(NAMED.findall(sheet)))
+
+
+def png(rows: bytes, colours: Colours) -> bytes:
     """The file of a card's rows: of each the byte that tells its filter, then two pixels in a byte.
 
     Pillow's takes twice as long and is larger: it filters rows, which suits photographs.
     """
     chunks = {
         b"IHDR": struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0),  # four bits, a palette
-        b"PLTE": palette(),
+        b"PLTE": palette(colours),
         b"IDAT": zlib.compress(rows, LEVEL),
     }
     body = b"".join(
@@ -46,15 +62,14 @@ def png(rows: bytes) -> bytes:
     return SIGNATURE + body + END
 
 
-@cache
-def palette() -> bytes:
+def palette(colours: Colours) -> bytes:
     """The colours of `PLACES`, and evenly between them what leads from each to the next."""
-    found = list(rgb(ACCENT))
+    found = list(rgb(colours[ACCENT]))
     for (near, first), (far, last) in pairwise(PLACES.items()):
         found += [
             round(below + (above - below) * step / (last - first))
             for step in range(1, last - first + 1)
-            for below, above in zip(rgb(near), rgb(far), strict=True)
+            for below, above in zip(rgb(colours[near]), rgb(colours[far]), strict=True)
         ]
     return bytes(found)
 
