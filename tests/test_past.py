@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -170,6 +171,13 @@ class Histories(RuleBasedStateMachine):
         """A template is changed."""
         path = self.folder / "templates" / name
         path.write_text(path.read_text("utf-8") + "{# changed #}\n", "utf-8")
+
+    @rule(colour=st.sampled_from(("#9c2a1f", "#123456")))
+    def paint(self, colour: str) -> None:
+        """The style sheet, and with it the social cards, have another colour."""
+        path = self.folder / site.STYLE
+        text = path.read_text("utf-8")
+        path.write_text(re.sub("--accent: #[0-9a-f]{6}", f"--accent: {colour}", text), "utf-8")
 
     @rule(name=names)
     def touch(self, name: str) -> None:

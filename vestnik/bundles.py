@@ -21,17 +21,18 @@ from vestnik.sources import Source
 ASSETS = "templates/assets/"
 
 
-def constants(source: Source, published: dict[str, Edition], base_url: str) -> str:
+def constants(source: Source, published: dict[str, Edition], *others: str) -> str:
     """The digest of what all pages are made of; "" where nothing is to be remembered.
 
-    Style sheets and scripts are copied beside the pages: these only name them.
+    Style sheets and scripts are copied beside the pages: these only name them. What else all
+    pages, or their cards, are made of is among the `others`.
     """
     if source.known is None:
         return ""
     kinds = ("templates/", "pyproject.toml", *map(interface, published))
     texts = (one for one in source.known.texts(kinds) if not one.startswith(ASSETS))
     partners = (one.outline for edition in published.values() for one in edition.partners)
-    return together(source.known.key, base_url, *texts, *partners)
+    return together(source.known.key, *others, *texts, *partners)
 
 
 def interface(language: str) -> str:

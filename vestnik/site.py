@@ -199,10 +199,11 @@ def built(
     text = press(source, published, words, pictures.plates, base_url)
     found, unsearchable = searched(source, published, index)
     shown = embargo.pictures(source.archive, published, pictures.assets)
+    ink = colours(source)
     printing = bundles.printing(
         text,
-        bundles.constants(source, published, base_url),
-        cards.drawing(source.folder / FONTS, source.folder / PICTURES, colours(source)),
+        bundles.constants(source, published, base_url, *ink.values()),
+        cards.drawing(source.folder / FONTS, source.folder / PICTURES, ink),
     )
     near = known.nearest if known else planning.nearest
     folder = source.folder / target
