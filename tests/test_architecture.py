@@ -114,6 +114,7 @@ LEVELS = (
         "preview",
         "scaffold",
         "site",
+        "usage",
     ),
 )
 """The floors of the house, from the ground up; a package's name stands for all that is in it."""

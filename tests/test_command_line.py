@@ -642,6 +642,29 @@ def test_messages_are_russian_when_asked_for(archive: Archives, run: Run) -> Non
 @pytest.mark.parametrize(
     "environment", [{"LANG": "ru_RU.UTF-8"}, {"LANGUAGE": "ru:en"}, {"LC_ALL": "ru_BY.UTF-8"}]
 )
+def test_wrong_arguments_are_told_in_russian_too(
+    archive: Archives, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All that argparse says."""
+    tiny = speaking(archive(CONTENT))
+    for arguments in (["foo"], ["accept"], ["serve", "--port", "x"], ["build"], ["--lang"]):
+        with pytest.raises(SystemExit):
+            run(tiny, "--lang", "ru", *arguments)
+        said = capsys.readouterr().err
+        assert said.startswith("запуск: build.py")
+        assert "ошибка: " in said
+        assert not re.search("error|usage|invalid|argument|expected", said)
+
+
+def test_a_new_item_waits_in_the_language_of_its_editor(archive: Archives, run: Run) -> None:
+    """What is said in its file, beside the words of YAML."""
+    tiny = speaking(archive(CONTENT))
+    _, out, _ = run(tiny, "--lang", "ru", "new", "Встреча")
+    text = (tiny.folder / out.strip()).read_text("utf-8")
+    assert "# event:                  # о чём новость\n" in text
+    assert "# source: https://        # официальный релиз\n" in text
+
+
 def test_messages_are_russian_on_a_russian_machine(
     archive: Archives, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
 ) -> None:

@@ -137,7 +137,7 @@ FIELDS = ("title", "date", "event", "partners", "source", "image", "text")
 def write(folder: Path, words: NullTranslations, item: Item) -> Path | None:
     """Writes an item's file and says which; None, and nothing changed, if it can't be."""
     try:
-        path = scaffold.put(folder / "content", item)
+        path = scaffold.put(folder / "content", item, words.gettext)
     except FileExistsError as error:
         say(words.gettext("{path} is already there").format(path=error.filename))
         return None

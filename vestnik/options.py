@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import commands, console
+from vestnik import commands, console, usage
 from vestnik.commands.room import say
 from vestnik.reports import refusals
 
@@ -19,6 +19,7 @@ def run(arguments: Sequence[str]) -> int:
     first = argparse.ArgumentParser(add_help=False)
     first.add_argument("--lang", default="")
     words = console.speech(Path(), first.parse_known_args(arguments)[0].lang)
+    usage.speak(words)
     top = parser(words.gettext)
     options = top.parse_args(arguments)
     if options.command and (options.frozen or options.strict or options.base_url):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,18 +55,22 @@ def slug(title: str) -> str:
     return slugify(MOSMETRO.translate(title), max_length=LONGEST, word_boundary=True)
 
 
-def text(item: Item) -> str:
+Speak = Callable[[str], str]
+"""Gives words in the user's language."""
+
+
+def text(item: Item, _: Speak = str) -> str:
     """The text of an item's file; a line that begins with # waits for what is not known."""
-    return "\n".join(("---", *front(item), "---", item.body, ""))
+    return "\n".join(("---", *front(item, _), "---", item.body, ""))
 
 
-def front(item: Item) -> Iterator[str]:
+def front(item: Item, _: Speak) -> Iterator[str]:
     """The lines of the front matter."""
     yield f"title: {scalar(item.title)}"
     yield f"date: {item.date.isoformat()}"
     if item.event is None:
-        yield "# event:                  # what the item tells of"
-        yield f"#   start: {item.date.isoformat()}     # or a month, 2025-03, or a year"
+        yield f"# event:                  # {_('what the item tells of')}"
+        yield f"#   start: {item.date.isoformat()}     # {_('or a month, 2025-03, or a year')}"
         yield f"#   end: {item.date.isoformat()}"
         yield f"#   place: {item.place or 'Минск'}"
     else:
@@ -77,16 +81,17 @@ def front(item: Item) -> Iterator[str]:
     if item.partners:
         yield f"partners: [{', '.join(item.partners)}]"
     else:
-        yield "# partners: []            # names of files in content/partners/, as [rosatom, sco]"
+        known = _("names of files in content/partners/, as [rosatom, sco]")
+        yield f"# partners: []            # {known}"
     if item.source:
         yield f"source: {scalar(item.source)}"
     else:
-        yield "# source: https://        # the official release"
+        yield f"# source: https://        # {_('the official release')}"
     yield "# summary:"
-    yield from pictures(item)
+    yield from pictures(item, _)
 
 
-def pictures(item: Item) -> Iterator[str]:
+def pictures(item: Item, _: Speak) -> Iterator[str]:
     """The lines that wait for the first picture, and those for others, to go into the text."""
     for number, (href, alt) in enumerate(item.shown or (("", ""),), 1):
         count = f"-{number}" if len(item.shown) > 1 else ""
@@ -99,7 +104,7 @@ def pictures(item: Item) -> Iterator[str]:
             yield "#   credit:"
         else:
             if number == 2:
-                yield "# more pictures, to be put into the text:"
+                yield f"# {_('more pictures, to be put into the text:')}"
             yield f"# ![{alt}]({path}){origin}"
 
 
@@ -130,11 +135,11 @@ def address(words: str) -> bool:
     return re.fullmatch(r"https?://[\w.:/?=&%~+@,;!$()*'-]*[\w/=&%~-]", words, re.ASCII) is not None
 
 
-def put(content: Path, item: Item) -> Path:
+def put(content: Path, item: Item, _: Speak = str) -> Path:
     """Writes the file of an item, which has to have a path.
 
     Raises `FileExistsError`, and leaves the file as it is, if it is there already.
     """
     path = content / item.path
-    files.create(path, text(item).encode(), content)
+    files.create(path, text(item, _).encode(), content)
     return path
