@@ -639,9 +639,6 @@ def test_messages_are_russian_when_asked_for(archive: Archives, run: Run) -> Non
     assert "problem" not in out + err
 
 
-@pytest.mark.parametrize(
-    "environment", [{"LANG": "ru_RU.UTF-8"}, {"LANGUAGE": "ru:en"}, {"LC_ALL": "ru_BY.UTF-8"}]
-)
 def test_wrong_arguments_are_told_in_russian_too(
     archive: Archives, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -665,6 +662,9 @@ def test_a_new_item_waits_in_the_language_of_its_editor(archive: Archives, run: 
     assert "# source: https://        # официальный релиз\n" in text
 
 
+@pytest.mark.parametrize(
+    "environment", [{"LANG": "ru_RU.UTF-8"}, {"LANGUAGE": "ru:en"}, {"LC_ALL": "ru_BY.UTF-8"}]
+)
 def test_messages_are_russian_on_a_russian_machine(
     archive: Archives, run: Run, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
 ) -> None:
