@@ -644,7 +644,13 @@ def test_wrong_arguments_are_told_in_russian_too(
 ) -> None:
     """All that argparse says."""
     tiny = speaking(archive(CONTENT))
-    for arguments in (["foo"], ["accept"], ["serve", "--port", "x"], ["build"], ["--lang"]):
+    for arguments in (
+        ["foo"],
+        ["accept"],
+        ["serve", "--port", "x"],
+        ["build"],
+        ["check", "--format"],
+    ):
         with pytest.raises(SystemExit):
             run(tiny, "--lang", "ru", *arguments)
         said = capsys.readouterr().err

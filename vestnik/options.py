@@ -17,8 +17,8 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command in this folder; 0 if all is well, 1 if something is to be put right."""
     gc.set_threshold(100_000, 50, 100)  # what a large archive is made of is no garbage
     first = argparse.ArgumentParser(add_help=False)
-    first.add_argument("--lang", default="")
-    words = console.speech(Path(), first.parse_known_args(arguments)[0].lang)
+    first.add_argument("--lang", nargs="?")
+    words = console.speech(Path(), first.parse_known_args(arguments)[0].lang or "")
     usage.speak(words)
     top = parser(words.gettext)
     options = top.parse_args(arguments)
