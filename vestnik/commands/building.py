@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -32,7 +33,11 @@ def build(
     """
     start = time.perf_counter()
     if base_url and not is_home(base_url):
-        say(words.gettext("base-url is not the address of a web site"))
+        say(
+            words.gettext(
+                "{value} is not the address of a web site: write it as https://example.org/archive/"
+            ).format(value=base_url)
+        )
         return 1
     known = Known(folder, folder / site.PAST)
     known.watch(site.OUTPUT)
@@ -40,7 +45,11 @@ def build(
     if source is None:
         return 1
     if (moment := clock.moment(now, source.configuration.zone)) is None:
-        say(words.gettext("{value} is not a date").format(value=now))
+        say(
+            words.gettext(
+                "{value} is not a date: write it as 2026-12-31, or as 2026-12-31T14:30"
+            ).format(value=now or os.environ.get("SOURCE_DATE_EPOCH", ""))
+        )
         return 1
     source, wanting = attempted(source, words) if draft else (source, False)
     source, waiting, problems = site.held(source, moment)
