@@ -137,7 +137,10 @@ def test_a_moment_that_is_none_is_told(archive: Archives, run: Run) -> None:
     """Nothing is written."""
     tiny = archive(FILES)
     status, _, said = run(tiny, "--frozen", "--now", "завтра")
-    assert (status, said) == (1, "завтра is not a date\n")
+    assert (status, said) == (
+        1,
+        "завтра is not a date: write it as 2026-12-31, or as 2026-12-31T14:30\n",
+    )
     assert not (tiny.folder / "output").exists()
 
 
