@@ -357,14 +357,13 @@ def test_a_backlog_has_a_sensible_number_of_shares(runner: Runner, shares: str) 
         runner.job("backlog", "plan", inputs={"shares": shares})
 
 
-def test_every_push_is_built_and_the_program_tested_at_first(runner: Runner) -> None:
+def test_every_push_is_built(runner: Runner) -> None:
     """For the address that Pages reports; its digest is the same for the same site."""
     pages = {"actions": {"actions/configure-pages": {"base_url": "https://example.org/repo"}}}
     first = runner.job("pages", "build", **pages)
     assert (runner.checkout / "output" / "ru" / "index.html").is_file()
     assert "https://example.org/repo/" in (runner.checkout / "output" / "sitemap.xml").read_text()
     assert "actions/upload-pages-artifact" in runner.ran
-    assert "tested" in runner.log
     assert first["commit"] == git(runner.checkout, "rev-parse", "HEAD")
     assert re.fullmatch("[0-9a-f]{64}", first["digest"])
     assert runner.job("pages", "build") == first
@@ -373,7 +372,7 @@ def test_every_push_is_built_and_the_program_tested_at_first(runner: Runner) -> 
 
 
 def published(runner: Runner, outputs: dict[str, str]) -> bool:
-    """Whether the second job of Pages publishes what the first has built."""
+    """Whether the job `deploy` of Pages publishes what `build` has built."""
     runner.contexts["needs"] = {"build": {"outputs": outputs}}
     if not runner.value(workflow("pages")["jobs"]["deploy"]["if"]):
         return False
@@ -400,24 +399,38 @@ def test_the_hourly_build_ends_where_the_site_is_what_was_published(runner: Runn
 
 
 def test_the_program_is_tested_once_and_not_for_every_text(runner: Runner) -> None:
-    """What is new in content/ is published without waiting; a change of the program is tested."""
-    runner.job("pages", "build")
+    """What is new in content/ is no reason to; a change of the program is."""
+    runner.job("pages", "test")
     assert runner.log.count("tested") == 1
     (runner.checkout / "content" / f"{NEW}.md").write_text(ITEM + "\nИ ещё.\n", "utf-8")
-    runner.job("pages", "build")
+    runner.job("pages", "test")
     assert runner.log.count("tested") == 1
     with (runner.checkout / "build.py").open("a") as file:
         file.write("# changed\n")
-    runner.job("pages", "build")
+    runner.job("pages", "test")
     assert runner.log.count("tested") == 2
+    schedule = {**MAIN, "event_name": "schedule"}
+    for event, tests in ((MAIN, True), (schedule, False)):
+        runner.contexts["github"] = event
+        assert runner.value(workflow("pages")["jobs"]["test"]["if"]) is tests
+
+
+def test_no_text_waits_for_the_tests_of_the_program(runner: Runner) -> None:
+    """What has been built is published, whatever comes of them."""
+    runner.job("pages", "build")
+    assert "tested" not in runner.log
+    assert workflow("pages")["jobs"]["deploy"]["needs"] == "build"
+    assert "needs" not in workflow("pages")["jobs"]["build"]
 
 
 def test_a_pull_request_is_built_and_not_published(runner: Runner) -> None:
     """It needs no address, and nothing is uploaded."""
-    runner.job("pages", "build", github={"ref": "refs/pull/1/merge", "event_name": "pull_request"})
-    assert "tested" in runner.log
+    proposal = {"ref": "refs/pull/1/merge", "event_name": "pull_request"}
+    runner.job("pages", "build", github=proposal)
     assert not {"actions/configure-pages", "actions/upload-pages-artifact"} & set(runner.ran)
     assert not runner.value(workflow("pages")["jobs"]["deploy"]["if"])
+    runner.job("pages", "test")
+    assert "tested" in runner.log
 
 
 def proposed(runner: Runner, files: dict[str, str]) -> None:
