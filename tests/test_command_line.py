@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import build
-from tests.conftest import PROJECT, Archives, Tiny
+from tests.conftest import PROJECT, Archives, Tiny, sample
 from vestnik import catalogs, sources
 from vestnik.model import digest
 
@@ -819,6 +819,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(archive: Archives) -> None:
     assert "Traceback" not in done.stderr
 
 
+@sample
 def test_the_sample_archive_has_no_problem() -> None:
     """`check` in this very folder."""
     source, problems = sources.read(PROJECT)

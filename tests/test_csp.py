@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from tests.browser import Browser, Mount
-from tests.conftest import PROJECT, Tiny
+from tests.conftest import PROJECT, Tiny, sample
 from tests.previewing import live
 from tests.whole import FORUM, pages, whole
 from vestnik import site
@@ -128,6 +128,7 @@ def test_a_page_is_dressed(browser: Browser, url: str) -> None:
     assert browser.driver.execute_script(script) == [True]
 
 
+@sample
 def test_the_sample_archive_is_as_quiet(browser: Browser, mount: Mount, tmp_path: Path) -> None:
     for name in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / name, tmp_path / name)

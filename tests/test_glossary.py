@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.conftest import PROJECT, told
+from tests.conftest import PROJECT, sample, told
 from vestnik import glossary
 from vestnik.model import Archive, Catalog, Partner, Problem, Provenance, Term, Unit, digest
 
@@ -98,6 +98,7 @@ def test_the_terms_may_be_written_in_one_line(read: Read) -> None:
     assert [term.en for term in terms] == ["AI", "ICT"]
 
 
+@sample
 def test_the_glossary_of_the_sample_archive_has_no_problem() -> None:
     terms, problems = glossary.read(PROJECT / "translations", "en")
     assert told(problems) == ""

@@ -29,7 +29,7 @@ import polib
 import pytest
 from lxml import html
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, sample
 
 GUIDES = {
     path.relative_to(PROJECT).as_posix(): path
@@ -248,12 +248,14 @@ def test_the_changelog_tells_of_the_version_that_this_is() -> None:
     assert versions[0] == project["version"]
 
 
+@sample
 @pytest.mark.parametrize("followed", PLAIN, indirect=True)
 def test_what_a_guide_says_can_be_done(followed: Path) -> None:
     """Every command ends well, and no text of the sample archive is lost."""
     assert (followed / "build.py").is_file()
 
 
+@sample
 @guide("docs/en/language.md")
 def test_a_language_is_added_as_the_guide_says(followed: Path) -> None:
     """Its pages exist, speak it where there are words, and know the other languages' pages."""
@@ -268,6 +270,7 @@ def test_a_language_is_added_as_the_guide_says(followed: Path) -> None:
     assert list(languages["tool"]["vestnik"]["editions"]) == ["ru", "en", "be"]
 
 
+@sample
 @guide("docs/en/page-kind.md")
 def test_a_page_kind_is_added_as_the_guide_says(followed: Path) -> None:
     """It lists every item with a place, in each language, and is in the site map."""
@@ -278,6 +281,7 @@ def test_a_page_kind_is_added_as_the_guide_says(followed: Path) -> None:
     assert "/ru/places/" in (followed / "output" / "sitemap.xml").read_text("utf-8")
 
 
+@sample
 @guide("docs/en/design.md")
 def test_the_design_is_changed_as_the_guide_says(followed: Path) -> None:
     """A colour, in one place."""

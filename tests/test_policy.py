@@ -10,7 +10,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from tests.conftest import CONFIGURATION, PROJECT, Archives, Tiny
+from tests.conftest import CONFIGURATION, PROJECT, Archives, Tiny, sample
 from tests.whole import (
     ARTICLES,
     BASE,
@@ -207,6 +207,7 @@ def test_an_unknown_policy_is_a_problem(archive: Archives) -> None:
     )
 
 
+@sample
 def test_the_sample_archive_shows_what_becomes_of_a_draft(tmp_path: Path) -> None:
     for name in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / name, tmp_path / name)

@@ -13,11 +13,10 @@ from lxml import html
 
 import build
 from tests.browser import Browser, Mount
-from tests.conftest import PROJECT, Archives, Tiny
+from tests.conftest import PROJECT, Archives, Tiny, sample
 from tests.whole import BASE, FORUM, ROSATOM, whole
 
 Run = Callable[..., tuple[int, str, str]]
-PICTURE = PROJECT / "content" / "2025" / "2025-08-28-vtoroe-zasedanie-rabochey-gruppy"
 
 
 @pytest.fixture
@@ -142,6 +141,7 @@ def test_what_cannot_be_shown_is_told(
     assert not (tiny.folder / "proof.html").exists()
 
 
+@sample
 def test_a_proof_asks_for_nothing_in_a_browser(
     tmp_path: Path, run: Run, browser: Browser, mount: Mount
 ) -> None:

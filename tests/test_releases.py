@@ -44,19 +44,59 @@ MADE = "content/2026/2026-04-28-podpisan-protokol-o-sotrudnichestve-v-sfere-ikt.
 Run = Callable[..., tuple[int, str, str]]
 
 
+PARTNERS = {
+    "kyrgyzstan": """
+title: Кыргызстан
+kind: country
+aliases: [Киргизия]
+iso: KG
+wikidata: Q813
+""",
+    "minsvyazi": """
+title: Минсвязи
+kind: body
+url: https://mpt.gov.by
+aliases: [Министерство связи и информатизации]
+""",
+    "rosatom": """
+title: Росатом
+kind: organisation
+url: https://rosatom.ru
+aliases: [Госкорпорация «Росатом», Государственная корпорация по атомной энергии «Росатом»]
+""",
+    "russia": """
+title: Россия
+kind: country
+aliases: [Российская Федерация]
+iso: RU
+wikidata: Q159
+""",
+    "sco": """
+title: ШОС
+kind: organisation
+url: https://sectsco.org
+aliases: [Шанхайская организация сотрудничества]
+wikidata: Q485207
+""",
+    "union-state": """
+title: Союзное государство
+kind: body
+""",
+}
+"""Partners that releases name, by their tags: the front matter of each."""
+
+
 def partners() -> dict[str, str]:
-    """The partners of the sample archive, without the links in their texts."""
-    files = (PROJECT / "content" / "partners").glob("*.md")
+    """Their files."""
     return {
-        f"content/partners/{path.name}": "---".join(path.read_text("utf-8").split("---")[:2])
-        + "---\nПартнёр.\n"
-        for path in files
+        f"content/partners/{tag}.md": f"---\n{front.strip()}\n---\nПартнёр.\n"
+        for tag, front in PARTNERS.items()
     }
 
 
 @pytest.fixture
 def tiny(archive: Archives) -> Tiny:
-    """An archive that has the sample's partners and nothing else."""
+    """An archive that has some partners and nothing else."""
     return archive(partners())
 
 

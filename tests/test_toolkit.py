@@ -18,7 +18,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, sample
 from vestnik import catalogs, phrases
 from vestnik.model import Catalog, Provenance, State, Unit, digest
 
@@ -156,6 +156,7 @@ def words(folder: Path) -> list[tuple[str, str, dict[int, str]]]:
     return [(entry.msgid, entry.msgstr, entry.msgstr_plural) for entry in entries]
 
 
+@sample
 def test_the_catalogs_of_these_tests_are_worth_the_name(folder: Path) -> None:
     """All of the sample archive's, and a unit in every state."""
     found = states(folder)

@@ -51,6 +51,11 @@ date: 2026-04-28
 ---
 Протокол подписан 28 апреля 2026 г.
 """
+PARTNER = """---
+title: Росатом
+kind: organisation
+---
+"""
 NEW = "2026/2026-04-28-protokol"
 PO = f"translations/en/{NEW}.po"
 MAIN = {"ref": "refs/heads/main", "ref_name": "main", "event_name": "push"}
@@ -173,25 +178,21 @@ def git(folder: Path, *arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a repository of the sample archive and one item that is not translated.
+    """A folder with a repository of an archive: a partner, and one item that is not translated.
 
     Beside it a checkout, which has been built once, so that runs have something to remember.
     """
     folder = tmp_path_factory.mktemp("origin")
     work = folder / "work"
-    for name in (
-        "content",
-        "docs",
-        "templates",
-        "tests/tiny",
-        "translations",
-        "vestnik",
-        ".github",
-    ):
+    for name in ("docs", "templates", "tests/tiny", "vestnik", ".github"):
         shutil.copytree(PROJECT / name, work / name)
+    texts = shutil.ignore_patterns("2*", "partners")  # of whatever archive this repository has
+    shutil.copytree(PROJECT / "translations", work / "translations", ignore=texts)
     for name in ("build.py", "pyproject.toml", ".gitignore"):
         shutil.copyfile(PROJECT / name, work / name)
-    (work / "content" / f"{NEW}.md").write_text(ITEM, "utf-8")
+    for path, text in {NEW: ITEM, "partners/rosatom": PARTNER}.items():
+        (work / "content" / path).parent.mkdir(parents=True)
+        (work / "content" / f"{path}.md").write_text(text, "utf-8")
     git(folder, "init", "--quiet", "--initial-branch=main", "work")
     git(work, "add", "--all")
     git(work, "commit", "--quiet", "--message", "archive")
