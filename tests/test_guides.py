@@ -29,7 +29,7 @@ import polib
 import pytest
 from lxml import html
 
-from tests.conftest import PROJECT, sample
+from tests.conftest import CONFIGURATION, PROJECT, Archives, sample
 
 GUIDES = {
     path.relative_to(PROJECT).as_posix(): path
@@ -46,6 +46,15 @@ SHIMS = {
     'case "$1" in build.py) exec "$PYTHON" "$@" ;; *) echo "uv run $*" >> "$LOG" ;; esac',
 }
 """`uv run build.py` is run by this Python; what else uv is asked for (tests, lint) is noted."""
+GIT = """
+[user]
+name = Editor
+email = editor@example.org
+[url "{upstream}"]
+insteadOf = https://github.com/example/vestnik
+"""
+"""Whoever commits, and where the program itself is said to come from."""
+START = "docs/en/start.md"
 TROUBLES = "docs/en/troubleshooting.md"
 MESSAGES = "translations/ru/messages.po"
 PACKAGE = PROJECT / "tests" / "tiny" / "translate-ru_en-0_1.argosmodel"
@@ -79,10 +88,16 @@ def copied(folder: Path) -> Path:
         shutil.copytree(PROJECT / name, folder / name)
     for name in ("build.py", "pyproject.toml", ".gitignore"):
         shutil.copyfile(PROJECT / name, folder / name)
-    git = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
-    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "archive"]):
-        subprocess.run([*git, *arguments], cwd=folder, check=True)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "archive")
     return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Runs git in a folder."""
+    command = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org", *arguments]
+    subprocess.run(command, cwd=folder, check=True)
 
 
 def at_home(folder: Path) -> dict[str, str]:
@@ -95,6 +110,7 @@ def at_home(folder: Path) -> dict[str, str]:
         (shims / name).chmod(0o755)
     with zipfile.ZipFile(PACKAGE) as archive:
         archive.extractall(home / ".local" / "share" / "argos-translate" / "packages")
+    (home / ".gitconfig").write_text(GIT.format(upstream=folder / "vestnik"), "utf-8")
     return {
         "HOME": str(home),
         "PATH": f"{shims}:{os.environ['PATH']}",
@@ -104,7 +120,7 @@ def at_home(folder: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "EDITOR": "true",
         "ARGOS_PACKAGE_INDEX": "http://127.0.0.1:9/",
-        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
     }
 
 
@@ -235,6 +251,7 @@ TRIED = [
     "docs/en/design.md",
     "docs/en/language.md",
     "docs/en/page-kind.md",
+    START,
 ]
 """Guides that have a test of their own below, of what comes of following them."""
 PLAIN = sorted(set(GUIDES) - set(TRIED))
@@ -286,3 +303,101 @@ def test_a_page_kind_is_added_as_the_guide_says(followed: Path) -> None:
 def test_the_design_is_changed_as_the_guide_says(followed: Path) -> None:
     """A colour, in one place."""
     assert "#1f4f9c" in (followed / "output" / "assets" / "style.css").read_text("utf-8")
+
+
+ITEM = "sostoyalos-vtoroe-zasedanie-rabochey-gruppy"
+
+
+def newer(upstream: Path) -> None:
+    """A newer version of the program, with changes of what the sample had and of what is new."""
+    for path in ("vestnik/clock.py", "translations/ru/messages.po"):
+        with (upstream / path).open("a") as file:
+            file.write("\n# newer\n")
+    (upstream / "content/partners/sco.md").write_text("---\ntitle: ШОС\nkind: body\n---\n", "utf-8")
+    shutil.copy(upstream / "content/partners/sco.md", upstream / "content/partners/newer.md")
+    git(upstream, "add", ".")
+    git(upstream, "commit", "--quiet", "--message", "newer")
+
+
+@pytest.fixture
+def own(clone: Path, tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    """An archive begun as the guide says and brought up to date, and its editor's environment."""
+    upstream = copied(tmp_path / "vestnik")
+    folder = tmp_path / "archive"
+    shutil.copytree(clone, folder)
+    environment = at_home(tmp_path)
+    for block in blocks(GUIDES[START]):
+        if "--no-commit" in block.text:
+            newer(upstream)
+        follow(block, folder, environment)
+    return folder, environment
+
+
+@sample
+def test_an_archive_of_one_s_own_is_begun_as_the_guide_says(
+    own: tuple[Path, dict[str, str]],
+) -> None:
+    """It has its own texts, nothing of the sample, and the newest program."""
+    folder, _ = own
+    (item,) = folder.glob(f"content/*/*-{ITEM}.md")
+    there = {path for path in (folder / "content").rglob("*") if path.is_file()}
+    assert there == {item, folder / "content/partners/minsvyazi.md"}
+    for path in ("vestnik/clock.py", "translations/ru/messages.po"):
+        assert (folder / path).read_text("utf-8").endswith("# newer\n")
+    address = f"ru/{item.relative_to(folder / 'content').with_suffix('').as_posix()}"
+    assert "Архив Минсвязи" in page(folder, address).findtext("head/title")
+    assert page(folder, address).xpath("//main//a[contains(@href, 'partners/minsvyazi')]")
+    assert page(folder, "en").findtext("head/title").startswith("Archive of the Ministry")
+
+
+def test_what_is_published_is_taken_back_as_the_guide_says(archive: Archives) -> None:
+    """Drafts, deleted items and new names: addresses, translations, and what `check` says."""
+    item = "---\ntitle: Встреча\ndate: 2025-03-05\n---\nВстреча прошла.\n"
+    other = item.replace("03-05", "03-06")
+    po = 'msgid ""\nmsgstr ""\n\nmsgid "Встреча прошла."\nmsgstr "A meeting was held."\n'
+    files = {
+        "content/2025/2025-03-05-vstrecha.md": item,
+        "content/2025/2025-03-06-itogi.md": other,
+        "translations/en/2025/2025-03-05-vstrecha.po": po,
+    }
+    tiny = archive(files)
+    first, catalog = (tiny.folder / path for path in (*files,)[::2])
+    tiny.build()
+    assert "ru/2025/2025-03-05-vstrecha/index.html" in tiny.output()
+
+    first.write_text(item.replace("date:", "draft: true\ndate:"), "utf-8")
+    tiny.build()
+    assert "ru/2025/2025-03-05-vstrecha/index.html" not in tiny.output()
+    assert catalog.read_text("utf-8") == po
+    assert tiny.problems() == ""
+
+    alias = "aliases: [2025/2025-03-05-vstrecha]\ndate:"
+    renamed = {"content/2025/2025-03-05-zasedanie.md": item.replace("date:", alias)}
+    first.unlink()
+    assert "the document of this catalog" in tiny.problems()
+    catalog.rename(catalog.with_name("2025-03-05-zasedanie.po"))
+    tiny.write(renamed).build()
+    assert "A meeting was held." in tiny.page("en/2025/2025-03-05-zasedanie/")
+    assert "../2025-03-05-zasedanie/" in tiny.page("ru/2025/2025-03-05-vstrecha/")
+
+    for path in (*renamed, "translations/en/2025/2025-03-05-zasedanie.po"):
+        (tiny.folder / path).unlink()
+    tiny.write({"content/2025/2025-03-06-itogi.md": other.replace("date:", alias)}).build()
+    assert "../2025-03-06-itogi/" in tiny.page("ru/2025/2025-03-05-vstrecha/")
+    assert tiny.problems() == ""
+
+
+def test_only_texts_and_pictures_may_lie_among_the_texts(archive: Archives) -> None:
+    """As the guide to an archive of one's own says."""
+    tiny = archive({"content/CNAME": "example.org", "content/2025/protokol.pdf": b"%PDF-1.4"})
+    assert tiny.problems().count("is neither a Markdown file nor a picture") == 2
+
+
+def test_a_site_may_have_one_edition(archive: Archives) -> None:
+    """Without the table of English it is in Russian only."""
+    alone = CONFIGURATION.partition("[tool.vestnik.editions.en]")[0]
+    partner = "---\ntitle: Минсвязи\nkind: body\n---\n"
+    tiny = archive({"pyproject.toml": alone, "content/partners/minsvyazi.md": partner})
+    tiny.build()
+    assert "ru/index.html" in tiny.output()
+    assert not any(path.startswith("en/") for path in tiny.output())
