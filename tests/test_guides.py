@@ -84,7 +84,7 @@ def blocks(path: Path) -> list[Block]:
 def copied(folder: Path) -> Path:
     """A fresh copy of the repository as a newcomer has it after `git clone`."""
     folder.mkdir(parents=True)
-    for name in ("content", "templates", "translations", "vestnik", "tests"):
+    for name in ("content", "templates", "translations", "vestnik", "tests", ".github"):
         shutil.copytree(PROJECT / name, folder / name)
     for name in ("build.py", "pyproject.toml", ".gitignore"):
         shutil.copyfile(PROJECT / name, folder / name)
@@ -298,12 +298,15 @@ def test_a_language_is_added_as_the_guide_says(followed: Path) -> None:
 @sample
 @guide("docs/en/page-kind.md")
 def test_a_page_kind_is_added_as_the_guide_says(followed: Path) -> None:
-    """It lists every item with a place, in each language, and is in the site map."""
+    """It lists every item with a place, in each language, and is in the menu and the site map."""
     for language, heading in (("ru", "Места"), ("en", "Places")):
         found = page(followed, f"{language}/places")
         assert found.xpath("string(//h1)") == heading
         assert len(found.xpath("//main//ul[@class='entries']/li")) == 4
+        assert page(followed, language).xpath("//nav//a[contains(@href, 'places/')]")
     assert "/ru/places/" in (followed / "output" / "sitemap.xml").read_text("utf-8")
+    command = ["-m", "pytest", "-n0", "-q", "tests/test_architecture.py"]
+    subprocess.run([sys.executable, *command], cwd=followed, check=True)
 
 
 @sample
