@@ -29,7 +29,8 @@ import polib
 import pytest
 from lxml import html
 
-from tests.conftest import CONFIGURATION, PROJECT, Archives, sample
+from tests.browser import Browser, Mount
+from tests.conftest import CONFIGURATION, PROJECT, Archives, make, sample
 
 GUIDES = {
     path.relative_to(PROJECT).as_posix(): path
@@ -321,9 +322,19 @@ def test_what_a_guide_accepts_was_there_to_accept(clone: Path, tmp_path: Path) -
 
 @sample
 @guide("docs/en/design.md")
-def test_the_design_is_changed_as_the_guide_says(followed: Path) -> None:
-    """A colour, in one place."""
+def test_the_design_is_changed_as_the_guide_says(
+    followed: Path, browser: Browser, mount: Mount
+) -> None:
+    """A colour, in one place; a font and a logo that the browser loads and the policy allows."""
     assert "#1f4f9c" in (followed / "output" / "assets" / "style.css").read_text("utf-8")
+    for language in ("ru", "en"):
+        visit = browser.visit(mount("design", followed / "output") + f"{language}/timeline/")
+        assert visit.messages == []
+        assert any(one.endswith("/assets/logo.svg") for one in visit.requests)
+        fonts = "return document.fonts.ready.then(all => [...all].map(one => one.status))"
+        assert "loaded" in browser.driver.execute_script(fonts)
+        sized = "return document.querySelector('.brand img').naturalWidth > 0"
+        assert browser.driver.execute_script(sized)
 
 
 ITEM = "sostoyalos-vtoroe-zasedanie-rabochey-gruppy"
@@ -412,6 +423,10 @@ def test_only_texts_and_pictures_may_lie_among_the_texts(archive: Archives) -> N
     """As the guide to an archive of one's own says."""
     tiny = archive({"content/CNAME": "example.org", "content/2025/protokol.pdf": b"%PDF-1.4"})
     assert tiny.problems().count("is neither a Markdown file nor a picture") == 2
+    document = {"templates/assets/documents/protokol.pdf": b"%PDF-1.4"}
+    other = make(tiny.folder.parent / "other", document)
+    other.build()
+    assert other.output()["assets/documents/protokol.pdf"] == b"%PDF-1.4"
 
 
 def test_a_site_may_have_one_edition(archive: Archives) -> None:
