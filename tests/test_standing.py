@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -109,6 +110,16 @@ def test_what_has_changed_since_it_was_read_is_no_sign(built: Path) -> None:
     read = standing.inputs(built)
     respelt(some(built / "content"))
     standing.keep(built, ASKED, SAID, float("inf"), read, "output", {})
+    assert standing.unchanged(built, ASKED) is None
+
+
+def test_nor_is_what_was_built_without_a_folder_that_may_come(built: Path) -> None:
+    """Nobody would see what comes into it."""
+    shutil.rmtree(built / "content")
+    left, read = stamps.scan(built / "output"), standing.inputs(built)
+    standing.keep(built, ASKED, SAID, float("inf"), read, "output", left)
+    (built / "content").mkdir()
+    (built / "content/neu.md").write_text("x")
     assert standing.unchanged(built, ASKED) is None
 
 

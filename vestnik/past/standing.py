@@ -62,7 +62,8 @@ def keep(
     """
     places = rooms(folder)  # before the files: what comes in later shows
     now = inputs(folder)
-    if any(now.get(path) != stamp for path, stamp in read.items()) or len(now) != len(read):
+    there = all((folder / name).is_dir() for name in INPUTS)  # nothing shows what comes in there
+    if not there or now != read:
         (folder / FILE).unlink(missing_ok=True)
         return
     made = left | {at: stamps.stamp(os.lstat(f"{folder}/{target}/{at}")) for at in folders(left)}
