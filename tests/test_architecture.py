@@ -296,6 +296,7 @@ PLACES = {
     "Unavailable": (0,),
     "Unfit": (0, 1),
     "Finding": (1, 2),
+    "Slip": (),
     "Failing": (0, 1),
     "note": (1, 2),
     "warn": (1, 2),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import Archives
 from tests.test_problems import GOOD, article
 from vestnik.model import Article, Partner
-from vestnik.proofreading import habits
+from vestnik.proofreading import habits, slips
 from vestnik.proofreading.mentions import untagged
 from vestnik.proofreading.prose import GONE, OPAQUE, prose
 
@@ -261,3 +261,115 @@ def test_a_link_to_a_place_that_is_there_is_not_told(archive: Archives) -> None:
         SECOND: article("См. [там](2025-01-01-good.md#vyvod) и [здесь](#tut).\n\n## Тут {#tut}"),
     }
     assert archive(good).problems() == ""
+
+
+# ------------------------------------------------------------------ Markdown that is taken for none
+
+
+def slipped(body: str) -> list[tuple[str, int, int]]:
+    """What is told of a body's Markdown, each with the line and column it is told at."""
+    found = [one for rule in slips.OF_BODIES for one in rule(body, "ru")]
+    return [
+        (
+            one.what,
+            body.count("\n", 0, one.start) + 1,
+            one.start - body.rfind("\n", 0, one.start),
+        )
+        for one in found
+    ]
+
+
+STARS = "the asterisks stand on the page: nothing between them becomes bold"
+OPEN = "the link is not closed: its address stands on the page"
+APART = "there is a space in the link: its address stands on the page"
+NO_NOTE = "this line begins no note: it stands on the page as it is"
+BARE = "there is nothing in this note: the text below it is outside"
+SIGN = "the sign {sign} makes no list: such lines run together in one paragraph"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        ("Это **жирный текст.", 1, 5),
+        ("Это **важно** и\n**важно тоже.", 2, 1),
+        ("Это **важно**.\n\nИ **важно тоже.\n\nИ **важно**.", 3, 3),
+        ("Это **жирный\n\nтекст.", 1, 5),
+        ("Это ** жирный ** текст.", 1, 5),
+        ("> Это цитата\n> **из двух строк.", 2, 3),
+        ("- пункт\n- ещё **пункт", 2, 7),
+        ("Это **[Росатом**](https://rosatom.ru) и слово.", 1, 5),
+        ("`код` **жирный.", 1, 7),
+    ],
+)
+def test_bold_letters_that_are_not_closed_are_told(body: str, line: int, column: int) -> None:
+    assert slipped(body) == [(STARS, line, column)]
+
+
+@pytest.mark.parametrize(
+    ("body", "what", "column"),
+    [
+        ("С [Росатомом](../partners/rosatom.md договор.", OPEN, 13),
+        ("С [Росатомом](../partners/rosatom.md договор (проект).", OPEN, 13),
+        ("Вот ![стол](a.jpg и всё.", OPEN, 11),
+        ("С [Росатомом] (../partners/rosatom.md) договор.", APART, 15),
+        ("С [Росатомом]\t(https://rosatom.ru) договор.", APART, 15),
+        ("С [Росатомом] (rosatom.md) договор.", APART, 15),
+    ],
+)
+def test_a_link_whose_address_stands_on_the_page_is_told(body: str, what: str, column: int) -> None:
+    assert slipped(body) == [(what, 1, column)]
+
+
+@pytest.mark.parametrize(
+    ("body", "what", "line", "column"),
+    [
+        ("Текст.\n\n!!! Справочно:\n    Текст.", NO_NOTE, 3, 1),
+        ("!!! справочно «О чём»\n    Текст.", NO_NOTE, 1, 1),
+        (" !!! справочно\n    Текст.", NO_NOTE, 1, 2),
+        ("!!! Справочно\n    Да.\n\n!!! Справочно: о чём\n    Текст.", NO_NOTE, 4, 1),
+        ("!!! справочно\nТекст.", BARE, 1, 1),
+        ("!!! справочно\n\nТекст.", BARE, 1, 1),
+        ('!!! справочно ""\nТекст.', BARE, 1, 1),
+        ("!!! а\n    Да.\n\n- пункт\n\n    !!! справочно\n    Текст.", BARE, 6, 5),
+    ],
+)
+def test_a_note_that_is_none_or_empty_is_told(body: str, what: str, line: int, column: int) -> None:
+    assert slipped(body) == [(what, line, column)]
+
+
+@pytest.mark.parametrize("sign", ["· ", "• ", "•", "▪\t", "o\t", "\uf0b7\t", "• **", "  • "])
+def test_what_word_writes_before_the_items_of_a_list_is_told_once(sign: str) -> None:
+    body = f"Решено:\n\n{sign}принять план;\nи смету\n{sign}подписать.\n\n{sign}всё"
+    place = (SIGN, 3, 1 + len(sign) - len(sign.lstrip()))
+    assert [one for one in slipped(body) if one[0] == SIGN] == [place]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"Звёздочки \*\*так\*\* и \[так\](так).",
+        "Код `**` и `[а](б`, и снова `[а] (б.md)`.",
+        "```\n**а\n!!! Справочно:\n• пункт\n```",
+        "Пример:\n\n    • пункт **а\n    !!! Справочно:",
+        "**Жирный *и курсив* внутри**, ***и так***, __и так__.",
+        "**[Росатом](https://rosatom.ru) подписал** и [**Росатом**](https://rosatom.ru).",
+        "Цена* 2**3 рубля, карта ****1234, файлы **/*.md, и ещё звёздочка *.",
+        "* * *\n\nТекст\n\n***\n\nТекст",
+        "Соглашение [проект] (см. ниже) и [другое] (2025).",
+        '[а](https://example.org/б_(в)) и [г](<д е.md>) и ![д](е.jpg "Ж")',
+        "Ссылка[^1](так) и [имя][б].\n\n[^1]: Сноска.\n\n[б]: https://example.org/",
+        "!!! справочно\n    Текст.",
+        '!!! справочно "О *чём*: это"\n\n    Текст.\n\nУра!!! Справочно: да.',
+        "Абзац.\n!!! справочно\n\tТекст.",
+        "- пункт\n\n    !!! справочно\n        Текст.",
+        "А · Б · В, о том\nо другом\n\n· · ·",
+        "| • а | б |\n| --- | --- |\n| • в | г |",
+    ],
+)
+def test_markdown_that_says_what_it_means_is_left_alone(body: str) -> None:
+    assert slipped(body) == []
+
+
+def test_a_slip_is_told_where_it_stands_in_its_file(archive: Archives) -> None:
+    problems = archive({**GOOD, SECOND: article("Текст.\n\nЭто **жирный текст.")}).problems()
+    assert f"{SECOND}:7:5: warning: {STARS}" in problems

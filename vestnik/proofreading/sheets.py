@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vestnik.model import Archive, Article, Document, Problem, Severity
+from vestnik.proofreading import habits, slips
 from vestnik.proofreading.anchors import astray
-from vestnik.proofreading.habits import OF_BODIES, OF_FIELDS, Finding
+from vestnik.proofreading.habits import Finding
 from vestnik.proofreading.mentions import untagged
+
+OF_BODIES = (*habits.OF_BODIES, *slips.OF_BODIES)
 
 LONGEST = 24
 """So many characters of a value are enough to find its place in the file."""
@@ -23,7 +26,7 @@ def proofread(archive: Archive, content: Path) -> Iterator[Problem]:
         in_fields = [
             (name, text, one)
             for name, text in document.texts
-            for rule in OF_FIELDS
+            for rule in habits.OF_FIELDS
             for one in rule(text, archive.language)
         ]
         if isinstance(document, Article):
