@@ -48,6 +48,7 @@ LEVELS = (
         "locales",
         "lock",
         "markup",
+        "mistyped",
         "moves",
         "notes",
         "passages",
@@ -146,7 +147,7 @@ DOORS = {
     "tqdm": {"commands/translations"},
     "watchfiles": {"preview/watching"},
     "trafilatura": {"releases/webpages"},
-    "yaml": {"fields", "header"},
+    "yaml": {"fields", "header", "mistyped"},
 }
 """The only modules that each library is imported in."""
 

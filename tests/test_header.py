@@ -10,7 +10,7 @@ import pytest
 
 from vestnik.fields import Fields
 from vestnik.header import split
-from vestnik.model import Day
+from vestnik.model import Day, Problem
 from vestnik.notes import Notes
 
 MINSK = zoneinfo.ZoneInfo("Europe/Minsk")
@@ -248,21 +248,28 @@ def test_what_nobody_asks_for_is_unknown_in_a_field_too() -> None:
     assert places(fields) == [(5, "unknown field plase"), (6, "unknown field whether")]
 
 
-def first_problem(front_matter: str) -> tuple[int, str]:
-    """Line and message of what is told first of a file with this front matter."""
+def problems_of(front_matter: str) -> list[Problem]:
+    """What is told of a file with this front matter."""
     notes = Notes("content/a.md")
     assert notes.decode(f"---\n{front_matter}\n---\nТекст.\n".encode())
     if (parts := split(notes)) is not None:
         parts[0].text("title")
         parts[0].close()
-    return notes.found[0].line, notes.found[0].what
+    return notes.found
+
+
+def first_problem(front_matter: str) -> tuple[int, str]:
+    """Line and message of what is told first of it."""
+    first = problems_of(front_matter)[0]
+    return first.line, first.what
 
 
 @pytest.mark.parametrize(
     ("front_matter", "line", "so"),
     [
         ("title: А\n Б: В", 3, "a colon followed by a space stands in the value"),
-        ("title: {А", 2, "the front matter is not YAML"),
+        ("title: {А", 2, "the bracket is not closed"),
+        ("title: А\n- Б", 3, "the front matter is not YAML"),
         ("title: А\nsummary: *one", 3, "front matter has no use for YAML anchors"),
         ("title: А\n<<: {a: 1}", 3, "unknown field"),
         ("просто текст", 1, "the front matter has no fields"),
@@ -280,6 +287,62 @@ def test_what_is_no_front_matter_is_told(front_matter: str, line: int, so: str) 
 )
 def test_what_is_not_closed_or_not_allowed_is_told_where_it_stands(last: str) -> None:
     assert first_problem(f"title: А\n{last}")[0] == 3
+
+
+NO_COLON = "there is no colon behind the name of the field"
+NO_SPACE = "there is no space behind the colon"
+NO_FIELD = "the line belongs to no field"
+ASKEW = "the line is not indented as those that it belongs to"
+BEHIND = "there is text behind the closing quotation mark"
+OPEN = "the quotation mark is not closed, or there is a backslash behind it"
+BEGINS = "a value can't begin with {sign}, unless it stands in quotation marks"
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "line", "column", "so"),
+    [
+        ("title Встреча\ndate: 2025-05-20", 2, 6, NO_COLON),
+        ("title: А\ndate 2025-05-20", 3, 5, NO_COLON),
+        ("title: А\npartners [rosatom]\ndate: 2025-05-20", 3, 9, NO_COLON),
+        ("title: А\ndate:2025-05-20\npartners: [rosatom]", 3, 6, NO_SPACE),
+        ("title: А\ndate:2025-05-20", 3, 6, NO_SPACE),
+        ("title:А\ndate: 2025-05-20", 2, 7, NO_SPACE),
+        ("event:\n  start: 2025\n  place:Минск", 4, 9, NO_SPACE),
+        ("title: А\n«Росатом» и другие\ndate: 2025-05-20", 3, 1, NO_FIELD),
+        ("source:\nhttps://example.org/\ndate: 2025-05-20", 3, 1, NO_FIELD),
+        ('title: "Союз" – Россия', 2, 15, BEHIND),
+        ("partners:\n  - 'a' и b", 3, 9, BEHIND),
+        ('title: "Союз\ndate: 2025-05-20', 2, 8, OPEN),
+        ("title: @x", 2, 8, BEGINS),
+        ("title: `x`", 2, 8, BEGINS),
+        ("title: [Союз] начался", 2, 8, BEGINS),
+        ("partners:\n  - @x", 3, 5, BEGINS),
+        (" title: А\ndate: 2025-05-20", 2, 2, ASKEW),
+        ("title: А\n  date: 2025-05-20", 3, 3, ASKEW),
+        ("event:\n  start: 2025\n place: Минск", 4, 2, ASKEW),
+    ],
+)
+def test_a_slip_in_the_front_matter_is_told_where_it_is(
+    front_matter: str, line: int, column: int, so: str
+) -> None:
+    """And not where the library gives up, nor in its words."""
+    (found,) = problems_of(front_matter)
+    assert (found.line, found.column, found.what) == (line, column, so)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ('"Союз" – Россия', "'\"Союз\" – Россия'"),
+        ("'Союз' – Жан д'Арк", "'''Союз'' – Жан д''Арк'"),
+        ("@vestnik", "'@vestnik'"),
+        ("[Союз] начался", "'[Союз] начался'"),
+    ],
+)
+def test_what_is_said_to_be_right_is(written: str, right: str) -> None:
+    (found,) = problems_of(f"title: {written}")
+    assert found.right.format(**dict(found.values)) == f"write {right}"
+    assert fields_of(f"title: {right}").text("title") == written
 
 
 @pytest.mark.parametrize("written", ["2025-01-01", "1e3", "0x10", "1_000", "190:20:30", "no"])

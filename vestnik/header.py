@@ -5,13 +5,11 @@ from __future__ import annotations
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from vestnik import limits
+from vestnik import limits, mistyped
 from vestnik.fields import Fields
 from vestnik.notes import Notes
 
 BOUNDARY = YAMLHandler.FM_BOUNDARY
-COLON = "mapping values are not allowed in this context"
-"""What libyaml says of a second colon in a line; editors meet it in titles."""
 
 
 def split(notes: Notes) -> tuple[Fields, str, int] | None:
@@ -64,26 +62,7 @@ def compose(source: str, notes: Notes) -> yaml.MappingNode | None:
                 return None
         node = yaml.compose(source, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        if tab := next((n for n, line in enumerate(notes.lines, 1) if line[:1] == "\t"), 0):
-            notes.note(tab, "a line begins with a tab", "indent it with spaces", column=1)
-            return None
-        unclosed = "quoted scalar" in (error.context or "") or "flow" in (error.context or "")
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        if error.problem == COLON and mark:
-            notes.note(
-                mark.line + 1,
-                "a colon followed by a space stands in the value",
-                "put the whole value into quotation marks: 'value'",
-                column=mark.column + 1,
-            )
-            return None
-        notes.note(
-            mark.line + 1 if mark else 1,
-            "the front matter is not YAML: {error}",
-            "write key: value; put a value with a colon or a leading quotation mark into quotes",
-            column=mark.column + 1 if mark else 0,
-            error=str(error.problem or error.context),
-        )
+        mistyped.tell(error, lines_before(source.rstrip(), len(source)) + 1, notes)
         return None
     except yaml.YAMLError:
         wrong = (
