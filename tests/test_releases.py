@@ -27,7 +27,16 @@ from tests.conftest import PROJECT, Archives, Tiny
 from vestnik import content, intake, markup, scaffold
 from vestnik.model import Problem, Severity
 from vestnik.notes import Notes
-from vestnik.releases import articles, cleaning, events, inputs, plain, reading, times
+from vestnik.releases import (
+    articles,
+    cleaning,
+    events,
+    inputs,
+    plain,
+    reading,
+    times,
+    webpages,
+)
 from vestnik.releases.articles import Proposal
 
 CASES = PROJECT / "tests" / "cases" / "releases"
@@ -155,6 +164,24 @@ def test_a_release_becomes_an_article(case: Path, tiny: Tiny, run: Run) -> None:
     assert (status, out) == (1, "")
     assert made in err
     assert files(tiny) == before
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article>{}</article>",
+        "<html><body>{}</body></html>",
+        "<html><body><nav><a href='/'>Главная</a></nav><div class='content'>{}</div></body></html>",
+    ],
+)
+def test_a_page_of_a_few_words_keeps_its_marks(page: str) -> None:
+    """However little there is to read in it."""
+    text = "<p>Встреча с <a href='https://rosatom.ru/'>Росатомом</a>.</p><p>Вот <b>и всё</b>.</p>"
+    read = webpages.read(page.format(f"<h1>Встреча</h1>{text}"), "a.html")
+    assert isinstance(read, webpages.Webpage)
+    marked = "Встреча с [Росатомом](https://rosatom.ru/).\n\nВот **и всё**."
+    assert read.markdown.endswith(marked)
+    assert "Главная" not in read.markdown
 
 
 def test_the_articles_made_of_releases_pass_the_check(tiny: Tiny, run: Run) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from vestnik.model import Problem
 from vestnik.releases import elements, times
@@ -37,6 +38,8 @@ DATED = re.compile(r"(?<![a-z])(?:date|created|submitted|published|pubdate|time)
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
+PART = 5
+"""A fifth of a page's words at least is its text, if that is what it is taken for."""
 STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
 
@@ -88,7 +91,7 @@ def decoded(content: bytes, kind: str = "") -> str:
 def read(text: str, file: str) -> Webpage | Problem:
     """What a page says; a problem if it says nothing, or if nobody is there to read it."""
     try:
-        from trafilatura import bare_extraction
+        tree = extracted(text)
     except ModuleNotFoundError:
         return Problem(
             file,
@@ -97,15 +100,6 @@ def read(text: str, file: str) -> Webpage | Problem:
             "run: uv run --group html build.py import …",
         )
     head = head_of(text)
-    found = bare_extraction(
-        text,
-        include_comments=False,
-        include_formatting=True,
-        include_images=True,
-        include_links=True,
-        favor_recall=True,
-    )
-    tree = getattr(found, "body", None)
     body = "" if tree is None else elements.markdown(tree)
     if not body:
         return Problem(
@@ -117,6 +111,46 @@ def read(text: str, file: str) -> Webpage | Problem:
     title = head.heading or head.metas.get("og:title", "") or head.title
     address = head.canonical or head.metas.get("og:url", "")
     return Webpage(body, " ".join(title.split()), address, published(head))
+
+
+def extracted(text: str) -> Any:
+    """The body that trafilatura finds in a page; None if there is none.
+
+    Where it finds less than a paragraph or two it takes the words of the whole page, without their
+    marks. But news may be that short: it is right only where most of the page would be lost.
+    """
+    whole = found(text)
+    if whole is None or any(one.tag != "p" or len(one) for one in whole):
+        return whole
+    marked = found(text, least="1")
+    return marked if letters(marked) * PART >= letters(whole) else whole
+
+
+def found(text: str, least: str = "250") -> Any:
+    """The body that trafilatura finds if so many letters are enough for one; None if there is none.
+
+    Raises `ModuleNotFoundError` if it is not installed.
+    """
+    from trafilatura import bare_extraction
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = least
+    page = bare_extraction(
+        text,
+        config=config,
+        include_comments=False,
+        include_formatting=True,
+        include_images=True,
+        include_links=True,
+        favor_recall=True,
+    )
+    return getattr(page, "body", None)
+
+
+def letters(body: Any) -> int:
+    """How much text there is in a body."""
+    return 0 if body is None else len("".join(body.itertext()))
 
 
 def published(head: Head) -> datetime.date | None:
