@@ -390,3 +390,25 @@ def test_a_title_with_a_second_colon_is_told_as_an_editor_understands_it(
     text = "---\ntitle: Встреча: итоги\ndate: 2025-01-02\n---\nТекст.\n"
     problems = archive({**GOOD, "content/2025/2025-01-02-second.md": text}).problems()
     assert "second.md:2:15: a colon followed by a space stands in the value" in problems
+
+
+def test_while_a_glossary_is_not_toml_nothing_is_told_of_its_terms(archive: Archives) -> None:
+    """The mistake would drown in what comes of it."""
+    entry = 'msgid "Встреча НЦЗПД с ШОС."\nmsgstr "A meeting of the NCPD with SCO."\n'
+    files = {
+        **GOOD,
+        "content/2025/2025-01-02-b.md": article("Встреча НЦЗПД с ШОС."),
+        "content/partners/sco.md": "---\ntitle: ШОС\nkind: body\n---\nТекст.\n",
+        "translations/en/partners/sco.po": HEAD
+        + 'msgctxt "title"\nmsgid "ШОС"\nmsgstr "Shanghai Organisation"\n',
+        "translations/en/2025/2025-01-02-b.po": HEAD + entry,
+    }
+    glossary = "translations/en/glossary.toml"
+    well = archive({**files, glossary: '[[term]]\nru = "а"\nen = "a"\n'})
+    told = well.problems()
+    assert "the abbreviation НЦЗПД is not in the glossary" in told
+    assert "the translation lacks what the glossary asks for" in told
+    told = well.write({glossary: '[[term]\nru = "а"\n'}).problems()
+    assert "the file is not TOML" in told
+    assert "the abbreviation" not in told
+    assert "asks for" not in told

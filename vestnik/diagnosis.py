@@ -6,10 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from vestnik import catalogs, inline, links, markup
+from vestnik import catalogs, glossary, inline, links, markup
 from vestnik.failings import FAILINGS, OTHER
 from vestnik.model import Archive, Catalog, Document, Origin, Problem, Severity, State, Term, Unit
 from vestnik.sanitise import Taken
+
+BY_TERMS = frozenset(("glossary", "unknown_abbr"))
+"""The checks that mean nothing without the glossary."""
 
 
 class Place(NamedTuple):
@@ -99,8 +102,13 @@ def used(unit: Unit, document: Document) -> bool:
     return unit.source in markup.blocks(document.body)
 
 
-def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterator[Problem]:
-    """Warnings of translations that fail a check, and of blocks whose draft was unfit."""
+def doubtful(
+    archive: Archive, language: str, terms: Collection[Term], untold: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Warnings of translations that fail a check, and of blocks whose draft was unfit.
+
+    Nothing is told of the checks named `untold`.
+    """
     from vestnik.translation import checks
     from vestnik.translation.terms import matcher
 
@@ -120,6 +128,8 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
         references = markup.references(document.body)
         found = match(inline.read(unit.source, references).text)
         for finding in checks.check(unit.source, unit.text or unit.source, found, references):
+            if finding.check in untold:
+                continue
             if finding.check == "source_broken":
                 where = sought(finding.detail, document)
                 yield Problem(
@@ -141,7 +151,7 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
                     right="put it into {glossary}",
                     severity=Severity.WARNING,
                     word=finding.detail,
-                    glossary=f"translations/{language}/glossary.toml",
+                    glossary=glossary.file_of(language),
                 )
             invented = finding.check == "numbers_extra" and unit.origin is not Origin.PERSON
             if unit.text and (finding.grave or invented):
@@ -153,9 +163,7 @@ def doubtful(archive: Archive, language: str, terms: Collection[Term]) -> Iterat
                     what=failing.what,
                     right=failing.right,
                     severity=Severity.WARNING,
-                    others=(f"translations/{language}/glossary.toml",)
-                    if finding.check == "glossary"
-                    else (),
+                    others=(glossary.file_of(language),) if finding.check == "glossary" else (),
                     check=finding.check,
                     detail=finding.detail,
                 )

@@ -78,7 +78,10 @@ def held(source: Source, now: datetime.datetime) -> tuple[Source, list[Article],
 
 
 def doubts(source: Source) -> list[Problem]:
-    """Warnings of translations that fail a check."""
+    """Warnings of translations that fail a check.
+
+    While a glossary can't be read nothing is told of what depends on it: it would be all of it.
+    """
     return [
         problem
         for language in source.configuration.targets
@@ -86,6 +89,9 @@ def doubts(source: Source) -> list[Problem]:
             source.archive,
             language,
             glossary.terms_of(source.archive, language, source.glossaries[language]),
+            ()
+            if glossary.legible(source.folder / "translations", language)
+            else diagnosis.BY_TERMS,
         )
     ]
 
