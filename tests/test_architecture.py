@@ -86,6 +86,7 @@ LEVELS = (
         "timelines",
         "translation",
         "typography",
+        "unprinted",
     ),
     (
         "bundles",
@@ -298,6 +299,7 @@ PLACES = {
     "Unfit": (0, 1),
     "Finding": (1, 2),
     "Slip": (),
+    "Omission": (),
     "Failing": (0, 1),
     "note": (1, 2),
     "warn": (1, 2),

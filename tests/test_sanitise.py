@@ -330,17 +330,40 @@ it is left out
     {: .lead onclick=alert(1) }
                      ^
     → take it away, or say it in Markdown
-content/2025/2025-01-01-a.md:17:8: warning: <a href="javascript:alert(2)"> may not stand in a \
-text: it is left out
+content/2025/2025-01-01-a.md:17:8: warning: javascript:alert(2) is not an address of the web: \
+it is no link
     [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
            ^
-    → take it away, or say it in Markdown
+    → write it in full, as https://example.org/page
 content/2025/2025-01-01-a.md:17:39: warning: the picture https://e.example/x.png is on another \
 site: its description is printed instead
     [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
                                           ^
     → put a copy of it beside the text, and link to that"""
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "so", "right"),
+    [
+        ("А [x](https://a .by)", 7, "there is a space in the address https://a .by", "%20"),
+        ("А [x](file:///C:/a.docx)", 7, "file:///C:/a.docx is a path on your own", "https://"),
+        (r"А [x](D:\тексты\a.docx)", 7, r"D:\тексты\a.docx is a path on your own", "https://"),
+        ("А [x](ftp://a.by/b)", 7, "ftp://a.by/b is not an address of the web", "in full"),
+        (r"А ![x](C:\фото\a.jpg)", 8, r"the picture C:\фото\a.jpg is on your own", "copy the file"),
+        ("А ![x](https://a.by/a.jpg)", 8, "the picture https://a.by/a.jpg is on another", "a copy"),
+        ("<em></em><span style='a'>А</span>", 10, '<span style="a"> may not stand', "take it"),
+        ("<b style='a'></b><u style='b'>А</u>", 18, '<u style="b"> may not stand', "take it"),
+    ],
+)
+def test_what_is_left_out_is_called_what_it_is(
+    archive: Archives, body: str, column: int, so: str, right: str
+) -> None:
+    """And has a place of its own on its line."""
+    text = f"---\ntitle: Первое\ndate: 2025-01-01\n---\n{body}\n"
+    said = archive({"content/2025/2025-01-01-a.md": text}).problems()
+    assert f"content/2025/2025-01-01-a.md:5:{column}: warning: {so}" in said
+    assert right in said
 
 
 def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: Archives) -> None:

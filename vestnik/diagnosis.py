@@ -9,7 +9,6 @@ from typing import NamedTuple
 from vestnik import catalogs, glossary, inline, links, markup
 from vestnik.failings import FAILINGS, OTHER
 from vestnik.model import Archive, Catalog, Document, Origin, Problem, Severity, State, Term, Unit
-from vestnik.sanitise import Taken
 
 BY_TERMS = frozenset(("glossary", "unknown_abbr"))
 """The checks that mean nothing without the glossary."""
@@ -43,56 +42,15 @@ def dead_links(archive: Archive, language: str, known: Collection[str]) -> Itera
                 )
 
 
-def unprintable(archive: Archive) -> Iterator[Problem]:
-    """Warnings of what stands in a text, or in a translation, and is not printed."""
-    for document in archive.documents:
-        for one in markup.taken(document.body):
-            yield left_out(one, f"content/{document.path}", place(one, document))
-    for language in archive.catalogs:
-        for document, unit in units(archive, language):
-            if unit.context or not (found := markup.taken(unit.text)) or not used(unit, document):
-                continue
-            for one in found:
-                where = Place(unit.line, 0, unit.text)
-                yield left_out(one, catalogs.name(language, document.path), where)
+def sought(document: Document, *patterns: str) -> Place:
+    """Where a document's body has the first of these patterns that it has; its first line if none.
 
-
-def left_out(one: Taken, file: str, where: Place) -> Problem:
-    """The warning of one thing that is not printed."""
-    if (one.element, one.attribute) == ("img", "src"):
-        return Problem(
-            file,
-            where.line,
-            "the picture {path} is on another site: its description is printed instead",
-            "put a copy of it beside the text, and link to that",
-            where.text,
-            (("path", one.value[:80]),),
-            Severity.WARNING,
-            where.column,
-        )
-    return Problem(
-        file,
-        where.line,
-        "{what} may not stand in a text: it is left out",
-        "take it away, or say it in Markdown",
-        where.text,
-        (("what", str(one)[:80]),),
-        Severity.WARNING,
-        where.column,
-    )
-
-
-def place(of: Taken, document: Document) -> Place:
-    """Where in a document's file something taken away stands."""
-    return sought(of.value, document, of.attribute, f"<{of.element}")
-
-
-def sought(words: str, document: Document, *others: str) -> Place:
-    """Where a document's body has these words, or else others; its first line if nowhere."""
+    Each is sought in one line, whatever the case of its letters.
+    """
     lines = list(enumerate(document.body.split("\n"), document.lines.get("body", 1)))
-    for one in filter(None, (words, *others)):
+    for one in patterns:
         for line, text in lines:
-            if found := re.search(re.escape(one), text, re.IGNORECASE):
+            if found := re.search(one, text, re.IGNORECASE):
                 return Place(line, found.start() + 1, text)
     return Place(lines[0][0], 0, lines[0][1])
 
@@ -131,7 +89,7 @@ def doubtful(
             if finding.check in untold:
                 continue
             if finding.check == "source_broken":
-                where = sought(finding.detail, document)
+                where = sought(document, re.escape(finding.detail))
                 yield Problem(
                     f"content/{document.path}",
                     where.line,

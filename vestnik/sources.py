@@ -13,7 +13,17 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from vestnik import catalogs, configuration, content, diagnosis, files, glossary, links, markup
+from vestnik import (
+    catalogs,
+    configuration,
+    content,
+    diagnosis,
+    files,
+    glossary,
+    links,
+    markup,
+    unprinted,
+)
 from vestnik.catalogs import Catalogs
 from vestnik.configuration import Configuration
 from vestnik.content import Content
@@ -122,7 +132,7 @@ def gather(
     paths = {*found.pictures, *found.files, *there}
     for language in settings.targets:
         problems += diagnosis.dead_links(fresh, language, paths)
-    problems += diagnosis.unprintable(fresh)
+    problems += unprinted.unprintable(fresh)
     return found, translations, problems
 
 
