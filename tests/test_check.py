@@ -92,6 +92,7 @@ def test_nearly_every_problem_is_told_with_its_column(problems: list[Problem]) -
         "{name} is neither a Markdown file nor a picture",
         "{path} is not the name of a partner",
         "{path} is not the name of an article",
+        "the file is in the folder of {folder}, but its name is of {year}",
     }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CONFIGURATION, PROJECT, Archives, Tiny, make, told
-from vestnik import commands, console, site, sources
+from vestnik import checking, commands, console, site, sources
 from vestnik.reports import sentences
 
 BROKEN = PROJECT / "tests" / "sites" / "broken"
@@ -412,3 +412,36 @@ def test_while_a_glossary_is_not_toml_nothing_is_told_of_its_terms(archive: Arch
     assert "the file is not TOML" in told
     assert "the abbreviation" not in told
     assert "asks for" not in told
+
+
+def test_a_picture_that_is_missing_is_told_with_its_folder_and_what_is_there(
+    archive: Archives,
+) -> None:
+    path, folder = "content/2025/2025-01-02-b.md", "content/2025/2025-01-02-b/"
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    body = "![А](stol.jpg)\n\n![Б](2025-01-02-b/zal.png)"
+    tiny = archive({**GOOD, path: article(body)})
+    told = tiny.problems()
+    assert f"{path}:5:6: there is no picture 2025/stol.jpg" in told
+    assert f"→ put the file into {folder}, and write 2025-01-02-b/stol.jpg" in told
+    told = tiny.write({f"{folder}stol.svg": drawing}).problems()
+    assert "→ did you mean 2025-01-02-b/stol.svg?" in told
+    assert f"→ put the file into {folder}, and write 2025-01-02-b/zal.png; there is: stol.s" in told
+
+
+def test_a_file_in_the_folder_of_another_year_is_told_where_it_belongs(archive: Archives) -> None:
+    path = "content/2024/2025-01-02-b.md"
+    told = archive({**GOOD, path: article("Текст.")}).problems()
+    assert f"{path}:1: the file is in the folder of 2024, but its name is of 2025" in told
+    assert "→ if its name is right, move it to content/2025/2025-01-02-b.md" in told
+
+
+def test_a_partner_without_a_title_is_told_of_once(archive: Archives) -> None:
+    """And not in every article that has one of its other names."""
+    files = {
+        "content/partners/novyy.md": "---\nkind: body\naliases: [Росатом]\n---\nТекст.\n",
+        "content/2025/2025-01-02-b.md": article("Встреча с Росатомом."),
+    }
+    *problems, _count = told(checking.problems_of(archive({**GOOD, **files}).folder)[1]).split("→")
+    assert len(problems) == 1
+    assert "the field title is missing" in problems[0]

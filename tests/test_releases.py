@@ -279,6 +279,7 @@ WRONG: dict[str, tuple[str, bytes, str]] = {
     "a paragraph first": ("a.txt", f"{LONG}\n\nТекст.".encode(), "too long for a headline"),
     "a picture": ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is not a text"),
     "a document of Word": ("a.docx", b"PK\x03\x04\x14\0\x06\0", "this is not a text"),
+    "a document of WordPad": ("r.rtf", b"{\\rtf1\\ansi\\pard Text.\\par}", "this is RTF"),
     "other bytes": ("a.txt", bytes(range(128, 256)) * 4, "this is not a text"),
     "half a character": ("a.txt", b"\xff\xfea", "this is not a text"),
     "too much": ("a.txt", b"a\n\n" + b"b" * 2**21, "too large for a release"),

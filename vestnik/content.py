@@ -26,6 +26,7 @@ from vestnik.notes import Notes
 
 KINDS = ("organisation", "country", "body")
 ARTICLE = re.compile(r"(\d{4})/(?P<date>\1-\d\d-\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+YEARS = re.compile(r"(?P<folder>\d{4})/(?P<year>\d{4})-")
 PARTNER = re.compile(r"partners/(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
 ALIAS = re.compile(r"/?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?")
 
@@ -100,12 +101,7 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
     named = ARTICLE.fullmatch(path)
     long(path, notes)
     if named is None:
-        notes.note(
-            1,
-            "{path} is not the name of an article",
-            "call it year/date-slug.md in Latin lower case, as 2025/2025-08-28-vstrecha.md",
-            path=path,
-        )
+        misnamed(path, notes)
     if (parts := split(notes)) is None:
         return []
     fields, body, line = parts
@@ -164,6 +160,28 @@ def article(path: str, notes: Notes, zone: datetime.tzinfo) -> list[Article]:
             corrections=corrections,
         )
     ]
+
+
+def misnamed(path: str, notes: Notes) -> None:
+    """Notes that a path is not the name of an article; its year may only be that of its folder."""
+    years = YEARS.match(path)
+    moved = f"{years['year']}/{path.rpartition('/')[2]}" if years else ""
+    if years and ARTICLE.fullmatch(moved):
+        notes.note(
+            1,
+            "the file is in the folder of {folder}, but its name is of {year}",
+            "if its name is right, move it to content/{moved}",
+            folder=years["folder"],
+            year=years["year"],
+            moved=moved,
+        )
+        return
+    notes.note(
+        1,
+        "{path} is not the name of an article",
+        "call it year/date-slug.md in Latin lower case, as 2025/2025-08-28-vstrecha.md",
+        path=path,
+    )
 
 
 def partner(path: str, notes: Notes) -> list[Partner]:

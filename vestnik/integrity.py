@@ -15,6 +15,9 @@ PARTNERS = "partners/"
 """The folder that they are in."""
 PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 
+MANY = 5
+"""So many files of a folder are told, if a picture is not among them."""
+
 
 def check(
     articles: Sequence[Article],
@@ -59,6 +62,8 @@ def check_links(
                 others=(f"content/{path}",),
                 path=path,
             )
+        elif pictured(path):
+            missing(of, notes, (line, column), path, known)
         elif guess := alike(path, known):
             notes.note(
                 line,
@@ -125,14 +130,35 @@ def check_image(of: Article, notes: Notes, there: Collection[str]) -> None:
     if of.image and path and not (path in there and pictured(path)):
         line, column = notes.place_of(path.rpartition("/")[2], of.lines["image"])
         before = notes.lines[line - 1][: max(column - 1, 0)]
-        notes.note(
-            line,
-            "there is no picture {path}",
-            "put the file there, or write its path relative to this file",
-            column=column and len(before) - len(re.split(r"[\s\"':]", before)[-1]) + 1,
-            others=(f"content/{path}",),
-            path=path,
-        )
+        column = column and len(before) - len(re.split(r"[\s\"':]", before)[-1]) + 1
+        missing(of, notes, (line, column), path, there)
+
+
+def missing(
+    of: Document, notes: Notes, place: tuple[int, int], path: str, there: Collection[str]
+) -> None:
+    """Notes that a picture is not there, and the folder of the document that it belongs into."""
+    folder = of.path.removesuffix(".md") + "/"
+    own = sorted(one for one in there if one.startswith(folder) and pictured(one))
+    stems = {PurePath(one).stem.lower(): one for one in reversed(own)}
+    guess = stems.get(closest(PurePath(path).stem, stems), "") or alike(path, there)
+    home = posixpath.dirname(of.path)
+    notes.note(
+        place[0],
+        "there is no picture {path}",
+        "did you mean {guess}?"
+        if guess
+        else "put the file into content/{folder}, and write {wanted}; there is: {own}"
+        if own
+        else "put the file into content/{folder}, and write {wanted}",
+        column=place[1],
+        others=(f"content/{path}",),
+        path=path,
+        guess=guess and posixpath.relpath(guess, home),
+        folder=folder,
+        wanted=posixpath.relpath(folder + PurePath(path).name, home),
+        own=", ".join(PurePath(one).name for one in own[:MANY]),
+    )
 
 
 def pictured(path: str) -> bool:

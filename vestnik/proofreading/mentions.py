@@ -26,6 +26,7 @@ def untagged(partners: Sequence[Partner]) -> Untagged:
     terms = [
         Term(name, partner.name, kind="country" if partner.kind == "country" else "org")
         for partner in partners
+        if partner.title  # without one there is nothing to call it
         for name in dict.fromkeys((partner.title, *partner.aliases))
         if name
     ]

@@ -20,10 +20,13 @@ JOINER = "\u200d"
 """Stands between the parts of an emoji."""
 CYRILLIC = re.compile("[А-яЁёЎўІі]")
 LETTER = re.compile(r"[^\W\d_]")
+READABLE = "save the release as plain text (.txt, UTF-8), Markdown (.md) or a web page (.html)"
 
 
 def decoded(content: bytes, file: str) -> tuple[str, str] | Problem:
     """A text and its encoding: UTF-8, UTF-16 with its mark, or Windows-1251 if it is Russian so."""
+    if content.startswith(b"{\\rtf"):
+        return Problem(file, 1, "this is RTF, which can't be read here", READABLE)
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if content.startswith(mark):
             try:
@@ -58,7 +61,7 @@ def unreadable(file: str) -> Problem:
         file,
         1,
         "this is not a text",
-        "save the release as plain text (.txt, UTF-8), Markdown (.md) or a web page (.html)",
+        READABLE,
     )
 
 
