@@ -320,6 +320,12 @@ def test_a_link_whose_address_stands_on_the_page_is_told(body: str, what: str, c
     assert slipped(body) == [(what, 1, column)]
 
 
+def test_each_block_s_slip_is_told_in_its_own_block() -> None:
+    body = "А **б и [в] (../г.md).\n\nД [в](../г.md е.\n\nЖ **з  \nи [в] (../г.md)."
+    told = [(STARS, 1, 3), (APART, 1, 13), (OPEN, 3, 5), (STARS, 5, 3), (APART, 6, 7)]
+    assert slipped(body) == told
+
+
 @pytest.mark.parametrize(
     ("body", "what", "line", "column"),
     [

@@ -65,9 +65,11 @@ def slips(body: str, _: str) -> Iterator[Finding]:
             continue
         text = shown(inline.read(ESCAPED.sub(OPAQUE * 2, block), references))
         if found := list(left(text)):
-            start, done = place(block, body, done)
+            span = place(block, body, done)
+            done = span[1] if span else done
             for match, slip in found:
-                yield Finding(token(text, match, body, start), slip.what, slip.right)
+                at = token(text, match, body, span or (done, len(body)))
+                yield Finding(at, slip.what, slip.right)
 
 
 def left(text: str) -> Iterator[tuple[re.Match[str], Slip]]:
@@ -85,22 +87,23 @@ def shown(marked: Marked) -> str:
     return text + marked.text[done:]
 
 
-def place(block: str, body: str, start: int) -> tuple[int, int]:
-    """Where a block stands in a body, which may break its lines; `start` if it can't be found."""
+def place(block: str, body: str, start: int) -> tuple[int, int] | None:
+    """Where a block stands in a body, which may break its lines; None if it can't be found."""
     words = map(re.escape, block.split())
     found = re.compile(r"[\s>]+".join(words)).search(body, start)
-    return found.span() if found else (start, start)
+    return found.span() if found else None
 
 
-def token(text: str, found: re.Match[str], body: str, start: int) -> int:
-    """Where a body has what was found in a block's plain text, by the words that touch it."""
+def token(text: str, found: re.Match[str], body: str, span: tuple[int, int]) -> int:
+    """Where a block has what was found in its plain text, by the words that touch it."""
     sign = re.escape(found[0].strip())
-    before = re.escape(re.split(r"[\s\ufffc]", text[: found.start()])[-1])
+    gap = r"[\s>]+" if found[0][:1].isspace() else ""
+    before = re.escape(re.split(r"[\s\ufffc]", text[: found.start()])[-1]) + gap
     behind = re.escape(re.split(r"[\s\ufffc]", text[found.end() :], maxsplit=1)[0])
     for words in (rf"(?<!\S){before}({sign}){behind}(?!\S)", rf"{before}({sign})", f"({sign})"):
-        if one := re.compile(words).search(body, start):
+        if one := re.compile(words).search(body, *span):
             return one.start(1)
-    return start
+    return span[0]
 
 
 # ------------------------------------------------------------------------------- whole lines
