@@ -177,7 +177,7 @@ def test_a_page_becomes_listed_when_its_last_draft_is_reviewed(tmp_path: Path) -
     tiny = whole(tmp_path / "archive")
     tiny.build()
     assert f"en/{RESULTS}/" not in locations(tiny)
-    editing.accept(tiny.read(), f"content/{RESULTS}.md")
+    editing.accept(tiny.read(), [f"content/{RESULTS}.md"])
     tiny.build()
     page = pages(tiny)[f"en/{RESULTS}/"]
     assert f"en/{RESULTS}/" in locations(tiny)

@@ -80,9 +80,10 @@ def developed(content: Path, path: str, cache: Path) -> Outcome | list[Problem]:
     size = file.stat().st_size
     if size > HEAVY * MEGABYTE:
         heavy = Unfit(
-            "the picture's file has {size} MB",
+            "the picture's file has {size} MB, and may have {most}",
             "make it smaller: a width of {enough} pixels is enough",
             size=str(round(size / MEGABYTE)),
+            most=str(HEAVY),
             enough=str(rasters.WIDEST),
         )
         return [heavy.problem(owner)]
