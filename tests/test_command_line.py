@@ -162,7 +162,7 @@ def test_one_more_markdown_file_is_all_it_takes(archive: Archives, run: Run) -> 
     assert "<h1" in english
     assert "Meeting with Rosatom in Minsk</h1>" in english
     assert "Machine translation, not reviewed by a person." in english
-    assert "argos" in english
+    assert "Drafted by Argos Translate (ru–en " in english
 
     catalog = (tiny.folder / f"translations/en/{ITEM}.po").read_text("utf-8")
     assert 'msgstr "The parties agreed to continue cooperation."' in catalog

@@ -31,6 +31,7 @@ from tests.whole import (
     RESULTS,
     ROSATOM,
     SCO,
+    TOLD,
     TRANSLATED,
     YEAR,
     machine,
@@ -199,11 +200,11 @@ def test_a_correction_is_there_for_machines_in_its_language(site: Pages) -> None
 
 def test_the_credit_names_the_engine_of_what_nobody_has_reviewed(site: Pages) -> None:
     for path in (RESULTS, MEETING):
-        assert ENGINE in news(site, "en", path)["creditText"]
+        assert TOLD in news(site, "en", path)["creditText"]
         assert "creditText" not in news(site, "ru", path)
     assert "not reviewed by a person" in news(site, "en", RESULTS)["creditText"]
     assert "Machine translation, reviewed" in news(site, "en", MOVE)["creditText"]
-    assert ENGINE not in news(site, "en", MOVE)["creditText"]
+    assert TOLD not in news(site, "en", MOVE)["creditText"]
 
 
 def test_the_way_to_an_article_leads_through_its_month(site: Pages) -> None:
@@ -444,7 +445,7 @@ def test_an_item_says_its_source_its_partners_and_what_it_is(tiny: Tiny) -> None
     assert forum["tags"] == ["ШОС", "Rosatom"]
     assert forum["_vestnik"]["languages"]["ru"] == f"{BASE}ru/{FORUM}/"
     assert results["_vestnik"]["standing"] == "machine"
-    assert ENGINE in results["content_html"]
+    assert TOLD in results["content_html"]
 
 
 @pytest.mark.parametrize(
@@ -715,7 +716,7 @@ def test_a_citation_names_the_translation(
     texts = (said(cited), tiny.page(f"en/{path}/cite.bib").replace("\\", ""), reference["note"])
     for text in texts:
         assert words in text
-        assert (ENGINE in text) == engine
+        assert (TOLD in text) == engine
     (original,) = json.loads(tiny.page(f"ru/{path}/cite.json"))
     assert "note" not in original
 

@@ -321,7 +321,7 @@ def test_an_original_needs_no_notice(site: Pages) -> None:
     [
         (FORUM, "by a person", "machine"),
         (RESULTS, "not reviewed", "by a person only"),
-        (RESULTS, "argos ru_en 0.1", "in progress"),
+        (RESULTS, "argos translate (ru–en 0.1)", "in progress"),
         (MEETING, "not all of it", "not translated yet"),
         (MOVE, "machine translation, reviewed", "not reviewed"),
         (YEAR, "not translated yet", "machine"),

@@ -81,3 +81,16 @@ def test_a_time_is_written_as_of_the_day_where_it_is_told() -> None:
     assert date(early) == "2 January 2026"
     assert date(early.astimezone(datetime.UTC)) == "1 January 2026"
     assert date(datetime.date(2026, 1, 2)) == "2 January 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("argos translate-ru_en 1.10", "Argos Translate (ru–en 1.10)"),
+        ("argos ru_be 0.1", "Argos Translate (ru–be 0.1)"),
+        ("another engine 2", "another engine 2"),
+    ],
+)
+def test_readers_are_told_of_an_engine_by_its_name(name: str, told: str) -> None:
+    """Catalogs name its package."""
+    assert render.engine(name) == told

@@ -19,6 +19,8 @@ from vestnik.model import Catalog, Provenance, Unit, digest
 SITE = PROJECT / "tests" / "sites" / "whole"
 BASE = "https://example.org/archive/"
 ENGINE = "argos ru_en 0.1"
+TOLD = "Argos Translate (ru–en 0.1)"
+"""The same as readers know it."""
 
 FORUM = "2026/2026-04-28-forum"
 RESULTS = "2026/2026-04-29-itogi"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -63,7 +64,8 @@ def renderer(
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
     - the filters `tojson`, for JSON within HTML, and `json`, for a file of its own; `typeset` for
       a wording or other words, `typeset_html(language)` for a body, as readers see them: both give
-      HTML, of which an attribute or a title is to be given the text (`striptags`).
+      HTML, of which an attribute or a title is to be given the text (`striptags`); `engine`, for
+      what readers are told of one.
 
     A template that is imported with context is read once for each page, whichever templates of the
     page import it: it has all of the above, but not what those have set themselves, which its
@@ -286,7 +288,18 @@ def typeset_html(html: str, language: str) -> str:
     return do_mark_safe(typography.held(typography.typeset_html(html, language)))
 
 
+ARGOS = re.compile(r"argos (?:translate-)?([a-z]{2,3})_([a-z]{2,3}) (\S+)")
+"""An engine as catalogs name it."""
+
+
+def engine(name: str) -> str:
+    """An engine as readers are told of it: "Argos Translate (ru–en 1.9)"."""
+    found = ARGOS.fullmatch(name)
+    return f"Argos Translate ({found[1]}–{found[2]} {found[3]})" if found else name
+
+
 FILTERS: Mapping[str, Callable[..., object]] = {
+    "engine": engine,
     "typeset": typeset,
     "typeset_html": typeset_html,
     "json": partial(json.dumps, ensure_ascii=False, indent=1),
