@@ -181,6 +181,18 @@ def test_its_colours_are_those_of_the_style_sheet(archive: Archives) -> None:
             assert image.convert("RGB").getpixel((600, 5)) == inks.rgb(colour)
 
 
+def test_a_style_sheet_in_another_encoding_has_its_colours_all_the_same(
+    archive: Archives,
+) -> None:
+    """An editor for Windows may have saved it."""
+    tiny = archive({})
+    sheet = tiny.folder / site.STYLE
+    sheet.write_bytes("/* цвета */\n:root { --accent: #123456; }\n".encode("cp1251"))
+    tiny.build()
+    with Image.open(tiny.folder / "output" / "ru" / "card.png") as image:
+        assert image.convert("RGB").getpixel((600, 5)) == inks.rgb("#123456")
+
+
 @pytest.mark.parametrize("text", ["АБВЁё Іў №", "Қазақстан ң ө", "Łódź ž ğ", "“AV” – ©…"])
 @pytest.mark.parametrize("family", [fonts.SERIF, fonts.SANS])
 def test_every_letter_has_a_shape(text: str, family: str) -> None:

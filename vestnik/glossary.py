@@ -16,7 +16,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 
@@ -44,29 +43,6 @@ def file_of(language: str) -> str:
     return f"translations/{language}/{FILE}"
 
 
-def legible(folder: Path, language: str) -> bool:
-    """Whether the file can be read at all, or there is none to be read."""
-    path = folder / language / FILE
-    return not path.is_file() or table_of(path, Notes("")) is not None
-
-
-def table_of(path: Path, notes: Notes) -> dict[str, Any] | None:
-    """What is in the file; None, and a problem, if it is no TOML."""
-    if not notes.decode(path.read_bytes()) or notes.conflict():
-        return None
-    try:
-        return tomllib.loads("\n".join(notes.lines))
-    except (ValueError, RecursionError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        notes.note(
-            int(place[1]) if place else len(notes.lines),
-            "the file is not TOML: {error}",
-            'write key = "value"',
-            error=str(error).partition(";")[0],
-        )
-    return None
-
-
 def read(folder: Path, language: str) -> tuple[list[Term], list[Problem]]:
     """The terms of `folder/<language>/glossary.toml`; none if there is no such file.
 
@@ -76,8 +52,18 @@ def read(folder: Path, language: str) -> tuple[list[Term], list[Problem]]:
     if not path.is_file():
         return [], []
     notes = Notes(f"{folder.name}/{language}/{FILE}")
-    table = table_of(path, notes)
-    if table is None:
+    if not notes.decode(path.read_bytes()) or notes.conflict():
+        return [], notes.found
+    try:
+        table = tomllib.loads("\n".join(notes.lines))
+    except (ValueError, RecursionError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        notes.note(
+            int(place[1]) if place else len(notes.lines),
+            "the file is not TOML: {error}",
+            'write key = "value"',
+            error=str(error).partition(";")[0],
+        )
         return [], notes.found
     unknown(table, ("term",), notes, range(1, len(notes.lines) + 1))
     entries = table.get("term", [])

@@ -80,8 +80,9 @@ def held(source: Source, now: datetime.datetime) -> tuple[Source, list[Article],
 def doubts(source: Source) -> list[Problem]:
     """Warnings of translations that fail a check.
 
-    While a glossary can't be read nothing is told of what depends on it: it would be all of it.
+    While nothing of a glossary can be read nothing is told of what depends on it: it would be all.
     """
+    broken = {one.file for one in source.problems}
     return [
         problem
         for language in source.configuration.targets
@@ -89,9 +90,9 @@ def doubts(source: Source) -> list[Problem]:
             source.archive,
             language,
             glossary.terms_of(source.archive, language, source.glossaries[language]),
-            ()
-            if glossary.legible(source.folder / "translations", language)
-            else diagnosis.BY_TERMS,
+            diagnosis.BY_TERMS
+            if glossary.file_of(language) in broken and not source.glossaries[language]
+            else (),
         )
     ]
 
@@ -242,7 +243,7 @@ def built(
 def colours(source: Source) -> inks.Colours:
     """The colours of social cards: those of the style sheet."""
     sheet = source.folder / STYLE
-    return inks.colours(sheet.read_text("utf-8") if sheet.is_file() else "")
+    return inks.colours(sheet.read_text("utf-8", "replace") if sheet.is_file() else "")
 
 
 def listed(stage: output.Stage) -> Iterator[Listed]:
