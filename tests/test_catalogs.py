@@ -297,6 +297,13 @@ def test_a_remark_below_the_last_entry_stays_there(store: Store) -> None:
     assert store.write(store.read()) == text
 
 
+def test_remarks_of_a_file_without_entries_stay_as_they_are(store: Store) -> None:
+    """They are its head, and not its end as well."""
+    assert not store.problems("# To be translated\n# in spring\n")
+    for _ in range(2):
+        assert store.write(store.read()).count("in spring") == 1
+
+
 def test_the_written_file_satisfies_msgfmt(store: Store) -> None:
     """`msgfmt -c` finds nothing to say."""
     store.write(replace(FULL, header=()))

@@ -127,10 +127,11 @@ def catalog_of(entries: polib.POFile, lines: list[str]) -> Catalog:
 
 
 def ending(lines: list[str]) -> str:
-    """What people remark below the last entry."""
-    below = takewhile(lambda line: not STRING.fullmatch(line), reversed(lines))
-    remarks = [line[1:].strip() for line in below if line.startswith("#")]
-    return "\n".join(reversed(remarks))
+    """What people remark below the last entry; a file without any has its remarks in its head."""
+    below = [*takewhile(lambda line: not STRING.fullmatch(line), reversed(lines))]
+    if len(below) == len(lines):
+        return ""
+    return "\n".join(line[1:].strip() for line in reversed(below) if line.startswith("#"))
 
 
 def unit_of(entry: polib.POEntry, lines: list[str], stretch: range) -> Unit:
