@@ -476,6 +476,18 @@ def test_status_counts_the_blocks_that_there_are_now(archive: Archives, run: Run
     }
 
 
+def test_status_asks_for_no_translation_of_what_is_still_written(
+    archive: Archives, run: Run
+) -> None:
+    """An author's draft is not translated; what it has of drafts waits for review."""
+    text = CONTENT["content/2026/2026-04-28-protokol.md"].replace("---\n", "---\ndraft: true\n", 1)
+    tiny = archive({**CONTENT, PO: WRAPPED})
+    tiny.write({"content/2026/2026-04-28-protokol.md": f"{text}\nНовый абзац.\n"})
+    _, out, _ = run(tiny, "status", "--json")
+    review = [one["source"] for one in json.loads(out)["review"] if one["file"] == PO]
+    assert sorted(review) == sorted(["Протокол подписан", BLOCK])
+
+
 # --------------------------------------------------------------------------------------- check
 
 

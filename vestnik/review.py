@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from vestnik.model import Archive, Catalog, Document, State, Unit
+from vestnik.model import Archive, Catalog, Document, State, Unit, unfinished
 from vestnik.translation.memory import update
 
 STATES = (
@@ -61,13 +61,14 @@ def standings(archive: Archive, language: str) -> list[Standing]:
 
 
 def doubts(archive: Archive, language: str) -> list[Doubt]:
-    """What to review, the riskiest first."""
+    """What to review, the riskiest first; what an author's draft lacks is lacking rightly."""
     catalogs = archive.catalogs.get(language, {})
     found = [
         Doubt(document.path, language, unit, *judged)
         for document in archive.documents
         for unit in current(document, catalogs.get(document.path))
         if (judged := risk(unit))[0] >= 0
+        and not (unfinished(document) and unit.state is State.MISSING)
     ]
     return sorted(found, key=lambda one: (-one.risk, one.path, one.unit.line))
 
