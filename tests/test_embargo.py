@@ -144,6 +144,18 @@ def test_a_moment_that_is_none_is_told(archive: Archives, run: Run) -> None:
     assert not (tiny.folder / "output").exists()
 
 
+def test_a_moment_of_the_environment_that_is_none_is_told_as_such(
+    archive: Archives, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its editor wrote no date."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2026-12-31")
+    status, _, said = run(archive(FILES), "--frozen")
+    assert (status, said) == (
+        1,
+        "SOURCE_DATE_EPOCH is not a number of seconds since 1970: unset it\n",
+    )
+
+
 def test_a_build_after_the_moment_is_the_build_of_a_fresh_folder(
     archive: Archives, run: Run
 ) -> None:

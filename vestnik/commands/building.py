@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -48,7 +47,9 @@ def build(
         say(
             words.gettext(
                 "{value} is not a date: write it as 2026-12-31, or as 2026-12-31T14:30"
-            ).format(value=now or os.environ.get("SOURCE_DATE_EPOCH", ""))
+                if now
+                else "SOURCE_DATE_EPOCH is not a number of seconds since 1970: unset it"
+            ).format(value=now)
         )
         return 1
     source, wanting = attempted(source, words) if draft else (source, False)
