@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -17,7 +17,6 @@ from vestnik.reports.excerpts import excerpt
 from vestnik.review import STATES, Doubt, Standing
 from vestnik.site import Site
 
-Speak = Callable[[str], str]
 PAGES = 10**9
 """How many bytes GitHub Pages publishes (GitHub Docs, "GitHub Pages limits": 1 GB; of a number of
 files nothing is said there)."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vestnik import commands, console, usage
 from vestnik.commands.room import say
+from vestnik.phrases import Speak
 from vestnik.reports import refusals
 
 
@@ -107,7 +108,7 @@ def memory(folder: Path, words: NullTranslations, options: argparse.Namespace) -
     )
 
 
-def parser(_: console.Speak) -> argparse.ArgumentParser:
+def parser(_: Speak) -> argparse.ArgumentParser:
     """The commands and their options, explained in the user's language."""
     top = argparse.ArgumentParser(
         prog="build.py",
@@ -206,7 +207,7 @@ def parser(_: console.Speak) -> argparse.ArgumentParser:
     return top
 
 
-def checking(one: argparse.ArgumentParser, _: console.Speak) -> None:
+def checking(one: argparse.ArgumentParser, _: Speak) -> None:
     """The options of `check`."""
     one.add_argument(
         "--format",
@@ -227,9 +228,7 @@ def checking(one: argparse.ArgumentParser, _: console.Speak) -> None:
     )
 
 
-def exchange(
-    memory: argparse.ArgumentParser, spoken: argparse.ArgumentParser, _: console.Speak
-) -> None:
+def exchange(memory: argparse.ArgumentParser, spoken: argparse.ArgumentParser, _: Speak) -> None:
     """The commands of `memory` and their options."""
     each = memory.add_subparsers(dest="direction", metavar=_("COMMAND"), required=True)
     one = each.add_parser(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ FIELD = re.compile(r"%\((\w+)\)s")
 """A place in a text of the interface that is filled in."""
 MANY = 200
 """So many numbers are enough to try a rule of plural forms."""
+Speak = Callable[[str], str]
+"""Gives a text of the program in the user's language."""
 COUNT = re.compile(r"nplurals=(\d{1,2})\b")
 """How many plural forms a language has; an entry with fewer speaks as the original for the rest."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from vestnik import files
 from vestnik.model import Event
+from vestnik.phrases import Speak
 
 LONGEST = 80
 """Letters of a slug; it ends with a whole word."""
@@ -53,10 +54,6 @@ def slug(title: str) -> str:
     from slugify import slugify
 
     return slugify(MOSMETRO.translate(title), max_length=LONGEST, word_boundary=True)
-
-
-Speak = Callable[[str], str]
-"""Gives words in the user's language."""
 
 
 def text(item: Item, _: Speak = str) -> str:
