@@ -24,7 +24,7 @@ from babel.messages.extract import extract_from_dir
 from packaging.requirements import Requirement
 
 from tests.conftest import PROJECT
-from vestnik.render import CAUTIONS
+from vestnik.templating.speech import CAUTIONS
 
 PROGRAM = PROJECT / "vestnik"
 MODULES = {
@@ -125,7 +125,7 @@ LEVELS = (
 DOORS = {
     "PIL": {"pictures/cards", "pictures/fonts", "pictures/rasters"},
     "argostranslate": {"translation/engines/argos"},
-    "babel": {"glossary", "locales", "render", "translation/dates"},
+    "babel": {"glossary", "locales", "templating/speech", "translation/dates"},
     "ctranslate2": {"translation/engines/argos"},
     "frontmatter": {"header"},
     "icalendar": {"exports/calendars"},
@@ -133,6 +133,7 @@ DOORS = {
     "jinja2": {
         "preview/printing",
         "render",
+        "templating/filters",
         "templating/loading",
         "templating/printing",
         "templating/reading",

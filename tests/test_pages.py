@@ -35,7 +35,7 @@ from tests.whole import (
 )
 from vestnik import addresses
 from vestnik.model import Day
-from vestnik.render import calendar
+from vestnik.templating.speech import calendar
 
 Pages = dict[str, html.HtmlElement]
 LANGUAGES = ("ru", "en")

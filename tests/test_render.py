@@ -13,8 +13,8 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vestnik import addresses, render
-from vestnik.templating import loading
+from vestnik import addresses
+from vestnik.templating import filters, loading, speech
 from vestnik.templating.loading import Given
 
 STEPS = st.lists(
@@ -74,7 +74,7 @@ def test_a_macro_has_what_the_page_has_and_not_what_its_importer_has_set(tmp_pat
 
 
 def test_a_time_is_written_as_of_the_day_where_it_is_told() -> None:
-    date = render.calendar(Locale.parse("en_GB"))["date"]
+    date = speech.calendar(Locale.parse("en_GB"))["date"]
     east = datetime.timezone(datetime.timedelta(hours=6))
     early = datetime.datetime(2026, 1, 2, 1, tzinfo=east)
     assert early == early.astimezone(datetime.UTC)
@@ -93,4 +93,4 @@ def test_a_time_is_written_as_of_the_day_where_it_is_told() -> None:
 )
 def test_readers_are_told_of_an_engine_by_its_name(name: str, told: str) -> None:
     """Catalogs name its package."""
-    assert render.engine(name) == told
+    assert filters.engine(name) == told

@@ -17,8 +17,10 @@ from lxml import html
 from tests.browser import Browser, Mount
 from tests.conftest import Tiny, make
 from tests.whole import FORUM, MEETING, MOVE, RESULTS, person, whole
-from vestnik import catalogs, indexing, search, site
+from vestnik import catalogs, indexing, site
 from vestnik.model import Catalog, Unavailable
+from vestnik.search import documents, names
+from vestnik.search.material import Material, material
 from vestnik.site import Site
 
 if TYPE_CHECKING:
@@ -292,7 +294,7 @@ def test_a_result_has_a_title_a_date_and_an_excerpt_of_the_text_alone(
     ]
     assert [mark.text for mark in first.find_elements("css selector", "mark")] == ["Росатом"]
     find(driver, url, "ru", q="ИИ")
-    assert search.MARK not in driver.page_source
+    assert names.MARK not in driver.page_source
     find(driver, url, "en", q="Росатом", sort="new")
     assert "1 March 2025" in one(driver, "#results li").text
     assert one(driver, "mark").text == "Rosatom"
@@ -513,10 +515,10 @@ def test_what_is_not_translated_is_found_in_its_own_language_only(tiny: Tiny, ur
     assert url
 
 
-def material_of(tiny: Tiny) -> search.Material:
+def material_of(tiny: Tiny) -> Material:
     """What the search of an archive is made of."""
     source = tiny.read()
-    return search.material(source.archive, site.plan(source)[0], source.glossaries)
+    return material(source.archive, site.plan(source)[0], source.glossaries)
 
 
 def test_a_second_build_indexes_nothing_and_changes_no_byte(
@@ -584,7 +586,7 @@ def test_a_correction_of_the_english_indexes_the_english_alone(
     asked: list[Sequence[str]] = []
     real = indexing.make
 
-    def making(material: search.Material, languages: Sequence[str]) -> dict[str, indexing.Files]:
+    def making(material: Material, languages: Sequence[str]) -> dict[str, indexing.Files]:
         asked.append(languages)
         return real(material, languages)
 
@@ -625,9 +627,9 @@ def test_editors_forms_of_a_name_are_known(tmp_path: Path) -> None:
             """
         }
     )
-    material = material_of(tiny)
-    assert search.names(material, "ru").meanings["белтелекомом"] == "белтелеком"
-    assert search.names(material, "en").meanings["белтелекомом"] == "beltelecom"
+    found = material_of(tiny)
+    assert names.names_of(found, "ru").meanings["белтелекомом"] == "белтелеком"
+    assert names.names_of(found, "en").meanings["белтелекомом"] == "beltelecom"
 
 
 def test_an_abbreviation_that_is_also_a_word_is_one_in_capitals_only(tmp_path: Path) -> None:
@@ -638,16 +640,16 @@ def test_an_abbreviation_that_is_also_a_word_is_one_in_capitals_only(tmp_path: P
             f"content/{ROAD}.md": article("ИТ", "Это ИТ, и ит-форум.", "", "2026-03-10"),
         }
     )
-    names = search.names(material_of(tiny), "ru")
-    assert names.meanings["ИТ"] == f"ит{search.MARK}"
-    assert "ит" not in names.meanings
-    assert names.meanings["шос"] == f"шос{search.MARK}"
+    known = names.names_of(material_of(tiny), "ru")
+    assert known.meanings["ИТ"] == f"ит{names.MARK}"
+    assert "ит" not in known.meanings
+    assert known.meanings["шос"] == f"шос{names.MARK}"
 
 
 def test_the_marks_of_the_index_stand_in_texts_and_not_in_tags() -> None:
-    noted = search.marker(["AI"])
+    noted = documents.marker(["AI"])
     assert noted('<a href="/AI">AI, AIR</a> AI’s') == (
-        f'<a href="/AI">AI{search.MARK}, AIR</a> AI{search.MARK}’s'
+        f'<a href="/AI">AI{names.MARK}, AIR</a> AI{names.MARK}’s'
     )
 
 

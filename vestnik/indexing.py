@@ -8,25 +8,24 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import inspect
 import io
 import json
 import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
-from vestnik import files, search
+from vestnik import files
 from vestnik.crew import spread
 from vestnik.model import Unavailable
-from vestnik.search import Material, Names, Text
-from vestnik.translation import inflection, terms
+from vestnik.past import programs
+from vestnik.search.documents import documents
+from vestnik.search.material import Material, Text
+from vestnik.search.names import Names, names_of
 
 Files = Mapping[str, bytes]
 """Files of the search by their paths below its folder."""
@@ -96,12 +95,10 @@ def reason(error: Exception) -> str:
 
 
 def digest(material: Material, language: str) -> str:
-    """What an index depends on: texts, names, the versions of Pagefind and of this program."""
-    code = map(inspect.getsource, (sys.modules[__name__], search, inflection, terms))
+    """What an index depends on: texts, names, the program and its libraries."""
     names = repr((material.language, material.terms, material.partners))
     texts = (one.key for one in material.texts if one.language == language)
-    parts = (names, *texts, metadata.version("pagefind"), *code)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    return programs.made_by(names, *texts)
 
 
 # ------------------------------------------------------------------------------------- cache
@@ -140,11 +137,11 @@ def make(material: Material, languages: Sequence[str]) -> dict[str, Files]:
     program = get_executable()
     if program is None:
         raise FileNotFoundError("pagefind_bin")
-    known = {language: search.names(material, language) for language in languages}
+    known = {language: names_of(material, language) for language in languages}
     wanted = [one for one in material.texts if one.language in known]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        made = search.documents(material, known)
+        made = documents(material, known)
 
         def write(share: Sequence[Sequence[Text]]) -> None:
             texts = list(chain.from_iterable(share))

@@ -24,7 +24,6 @@ from vestnik import (
     planning,
     render,
     scene,
-    search,
 )
 from vestnik.model import (
     Article,
@@ -41,6 +40,7 @@ from vestnik.past.shelf import Unkept
 from vestnik.pictures import cards, developing, fonts, inks
 from vestnik.pictures.developing import Developed
 from vestnik.reports.places import placed
+from vestnik.search.material import material
 from vestnik.sources import Source, errors
 
 PICTURES = ".cache/pictures"
@@ -266,6 +266,6 @@ def searched(
 ) -> tuple[indexing.Files, Unavailable | None]:
     """The files of the search, or why there is none."""
     try:
-        return index(search.material(source.archive, published, source.glossaries)), None
+        return index(material(source.archive, published, source.glossaries)), None
     except Unavailable as error:
         return {}, error

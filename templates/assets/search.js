@@ -1,5 +1,5 @@
 // The search of an edition: asks Pagefind for what is typed and chosen, which the URL says, too.
-const MARK = "\ua78f"; // stands behind abbreviations in the index: see vestnik/search.py
+const MARK = "\ua78f"; // stands behind abbreviations in the index: see vestnik/search/names.py
 const PAGE = 10;
 const ORDERS = { new: { date: "desc" }, old: { date: "asc" } };
 

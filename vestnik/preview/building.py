@@ -21,7 +21,7 @@ from vestnik.model import Problem, Unavailable
 from vestnik.past import standing
 from vestnik.past.known import Known
 from vestnik.preview import glimpse
-from vestnik.search import Material
+from vestnik.search.material import Material
 from vestnik.site import Site
 from vestnik.sources import Source
 

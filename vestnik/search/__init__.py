@@ -1,0 +1,1 @@
+"""What readers' search is made of: the texts it finds, and what a query is taken to mean. Pure."""
