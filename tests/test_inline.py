@@ -36,6 +36,14 @@ def test_reading_what_was_written_gives_the_same_parts(block: str) -> None:
     assert inline.read(inline.write(parts)) == parts
 
 
+@pytest.mark.parametrize(
+    "block", ["*<b>*x</b>", "[<b>](a.md)x</b>", "Вот **<b>**текст</b> и **ещё."]
+)
+def test_a_tag_alone_under_a_mark_is_closed_by_no_other(block: str) -> None:
+    parts = inline.read(block)
+    assert as_html(inline.write(parts)) == as_html(block)
+
+
 @given(INLINE)
 @settings(max_examples=150)
 def test_marks_and_atoms_stand_within_the_text(block: str) -> None:

@@ -156,6 +156,7 @@ class Reading:
             return
         under = "".join(markdown for _, markdown in self.atoms[atom:])
         del self.spans[number], self.atoms[atom:]
+        self.tags = [one for one in self.tags if one[1] < atom]
         self.atoms.append((span.start, f"{span.mark.before}{under}{span.mark.after}"))
 
     def run(self, text: str) -> None:
