@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import Archives, Tiny
 from tests.test_problems import GOOD, article
-from vestnik import checking, commands
+from vestnik import checking, commands, links
 from vestnik.external import answers, asking
 from vestnik.external.answers import Answer
 from vestnik.external.asking import AGENT, Manners
@@ -71,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send(405)
         elif name in REDIRECTS:
             status, target = REDIRECTS[name]
-            self.send(status, self.site.url(target))
+            self.send(status, self.site.url(target) if target.startswith("/") else target)
         else:
             time.sleep(0.05 if name == "slow" else 0)
             self.send(int(name) if name.isdigit() else 200)
@@ -96,6 +96,8 @@ REDIRECTS = {
     "found": (302, "/200/new"),
     "movedgone": (308, "/404"),
     "circle": (301, "/circle"),
+    "disk": (301, "file:///etc/hostname"),
+    "text": (302, "data:text/plain,x"),
 }
 
 
@@ -196,6 +198,14 @@ def test_a_page_that_moved_to_nowhere_is_gone(archive: Archives, web: Web) -> No
 def test_a_redirect_in_a_circle_is_told(archive: Archives, web: Web) -> None:
     (said,) = told(linking(archive, web.url("/circle")))
     assert "leads in a circle" in said
+
+
+@pytest.mark.parametrize("page", ["/disk", "/text"])
+def test_a_redirect_to_what_is_no_page_is_told_and_not_followed(
+    archive: Archives, web: Web, page: str
+) -> None:
+    (said,) = told(linking(archive, web.url(page)))
+    assert "leads to what is no web page" in said
 
 
 def test_a_site_that_hangs_is_told_and_not_waited_for(archive: Archives, web: Web) -> None:
@@ -300,10 +310,12 @@ def test_sites_are_told_who_asks(web: Web) -> None:
 
 
 def test_names_in_cyrillic_are_written_as_the_web_wants_them() -> None:
-    assert asking.written("https://мфа.бел/путь файл?а=б%20в#тут") == (
+    assert links.encoded("https://мфа.бел/путь файл?а=б%20в#тут") == (
         "https://xn--80axy.xn--90ais/%D0%BF%D1%83%D1%82%D1%8C%20%D1%84%D0%B0%D0%B9%D0%BB"
         "?%D0%B0=%D0%B1%20%D0%B2"
     )
+    assert links.encoded("http://пример.рф:8080") == "http://xn--e1afmkfd.xn--p1ai:8080/"
+    assert links.encoded("http://[::1]:8080/a") == "http://[::1]:8080/a"
 
 
 @pytest.mark.parametrize(

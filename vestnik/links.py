@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 
 def target(path: str, href: str) -> str | None:
@@ -36,14 +36,27 @@ def is_site(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
+
+
+def encoded(url: str) -> str:
+    """The URL of a web site as HTTP wants it: what is Cyrillic in it is written in Latin letters.
+
+    Raises `ValueError` if its host or port can't be.
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").encode("idna").decode()
+    host = f"[{host}]" if ":" in host else host
+    port = f":{parts.port}" if parts.port else ""
+    path, query = (quote(part, safe="/%:@!$&'()*+,;=?~") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, f"{host}{port}", path or "/", query, ""))
 
 
 def is_home(url: str) -> bool:
     """Whether a site can stand at a URL: addresses are put behind it, and everybody reads it."""
     try:
         parts = urlsplit(url)
-        whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        whole = parts.port is None or parts.port > 0
     except ValueError:
         return False
     return is_site(url) and whole and re.fullmatch(r"[^\s@?#<>\"'\\]+", url) is not None

@@ -112,7 +112,7 @@ def tags_of(text: str, known: Registry, words: NullTranslations) -> tuple[str, .
 
 def url(text: str, words: NullTranslations) -> str:
     """The address that an answer is."""
-    if is_site(text) and " " not in text:
+    if is_site(text):
         return text
     raise Unclear(
         words.gettext("{answer} is not an address: write it in full, as https://example.org/page")

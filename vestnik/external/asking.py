@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
+from vestnik import links
 from vestnik.external.answers import Answer
 
 AGENT = "Vestnik/0.1 (checks the links of a press archive)"
@@ -90,6 +91,9 @@ def answer_of(url: str, manners: Manners) -> Answer:
         if status not in REDIRECTS or not target:
             break
         here = urljoin(here, target)
+        if not links.is_site(here):
+            moved, status, reason = "", 0, "astray"
+            break
         permanent = permanent and status in PERMANENT
         moved = here if permanent else moved
     else:
@@ -112,7 +116,7 @@ def request(url: str, method: str, limit: float) -> tuple[int, str, str]:
     """One request; its body is not read."""
     headers = {"User-Agent": AGENT, "Accept": "*/*"}
     try:
-        asked = urllib.request.Request(written(url), method=method, headers=headers)  # noqa: S310
+        asked = urllib.request.Request(links.encoded(url), method=method, headers=headers)  # noqa: S310
         with OPENER.open(asked, timeout=limit) as response:
             return response.status, response.headers.get("Location", ""), ""
     except urllib.error.HTTPError as error:
@@ -133,15 +137,6 @@ def why(error: object) -> str:
     if isinstance(error, socket.gaierror | UnicodeError):
         return "name"
     return "certificate" if isinstance(error, ssl.SSLError) else ""
-
-
-def written(url: str) -> str:
-    """An address as HTTP wants it: names in Cyrillic letters encoded."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").encode("idna").decode()
-    port = f":{parts.port}" if parts.port else ""
-    path, query = (quote(part, safe="/%:@!$&'()*+,;=?~") for part in (parts.path, parts.query))
-    return urlunsplit((parts.scheme, f"{host}{port}", path or "/", query, ""))
 
 
 class Unfollowed(urllib.request.HTTPRedirectHandler):

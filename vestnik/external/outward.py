@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from vestnik import markup
+from vestnik.links import is_site
 from vestnik.model import Archive, Article, Document, Partner
 
 
@@ -24,7 +24,7 @@ def outward(archive: Archive, own: str) -> Iterator[Outward]:
     for document in archive.documents:
         met: set[str] = set()
         for url, line in (*fields(document), *body(document)):
-            if url not in met and on_the_web(url) and not url.startswith(own):
+            if url not in met and is_site(url) and not url.startswith(own):
                 met.add(url)
                 yield Outward(url, document.path, line)
 
@@ -45,12 +45,3 @@ def body(document: Document) -> Iterator[tuple[str, int]]:
     if "://" in document.body:
         for href in markup.links(document.body):
             yield href, document.lines.get("body", 1)
-
-
-def on_the_web(url: str) -> bool:
-    """Whether it is an address that can be asked for."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False

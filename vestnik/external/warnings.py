@@ -51,6 +51,8 @@ def silent(of: Outward, answer: Answer) -> Problem:
             )
         case "circle":
             return warn(of, "the address {url} leads in a circle", CORRECT, answer)
+        case "astray":
+            return warn(of, "the address {url} leads to what is no web page", CORRECT, answer)
         case _:
             return warn(of, "the site of {url} can't be reached", AGAIN, answer)
 

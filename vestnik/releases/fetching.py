@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -17,6 +16,7 @@ from urllib.request import (
     Request,
 )
 
+from vestnik import links
 from vestnik.model import Problem
 
 LIMIT = 8 * 1024**2
@@ -37,7 +37,7 @@ def is_address(name: str) -> bool:
 def fetch(url: str) -> tuple[bytes, str, str] | Problem:
     """The bytes of a page, its media type with the charset, and where it is by now."""
     try:
-        with opener().open(Request(ascii_only(url), headers=HEADERS), timeout=SILENCE) as answer:  # noqa: S310  http(s) by the opener
+        with opener().open(Request(links.encoded(url), headers=HEADERS), timeout=SILENCE) as answer:  # noqa: S310  http(s) by the opener
             kind = str(answer.headers.get("Content-Type", ""))
             if kind and not kind.startswith(TYPES):
                 return problem(
@@ -84,14 +84,6 @@ def opener() -> OpenerDirector:
     ):
         made.add_handler(handler)
     return made
-
-
-def ascii_only(url: str) -> str:
-    """An address as servers want it: a Russian host and path in their Latin disguise."""
-    parts = urlsplit(url)
-    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
-    path, query = (quote(part, safe="/%:@!$&'()*+,;=?~-._") for part in (parts.path, parts.query))
-    return urlunsplit((parts.scheme, host, path, query, ""))
 
 
 def problem(url: str, *, what: str, detail: str) -> Problem:
