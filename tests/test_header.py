@@ -119,7 +119,18 @@ def test_a_day_is_known_as_exactly_as_it_is_written(written: str, day: Day) -> N
 
 @pytest.mark.parametrize(
     "written",
-    ["2025-02-29", "2025-13", "2025-00", "2025-01-00", "0000", "25-01-01", "05.03.2025", "март"],
+    [
+        "2025-02-29",
+        "2025-13",
+        "2025-00",
+        "2025-01-00",
+        "0000",
+        "25-01-01",
+        "05.03.2025",
+        "март",
+        "0001",
+        "9999-12-31",
+    ],
 )
 def test_what_is_no_day_is_told(written: str) -> None:
     fields = fields_of(f"title: А\nstart: {written}")
@@ -148,7 +159,17 @@ def test_a_moment_is_in_the_time_zone_of_the_archive(written: str, iso: str, tim
 
 
 @pytest.mark.parametrize(
-    "written", ["2025-03", "2025-02-30", "2025-03-05 24:00", "2025-03-05 14", "5 марта 2025"]
+    "written",
+    [
+        "2025-03",
+        "2025-02-30",
+        "2025-03-05 24:00",
+        "2025-03-05 14",
+        "5 марта 2025",
+        "20250305",
+        "2025-W10-3",
+        "9999-12-31",
+    ],
 )
 def test_what_is_no_moment_is_told(written: str) -> None:
     fields = fields_of(f"date: {written}")
@@ -273,6 +294,8 @@ def first_problem(front_matter: str) -> tuple[int, str]:
         ("title: А\nsummary: *one", 3, "front matter has no use for YAML anchors"),
         ("title: А\n<<: {a: 1}", 3, "unknown field"),
         ("просто текст", 1, "the front matter has no fields"),
+        (f"title: А\nsummary: {'[' * 30_000}", 3, "more than {most} lists stand"),
+        (f"title: А\nsummary:\n  {'- ' * 200}", 4, "more than {most} lists stand"),
     ],
 )
 def test_what_is_no_front_matter_is_told(front_matter: str, line: int, so: str) -> None:

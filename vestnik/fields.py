@@ -9,16 +9,18 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 import yaml
 
 from vestnik import limits
+from vestnik.links import is_site
 from vestnik.model import Day
 from vestnik.notes import CONTROL, Notes, closest
 
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?")
+TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+YEARS = range(1000, 3000)
+"""What else has four digits is mistyped, and no calendar has a day after the last of 9999."""
 
 
 class Fields:
@@ -146,12 +148,7 @@ class Fields:
                 self.required(key)
             return ""
         value = self.scalar(key, node)
-        try:
-            parts = urlsplit(value)
-            good = parts.scheme in ("http", "https") and bool(parts.hostname)
-        except ValueError:
-            good = False
-        if not good or " " in value:
+        if not is_site(value):
             self.wrong(
                 node,
                 "{key} is not the address of a web page",
@@ -168,15 +165,16 @@ class Fields:
             self.required(key)
             return None
         value = self.scalar(key, node)
-        timed = TIME.fullmatch(value)
+        found = TIME.fullmatch(value)
         try:
-            if timed:
-                day, hour, minute, second = timed.groups(default="0")
-                date = datetime.date.fromisoformat(day)
-                time = datetime.time(int(hour), int(minute), int(second))
-            else:
-                date, time = datetime.date.fromisoformat(value), datetime.time()
-            return datetime.datetime.combine(date, time, zone), timed is not None
+            if found is None:
+                raise ValueError
+            day, hour, minute, second = found.groups(default="0")
+            date = datetime.date.fromisoformat(day)
+            time = datetime.time(int(hour), int(minute), int(second))
+            if date.year not in YEARS:
+                raise ValueError
+            return datetime.datetime.combine(date, time, zone), found[2] is not None
         except ValueError:
             self.wrong(
                 node,
@@ -214,6 +212,8 @@ class Fields:
                 raise ValueError
             year, month, day = (int(part or 0) for part in parts.groups())
             datetime.date(year, month if parts[2] else 1, day if parts[3] else 1)
+            if year not in YEARS:
+                raise ValueError
             return Day(year, month, day)
         except ValueError:
             self.wrong(

@@ -10,6 +10,13 @@ from vestnik.fields import Fields
 from vestnik.notes import Notes
 
 BOUNDARY = YAMLHandler.FM_BOUNDARY
+OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
 def split(notes: Notes) -> tuple[Fields, str, int] | None:
@@ -50,8 +57,19 @@ def lines_before(text: str, place: int) -> int:
 
 def compose(source: str, notes: Notes) -> yaml.MappingNode | None:
     """The front matter's nodes, each with its line; aliases are refused (they can explode)."""
+    depth = 0
     try:
         for token in yaml.scan(source, Loader=yaml.CSafeLoader):
+            depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+            if depth > limits.DEPTH:
+                notes.note(
+                    token.start_mark.line + 1,
+                    "more than {most} lists stand here in each other",
+                    "put the text into quotation marks",
+                    column=token.start_mark.column + 1,
+                    most=str(limits.DEPTH),
+                )
+                return None
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
                 notes.note(
                     token.start_mark.line + 1,
