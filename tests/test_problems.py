@@ -191,6 +191,15 @@ def test_a_faulty_setting_is_told_with_its_line(
     assert f"pyproject.toml:{line}: {so}" in tiny.problems()
 
 
+@pytest.mark.parametrize("name", ["en-GB", "en_GB"])
+def test_a_locale_may_be_written_with_either_sign(archive: Archives, name: str) -> None:
+    tiny = archive(GOOD)
+    file = tiny.folder / "pyproject.toml"
+    file.write_text(file.read_text("utf-8").replace("en_GB", name), "utf-8")
+    assert run(tiny.folder) == 0
+    assert "1 January 2025" in tiny.page("en/2025/2025-01-01-good/")
+
+
 def test_a_folder_without_configuration_is_told(tmp_path: Path) -> None:
     assert sources.read(tmp_path)[0] is None
     assert told(sources.read(tmp_path)[1]).startswith("pyproject.toml:1: the file is missing")
@@ -427,6 +436,14 @@ def test_a_picture_that_is_missing_is_told_with_its_folder_and_what_is_there(
     told = tiny.write({f"{folder}stol.svg": drawing}).problems()
     assert "→ did you mean 2025-01-02-b/stol.svg?" in told
     assert f"→ put the file into {folder}, and write 2025-01-02-b/zal.png; there is: stol.s" in told
+
+
+def test_of_pictures_with_the_same_name_one_is_always_guessed(archive: Archives) -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    folders = [f"content/2025/2025-01-02-{letter}/" for letter in "fcedb"]
+    tiny = archive({**GOOD, "content/2025/2025-01-02-a.md": article("![А](plan.svg)")})
+    told = tiny.write({f"{folder}plan.svg": drawing for folder in folders}).problems()
+    assert "→ did you mean 2025-01-02-b/plan.svg?" in told
 
 
 def test_a_file_in_the_folder_of_another_year_is_told_where_it_belongs(archive: Archives) -> None:

@@ -17,8 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from babel import Locale
-
+from vestnik.locales import locale
 from vestnik.model import SPOKEN, Archive, Catalog, Partner, Problem, Term
 from vestnik.notes import Notes, closest
 
@@ -32,7 +31,7 @@ HEADING = re.compile(r"\s*\[\[\s*term\s*\]\]")
 
 def territory(iso: str, language: str) -> str:
     """What a country is called in a language, by its ISO 3166-1 code; "" if it has no name."""
-    return str(Locale.parse(language, sep="-").territories.get(iso, ""))
+    return str(locale(language).territories.get(iso, ""))
 
 
 # --------------------------------------------------------------------------------- the file

@@ -88,7 +88,8 @@ def check_links(
 def alike(path: str, known: Collection[str]) -> str:
     """The file of the same kind with the most similar name, the same folder first; "" if none."""
     names: dict[str, str] = {}
-    for one in sorted(known, key=lambda one: PurePath(one).parent != PurePath(path).parent):
+    folder = PurePath(path).parent
+    for one in sorted(known, key=lambda one: (PurePath(one).parent != folder, one)):
         if PurePath(one).suffix == PurePath(path).suffix:
             names.setdefault(PurePath(one).stem.lower(), one)
     return names.get(closest(PurePath(path).stem, names), "")

@@ -8,10 +8,15 @@ from babel.localedata import locale_identifiers
 from vestnik.notes import closest
 
 
+def locale(name: str) -> Locale:
+    """The locale of a name with either sign in it: en_GB, en-GB; raises an error if none is."""
+    return Locale.parse(name, sep="-" if "-" in name else "_")
+
+
 def known(name: str) -> bool:
     """Whether a language, or a language with its country, is one that dates can be written in."""
     try:
-        return bool(Locale.parse(name, sep="-" if "-" in name else "_"))
+        return bool(locale(name))
     except (UnknownLocaleError, ValueError, TypeError):
         return False
 

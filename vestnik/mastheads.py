@@ -27,7 +27,7 @@ def masthead(language: str, words: Any, notes: Notes) -> Masthead | None:
 
 def check_language(language: str, words: object, notes: Notes, start: int) -> None:
     """The edition is in a language that there is, and writes dates as in a locale that there is."""
-    if not locales.known(language):
+    if "_" in language or not locales.known(language):
         notes.note(
             start,
             "{value} is not the code of a language",

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 
 from babel import Locale, dates
 
-from vestnik import typography
+from vestnik import locales, typography
 from vestnik.model import Day, Edition
 
 FEW = 4096
@@ -24,7 +24,7 @@ CAUTIONS = {
 
 def speech(edition: Edition, words: NullTranslations) -> Mapping[str, object]:
     """What a template has in the language of an edition, by name."""
-    locale = Locale.parse(edition.masthead.locale)
+    locale = locales.locale(edition.masthead.locale)
     return {
         "edition": edition,
         "locale": edition.masthead.locale,
@@ -110,11 +110,11 @@ def written(locale: Locale, pattern: str) -> Callable[[datetime.date], str]:
 
 def tongue(locale: Locale, language: str) -> str:
     """What a locale calls a language in the middle of a sentence: "Russian", "русский"."""
-    return Locale.parse(language).get_language_name(locale) or language
+    return locales.locale(language).get_language_name(locale) or language
 
 
 @lru_cache(FEW)
 def language_name(language: str) -> str:
     """What a language calls itself: "Русский"."""
-    name = Locale.parse(language).get_language_name(language) or language
+    name = locales.locale(language).get_language_name() or language
     return name[:1].upper() + name[1:]
