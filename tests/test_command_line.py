@@ -434,6 +434,7 @@ def test_accept_looks_all_places_up_before_it_moves_their_lines(
         0,
         f"{PO}: 0 translations accepted\n    no draft waits there\n",
     )
+    assert run(tiny, "accept", str(tiny.folder / PO), f"./content/../{PO}")[0] == 0
     assert run(tiny, "accept", PO, f"{PO}:99") == (
         1,
         "",
@@ -474,6 +475,14 @@ def test_status_counts_the_blocks_that_there_are_now(archive: Archives, run: Run
         BLOCK: 16,
         "Новый абзац.": None,
     }
+
+
+@pytest.mark.parametrize("lp", ["abc", "nan", "inf", ""])
+def test_a_note_that_somebody_wrote_over_is_no_reason_to_stop(
+    archive: Archives, run: Run, lp: str
+) -> None:
+    tiny = archive({**CONTENT, PO: WRAPPED.replace(" out=", f" lp={lp} out=")})
+    assert run(tiny, "status")[0] == 0
 
 
 def test_status_asks_for_no_translation_of_what_is_still_written(

@@ -94,6 +94,15 @@ def test_drafts_and_what_waits_are_in_a_proof(archive: Archives, run: Run) -> No
     assert len(proof(tiny, run, *files).xpath("//*[@class='versions']/div")) == 4
 
 
+def test_an_archive_without_a_style_sheet_has_proofs_all_the_same(
+    archive: Archives, run: Run
+) -> None:
+    path = "content/2026/2026-05-01-novost.md"
+    tiny = archive({path: "---\ntitle: Новость\ndate: 2026-05-01\n---\nТекст.\n"})
+    (tiny.folder / "templates" / "assets" / "style.css").unlink()
+    assert len(proof(tiny, run, path).xpath("//*[@class='versions']/div")) == 2
+
+
 def test_a_proof_of_what_changed_since_a_revision(tmp_path: Path, run: Run) -> None:
     """A changed text, a changed translation, a new picture: each brings its document."""
     tiny = whole(tmp_path / "archive")

@@ -6,6 +6,7 @@ in a slash (or is empty) is the `index.html` of a folder.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -18,6 +19,9 @@ ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
 STYLE = "assets/style.css"
 READING = "assets/reading.js"
+OF_DOCUMENT = re.compile(
+    r"content/(?P<text>.+)\.md|translations/(?P<language>[^/]+)/(?P<catalog>.+)\.po"
+)
 SEARCHING = "assets/search.js"
 INDEX = "search/"
 ARCHIVE = "archive.json"
@@ -151,6 +155,15 @@ def source(path: str) -> str:
 def catalog(path: str, language: str) -> str:
     """The file of a document's translations in the repository."""
     return f"translations/{language}/{path.removesuffix('.md')}.po"
+
+
+def document_of(file: str) -> tuple[str, str] | None:
+    """The language and the document of a file of the repository, if it is a text or a catalog.
+
+    A text itself has "" for a language; whether there is such a document is not looked up.
+    """
+    found = OF_DOCUMENT.fullmatch(file)
+    return (found["language"] or "", f"{found['text'] or found['catalog']}.md") if found else None
 
 
 def edit(repository: str, branch: str, path: str, line: int = 0) -> str:

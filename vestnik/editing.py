@@ -5,12 +5,11 @@ Each catalog is saved as soon as it is changed, and nothing else is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from vestnik import catalogs, glossary, review
+from vestnik import addresses, catalogs, files, glossary, review
 from vestnik.catalogs import Catalogs
 from vestnik.model import Catalog, Engine, Unit
 from vestnik.sources import Source, without
@@ -95,17 +94,14 @@ def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
     `content/….md` or `translations/en/….po` is a whole document, `translations/en/….po:12` the unit
     whose entry has line 12 of that file.
     """
-    found = re.fullmatch(
-        r"(?:\./)?(?:content/(?P<md>.+\.md)|translations/(?P<lang>[^/]+)/(?P<po>.+)\.po(?::(?P<line>\d+))?)",
-        place.replace("\\", "/"),
-    )
-    if found is None:
+    file, sign, number = place.replace("\\", "/").partition(".po:")
+    named = addresses.document_of(files.within(source.folder, f"{file}.po" if sign else file))
+    if named is None or (sign and not number.isdecimal()):
         return None
     languages = source.configuration.targets
-    language = found["lang"] or (languages[0] if languages else "")
-    path = found["md"] or f"{found['po']}.md"
+    language, path = named[0] or next(iter(languages), ""), named[1]
     catalog = source.archive.catalogs.get(language, {}).get(path)
-    line = int(found["line"]) if found["line"] else None
+    line = int(number) if sign else None
     if catalog is None:
         return None
     there = line is None or any(line in unit.lines for unit in catalog.units)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -84,13 +85,22 @@ def risk(unit: Unit) -> tuple[float, tuple[str, ...]]:
     notes = dict(unit.provenance.notes) if unit.provenance else {}
     checks = tuple(filter(None, (notes.get("blocked", "") or notes.get("qa", "")).split(",")))
     marks = () if notes.get("markup", "ok") == "ok" else (f"markup-{notes['markup']}",)
-    probability = float(notes.get("lp", "0") or 0)
+    probability = number(notes.get("lp", ""))
     value = GRAVITY[unit.state] + len(checks) + 0.5 * len(marks) - probability
     return value, (
         *((unit.state.value,) if unit.state is not State.MACHINE else ()),
         *checks,
         *marks,
     )
+
+
+def number(text: str) -> float:
+    """The number of a note, which somebody may have written over; 0 if it is none."""
+    try:
+        found = float(text)
+    except ValueError:
+        return 0.0
+    return found if math.isfinite(found) else 0.0
 
 
 def accepted(catalog: Catalog, lines: Collection[int] | None = None) -> Catalog:

@@ -242,8 +242,13 @@ def built(
 
 def colours(source: Source) -> inks.Colours:
     """The colours of social cards: those of the style sheet."""
+    return inks.colours(style(source))
+
+
+def style(source: Source) -> str:
+    """The style sheet; "" if there is none."""
     sheet = source.folder / STYLE
-    return inks.colours(sheet.read_text("utf-8", "replace") if sheet.is_file() else "")
+    return sheet.read_text("utf-8", "replace") if sheet.is_file() else ""
 
 
 def listed(stage: output.Stage) -> Iterator[Listed]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import console, editing, files, review
+from vestnik import addresses, console, editing, files, review
 from vestnik.commands.room import alone, read, say
 from vestnik.model import Unavailable
 from vestnik.sources import Source
@@ -29,13 +29,14 @@ def translate(folder: Path, words: NullTranslations, paths: Sequence[str], share
     source = read(folder, words)
     if source is None:
         return 1
-    known = {f"content/{document.path}": document.path for document in source.archive.documents}
+    known = {document.path for document in source.archive.documents}
     wanted = [files.within(folder, path) for path in paths]
-    if unknown := [path for path in wanted if path not in known]:
+    of = {path: document for path in wanted if (document := addresses.document_of(path))}
+    if unknown := [path for path in wanted if path not in of or of[path][1] not in known]:
         say(words.gettext("there is no document {path}").format(path=", ".join(unknown)))
         return 1
     try:
-        drafted(source, words, [known[path] for path in wanted], part)
+        drafted(source, words, [document for _, document in of.values()], part)
     except Unavailable as error:
         say(console.unavailable(error, words))
         return 1

@@ -61,11 +61,8 @@ def glimpse(
 
 def article(source: Source, path: str) -> str:
     """The article that a file is the text or a catalog of, by its name; "" if it can be none."""
-    home, _, rest = path.partition("/")
-    if home == "translations":
-        language, _, rest = rest.partition("/")
-        rest = f"{rest.removesuffix('.po')}.md" if language in source.configuration.editions else ""
-    return rest if home in ("content", "translations") and rest.endswith(".md") else ""
+    language, document = addresses.document_of(path) or ("", "")
+    return document if not language or language in source.configuration.editions else ""
 
 
 def read(source: Source, built: Site, paths: Collection[str], now: datetime.datetime) -> Fresh:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,8 +11,6 @@ from vestnik.proofs import sheet
 from vestnik.proofs.sheet import Printed
 from vestnik.sources import Source
 
-OF = re.compile(r"content/(?P<document>.+)\.md|translations/[^/]+/(?P<catalog>.+)\.po")
-PICTURE = re.compile(r"content/(?P<document>.+)/[^/]+")
 DOCUMENTS = ("article.html", "partner.html")
 
 
@@ -22,10 +19,10 @@ def documents(source: Source, files: Iterable[str]) -> list[str]:
     known = {one.path for one in source.archive.documents}
     found = []
     for file in files:
-        named = OF.fullmatch(file) or PICTURE.fullmatch(file)
-        path = f"{next(filter(None, named.groups()), '')}.md" if named else ""
-        if path in known:
-            found.append(path)
+        folder = file.rpartition("/")[0]  # a picture is in one that is called as its document
+        named = addresses.document_of(file) or addresses.document_of(f"{folder}.md")
+        if named and named[1] in known:
+            found.append(named[1])
     return list(dict.fromkeys(found))
 
 
@@ -55,9 +52,8 @@ def pull(
     def read(address: str) -> bytes | None:
         return files[address].read_bytes() if address in files else None
 
-    style = source.folder / "templates" / addresses.STYLE
     told = {"title": title, "language": language}
-    return sheet.proof(pages, style.read_text("utf-8"), base_url, read, told), problems
+    return sheet.proof(pages, site.style(source), base_url, read, told), problems
 
 
 def unfolded(article: Article) -> Article:
