@@ -9,6 +9,8 @@ from vestnik.model import Problem
 
 UNSIZED = (300, 150)
 """The size in which browsers show a drawing that states none (CSS 2.2, §10.3.2)."""
+MOST = 1e5
+"""No side is longer."""
 NAMESPACE = "http://www.w3.org/2000/svg"
 FOREIGN = frozenset(("embed", "foreignobject", "handler", "iframe", "object", "script"))
 """Elements that run, or bring in another kind of document."""
@@ -124,14 +126,14 @@ class Drawing:
             return
         width, height = length(attributes.get("width")), length(attributes.get("height"))
         box = numbers(attributes.get("viewBox", ""))
-        if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        if len(box) == 4 and all(1 / MOST < side < MOST for side in box[2:]):
             ratio = box[2] / box[3]
             if width or height:
                 width, height = width or height * ratio, height or width / ratio
             else:
                 width, height = box[2], box[3]
         wide, high = width or UNSIZED[0], height or UNSIZED[1]
-        self.size = max(1, round(min(wide, 1e5))), max(1, round(min(high, 1e5)))
+        self.size = max(1, round(min(wide, MOST))), max(1, round(min(high, MOST)))
 
 
 class Entity(Exception):  # noqa: N818  ends the reading: entities can swell without end
@@ -141,7 +143,7 @@ class Entity(Exception):  # noqa: N818  ends the reading: entities can swell wit
 def length(value: str | None) -> float:
     """A length in CSS pixels; 0 where it is relative (%, em) or none."""
     found = LENGTH.fullmatch(value or "")
-    return float(found[1]) * UNITS[(found[2] or "").lower()] if found else 0.0
+    return min(float(found[1]) * UNITS[(found[2] or "").lower()], MOST) if found else 0.0
 
 
 def numbers(text: str) -> list[float]:
