@@ -191,6 +191,31 @@ def test_a_faulty_setting_is_told_with_its_line(
     assert f"pyproject.toml:{line}: {so}" in tiny.problems()
 
 
+def test_a_setting_is_sought_in_its_own_table(archive: Archives) -> None:
+    """Not where another tool has one of the same name."""
+    tiny = archive(GOOD)
+    file = tiny.folder / "pyproject.toml"
+    others = '[tool.coverage.run]\nbranch = true\n\n[project.urls]\nrepository = "x"\n\n'
+    own = file.read_text("utf-8").replace("[tool.vestnik]", "[tool.vestnik]\nbranch = 5")
+    file.write_text(others + own.replace('"https://github.com/example/archive"', '"x"'), "utf-8")
+    told = tiny.problems()
+    assert "pyproject.toml:8:1: branch is empty or of the wrong kind" in told
+    assert "pyproject.toml:11:1: repository is not the address" in told
+
+
+def test_a_setting_that_is_missing_is_told_with_the_table_that_it_belongs_to(
+    archive: Archives,
+) -> None:
+    tiny = archive(GOOD)
+    file = tiny.folder / "pyproject.toml"
+    text = file.read_text("utf-8").replace('title = "Herald"\n', "")
+    file.write_text(f'{text}publisher = {{url = "https://example.org"}}\n', "utf-8")
+    told = tiny.problems()
+    assert "the field title is missing" in told
+    assert "→ add it under [tool.vestnik.editions.en]" in told
+    assert "→ add it under [tool.vestnik.editions.en.publisher]" in told
+
+
 @pytest.mark.parametrize("name", ["en-GB", "en_GB"])
 def test_a_locale_may_be_written_with_either_sign(archive: Archives, name: str) -> None:
     tiny = archive(GOOD)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import zoneinfo
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -14,9 +13,17 @@ from vestnik.links import is_home, is_site
 from vestnik.mastheads import masthead
 from vestnik.model import Changed, Masthead, Policy, Problem, Severity
 from vestnik.notes import Notes, closest
-from vestnik.settings import check, choice, line_of, mapping, wrong_address, wrong_kind
+from vestnik.settings import (
+    check,
+    choice,
+    line_of,
+    mapping,
+    toml_of,
+    wrong_address,
+    wrong_kind,
+)
 
-FILE = "pyproject.toml"
+FILE, TABLE = "pyproject.toml", "tool.vestnik"
 OPTIONAL = ("repository", "branch", "packages", "changed-blocks", "indexing")
 PAIR, DIGEST = re.compile("[a-z]{2,3}-[a-z]{2,3}"), re.compile("[0-9a-fA-F]{64}")
 
@@ -67,29 +74,30 @@ def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
         "indexing": str,
         "editions": dict,
     }
-    check(table, known, notes, optional=OPTIONAL)
+    start = notes.line_of(f"[{TABLE}]", 1)
+    check(table, known, notes, start, TABLE, OPTIONAL)
     if not isinstance(table.get("branch", ""), str):
-        wrong_kind("branch", notes)
+        wrong_kind("branch", notes, start)
     base_url = table.get("base-url", "")
     if not notes.found and not is_home(base_url):
         notes.note(
-            line_of("base-url", notes, 1),
+            line_of("base-url", notes, start),
             "base-url is not the address of a web site",
             'write it in full: base-url = "https://example.org/archive/"',
         )
-    zone = zone_of(table, notes)
+    zone = zone_of(table, notes, start)
     editions = {}
     repository = table.get("repository", "")
     if repository and not is_site(str(repository)):
-        wrong_address("repository", "repository", notes, 1)
+        wrong_address("repository", "repository", notes, start)
     for language, words in mapping(table, "editions").items():
         if (found := masthead(language, words, notes)) is not None:
             editions[language] = found
     if notes.found:
         return None, notes.found
-    changed = choice(table, "changed-blocks", Changed.FRESH_DRAFT, notes)
-    policy = choice(table, "indexing", Policy.UNTIL_REVIEWED, notes)
-    packages = packages_of(table.get("packages", {}), notes)
+    changed = choice(table, "changed-blocks", Changed.FRESH_DRAFT, notes, start)
+    policy = choice(table, "indexing", Policy.UNTIL_REVIEWED, notes, start)
+    packages = packages_of(table.get("packages", {}), notes, start)
     if notes.found:
         return None, notes.found
     return Configuration(
@@ -112,17 +120,8 @@ def table_of(folder: Path, notes: Notes) -> dict[str, Any] | None:
         return None
     if not notes.decode(path.read_bytes()):
         return None
-    try:
-        return mapping(mapping(tomllib.loads("\n".join(notes.lines)), "tool"), "vestnik")
-    except (ValueError, RecursionError) as error:
-        place = str(error).rpartition("line ")[2].split(",")[0]
-        notes.note(
-            int(place) if place.isdigit() else 1,
-            "the file is not TOML: {error}",
-            'write key = "value"',
-            error=str(error).partition(";")[0],
-        )
-        return None
+    found = toml_of(notes)
+    return None if found is None else mapping(mapping(found, "tool"), "vestnik")
 
 
 def strays(folder: Path, editions: Collection[str]) -> list[Problem]:
@@ -135,7 +134,7 @@ def strays(folder: Path, editions: Collection[str]) -> list[Problem]:
             continue
         guess = next((one for one in editions if one[:1] == home.name[:1]), "")
         notes.note(
-            notes.line_of("[tool.vestnik.editions", 1),
+            notes.line_of(f"[{TABLE}.editions", 1),
             "there is no edition in the language of translations/{name}",
             "did you mean translations/{guess}?"
             if guess
@@ -146,7 +145,7 @@ def strays(folder: Path, editions: Collection[str]) -> list[Problem]:
     return [replace(one, severity=Severity.WARNING) for one in notes.found]
 
 
-def zone_of(table: Mapping[str, object], notes: Notes) -> zoneinfo.ZoneInfo:
+def zone_of(table: Mapping[str, object], notes: Notes, start: int) -> zoneinfo.ZoneInfo:
     """The time zone in which articles are dated; UTC if there is no such."""
     asked = str(table.get("time-zone", "UTC"))
     try:
@@ -155,7 +154,7 @@ def zone_of(table: Mapping[str, object], notes: Notes) -> zoneinfo.ZoneInfo:
         zones = {name.lower(): name for name in zoneinfo.available_timezones()}
         guess = zones.get(closest(asked, zones), "")
         notes.note(
-            line_of("time-zone", notes, 1),
+            line_of("time-zone", notes, start),
             "there is no time zone {zone}",
             "did you mean {guess}?" if guess else 'write its name, as "Europe/Minsk"',
             zone=asked,
@@ -164,11 +163,11 @@ def zone_of(table: Mapping[str, object], notes: Notes) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo("UTC")
 
 
-def packages_of(table: object, notes: Notes) -> dict[str, str]:
+def packages_of(table: object, notes: Notes, start: int) -> dict[str, str]:
     """The SHA-256 of translation packages by their languages."""
     if not isinstance(table, dict):
         notes.note(
-            line_of("packages", notes, 1),
+            line_of("packages", notes, start),
             "{key} is empty or of the wrong kind",
             'write ru-en = "…" below a line [tool.vestnik.packages]',
             key="packages",
@@ -177,7 +176,7 @@ def packages_of(table: object, notes: Notes) -> dict[str, str]:
     for pair, digest in table.items():
         if not PAIR.fullmatch(pair) or not DIGEST.fullmatch(str(digest)):
             notes.note(
-                line_of(pair, notes, 1),
+                line_of(pair, notes, start),
                 "{key} does not pin a translation package",
                 'write two languages and the SHA-256 of the package: ru-en = "…", 64 characters',
                 key=pair,

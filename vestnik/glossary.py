@@ -12,7 +12,6 @@ The door of Babel's names of countries (CLDR).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +19,7 @@ from pathlib import Path
 from vestnik.locales import locale
 from vestnik.model import SPOKEN, Archive, Catalog, Partner, Problem, Term
 from vestnik.notes import Notes, closest
+from vestnik.settings import toml_of
 
 FILE = "glossary.toml"
 KINDS = ("person", "org", "country", "term", "keep")
@@ -53,16 +53,7 @@ def read(folder: Path, language: str) -> tuple[list[Term], list[Problem]]:
     notes = Notes(f"{folder.name}/{language}/{FILE}")
     if not notes.decode(path.read_bytes()) or notes.conflict():
         return [], notes.found
-    try:
-        table = tomllib.loads("\n".join(notes.lines))
-    except (ValueError, RecursionError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        notes.note(
-            int(place[1]) if place else len(notes.lines),
-            "the file is not TOML: {error}",
-            'write key = "value"',
-            error=str(error).partition(";")[0],
-        )
+    if (table := toml_of(notes)) is None:
         return [], notes.found
     unknown(table, ("term",), notes, range(1, len(notes.lines) + 1))
     entries = table.get("term", [])

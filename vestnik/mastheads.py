@@ -15,11 +15,12 @@ PUBLISHERS = ("organisation", "government")
 
 def masthead(language: str, words: Any, notes: Notes) -> Masthead | None:
     """What stands at the head of an edition; None if anything is wrong so far."""
-    start = notes.line_of(f"[tool.vestnik.editions.{language}]", 1)
+    name = f"tool.vestnik.editions.{language}"
+    start = notes.line_of(f"[{name}]", 1)
     known = {"title": str, "description": str, "locale": str, "publisher": dict}
-    check(words, known, notes, start, ("publisher",))
+    check(words, known, notes, start, name, ("publisher",))
     check_language(language, words, notes, start)
-    publisher = publisher_of(words, notes, start)
+    publisher = publisher_of(words, notes, start, f"{name}.publisher")
     if notes.found:
         return None
     return Masthead(words["title"], words["description"], words["locale"], publisher)
@@ -46,13 +47,13 @@ def check_language(language: str, words: object, notes: Notes, start: int) -> No
         )
 
 
-def publisher_of(words: object, notes: Notes, start: int) -> Publisher | None:
+def publisher_of(words: object, notes: Notes, start: int, name: str) -> Publisher | None:
     """Who answers for an edition, if it says so."""
     table = words.get("publisher") if isinstance(words, dict) else None
     if table is None:
         return None
     line = notes.line_of("publisher", start)
-    check(table, {"name": str, "url": str, "kind": str}, notes, line, ("url", "kind"))
+    check(table, {"name": str, "url": str, "kind": str}, notes, line, name, ("url", "kind"))
     if not isinstance(table, dict) or "name" not in table:
         return None
     url, kind = str(table.get("url", "")), str(table.get("kind", PUBLISHERS[0]))

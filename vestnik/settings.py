@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -10,6 +11,21 @@ from typing import Any, TypeVar
 from vestnik.notes import Notes, closest
 
 C = TypeVar("C", bound=StrEnum)
+
+
+def toml_of(notes: Notes) -> dict[str, Any] | None:
+    """The table of a file's lines; None, and a problem, if they are no TOML."""
+    try:
+        return tomllib.loads("\n".join(notes.lines))
+    except (ValueError, RecursionError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        notes.note(
+            int(place[1]) if place else len(notes.lines),
+            "the file is not TOML: {error}",
+            'write key = "value"',
+            error=str(error).partition(";")[0],
+        )
+        return None
 
 
 def mapping(table: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -22,12 +38,14 @@ def check(
     table: object,
     known: Mapping[str, type],
     notes: Notes,
-    start: int = 1,
+    start: int,
+    name: str,
     optional: Collection[str] = (),
 ) -> None:
     """Every key is known; all but optional ones are there, of the right type and not empty.
 
-    Whoever reads an optional one knows more of what is right.
+    The table has this name, and begins on the line `start`. Whoever reads an optional key knows
+    more of what is right.
     """
     keys = table if isinstance(table, dict) else {}
     for key in keys:
@@ -48,20 +66,21 @@ def check(
             notes.note(
                 notes.line_of("[tool.vestnik", start),
                 "the field {key} is missing",
-                "add it under [tool.vestnik]",
+                "add it under [{table}]",
                 key=key,
+                table=name,
             )
         elif not isinstance(keys[key], kind) or not keys[key]:
             wrong_kind(key, notes, start)
 
 
-def choice(table: Mapping[str, object], key: str, default: C, notes: Notes) -> C:
+def choice(table: Mapping[str, object], key: str, default: C, notes: Notes, start: int) -> C:
     """One of several words; the default where there is none, or a wrong one."""
     value, among = table.get(key, default), list(type(default))
     if value in among:
         return type(default)(str(value))
     notes.note(
-        line_of(key, notes, 1),
+        line_of(key, notes, start),
         "{value} is no {key}",
         "write one of: {among}",
         key=key,
@@ -79,7 +98,7 @@ def line_of(key: str, notes: Notes, start: int) -> int:
     return next(found, notes.line_of(key, start))
 
 
-def wrong_kind(key: str, notes: Notes, start: int = 1) -> None:
+def wrong_kind(key: str, notes: Notes, start: int) -> None:
     """Notes that a setting is no text, or an empty one."""
     notes.note(
         line_of(key, notes, start),
