@@ -590,6 +590,12 @@ def test_a_file_in_another_encoding_is_refused() -> None:
     assert imported(xliff(ALL, "ru", "en").encode("utf-8-sig"), ALL) == Corrected("en")
 
 
+def test_a_whole_archive_comes_back_in_one_file() -> None:
+    """It is larger than anything that a person writes."""
+    content = xliff(ALL, "ru", "en").replace("</xliff>", "\n" * 2_100_000 + "</xliff>")
+    assert imported(content.encode(), ALL) == Corrected("en")
+
+
 # ------------------------------------------------------------------------------ what the files are
 
 

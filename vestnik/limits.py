@@ -10,10 +10,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-BYTES = 2_000_000
-"""Of a file; an article of a thousand words has sixteen thousand."""
-LINES = 50_000
-"""Of a file."""
+
+class Most(NamedTuple):
+    """How large a file may be."""
+
+    bytes: int
+    lines: int
+
+
+WRITTEN = Most(2_000_000, 50_000)
+"""Of what people write; an article of a thousand words has sixteen thousand bytes."""
+EXCHANGED = Most(200_000_000, 5_000_000)
+"""Of what holds the translations of a whole archive; ten thousand articles have a hundred MB."""
 BLOCK = 30_000
 """Characters of a paragraph, a table or another stretch without an empty line."""
 TRANSLATION = 50_000

@@ -7,8 +7,7 @@ import difflib
 import re
 from collections.abc import Collection
 
-from vestnik import limits
-from vestnik.limits import Excess
+from vestnik.limits import WRITTEN, Excess, Most
 from vestnik.model import Problem
 
 CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
@@ -25,7 +24,7 @@ class Notes:
         self.lines: list[str] = []
         self.found: list[Problem] = []
 
-    def decode(self, content: bytes) -> bool:
+    def decode(self, content: bytes, most: Most = WRITTEN) -> bool:
         """Takes the file's lines from its bytes; False, and a problem, if they can't be read."""
         content = content.removeprefix(codecs.BOM_UTF8)
         try:
@@ -41,17 +40,17 @@ class Notes:
             )
             return False
         self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return not self.overgrown(content)
+        return not self.overgrown(content, most)
 
-    def overgrown(self, content: bytes) -> bool:
+    def overgrown(self, content: bytes, most: Most) -> bool:
         """Whether the file is too large to be read, which is noted."""
         lines, self.lines = self.lines, []
-        if len(content) > limits.BYTES:
-            most = str(limits.BYTES)
-            self.note(1, "the file has more than {most} bytes", "make several of it", most=most)
-        elif len(lines) > limits.LINES:
-            most = str(limits.LINES)
-            self.note(1, "the file has more than {most} lines", "make several of it", most=most)
+        if len(content) > most.bytes:
+            of = str(most.bytes)
+            self.note(1, "the file has more than {most} bytes", "make several of it", most=of)
+        elif len(lines) > most.lines:
+            of = str(most.lines)
+            self.note(1, "the file has more than {most} lines", "make several of it", most=of)
         else:
             self.lines = lines
         return not self.lines

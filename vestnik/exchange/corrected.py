@@ -39,7 +39,7 @@ def corrected(
     translation by now is left alone; so is a whole document in whose units something doesn't fit.
     """
     notes = Notes(file)
-    delivery = returned.read(notes) if notes.decode(content) else None
+    delivery = returned.read(notes) if notes.decode(content, limits.EXCHANGED) else None
     if delivery is None or not speaks(delivery, catalogs, source, notes):
         return Corrected(problems=tuple(notes.found))
     documents: dict[str, list[Returned]] = {}
