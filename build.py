@@ -35,6 +35,8 @@ def leave(status: int) -> NoReturn:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):  # whatever letters the terminal, or a file, may have
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = main(sys.argv[1:])
     except BrokenPipeError:  # whoever listened has heard enough: `status | head`

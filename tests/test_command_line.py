@@ -457,6 +457,21 @@ def test_nothing_is_said_to_whom_has_heard_enough(archive: Archives) -> None:
     assert (done.returncode, done.stdout, done.stderr) in ((1, "", ""), (0, "", ""))
 
 
+def test_letters_that_a_terminal_has_not_are_written_another_way(archive: Archives) -> None:
+    """So does a file that Windows sends the output to; nothing ends in a traceback."""
+    messages = "translations/ru/messages.po"
+    russian = {messages: (PROJECT / messages).read_text("utf-8")}
+    done = subprocess.run(
+        [sys.executable, PROJECT / "build.py", "--lang", "ru", "status"],
+        cwd=archive({**CONTENT, PO: WRAPPED, **russian}).folder,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u043c\u0430\u0448\u0438\u043d" in done.stdout
+
+
 def test_status_counts_the_blocks_that_there_are_now(archive: Archives, run: Run) -> None:
     """Drafted or not: an edit is no secret until the next draft."""
     tiny = archive({**CONTENT, PO: WRAPPED})

@@ -128,6 +128,14 @@ def test_what_is_not_of_the_site_is_taken_out_of_output(tiny: Tiny) -> None:
     assert not (tiny.folder / "output" / "ru" / "gone").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there names are Unicode")
+def test_a_file_whose_name_is_in_no_encoding_is_copied_as_it_is(tiny: Tiny) -> None:
+    name = os.fsdecode(b"\xff.txt")
+    (tiny.folder / "templates" / "assets" / name).write_text("as it is", "utf-8")
+    tiny.build()
+    assert (tiny.folder / "output" / "assets" / name).read_text("utf-8") == "as it is"
+
+
 def test_a_damaged_file_of_output_is_written_again(tiny: Tiny) -> None:
     tiny.build()
     good = tiny.output()

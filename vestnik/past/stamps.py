@@ -97,5 +97,5 @@ def digest(content: bytes) -> str:
 
 
 def together(*parts: str) -> str:
-    """One digest of several texts."""
-    return digest("\0".join(parts).encode())
+    """One digest of several texts; paths may be in no encoding."""
+    return digest("\0".join(parts).encode(errors="surrogateescape"))
