@@ -302,7 +302,7 @@ def po(given: bytes) -> None:
         assert problems
         return
     catalogs.write(folder(), "fr", "ru", "a.md", found["a.md"])
-    again = catalogs.reread(folder(), "fr", "a.md")
+    again = catalogs.read_one(catalogs.file(folder(), "fr", "a.md"))
     assert [(one.key, one.text) for one in again.units] == [
         (one.key, one.text) for one in found["a.md"].units
     ]

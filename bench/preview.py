@@ -209,7 +209,7 @@ def template(folder: Path, base: str, number: int) -> Act:
 def desk(preview: server.Preview, rest: Rest, folder: Path, number: int) -> float:
     """How long it takes from a save at the desk until the page has it."""
     rest()
-    catalog = catalogs.reread(folder / "translations", "en", f"{MEETING}.md")
+    catalog = catalogs.read_one(catalogs.file(folder / "translations", "en", f"{MEETING}.md"))
     document = next(
         one
         for one in preview.desk.source.archive.documents  # type: ignore[union-attr]

@@ -142,7 +142,9 @@ def shown(module_shown: Shown) -> Shown:
 
 def units(shown: Shown, path: str = MEETING) -> dict[str, Unit]:
     """The units of a document by their blocks, as its PO file has them."""
-    catalog = catalogs.reread(shown.tiny.folder / "translations", "en", f"{path}.md")
+    catalog = catalogs.read_one(
+        catalogs.file(shown.tiny.folder / "translations", "en", f"{path}.md")
+    )
     return {unit.source: unit for unit in catalog.units}
 
 

@@ -36,7 +36,7 @@ def environment(folder: Path, **templates: str) -> jinja2.Environment:
     """Reads these templates."""
     for name, text in templates.items():
         (folder / name).write_text(text, "utf-8")
-    return loading.environment_of(folder, None, {})
+    return loading.environment_of(folder, folder / "cache", {})
 
 
 def test_a_template_is_read_once_for_each_page_that_imports_it(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtu
         file.write_text(f"This is {path}.")
     (tmp_path / "content/2031/empty").mkdir(parents=True)
     settled()
-    left = stamps.scan(tmp_path / "output")
+    left = dict(stamps.walk(str(tmp_path / "output"), ""))
     read = standing.inputs(tmp_path)
     standing.keep(tmp_path, ASKED, SAID, float("inf"), read, "output", left)
     return tmp_path
@@ -116,7 +116,8 @@ def test_what_has_changed_since_it_was_read_is_no_sign(built: Path) -> None:
 def test_nor_is_what_was_built_without_a_folder_that_may_come(built: Path) -> None:
     """Nobody would see what comes into it."""
     shutil.rmtree(built / "content")
-    left, read = stamps.scan(built / "output"), standing.inputs(built)
+    left = dict(stamps.walk(str(built / "output"), ""))
+    read = standing.inputs(built)
     standing.keep(built, ASKED, SAID, float("inf"), read, "output", left)
     (built / "content").mkdir()
     (built / "content/neu.md").write_text("x")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import polib
 
-from vestnik import files
+from vestnik import addresses, files
 from vestnik.files import entrust
 from vestnik.markup import SEGMENTER
 from vestnik.model import Catalog, Problem, Provenance, Severity, Unit
@@ -82,8 +82,8 @@ def read(
             catalogs[document] = home / path
             continue
         notes = Notes(f"{folder.name}/{language}/{path}")
-        if (entries := parse(home / path, notes)) is not None and singular(entries, notes):
-            catalogs[document] = catalog_of(entries, notes.lines)
+        if (catalog := parsed(home / path, notes)) is not None:
+            catalogs[document] = catalog
         problems += notes.found
     return Catalogs(catalogs), problems
 
@@ -91,8 +91,16 @@ def read(
 def read_one(file: Path) -> Catalog:
     """The catalog of a sound file."""
     notes = Notes(file.name)
+    catalog = parsed(file, notes)
+    assert catalog is not None, notes.found
+    return catalog
+
+
+def parsed(file: Path, notes: Notes) -> Catalog | None:
+    """The catalog of a file; None, and problems, where reading it could lose a word."""
     entries = parse(file, notes)
-    assert entries is not None, notes.found
+    if entries is None or not singular(entries, notes):
+        return None
     return catalog_of(entries, notes.lines)
 
 
@@ -201,32 +209,17 @@ def write(folder: Path, language: str, source: str, path: str, catalog: Catalog)
     return entrust(file(folder, language, path), text.encode(), folder)
 
 
-def reread(folder: Path, language: str, path: str) -> Catalog:
-    """The catalog of a document as its file holds it: the lines of its units are now known."""
-    notes = Notes(name(language, path))
-    entries = parse(file(folder, language, path), notes)
-    assert entries is not None, notes.found
-    return catalog_of(entries, notes.lines)
-
-
 def stands(folder: Path, language: str, path: str, known: Catalog | None) -> bool:
     """Whether the PO file of a document holds what is known of it, or is not there, as is known."""
     there = file(folder, language, path)
     if known is None or not there.is_file():
         return known is None and not there.exists()
-    notes = Notes(name(language, path))
-    entries = parse(there, notes)
-    return entries is not None and catalog_of(entries, notes.lines) == known
+    return parsed(there, Notes(there.name)) == known
 
 
 def file(folder: Path, language: str, path: str) -> Path:
     """The PO file of the document `content/<path>`."""
     return folder / language / f"{path.removesuffix('.md')}.po"
-
-
-def name(language: str, path: str) -> str:
-    """The same as an editor knows it: `translations/en/….po`."""
-    return file(Path("translations"), language, path).as_posix()
 
 
 def entry_of(unit: Unit, *, obsolete: bool) -> polib.POEntry:
@@ -253,19 +246,17 @@ def entry_of(unit: Unit, *, obsolete: bool) -> polib.POEntry:
     )
 
 
-def orphans(
-    catalogs: Mapping[str, Mapping[str, Catalog]], paths: set[str], folder: str
-) -> list[Problem]:
+def orphans(catalogs: Mapping[str, Mapping[str, Catalog]], paths: set[str]) -> list[Problem]:
     """A warning for each catalog whose document is gone."""
     return [
         Problem(
-            file(Path(folder), language, path).as_posix(),
+            addresses.catalog(path, language),
             1,
             "the document of this catalog, content/{path}, is not there",
             "move the catalog to where its document went, or delete it",
             values=(("path", path),),
             severity=Severity.WARNING,
-            others=(f"content/{path}",),
+            others=(addresses.source(path),),
         )
         for language, of_language in catalogs.items()
         for path in of_language

@@ -16,7 +16,7 @@ from vestnik.external.asking import Manners
 from vestnik.external.outward import Outward
 from vestnik.model import Problem, Unavailable
 from vestnik.proofreading.sheets import proofread
-from vestnik.reports import github, objects
+from vestnik.reports import github, objects, sentences
 from vestnik.reports.places import placed
 from vestnik.sources import Source
 
@@ -109,7 +109,7 @@ def tell(
                 file.write(github.summary(problems, words))
     if problems:
         print(console.told(problems, words), file=sys.stderr)
-    print(console.counted(problems, words), file=sys.stderr)
+    print(sentences.counted(problems, words), file=sys.stderr)
 
 
 def prefix(variables: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import catalogs, embargo, phrases
+from vestnik import addresses, embargo, phrases
 from vestnik.model import UNTRANSLATED, Article, Problem, Severity, State, Unavailable
 from vestnik.reports import sentences
 from vestnik.reports.excerpts import excerpt
@@ -55,13 +55,8 @@ def lines(problem: Problem, words: NullTranslations) -> Iterator[str]:
 
 
 def unavailable(error: Unavailable, words: NullTranslations) -> str:
-    """One line on why nothing can be drafted."""
+    """One line on why something can't be had."""
     return words.gettext(error.what).format_map(error.values)
-
-
-def counted(problems: Iterable[Problem], words: NullTranslations) -> str:
-    """How many errors there are, and how many warnings."""
-    return sentences.counted(problems, words)
 
 
 def units(tally: Mapping[State, int], words: NullTranslations) -> str:
@@ -101,7 +96,7 @@ def as_table(
     if not doubts:
         return "\n".join((*table, "", words.gettext("nothing is left to review")))
     listed = [
-        f"{one.risk:5.2f}  {catalogs.name(language, one.path)}"
+        f"{one.risk:5.2f}  {addresses.catalog(one.path, language)}"
         + (f":{one.unit.line}" if one.unit.lines else "")
         + f"  {' '.join(one.reasons)}".rstrip()
         + f"\n       {(one.unit.text or one.unit.source)[:90]}"
@@ -123,7 +118,7 @@ def as_json(
             ],
             "review": [
                 {
-                    "file": catalogs.name(language, one.path),
+                    "file": addresses.catalog(one.path, language),
                     "line": one.unit.line if one.unit.lines else None,
                     "risk": round(one.risk, 2),
                     "state": one.unit.state.value,
@@ -179,7 +174,9 @@ def waiting(articles: Sequence[Article], words: NullTranslations) -> str:
         "{n} item waits for its date: {path}, {when}",
         "{n} items wait for their dates; the next: {path}, {when}",
         len(articles),
-    ).format(n=len(articles), path=f"content/{articles[0].path}", when=embargo.written(articles[0]))
+    ).format(
+        n=len(articles), path=addresses.source(articles[0].path), when=embargo.written(articles[0])
+    )
 
 
 def untranslated(site: Site) -> int:

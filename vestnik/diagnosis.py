@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from vestnik import catalogs, glossary, inline, links, markup
+from vestnik import addresses, glossary, inline, links, markup
 from vestnik.failings import FAILINGS, OTHER
 from vestnik.model import Archive, Catalog, Document, Origin, Problem, Severity, State, Term, Unit
 
@@ -37,7 +37,7 @@ def dead_links(archive: Archive, language: str, known: Collection[str]) -> Itera
                     what="the link leads nowhere: there is no {path}",
                     right="copy the address from the original",
                     severity=Severity.ERROR,
-                    others=(f"content/{path}",),
+                    others=(addresses.source(path),),
                     path=href,
                 )
 
@@ -91,7 +91,7 @@ def doubtful(
             if finding.check == "source_broken":
                 where = sought(document, re.escape(finding.detail))
                 yield Problem(
-                    f"content/{document.path}",
+                    addresses.source(document.path),
                     where.line,
                     "the text seems to be torn in two here",
                     "join it with the paragraph before or after it",
@@ -148,12 +148,12 @@ def problem(
 ) -> Problem:
     """A problem of a unit, at the line of its translation."""
     return Problem(
-        catalogs.name(language, of.path),
+        addresses.catalog(of.path, language),
         unit.line,
         what,
         right,
         unit.text or unit.source,
         tuple(values.items()),
         severity,
-        others=(f"content/{of.path}", *others),
+        others=(addresses.source(of.path), *others),
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from vestnik import addresses, catalogs, files, glossary, review
+from vestnik import addresses, catalogs, glossary, review
 from vestnik.catalogs import Catalogs
 from vestnik.model import Catalog, Engine, Unit
 from vestnik.sources import Source, without
@@ -78,7 +78,7 @@ def saved(source: Source, language: str, path: str, catalog: Catalog) -> Source:
     """The archive with one catalog more or changed, which is written to its file."""
     home = source.folder / "translations"
     catalogs.write(home, language, source.configuration.language, path, catalog)
-    catalog = catalogs.reread(home, language, path)
+    catalog = catalogs.read_one(catalogs.file(home, language, path))
     if source.known:
         source.known.written(language, path)
     translated = source.archive.catalogs
@@ -95,7 +95,7 @@ def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
     whose entry has line 12 of that file.
     """
     file, sign, number = place.replace("\\", "/").partition(".po:")
-    named = addresses.document_of(files.within(source.folder, f"{file}.po" if sign else file))
+    named = addresses.document_of(f"{file}.po" if sign else file)
     if named is None or (sign and not number.isdecimal()):
         return None
     languages = source.configuration.targets

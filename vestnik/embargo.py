@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from vestnik import links, markup
-from vestnik.model import Archive, Article, Asset, Document, Edition, Problem, Version
+from vestnik import addresses, links, markup
+from vestnik.model import Archive, Article, Asset, Document, Edition, Problem, Version, unfinished
 
 
 def waiting(archive: Archive, now: datetime.datetime) -> list[Article]:
@@ -33,7 +33,7 @@ def early(archive: Archive, now: datetime.datetime) -> Iterator[Problem]:
     if not held:
         return
     for document in archive.documents:
-        if document.path in held or (isinstance(document, Article) and document.draft):
+        if document.path in held or unfinished(document):
             continue
         lines = document.body.split("\n")
         for href in dict.fromkeys(markup.links(document.body)):
@@ -41,13 +41,13 @@ def early(archive: Archive, now: datetime.datetime) -> Iterator[Problem]:
                 continue
             at = next((number for number, line in enumerate(lines) if href in line), 0)
             yield Problem(
-                f"content/{document.path}",
+                addresses.source(document.path),
                 document.lines.get("body", 1) + at,
                 "the link leads to {path}, which is not published before {when}",
                 "date this item later, or take the link away until then",
                 lines[at],
                 (("path", later.path), ("when", written(later))),
-                others=(f"content/{later.path}",),
+                others=(addresses.source(later.path),),
             )
 
 
@@ -68,7 +68,7 @@ def pictures(
     for edition in editions.values():
         versions += [*edition.articles, *edition.partners]
     needed = {
-        f"content/{path}"
+        addresses.source(path)
         for version in versions
         for path in (*version.leads, *pictured(version.document))
     }

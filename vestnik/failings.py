@@ -8,32 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
+from vestnik.model import Message
 
-class Failing(NamedTuple):
-    """What is so and what would be right."""
-
-    what: str
-    right: str
-
-
-COPIED = Failing(
+COPIED = Message(
     "{detail} is not the same in the translation as in the original ({check})",
     "copy it from the original, sign by sign",
 )
-OTHER = Failing("the translation fails the check {check}: {detail}", "compare it with the original")
-FAILINGS: Mapping[str, Failing] = MappingProxyType(
+OTHER = Message("the translation fails the check {check}: {detail}", "compare it with the original")
+FAILINGS: Mapping[str, Message] = MappingProxyType(
     {
-        "empty": Failing(
+        "empty": Message(
             "the translation has no word ({check})",
             "translate the block, or empty it to have it drafted again",
         ),
-        "markup": Failing(
+        "markup": Message(
             "a link, picture, note or HTML differs from the original: {detail} ({check})",
             "keep each of the original once, with its address as it is",
         ),
-        "emphasis": Failing(
+        "emphasis": Message(
             "the emphasis differs from the original: {detail} ({check})",
             "set off the same words with the same asterisks",
         ),
@@ -42,46 +35,46 @@ FAILINGS: Mapping[str, Failing] = MappingProxyType(
         "phones": COPIED,
         "files": COPIED,
         "emoji": COPIED,
-        "control": Failing(
+        "control": Message(
             "there is something in the translation that is no text: {detail} ({check})",
             "delete it, and read the sentence again",
         ),
-        "leftover_cyrillic": Failing(
+        "leftover_cyrillic": Message(
             "a word has Cyrillic letters: {detail} ({check})",
             "translate it; letters that only look Latin have to be typed anew",
         ),
-        "repetition": Failing(
+        "repetition": Message(
             "the translation says the same over and over: {detail} ({check})",
             "translate the block by hand",
         ),
-        "truncated": Failing(
+        "truncated": Message(
             "the translation breaks off: …{detail} ({check})", "complete the last sentence"
         ),
-        "ratio": Failing(
+        "ratio": Message(
             "much of the original is missing in the translation ({check})",
             "translate what is left out",
         ),
-        "numbers_missing": Failing(
+        "numbers_missing": Message(
             "a number of the original is not in the translation: {detail} ({check})",
             "put it in; compare all figures",
         ),
-        "numbers_extra": Failing(
+        "numbers_extra": Message(
             "a number of the translation is not in the original: {detail} ({check})",
             "compare all figures; leave it only if you are sure of it",
         ),
-        "currency": Failing(
+        "currency": Message(
             "the translation has another currency than the original: {detail} ({check})",
             "name the currency of the original; an amount is not converted",
         ),
-        "dates": Failing(
+        "dates": Message(
             "a date of the original is not in the translation: {detail} ({check})",
             "put it in: day, month and year belong together",
         ),
-        "glossary": Failing(
+        "glossary": Message(
             "the translation lacks what the glossary asks for: {detail} ({check})",
             "write it so, or add another right form to accept in the glossary",
         ),
-        "unchanged": Failing(
+        "unchanged": Message(
             "the block is not translated: it is the original ({check})", "translate it"
         ),
     }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 from pathlib import Path
 
-from vestnik import configuration, console, content, questions, scaffold
+from vestnik import addresses, configuration, console, content, questions, scaffold
 from vestnik.model import Problem
 from vestnik.questions import Closed
 from vestnik.releases import articles, fetching, inputs, partners, times
@@ -143,7 +143,7 @@ def write(folder: Path, words: NullTranslations, item: Item) -> Path | None:
         return None
     except OSError as error:
         say(words.gettext("{path} can't be written: {error}").format(
-            path=f"content/{item.path}", error=error.strerror or error
+            path=addresses.source(item.path), error=error.strerror or error
         ))  # fmt: skip
         return None
     print(path.as_posix())

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
-from vestnik import links, markup
+from vestnik import addresses, links, markup
 from vestnik.model import Article, Document, Partner
 from vestnik.notes import Notes, closest
 
@@ -59,7 +59,7 @@ def check_links(
                 "the link leads to a draft, {path}, which has no page",
                 "publish it too, or take the link away",
                 column=column,
-                others=(f"content/{path}",),
+                others=(addresses.source(path),),
                 path=path,
             )
         elif pictured(path):
@@ -70,7 +70,7 @@ def check_links(
                 "the link leads nowhere: there is no {path}",
                 "did you mean {guess}?",
                 column=column,
-                others=(f"content/{path}",),
+                others=(addresses.source(path),),
                 path=href,
                 guess=posixpath.relpath(guess, posixpath.dirname(of.path)),
             )
@@ -80,7 +80,7 @@ def check_links(
                 "the link leads nowhere: there is no {path}",
                 "write the path relative to this file, or a whole address with https://",
                 column=column,
-                others=(f"content/{path}",),
+                others=(addresses.source(path),),
                 path=href,
             )
 
@@ -153,7 +153,7 @@ def missing(
         if own
         else "put the file into content/{folder}, and write {wanted}",
         column=place[1],
-        others=(f"content/{path}",),
+        others=(addresses.source(path),),
         path=path,
         guess=guess and posixpath.relpath(guess, home),
         folder=folder,

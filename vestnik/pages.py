@@ -135,7 +135,7 @@ def redirects(item: Item) -> Iterator[Page]:
                 address=addresses.alias(alias, version.language),
                 template="redirect.html",
                 language=version.language,
-                owner=f"content/{version.document.path}",
+                owner=addresses.source(version.document.path),
                 makes=partial(content, version),
                 line=version.document.lines["aliases"],
                 of=[version],

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import Any, TypeVar
 
+from vestnik import addresses
 from vestnik.model import Article, Content, D, Edition, Page, Partner, Policy, Version, nothing
 from vestnik.related import related
 
@@ -106,7 +107,7 @@ def document(
         address=version.address,
         template=template,
         language=version.language,
-        owner=f"content/{version.document.path}",
+        owner=addresses.source(version.document.path),
         makes=content,
         alternates={one.language: one.address for one in versions},
         advertised={one.language: one.address for one in versions if one.advertised},

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vestnik import (
+    addresses,
     catalogs,
     configuration,
     content,
@@ -95,7 +96,7 @@ def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[
     archive = archive_of(settings, found, translations)
     if not errors(problems):
         paths = {document.path for document in archive.documents}
-        problems += catalogs.orphans(translations, paths, "translations")
+        problems += catalogs.orphans(translations, paths)
     problems = list(placed(problems, folder))
     return Source(
         folder,
@@ -231,8 +232,8 @@ def by_themselves(
         for document in (*found.partners, *found.articles)
         if wrong.isdisjoint(
             (
-                f"content/{document.path}",
-                *(catalogs.name(language, document.path) for language in po),
+                addresses.source(document.path),
+                *(addresses.catalog(document.path, language) for language in po),
             )
         )
     ]

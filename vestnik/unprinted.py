@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from vestnik import catalogs, markup
+from vestnik import addresses, markup
 from vestnik.diagnosis import Place, sought, units, used
-from vestnik.model import Archive, Document, Problem, Severity
+from vestnik.model import Archive, Document, Message, Problem, Severity
 from vestnik.sanitise import Taken
 
 OWN = re.compile(r"(?i:file:|[a-z]:[\\/])|\\\\")
@@ -17,34 +16,27 @@ SHOWN = 80
 """So many characters of what is left out are told."""
 
 
-class Omission(NamedTuple):
-    """What is so and what would be right: message ids."""
-
-    what: str
-    right: str
-
-
-HTML = Omission(
+HTML = Message(
     what="{what} may not stand in a text: it is left out",
     right="take it away, or say it in Markdown",
 )
-FOREIGN_PICTURE = Omission(
+FOREIGN_PICTURE = Message(
     what="the picture {what} is on another site: its description is printed instead",
     right="put a copy of it beside the text, and link to that",
 )
-OWN_PICTURE = Omission(
+OWN_PICTURE = Message(
     what="the picture {what} is on your own computer: its description is printed instead",
     right="copy the file beside the text, and write its path from there",
 )
-OWN_FILE = Omission(
+OWN_FILE = Message(
     what="{what} is a path on your own computer: nobody else can open it, and it is no link",
     right="write the address under which everybody can find it, with https://",
 )
-SPACE = Omission(
+SPACE = Message(
     what="there is a space in the address {what}: it is no link",
     right="take the space away, or write %20 for it",
 )
-NO_ADDRESS = Omission(
+NO_ADDRESS = Message(
     what="{what} is not an address of the web: it is no link",
     right="write it in full, as https://example.org/page",
 )
@@ -54,14 +46,14 @@ def unprintable(archive: Archive) -> Iterator[Problem]:
     """Warnings of what stands in a text, or in a translation, and is not printed."""
     for document in archive.documents:
         for one in markup.taken(document.body):
-            yield left_out(one, f"content/{document.path}", place(one, document))
+            yield left_out(one, addresses.source(document.path), place(one, document))
     for language in archive.catalogs:
         for document, unit in units(archive, language):
             if unit.context or not (found := markup.taken(unit.text)) or not used(unit, document):
                 continue
             for one in found:
                 where = Place(unit.line, 0, unit.text)
-                yield left_out(one, catalogs.name(language, document.path), where)
+                yield left_out(one, addresses.catalog(document.path, language), where)
 
 
 def left_out(one: Taken, file: str, where: Place) -> Problem:
@@ -80,7 +72,7 @@ def left_out(one: Taken, file: str, where: Place) -> Problem:
     )
 
 
-def omission_of(one: Taken) -> Omission:
+def omission_of(one: Taken) -> Message:
     """What to say of one thing that is not printed."""
     if (one.element, one.attribute) == ("img", "src"):
         return OWN_PICTURE if OWN.match(one.value) else FOREIGN_PICTURE

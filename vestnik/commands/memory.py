@@ -8,6 +8,7 @@ from pathlib import Path
 
 from vestnik import console, editing, files
 from vestnik.commands.room import alone, read, say
+from vestnik.reports import sentences
 
 
 def export_memory(
@@ -53,7 +54,7 @@ def import_memory(folder: Path, words: NullTranslations, name: str) -> int:
         source = editing.saved(source, result.language, path, catalog)
     if result.problems:
         say(console.told(result.problems, words))
-        say(console.counted(result.problems, words))
+        say(sentences.counted(result.problems, words))
     print(
         words.gettext(
             "translations changed: {changed}, approved: {approved}; files written: {files}"

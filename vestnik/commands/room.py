@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec
 
 from vestnik import console, files, lock, site, sources
 from vestnik.past.known import Known
-from vestnik.reports import refusals
+from vestnik.reports import refusals, sentences
 from vestnik.sources import Source
 
 P = ParamSpec("P")
@@ -44,7 +44,7 @@ def read(folder: Path, words: NullTranslations, known: Known | None = None) -> S
     if problems:
         say(console.told(problems, words))
     if source is None or sources.errors(problems):
-        say(console.counted(problems, words))
+        say(sentences.counted(problems, words))
         say(words.gettext("nothing was written; the last good output/ is as it was"))
         return None
     return source

@@ -97,6 +97,7 @@ def accept(folder: Path, words: NullTranslations, paths: Sequence[str]) -> int:
     source = read(folder, words)
     if source is None:
         return 1
+    paths = [files.within(folder, path) for path in paths]
     unknown = [path for path in paths if editing.unit_at(source, path) is None]
     if unknown:
         say(words.gettext("there is no translation {path}").format(path=", ".join(unknown)))

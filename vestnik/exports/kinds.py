@@ -111,7 +111,7 @@ def citations(item: Item) -> Iterator[Page]:
                 address=addresses.citation(version.address, ending),
                 template=f"cite.{ending}",
                 language=version.language,
-                owner=f"content/{version.document.path}",
+                owner=addresses.source(version.document.path),
                 makes=partial(content, version),
                 modified=version.document.modified,
                 of=[version],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vestnik import addresses
 from vestnik.external.answers import Answer, Answers
 from vestnik.external.asking import UNFRIENDLY
 from vestnik.external.outward import Outward
@@ -61,5 +62,5 @@ def warn(of: Outward, what: str, right: str, answer: Answer) -> Problem:
     """A warning at the line of a link; its column is told when the file is read."""
     values = (("url", of.url), ("status", str(answer.status)), ("moved", answer.moved))
     return Problem(
-        f"content/{of.path}", of.line, what, right, values=values, severity=Severity.WARNING
+        addresses.source(of.path), of.line, what, right, values=values, severity=Severity.WARNING
     )

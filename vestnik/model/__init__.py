@@ -19,7 +19,7 @@ from vestnik.model.editions import Edition, Masthead, Month, Occasion, Publisher
 from vestnik.model.engines import Engine, Hypothesis
 from vestnik.model.pages import Content, Listed, Page, Sheaf, nothing
 from vestnik.model.pictures import Asset, Plate, Rendition
-from vestnik.model.problems import Problem, Severity, Unavailable, Unprintable
+from vestnik.model.problems import Message, Problem, Severity, Unavailable, Unprintable
 from vestnik.model.terms import Match, Term
 from vestnik.model.translations import (
     SPACE,
@@ -59,6 +59,7 @@ __all__ = [
     "Listed",
     "Masthead",
     "Match",
+    "Message",
     "Month",
     "Occasion",
     "Origin",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -11,6 +12,13 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Message(NamedTuple):
+    """What is so, and what would be right: message ids, of a problem wherever it may be."""
+
+    what: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from vestnik import catalogs, editions, planning
+from vestnik import addresses, editions, planning
 from vestnik.crew import meanwhile, spread
 from vestnik.editions import Versions
 from vestnik.files import put
@@ -104,7 +104,7 @@ class Known:
 
     def written(self, language: str, path: str) -> None:
         """Takes note of a catalog that the program itself has written."""
-        name = catalogs.name(language, path)
+        name = addresses.catalog(path, language)
         file = self.home / name
         self.files[name] = (stamps.UNSURE, stamps.digest(file.read_bytes()))
         self.sound.pop(path, None)

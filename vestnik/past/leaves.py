@@ -17,6 +17,7 @@ from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, overload
 
+from vestnik import addresses
 from vestnik.model import Article, Body, Document, Passage, Plate, State, Version, Wording
 from vestnik.past.shelf import Shelf
 from vestnik.past.stamps import Digests, digest, together
@@ -44,8 +45,7 @@ Leaves = dict[str, Leaf]
 
 def files_of(path: str, languages: Iterable[str], found: Digests) -> dict[str, str]:
     """The files of a document with their digests: its text, and the catalogs that there are."""
-    stem = path.removesuffix(".md")
-    names = [f"content/{path}", *(f"translations/{one}/{stem}.po" for one in languages)]
+    names = [addresses.source(path), *(addresses.catalog(path, one) for one in languages)]
     return {name: found[name][1] for name in names if name in found}
 
 

@@ -39,11 +39,6 @@ def link(found: os.stat_result) -> Stamp:
     return found.st_mtime_ns, found.st_ctime_ns, LINK
 
 
-def scan(folder: Path | str) -> Stamps:
-    """All files and symbolic links of a folder, hidden ones and what they hide left out."""
-    return dict(walk(os.fspath(folder), ""))
-
-
 def walk(folder: str, before: str) -> Iterator[tuple[str, Stamp]]:
     """The files of a folder and its links, their paths with `before` in front."""
     try:

@@ -75,7 +75,7 @@ def develop(
 
 def developed(content: Path, path: str, cache: Path) -> Outcome | list[Problem]:
     """One picture made ready, or what is wrong with it."""
-    owner = f"content/{path}"
+    owner = addresses.source(path)
     file = content / path
     size = file.stat().st_size
     if size > HEAVY * MEGABYTE:

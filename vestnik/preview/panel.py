@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
-from vestnik.model import Article, Document, Problem, Severity
+from vestnik.model import Document, Problem, Severity, unfinished
 from vestnik.preview import printing
 from vestnik.preview.building import Outcome
+from vestnik.reports import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,18 @@ class Told:
 
 def told(problems: Sequence[Problem], words: NullTranslations) -> list[Told]:
     """Problems in the user's language, errors first."""
-    found = []
-    for one in sorted(problems):
-        values = dict(one.values)
-        found.append(
-            Told(
-                f"{one.file}:{one.line}",
-                one.file,
-                one.line,
-                words.gettext(one.what).format_map(values),
-                words.gettext(one.right).format_map(values),
-                one.text.strip()[:200],
-                one.severity is Severity.ERROR,
-            )
+    found = (
+        Told(
+            sentences.place(one),
+            one.file,
+            one.line,
+            sentences.what(one, words),
+            sentences.right(one, words),
+            one.text.strip()[:200],
+            one.severity is Severity.ERROR,
         )
+        for one in sorted(problems)
+    )
     return sorted(found, key=lambda each: not each.error)
 
 
@@ -71,7 +70,7 @@ def foot(outcome: Outcome, address: str, words: NullTranslations) -> str:
             "problems": told(outcome.problems, words),
             "stale": outcome.built is None,
             "failure": outcome.failure,
-            "draft": isinstance(document, Article) and document.draft,
+            "draft": document is not None and unfinished(document),
             "review": f"/-/review/{language}/{document.path}" if document else "/-/review/",
             "document": document,
         },

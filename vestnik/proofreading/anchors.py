@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
-from vestnik import links, markup
+from vestnik import addresses, links, markup
 from vestnik.model import Document
 from vestnik.notes import closest
 from vestnik.proofreading.habits import Finding
@@ -42,7 +42,7 @@ def astray(documents: Sequence[Document]) -> Astray:
                 "the link leads to no place of that page: nothing in it has the name {place}",
                 "did you mean {guess}?" if guess else "write {{#{place}}} behind the heading",
                 (("place", fragment), ("guess", f"#{guess}")),
-                (f"content/{path}",),
+                (addresses.source(path),),
             )
 
     return find

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from vestnik import addresses
 from vestnik.model import Archive, Article, Document, Problem, Severity
 from vestnik.proofreading import habits, slips
 from vestnik.proofreading.anchors import astray
@@ -77,7 +78,7 @@ def problem(
 ) -> Problem:
     """The warning of a finding."""
     return Problem(
-        f"content/{document.path}",
+        addresses.source(document.path),
         line,
         finding.what,
         finding.right,

@@ -40,7 +40,7 @@ def pull(
     if sources.errors(problems):
         return "", problems
     text = site.press(source, published, words, pictures.plates, base_url)
-    owners = {f"content/{path}": place for place, path in enumerate(dict.fromkeys(paths))}
+    owners = {addresses.source(path): place for place, path in enumerate(dict.fromkeys(paths))}
     pages = [
         Printed(page.owner, page.address, page.language, text(page))
         for page in planned

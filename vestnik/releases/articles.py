@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from vestnik import content, integrity, scaffold
+from vestnik import addresses, content, integrity, scaffold
 from vestnik.content import Content
 from vestnik.model import Article, Event, Problem, Severity
 from vestnik.notes import Notes
@@ -151,20 +151,20 @@ def lacking(read: Release, item: Item, file: str, archive: Known) -> Iterable[Pr
             file,
             what="this release is in the archive already: {path}",
             right="correct that article instead",
-            path=f"content/{there}",
+            path=addresses.source(there),
         )
     elif item.path in archive.content.files:
         yield problem(
             file,
             what="{path} is already there",
             right="nothing is overwritten: correct that article, or give another day with --date",
-            path=f"content/{item.path}",
+            path=addresses.source(item.path),
         )
 
 
 def unfit(item: Item, file: str, archive: Known) -> list[Problem]:
     """What is wrong with the file that an item would be, as the archive's own check finds it."""
-    notes = Notes(f"content/{item.path}")
+    notes = Notes(addresses.source(item.path))
     notes.decode(scaffold.text(item).encode())
     found: list[Article] = content.article(item.path, notes, archive.zone)
     there = {*archive.content.files, *archive.content.pictures}

@@ -10,59 +10,59 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 from types import MappingProxyType
 
-from vestnik.failings import Failing
 from vestnik.files import Unwritable
 from vestnik.lock import Held
+from vestnik.model import Message
 
-FULL = Failing("{path} can't be written: the disk is full", "make room, and run this again")
-BARRED = Failing(
+FULL = Message("{path} can't be written: the disk is full", "make room, and run this again")
+BARRED = Message(
     "{path} can't be written: you may not write there",
     "get the right to write to it and to its folder, and run this again",
 )
-ASTRAY = Failing(
+ASTRAY = Message(
     "{path} can't be written: a file is where a folder has to be, or a folder where a file has to",
     "move it away, and run this again",
 )
-OTHER = Failing("{path} can't be written: {error}", "see to it, and run this again")
-UNWRITABLE: Mapping[int, Failing] = MappingProxyType(
+OTHER = Message("{path} can't be written: {error}", "see to it, and run this again")
+UNWRITABLE: Mapping[int, Message] = MappingProxyType(
     {
         errno.ENOSPC: FULL,
         errno.EDQUOT: FULL,
         errno.EACCES: BARRED,
         errno.EPERM: BARRED,
-        errno.EROFS: Failing(
+        errno.EROFS: Message(
             "{path} can't be written: its disk may only be read",
             "have it mounted so that it can be written, and run this again",
         ),
         errno.ENOTDIR: ASTRAY,
         errno.EEXIST: ASTRAY,
         errno.EISDIR: ASTRAY,
-        errno.ELOOP: Failing(
+        errno.ELOOP: Message(
             "{path} can't be written: it is a symbolic link, and what it leads to may be others'",
             "put a folder of its own in its place, and run this again",
         ),
-        errno.ENAMETOOLONG: Failing(
+        errno.ENAMETOOLONG: Message(
             "{path} can't be written: its name is too long for the disk",
             "give the file that it comes from a shorter name",
         ),
-        errno.EXDEV: Failing(
+        errno.EXDEV: Message(
             "{path} can't be written: it is on another disk than the folder that it is in",
             "have the whole folder on one disk",
         ),
     }
 )
-UNREADABLE = Failing(
+UNREADABLE = Message(
     "{path} can't be read: {error}", "get the right to read it, or put it in order"
 )
 READING = (errno.EACCES, errno.EPERM, errno.EIO)
 """Errors of reading that no program can have brought about."""
 
 
-AT_WORK = Failing(
+AT_WORK = Message(
     "another command is at work here (process {process}, since {since})",
     "run this again when it has ended",
 )
-SOMEBODY = Failing("another command is at work here", "run this again when it has ended")
+SOMEBODY = Message("another command is at work here", "run this again when it has ended")
 
 
 def refused(error: OSError | Held, words: NullTranslations) -> str:
@@ -81,7 +81,7 @@ def cause(error: Unwritable | Held) -> tuple[str, dict[str, str]]:
     return why.what, values(error)
 
 
-def reason(error: OSError | Held) -> Failing | None:
+def reason(error: OSError | Held) -> Message | None:
     """What is so, and what would be right; None if it is not the machine that refuses."""
     if isinstance(error, Held):
         return AT_WORK if error.by.process else SOMEBODY

@@ -63,7 +63,7 @@ class Compiled(jinja2.FileSystemBytecodeCache):
 
 
 def environment_of(
-    templates: Path, cache: Path | None, filters: Mapping[str, Callable[..., object]]
+    templates: Path, cache: Path, filters: Mapping[str, Callable[..., object]]
 ) -> jinja2.Environment:
     """How the templates of a folder are read, with the filters that they have.
 
@@ -71,7 +71,7 @@ def environment_of(
     """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
-        bytecode_cache=Compiled(str(cache)) if cache else None,
+        bytecode_cache=Compiled(str(cache)),
         autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

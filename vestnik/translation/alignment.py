@@ -125,7 +125,7 @@ def alike(ours: str, theirs: str) -> bool:
     if len(theirs) < 4 or len(ours) < 4 or not theirs.isascii():
         return False
     latin = transliterated(ours)
-    if latin[:2] != theirs[:2] and latin[:1] != theirs[:1]:
+    if latin[:1] != theirs[:1]:
         return False
     return SequenceMatcher(None, latin[: len(theirs)], theirs, autojunk=False).ratio() >= LIKE
 

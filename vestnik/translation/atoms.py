@@ -81,14 +81,11 @@ def masked(marked: Marked) -> tuple[Marked, dict[str, str]]:
         text += mask
     text += marked.text[done:]
 
-    def shifted(place: int, *, end: bool) -> int:
-        return place + sum(
-            length for start, length in shifts if start < place or (end and start == place)
-        )
+    def shifted(place: int) -> int:
+        return place + sum(length for start, length in shifts if start < place)
 
     spans = tuple(
-        replace(one, start=shifted(one.start, end=False), end=shifted(one.end, end=False))
-        for one in marked.spans
+        replace(one, start=shifted(one.start), end=shifted(one.end)) for one in marked.spans
     )
     return Marked(text, spans, tuple(edges)), masks
 

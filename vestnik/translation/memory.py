@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from vestnik import markup
+from vestnik import addresses, markup
 from vestnik.model import SPOKEN, Catalog, Document, Origin, Provenance, Unit, digest
 from vestnik.translation.renumbering import renumbered
 
@@ -59,7 +59,7 @@ def update(catalog: Catalog, document: Document) -> Catalog:
             if past in candidates:
                 candidates.remove(past)
             taken[key] = successor(key, past)
-    references = (f"content/{document.path}",)
+    references = (addresses.source(document.path),)
     units = tuple(replace(taken[key], references=references) for key in wanted)
     header = dict(catalog.header)
     if header:

@@ -76,7 +76,7 @@ def apart(block: str, references: tuple[tuple[str, tuple[str, str]], ...]) -> Si
     marked = Marked(readable) if signs == 0 else None
     if 0 < signs <= SIGNS:
         marked = inline.read(readable, dict(references))
-    text = "".join(marked.text) if marked else readable
+    text = marked.text if marked else readable
     marks = [one for kind in inline.signature(marked) for one in kind] if marked else []
     asides = " | ".join(aside for one in marks for aside in ASIDE.findall(one))
     pieces: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from vestnik import inline, markup, review
-from vestnik.model import Catalog, Document, Match, State, Unit, digest
+from vestnik.model import Catalog, Document, Match, Unit, digest
 from vestnik.sanitise import Taken
 from vestnik.translation import checks, memory
 from vestnik.translation.checks import Finding
@@ -122,9 +122,3 @@ def compared(old: str, new: str) -> Iterator[Piece]:
             yield "".join(before[start:end]), "del"
         if stop > begin:
             yield "".join(after[begin:stop]), "ins"
-
-
-def tally(found: Sequence[Block]) -> dict[State, int]:
-    """How many blocks there are in each state."""
-    states = [one.unit.state for one in found]
-    return {state: states.count(state) for state in review.STATES if state in states}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vestnik import review
-from vestnik.model import Article, Catalog, Document, State
+from vestnik.model import Catalog, Document, State, unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,6 @@ class Row:
     `risk` is that of its riskiest block, `reasons` are the commonest first; below 0 nothing waits.
     """
 
-    path: str
     document: Document
     tally: Mapping[State, int]
     risk: float
@@ -26,7 +25,7 @@ class Row:
     @property
     def name(self) -> str:
         """The document's path as the desk's addresses have it."""
-        return self.path.removesuffix(".md")
+        return self.document.path.removesuffix(".md")
 
     @property
     def total(self) -> int:
@@ -41,7 +40,7 @@ class Row:
     @property
     def draft(self) -> bool:
         """Whether it is not published yet."""
-        return isinstance(self.document, Article) and self.document.draft
+        return unfinished(self.document)
 
 
 def row(document: Document, catalog: Catalog | None) -> Row:
@@ -50,7 +49,6 @@ def row(document: Document, catalog: Catalog | None) -> Row:
     judged = [review.risk(unit) for unit in units]
     reasons = Counter(reason for risk, named in judged if risk >= 0 for reason in named)
     return Row(
-        document.path,
         document,
         Counter(unit.state for unit in units),
         max((risk for risk, _ in judged), default=-1.0),
@@ -60,5 +58,5 @@ def row(document: Document, catalog: Catalog | None) -> Row:
 
 def ordered(rows: Iterable[Row]) -> list[Row]:
     """The documents, the riskiest first; those that nobody has to look at last, newest first."""
-    newest = sorted(rows, key=lambda row: row.path, reverse=True)
+    newest = sorted(rows, key=lambda row: row.document.path, reverse=True)
     return sorted(newest, key=lambda row: (-row.risk, -row.waiting))

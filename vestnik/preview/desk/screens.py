@@ -7,8 +7,8 @@ from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import quote
 
-from vestnik import addresses, catalogs, glossary, pofiles
-from vestnik.model import Article, Catalog, Problem
+from vestnik import addresses, catalogs, glossary
+from vestnik.model import Catalog, Problem, unfinished
 from vestnik.notes import Notes
 from vestnik.preview import panel, printing
 from vestnik.preview.desk import blocks, files, listing, wording
@@ -111,7 +111,7 @@ def shown(
         "blocks": found,
         "problems": panel.told(problems, desk.words),
         "waiting": sum(one.waiting for one in found),
-        "draft": isinstance(at.document, Article) and at.document.draft,
+        "draft": unfinished(at.document),
         "sent": sent,
         "answer": told,
     }
@@ -127,7 +127,7 @@ def one(desk: Desk, at: Place, block: Block, *, sent: Sent | None, told: str) ->
 def common(desk: Desk, at: Place) -> dict[str, object]:
     """What a document's page and each of its blocks need."""
     settings = at.source.configuration
-    catalog = catalogs.name(at.language, at.document.path)
+    catalog = addresses.catalog(at.document.path, at.language)
     edit = addresses.edit(settings.repository, settings.branch, catalog)
     return {
         "of": at.language,
@@ -156,14 +156,14 @@ def terms(at: Place) -> blocks.Terms:
 
 def fresh(desk: Desk, at: Place) -> tuple[Catalog, list[Problem]]:
     """The catalog of a document as its file has it now; none, and problems, if that is broken."""
-    notes = Notes(catalogs.name(at.language, at.document.path))
+    notes = Notes(addresses.catalog(at.document.path, at.language))
     path = catalogs.file(desk.folder / "translations", at.language, at.document.path)
     if not path.is_file():
         return blocks.current(Catalog(), at.document), []
-    entries = pofiles.parse(path, notes)
-    if entries is None or not catalogs.singular(entries, notes):
+    catalog = catalogs.parsed(path, notes)
+    if catalog is None:
         return Catalog(), notes.found
-    return blocks.current(catalogs.catalog_of(entries, notes.lines), at.document), []
+    return blocks.current(catalog, at.document), []
 
 
 # ------------------------------------------------------------------------------------- files
