@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ import build
 from tests import whole
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.test_packages import NOBODY, unpack
-from vestnik import commands, crew, editing, files, lock, output, site
-from vestnik.output import Bundle, Text
+from vestnik import commands, crew, editing, files, lock, output, scene, site
+from vestnik.output import Bundle, Text, Written
 from vestnik.past.shelf import Shelf
 from vestnik.reports import refusals
 
@@ -173,12 +174,19 @@ def texts(of: Mapping[str, bytes]) -> Iterator[Bundle]:
         yield Bundle(address, lambda text=text: [text])  # type: ignore[misc]
 
 
+def write(bundles: Iterable[Bundle], folder: Path) -> Written:
+    """Makes a folder hold these texts and nothing else, or leaves it as it was."""
+    with output.staging(folder, output.EMPTY, partial(scene.look, folder)) as stage:
+        stage.add(bundles)
+        return stage.settle()
+
+
 def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
     """What stands in the way gives way."""
     site_ = tmp_path / "output"
-    output.write(texts(OLD), site_)
+    write(texts(OLD), site_)
     old = held(site_)
-    written = output.write(texts(NEW), site_)
+    written = write(texts(NEW), site_)
     assert (written.changed, written.same, written.removed) == (5, 1, 4)
     assert held(site_) == {
         "index.html": b"new",
@@ -188,14 +196,14 @@ def test_a_file_and_a_folder_may_change_places(tmp_path: Path) -> None:
         "same/index.html": b"same",
         "fresh/of/this/index.html": b"fresh",
     }
-    output.write(texts(OLD), site_)
+    write(texts(OLD), site_)
     assert held(site_) == old
 
 
 def test_a_name_that_changes_its_case_alone_is_the_new_one(tmp_path: Path) -> None:
     """Also on a disk that takes both for the same."""
-    output.write(texts({"Media/Й.png": b"1", "media/b.png": b"2"}), tmp_path / "output")
-    output.write(texts({"media/й.png": b"1", "media/b.png": b"2"}), tmp_path / "output")
+    write(texts({"Media/Й.png": b"1", "media/b.png": b"2"}), tmp_path / "output")
+    write(texts({"media/й.png": b"1", "media/b.png": b"2"}), tmp_path / "output")
     assert held(tmp_path / "output") == {"media/й.png": b"1", "media/b.png": b"2"}
 
 
@@ -205,16 +213,16 @@ def test_a_name_that_changes_its_case_alone_is_the_new_one(tmp_path: Path) -> No
 def test_a_file_may_have_any_name_that_the_disk_takes(tmp_path: Path, name: str) -> None:
     """And is found the same, and taken away."""
     for content, count in ((b"1", (1, 0)), (b"1", (0, 1)), (b"2", (1, 0))):
-        written = output.write(texts({f"media/{name}": content}), tmp_path / "output")
+        written = write(texts({f"media/{name}": content}), tmp_path / "output")
         assert (written.changed, written.same) == count
     assert held(tmp_path / "output") == {f"media/{name}": b"2"}
-    assert output.write(texts({"": b""}), tmp_path / "output").removed == 1
+    assert write(texts({"": b""}), tmp_path / "output").removed == 1
 
 
 def test_links_within_the_site_lead_nothing_out_of_it(tmp_path: Path) -> None:
     """Nothing is written or deleted where they lead, and they are gone."""
     site_, other = tmp_path / "output", tmp_path / "other"
-    output.write(texts({"ru/": b"1", "en/": b"2", "c/": b"3"}), site_)
+    write(texts({"ru/": b"1", "en/": b"2", "c/": b"3"}), site_)
     shutil.copytree(site_, other)
     shutil.rmtree(site_ / "ru")
     (site_ / "ru").symlink_to(other / "ru")
@@ -223,7 +231,7 @@ def test_links_within_the_site_lead_nothing_out_of_it(tmp_path: Path) -> None:
     (site_ / "loop").symlink_to(site_)
     (site_ / "dangling").symlink_to(tmp_path / "nowhere")
     before = held(other)
-    output.write(texts({"ru/": b"1", "en/": b"new", "c/": b"3"}), site_)
+    write(texts({"ru/": b"1", "en/": b"new", "c/": b"3"}), site_)
     assert held(other) == before
     assert held(site_) == {
         "ru/index.html": b"1",
@@ -293,9 +301,9 @@ def test_whatever_fails_the_site_is_the_old_or_the_new_one(
 ) -> None:
     """At every single operation; and the next run makes it good."""
     site_ = tmp_path / "output"
-    output.write(texts(NEW), site_)
+    write(texts(NEW), site_)
     new = held(site_)
-    output.write(texts(OLD), site_)
+    write(texts(OLD), site_)
     old = held(site_)
     with monkeypatch.context() as patch:
         faults = Faults(patch, site_)
@@ -304,9 +312,9 @@ def test_whatever_fails_the_site_is_the_old_or_the_new_one(
         while faults.count >= at:
             at += 1
             faults.at, faults.count = 0, 0
-            output.write(texts(OLD), site_)
+            write(texts(OLD), site_)
             faults.at, faults.count = at, 0
-            error = refusal(lambda: output.write(texts(NEW), site_))
+            error = refusal(lambda: write(texts(NEW), site_))
             faults.at = 0
             if error is None:
                 left = held(site_).items()  # an empty folder that would not go is no file
@@ -316,7 +324,7 @@ def test_whatever_fails_the_site_is_the_old_or_the_new_one(
                 assert held(site_) == old, (at, error)
                 assert str(error.filename).startswith(str(site_))
                 assert refusals.refused(error, SPEAK)
-            output.write(texts(NEW), site_)
+            write(texts(NEW), site_)
             assert held(site_) == new, at
     assert failed > 15
 
@@ -325,7 +333,7 @@ def test_a_text_that_can_t_be_made_leaves_the_site_as_it_was(tmp_path: Path) -> 
     """Wherever among many it is, and whichever process makes it."""
     site_ = tmp_path / "output"
     many = {f"{number}/": b"1" for number in range(300)}
-    output.write(texts(many), site_)
+    write(texts(many), site_)
     before = held(site_)
 
     def fail() -> bytes:
@@ -333,9 +341,7 @@ def test_a_text_that_can_t_be_made_leaves_the_site_as_it_was(tmp_path: Path) -> 
         raise RuntimeError(message)
 
     with pytest.raises(RuntimeError):
-        output.write(
-            [*texts(dict.fromkeys(many, b"2")), Bundle("x", lambda: [Text("x/", fail)])], site_
-        )
+        write([*texts(dict.fromkeys(many, b"2")), Bundle("x", lambda: [Text("x/", fail)])], site_)
     assert held(site_) == before
 
 

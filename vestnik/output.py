@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,7 +18,7 @@ from vestnik.files import holds, writing
 from vestnik.moves import Moves
 from vestnik.past import standing
 from vestnik.past.stamps import Stamp, stamp
-from vestnik.scene import STAGE, Scene, Seen, Sight, look
+from vestnik.scene import STAGE, Scene, Seen, Sight
 from vestnik.succession import succeed
 
 Note = tuple[Any, ...]
@@ -91,22 +90,12 @@ class Written:
         return sum(size for _, (_, _, size) in self.ledger.files.values())
 
 
-def write(bundles: Iterable[Bundle], folder: Path, before: Ledger = EMPTY) -> Written:
-    """Makes `folder` hold these texts and nothing else, or leaves it as it was.
-
-    Raises `Unwritable`, and what the making of a text raises.
-    """
-    with staging(folder, before, partial(look, folder)) as stage:
-        stage.add(bundles)
-        return stage.settle()
-
-
 @contextmanager
 def staging(folder: Path, before: Ledger, sight: Callable[[], Sight]) -> Iterator[Stage]:
     """Where the texts of a site are made; none takes its place before `settle` is called.
 
     What `before` says was made of the same key, and nobody has touched since, is not made again.
-    `sight` gives what is in the folder.
+    `sight` gives what is in the folder. Raises `Unwritable`, and what the making of a text raises.
     """
     with room(folder):
         yield Stage(folder, before, Scene(folder, before.files, *sight()))
