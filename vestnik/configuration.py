@@ -13,6 +13,7 @@ from vestnik.links import is_home, is_site
 from vestnik.mastheads import masthead
 from vestnik.model import Changed, Masthead, Policy, Problem, Severity
 from vestnik.notes import Notes, closest
+from vestnik.phrases import INTERFACE, MESSAGES
 from vestnik.settings import (
     check,
     choice,
@@ -129,8 +130,8 @@ def strays(folder: Path, editions: Collection[str]) -> list[Problem]:
     notes = Notes(FILE)
     notes.decode((folder / FILE).read_bytes())
     for home in sorted(folder.glob("translations/*/")):
-        catalogs = {file.name for file in home.rglob("*.po")} - {"interface.po", "messages.po"}
-        if home.name in editions or not catalogs:
+        of_documents = {file.name for file in home.rglob("*.po")} - {INTERFACE, MESSAGES}
+        if home.name in editions or not of_documents:
             continue
         guess = next((one for one in editions if one[:1] == home.name[:1]), "")
         notes.note(

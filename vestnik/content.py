@@ -13,6 +13,7 @@ from vestnik import files, integrity, limits, links
 from vestnik.fields import Fields
 from vestnik.header import split
 from vestnik.model import (
+    PARTNER_KINDS,
     Archived,
     Article,
     Correction,
@@ -24,7 +25,6 @@ from vestnik.model import (
 )
 from vestnik.notes import Notes
 
-KINDS = ("organisation", "country", "body")
 ARTICLE = re.compile(r"(\d{4})/(?P<date>\1-\d\d-\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 YEARS = re.compile(r"(?P<folder>\d{4})/(?P<year>\d{4})-")
 PARTNER = re.compile(r"partners/(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")
@@ -200,7 +200,7 @@ def partner(path: str, notes: Notes) -> list[Partner]:
     if notes.exceeds(limits.excess(body), line):
         return []
     title = fields.text("title", required=True)
-    kind = fields.choice("kind", KINDS)
+    kind = fields.choice("kind", PARTNER_KINDS)
     url = fields.url("url")
     aliases = fields.texts("aliases")
     iso = fields.text("iso")

@@ -15,7 +15,7 @@ import yaml
 from vestnik import limits
 from vestnik.links import is_site
 from vestnik.model import Day
-from vestnik.notes import CONTROL, Notes, closest
+from vestnik.notes import CONTROL, Notes
 
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
@@ -130,14 +130,8 @@ class Fields:
         """One of several words; the first if it is wrong."""
         value = self.text(key, required=True)
         if value and value not in among:
-            self.wrong(
-                self.nodes[key],
-                "{value} is no {key}",
-                "write one of: {among}",
-                key,
-                value=value,
-                among=", ".join(among),
-            )
+            mark = self.nodes[key].start_mark
+            self.notes.unlisted(mark.line + 1, key, value, among, mark.column + 1)
         return value if value in among else among[0]
 
     def url(self, key: str, *, required: bool = False) -> str:
@@ -259,13 +253,4 @@ class Fields:
         for key, line in self.lines.items():
             if key in self.asked:
                 continue
-            guess = closest(key, self.asked)
-            self.notes.note(
-                line,
-                "unknown field {key}",
-                "did you mean {guess}?" if guess else "the fields here are: {known}",
-                column=self.columns[key],
-                key=key,
-                guess=guess,
-                known=", ".join(self.asked),
-            )
+            self.notes.unknown(line, key, self.asked, self.columns[key])

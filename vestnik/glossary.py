@@ -18,7 +18,7 @@ from pathlib import Path
 
 from vestnik.locales import locale
 from vestnik.model import SPOKEN, Archive, Catalog, Partner, Problem, Term
-from vestnik.notes import Notes, closest
+from vestnik.notes import Notes
 from vestnik.settings import toml_of
 
 FILE = "glossary.toml"
@@ -105,15 +105,7 @@ def unknown(entry: Mapping[str, object], known: Sequence[str], notes: Notes, lin
     """A problem for every field that is not among the known ones."""
     for name in entry:
         if name not in known:
-            guess = closest(name, known)
-            notes.note(
-                line_of(name, notes, lines),
-                "unknown field {key}",
-                "did you mean {guess}?" if guess else "the fields here are: {known}",
-                key=name,
-                guess=guess,
-                known=", ".join(known),
-            )
+            notes.unknown(line_of(name, notes, lines), name, known)
 
 
 def term_of(entry: Mapping[str, object], language: str, notes: Notes, lines: range) -> Term | None:
@@ -125,14 +117,7 @@ def term_of(entry: Mapping[str, object], language: str, notes: Notes, lines: ran
     kind, mode = words["kind"] or "term", words["mode"] or "verify"
     for name, value, among in (("kind", kind, KINDS), ("mode", mode, MODES)):
         if value not in among:
-            notes.note(
-                line_of(name, notes, lines),
-                "{value} is no {key}",
-                "write one of: {among}",
-                key=name,
-                value=value,
-                among=", ".join(among),
-            )
+            notes.unlisted(line_of(name, notes, lines), name, value, among)
     english = words["en"]
     if iso := words["iso"]:
         name = territory(iso, language) if re.fullmatch("[A-Z]{2}", iso) else ""

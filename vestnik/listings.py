@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from vestnik import addresses, charts, chronicles
-from vestnik.model import Article, Edition, Page, Version
+from vestnik.model import PARTNER_KINDS, Article, Edition, Page, Version
 from vestnik.planning import Editions, counted, index, months
 from vestnik.timelines import occasions, timeline
 
@@ -18,8 +18,6 @@ OCCASIONS = 6
 """How many occasions the front page shows of the timeline."""
 FEW = 3
 """How many articles of a month the page of a year shows, if it can't show all of them."""
-PARTNER_KINDS = ("organisation", "body", "country")
-"""The kinds of partners in the order of their index."""
 
 
 def home(editions: Editions) -> Iterator[Page]:

@@ -60,12 +60,5 @@ def publisher_of(words: object, notes: Notes, start: int, name: str) -> Publishe
     if url and not is_site(url):
         wrong_address("url", "publisher.url", notes, line)
     if kind not in PUBLISHERS:
-        notes.note(
-            line_of("kind", notes, line),
-            "{value} is no {key}",
-            "write one of: {among}",
-            key="publisher.kind",
-            value=kind,
-            among=", ".join(PUBLISHERS),
-        )
+        notes.unlisted(line_of("kind", notes, line), "publisher.kind", kind, PUBLISHERS)
     return Publisher(str(table["name"]), url, kind)

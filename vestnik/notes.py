@@ -99,6 +99,33 @@ class Notes:
             )
         )
 
+    def unknown(self, line: int, key: str, known: Collection[str], column: int = 0) -> None:
+        """Notes a field of a name that none has there."""
+        guess = closest(key, known)
+        self.note(
+            line,
+            "unknown field {key}",
+            "did you mean {guess}?" if guess else "the fields here are: {known}",
+            column=column,
+            key=key,
+            guess=guess,
+            known=", ".join(known),
+        )
+
+    def unlisted(
+        self, line: int, key: str, value: str, among: Collection[str], column: int = 0
+    ) -> None:
+        """Notes a value of a field that is none of the words that it may be."""
+        self.note(
+            line,
+            "{value} is no {key}",
+            "write one of: {among}",
+            column=column,
+            key=key,
+            value=value,
+            among=", ".join(among),
+        )
+
     def conflict(self) -> bool:
         """Whether the file is the unfinished result of a merge; each mark is a problem."""
         marks = [number for number, line in enumerate(self.lines, 1) if CONFLICT.match(line)]

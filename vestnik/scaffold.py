@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vestnik import files
+from vestnik import files, integrity
 from vestnik.model import Event
 from vestnik.phrases import Speak
 
@@ -107,8 +108,8 @@ def pictures(item: Item, _: Speak) -> Iterator[str]:
 
 def ending(href: str) -> str:
     """The ending of a picture's file."""
-    found = re.search(r"\.(avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)", href, re.IGNORECASE)
-    return f".{found[1].lower()}" if found else ".jpg"
+    path = re.split(r"[?#]", href)[0]
+    return posixpath.splitext(path)[1].lower() if integrity.pictured(path) else ".jpg"
 
 
 def scalar(words: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from vestnik.notes import Notes, closest
+from vestnik.notes import Notes
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -50,15 +50,7 @@ def check(
     keys = table if isinstance(table, dict) else {}
     for key in keys:
         if key not in known:
-            guess = closest(key, known)
-            notes.note(
-                line_of(key, notes, start),
-                "unknown field {key}",
-                "did you mean {guess}?" if guess else "the fields here are: {known}",
-                key=key,
-                guess=guess,
-                known=", ".join(known),
-            )
+            notes.unknown(line_of(key, notes, start), key, known)
     for key, kind in known.items():
         if key in optional:
             continue
@@ -79,14 +71,7 @@ def choice(table: Mapping[str, object], key: str, default: C, notes: Notes, star
     value, among = table.get(key, default), list(type(default))
     if value in among:
         return type(default)(str(value))
-    notes.note(
-        line_of(key, notes, start),
-        "{value} is no {key}",
-        "write one of: {among}",
-        key=key,
-        value=str(value),
-        among=", ".join(among),
-    )
+    notes.unlisted(line_of(key, notes, start), key, str(value), among)
     return default
 
 

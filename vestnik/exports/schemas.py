@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vestnik import addresses
+from vestnik.model import PARTNER_KINDS, State
 
 Schema = dict[str, object]
 
 STANDINGS = ["original", "person", "reviewed", "partly", "machine"]
-STATES = ["original", "person", "reviewed", "machine", "stale", "blocked", "missing"]
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 """A date known to the day, the month or the year."""
 MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2})?$"
@@ -61,7 +61,7 @@ VERSION: Schema = {
     "passages": {
         "type": "object",
         "description": "How many passages came about in which way: where the text is",
-        "propertyNames": {"enum": STATES},
+        "propertyNames": {"enum": [str(state) for state in State]},
         "additionalProperties": {"type": "integer", "minimum": 1},
     },
     "engines": several(string(), "What drafted the machine's part"),
@@ -101,7 +101,7 @@ SCHEMA: Schema = fields(
         fields(
             "id kind versions",
             id=string("By which articles name it"),
-            kind=string(enum=["organisation", "country", "body"]),
+            kind=string(enum=list(PARTNER_KINDS)),
             site=string("Its official site", format="uri"),
             iso=string("The code of a country (ISO 3166-1)", pattern="^[A-Z]{2}$"),
             wikidata=string("Its item there", pattern="^Q[1-9][0-9]*$"),

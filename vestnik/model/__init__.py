@@ -5,6 +5,7 @@ Plain values: frozen, compared by content, knowing nothing of files, libraries o
 
 from vestnik.model.archive import Archive, Changed, Policy
 from vestnik.model.documents import (
+    PARTNER_KINDS,
     Archived,
     Article,
     Correction,
@@ -37,6 +38,7 @@ from vestnik.model.translations import (
 from vestnik.model.versions import Body, D, Passage, Version, Wording
 
 __all__ = [
+    "PARTNER_KINDS",
     "SPACE",
     "SPOKEN",
     "UNTRANSLATED",

@@ -148,6 +148,10 @@ class Article(Document):
             yield "correction", correction.text
 
 
+PARTNER_KINDS = ("organisation", "body", "country")
+"""What a partner may be, in the order of their index."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Document):
     """Who the news is about or with: `kind` is organisation, country or body.

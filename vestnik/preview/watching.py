@@ -10,8 +10,8 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-FOLDERS = ("content", "templates", "translations")
-FILES = ("pyproject.toml",)
+from vestnik.past.standing import INPUTS, SINGLE
+
 STEP, LONGEST = 50, 400
 """So many milliseconds of rest end a change; so many at most are waited for one that goes on."""
 RENEWED = 0.3
@@ -48,7 +48,7 @@ class Watch:
 
     def is_top(self, _: Change, path: str) -> bool:
         """Whether it is one of the folders and files that are watched."""
-        return self.within(path) in (*FOLDERS, *FILES)
+        return self.within(path) in (*INPUTS, SINGLE)
 
     def is_shown(self, _: Change, path: str) -> bool:
         """Whether it is no hidden file: such ones are none of the archive's."""
@@ -60,7 +60,7 @@ class Watch:
             self.home, watch_filter=self.is_top, recursive=False, stop_event=self.ended
         ):
             found = frozenset(self.within(path) for _, path in changes)
-            if found & set(FOLDERS):
+            if found & set(INPUTS):
                 self.renewed.set()
             self.notice(found)
 
@@ -68,11 +68,11 @@ class Watch:
         """Watches the folders in it, those that are there."""
         while not self.ended.is_set():
             stop = self.renewed = threading.Event()
-            there = [self.home / name for name in FOLDERS if (self.home / name).is_dir()]
+            there = [self.home / name for name in INPUTS if (self.home / name).is_dir()]
             try:
                 for changes in eyes(*there, watch_filter=self.is_shown, stop_event=stop):
                     self.notice(frozenset(self.within(path) for _, path in changes))
             except FileNotFoundError:  # gone between the look and the watch
                 stop.wait(RENEWED)
             if not self.ended.is_set():  # what changed while nobody looked
-                threading.Timer(RENEWED, self.notice, [frozenset(FOLDERS)]).start()
+                threading.Timer(RENEWED, self.notice, [frozenset(INPUTS)]).start()

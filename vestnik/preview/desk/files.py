@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vestnik.preview.watching import FILES, FOLDERS
+from vestnik.past.standing import INPUTS, SINGLE
 
 LARGEST = 1 << 20
 TEXTS = frozenset(
@@ -21,13 +21,11 @@ def lines(folder: Path, path: str) -> list[str] | None:
     parts = path.split("/")
     if "\0" in path or "\\" in path or any(part in ("", ".", "..") for part in parts):
         return None
-    if any(part.startswith(".") for part in parts) or (
-        parts[0] not in FOLDERS and path not in FILES
-    ):
+    if any(part.startswith(".") for part in parts) or (parts[0] not in INPUTS and path != SINGLE):
         return None
     home = folder.resolve()
     file = (home / path).resolve()
-    tops = [(home / name).resolve() for name in (*FOLDERS, *FILES)]
+    tops = [(home / name).resolve() for name in (*INPUTS, SINGLE)]
     if not any(file.is_relative_to(top) for top in tops) or file.suffix not in TEXTS:
         return None
     try:
