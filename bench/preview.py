@@ -28,6 +28,7 @@ from urllib.parse import quote, urlencode
 from vestnik import catalogs
 from vestnik.preview import answers, building, server
 from vestnik.preview.desk import blocks
+from vestnik.translation import memory
 
 PROJECT = Path(__file__).parents[1]
 MEETING = "2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy"
@@ -215,7 +216,7 @@ def desk(preview: server.Preview, rest: Rest, folder: Path, number: int) -> floa
         for one in preview.desk.source.archive.documents  # type: ignore[union-attr]
         if one.path == f"{MEETING}.md"
     )
-    unit = blocks.current(catalog, document).units[3]
+    unit = memory.update(catalog, document).units[3]
     fields = {
         "token": preview.desk.token,
         "id": blocks.identity(unit),

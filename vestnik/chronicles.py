@@ -88,7 +88,7 @@ def shown(of: Chronicle, language: str) -> Mapping[str, object]:
         "chart": charts.chart(of.years),
         "calendar": bool(to_the_day(of.years)),
         "places": {
-            (month.year, month.number): place(of, month, long, language)
+            (month.year, month.number): volume(of, month.year, month.number, long, language)
             for month in away
             if (month.year, month.number) not in here
         },
@@ -226,7 +226,10 @@ def bound(
             "month_number": month,
             "years": (Year(year.number, tuple(map(begun, year.months))) if brief else year,),
             "chart": charts.chart((year,)),
-            "places": {(one.year, one.number): place(of, one, long, language) for one in months},
+            "places": {
+                (one.year, one.number): volume(of, one.year, one.number, long, language)
+                for one in months
+            },
             "counts": {one.number: len(one.occasions) for one in months},
             "newer": newer,
             "older": older,
@@ -254,11 +257,6 @@ def bound(
 def begun(month: Month) -> Month:
     """A month with its newest occasions only; what is of no month is all there."""
     return replace(month, occasions=month.occasions[:FEW]) if month.number else month
-
-
-def place(of: Chronicle, month: Month, long: Set[int], language: str) -> str:
-    """The page on which all occasions of a month stand, if not on the timeline's own."""
-    return volume(of, month.year, month.number, long, language)
 
 
 def volume(of: Chronicle, year: int, month: int, long: Set[int], language: str) -> str:

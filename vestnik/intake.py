@@ -57,10 +57,9 @@ def import_releases(
 def known(folder: Path) -> Known:
     """What the archive knows already, as far as it can be read."""
     settings, _ = configuration.read(folder)
-    now = datetime.datetime.now(settings.zone if settings else None).astimezone()
     zone = settings.zone if settings else datetime.UTC
     found = content.read(folder / "content", zone)
-    return articles.known(found, zone, now.astimezone(zone).date())
+    return articles.known(found, zone, datetime.datetime.now(zone).date())
 
 
 def proposal(

@@ -16,6 +16,7 @@ from heapq import nsmallest
 from itertools import chain, combinations
 
 from vestnik.model import Article, Occasion, Version, Year
+from vestnik.timelines import occasions
 
 BROAD = 6
 """An article that names more partners than this is compared with all others one by one."""
@@ -100,10 +101,9 @@ def together(name: str, articles: Iterable[Version[Article]]) -> list[tuple[str,
 
 def ahead(years: Iterable[Year], date: datetime.date) -> tuple[Occasion, ...]:
     """The events of a timeline that begin after a date, the next one first."""
-    events = (one for year in years for month in year.months for one in month.occasions)
     return tuple(
         sorted(
-            (one for one in events if not one.published and one.start.first > date),
+            (one for one in occasions(years) if not one.published and one.start.first > date),
             key=lambda one: one.start.first,
         )
     )

@@ -5,12 +5,12 @@ The functions return what is to be printed as JSON in a data block; `full` makes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from vestnik import addresses
+from vestnik.exports.once import Full
 from vestnik.model import Article, Edition, Masthead, Partner, Version
 
-Full = Callable[[str], str]
 Node = dict[str, object]
 
 CONTEXT = "https://schema.org"

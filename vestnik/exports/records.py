@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from vestnik import addresses
 from vestnik.exports.bodies import absolute
 from vestnik.exports.once import Full, remembered
-from vestnik.model import Article, D, Document, Edition, Partner, Version
+from vestnik.model import Article, D, Document, Partner, Version
+from vestnik.planning import Editions
 
-Editions = Mapping[str, Edition]
 Record = dict[str, object]
 Works = Sequence[Sequence[Version[Article]]]
 """Articles, newest first, each in the languages that it is in, the original's first."""

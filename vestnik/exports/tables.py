@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from vestnik import addresses
 from vestnik.exports.bodies import plain
 from vestnik.exports.once import Full, remembered
-from vestnik.exports.records import Editions, Record, Works, identity, known
+from vestnik.exports.records import Record, Works, identity, known
 from vestnik.exports.schemas import PARTIAL_DATE, STANDINGS
 from vestnik.model import Article, Version
+from vestnik.planning import Editions
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ class Task:
         """The units to draft."""
         return [unit for unit in self.catalog.units if wanting(unit, self.changed)]
 
+    def block(self, unit: Unit) -> Marked:
+        """The block of one of the units, in parts."""
+        return inline.read(unit.source, self.references)
+
 
 def wanting(unit: Unit, changed: Changed) -> bool:
     """Whether a unit is to be drafted: it is empty, or a machine's words for an earlier text.
@@ -156,17 +160,13 @@ class Drafter:
         """What the engine is to translate for a task, in the first round."""
         for unit in task.units:
             if exact(unit.source, self.glossary) is None:
-                yield from spans.requests(self.rest(task, unit), self.match)
+                yield from spans.requests(task.block(unit), self.match)
 
     def again(self, task: Task) -> Iterator[str]:
         """What it is to translate in a second round, where its answers are not good."""
         for unit in task.units:
             if exact(unit.source, self.glossary) is None:
-                yield from spans.again(self.rest(task, unit), self.answers, self.match, self.judge)
-
-    def rest(self, task: Task, unit: Unit) -> Marked:
-        """The block of a unit as its parts."""
-        return inline.read(unit.source, task.references)
+                yield from spans.again(task.block(unit), self.answers, self.match, self.judge)
 
     def drafted(self, task: Task, unit: Unit) -> Unit:
         """A unit with a draft, if it wants one; blocked, without, if none may be published."""
@@ -175,7 +175,7 @@ class Drafter:
         if known := exact(unit.source, self.glossary):
             return made(unit, known, "glossary", ())
         kept = kept_sentences(unit, task.references)
-        block = self.rest(task, unit)
+        block = task.block(unit)
         placed = spans.translate(block, self.answers, self.match, self.judge, kept)
         if placed is None:
             return made(unit, "", self.engine.name, (("blocked", self.reason(block)),))

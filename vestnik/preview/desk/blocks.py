@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from vestnik import inline, markup, review
 from vestnik.model import Catalog, Document, Match, Unit, digest
 from vestnik.sanitise import Taken
-from vestnik.translation import checks, memory
+from vestnik.translation import checks
 from vestnik.translation.checks import Finding
 
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
@@ -44,11 +44,6 @@ class Block:
     def waiting(self) -> bool:
         """Whether a person has to look at it."""
         return self.risk >= 0
-
-
-def current(catalog: Catalog, document: Document) -> Catalog:
-    """The catalog with the units that the document has now: what is corrected is one of them."""
-    return memory.update(catalog, document)
 
 
 def blocks(document: Document, catalog: Catalog, match: Terms) -> list[Block]:

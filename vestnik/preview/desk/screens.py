@@ -15,6 +15,7 @@ from vestnik.preview.desk import blocks, files, listing, wording
 from vestnik.preview.desk.blocks import Block
 from vestnik.preview.desk.correcting import Sent
 from vestnik.preview.desk.places import Answer, Desk, Place, home, lost, page, place
+from vestnik.translation import memory
 from vestnik.translation.terms import matcher
 
 PAGE = 100
@@ -159,11 +160,11 @@ def fresh(desk: Desk, at: Place) -> tuple[Catalog, list[Problem]]:
     notes = Notes(addresses.catalog(at.document.path, at.language))
     path = catalogs.file(desk.folder / "translations", at.language, at.document.path)
     if not path.is_file():
-        return blocks.current(Catalog(), at.document), []
+        return memory.update(Catalog(), at.document), []
     catalog = catalogs.parsed(path, notes)
     if catalog is None:
         return Catalog(), notes.found
-    return blocks.current(catalog, at.document), []
+    return memory.update(catalog, at.document), []
 
 
 # ------------------------------------------------------------------------------------- files
