@@ -282,7 +282,8 @@ WRONG: dict[str, tuple[str, bytes, str]] = {
     "a document of WordPad": ("r.rtf", b"{\\rtf1\\ansi\\pard Text.\\par}", "this is RTF"),
     "other bytes": ("a.txt", bytes(range(128, 256)) * 4, "this is not a text"),
     "half a character": ("a.txt", b"\xff\xfea", "this is not a text"),
-    "too much": ("a.txt", b"a\n\n" + b"b" * 2**21, "too large for a release"),
+    "too many bytes": ("a.txt", b"a" * (2**21 + 1), "the file is larger than 2 MB"),
+    "too much": ("a.txt", b"a\n\n" + b"b" * 2**20, "too large for a release"),
     "an article": (
         "a.md",
         "---\ntitle: Готово\ndate: 2025-08-28\n---\nТекст.\n".encode(),
@@ -454,7 +455,7 @@ def test_a_release_can_be_fetched_from_the_web(tiny: Tiny, run: Run, site: str) 
         ("/file", "the server answers 302"),
         ("/round", "the server answers 302"),
         ("/picture", "leads to no page but to image/png"),
-        ("/large", "larger than 8 MB"),
+        ("/large", "larger than 2 MB"),
     ],
 )
 def test_what_cannot_be_fetched_is_a_problem(

@@ -18,9 +18,8 @@ from urllib.request import (
 
 from vestnik import links
 from vestnik.model import Problem
+from vestnik.releases.inputs import LIMIT
 
-LIMIT = 8 * 1024**2
-"""Bytes of a page."""
 SILENCE = 15
 """Seconds without a byte after which a server counts as silent."""
 PATIENCE = 60

@@ -12,7 +12,8 @@ from vestnik.releases.release import Release
 from vestnik.releases.webpages import Webpage
 
 LIMIT = 2 * 1024**2
-"""Bytes of a file; a web page has many that are no words."""
+"""Bytes of a file or page; a page has many that are no words."""
+ALONE = "import the text of the release alone"
 LETTERS = 200_000
 """Letters of a text; a release of a thousand words has eight thousand."""
 
@@ -32,7 +33,12 @@ def release(
 ) -> tuple[Release, tuple[Guess, ...]] | Problem:
     """What a file or page says; `kind` is its media type, `address` where it was found."""
     if len(contents) > LIMIT:
-        return too_large(file, f"{LIMIT:,}")
+        return problem(
+            file,
+            what="the file is larger than {most} MB",
+            right=ALONE,
+            most=f"{LIMIT // 1024**2}",
+        )
     text = webpages.decoded(contents, kind)
     if file.lower().endswith((".html", ".htm", ".xhtml")) or webpages.is_page(text):
         return of_page(webpages.read(text, file), file, address)
@@ -66,19 +72,14 @@ def release(
 def overgrown(text: str, file: str) -> Problem | None:
     """What is too much in a text, if anything is."""
     if len(text) > LETTERS:
-        return too_large(file, f"{LETTERS:,}")
+        return problem(
+            file,
+            what="this is too large for a release: it has more than {most} letters",
+            right=ALONE,
+            most=f"{LETTERS:,}".replace(",", " "),
+        )
     more = limits.excess(text)
     return more and problem(file, what=more.what, right=more.right, most=str(more.most))
-
-
-def too_large(file: str, most: str) -> Problem:
-    """The problem of a file that nobody has written in one go."""
-    return problem(
-        file,
-        what="this is too large for a release: it has more than {most} letters",
-        right="import the text of the release alone",
-        most=most.replace(",", " "),
-    )
 
 
 def of_page(
