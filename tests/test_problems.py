@@ -175,6 +175,7 @@ def test_a_faulty_configuration_is_told_with_its_line(
     [
         ('"https://example.org/archive/"', '"example.org"', "2", "base-url is not the address"),
         ('"Europe/Minsk"', '"Europe/Minks"', "3:14", "there is no time zone Europe/Minks"),
+        ('"Europe/Minsk"', f'"{"в." * 1000}"', "3:14", "there is no time zone в.в."),
         ('title = "Вестник"', "title = 5", "7:1", "title is empty or of the wrong kind"),
         ('title = "Herald"', "title = 5", "12:1", "title is empty or of the wrong kind"),
         ('"en_GB"', '"en_XG"', "14:11", "en_XG is no locale"),

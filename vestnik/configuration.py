@@ -151,7 +151,7 @@ def zone_of(table: Mapping[str, object], notes: Notes, start: int) -> zoneinfo.Z
     asked = str(table.get("time-zone", "UTC"))
     try:
         return zoneinfo.ZoneInfo(asked)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError, RecursionError):
         zones = {name.lower(): name for name in zoneinfo.available_timezones()}
         guess = zones.get(closest(asked, zones), "")
         notes.note(
