@@ -17,7 +17,7 @@ from vestnik.external.outward import Outward
 from vestnik.model import Problem, Unavailable
 from vestnik.proofreading.sheets import proofread
 from vestnik.reports import github, objects, sentences
-from vestnik.reports.places import placed
+from vestnik.reports.places import lines_of, placed
 from vestnik.sources import Source
 
 LINKS = ".cache/links.json"
@@ -65,7 +65,7 @@ def problems_of(folder: Path) -> tuple[Source | None, list[Problem]]:
         if now := clock.moment("", source.configuration.zone):
             problems += site.held(source, now)[2]
         problems += configuration.strays(folder, source.configuration.editions)
-        problems += proofread(source.archive, folder / "content")
+        problems += proofread(source.archive, lambda path: lines_of(folder / path))
     return source, list(placed(problems, folder))
 
 

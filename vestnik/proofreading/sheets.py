@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
 from vestnik import addresses
 from vestnik.model import Archive, Article, Document, Problem, Severity
@@ -18,8 +17,8 @@ LONGEST = 24
 """So many characters of a value are enough to find its place in the file."""
 
 
-def proofread(archive: Archive, content: Path) -> Iterator[Problem]:
-    """Warnings of all documents, which stand in the folder `content`."""
+def proofread(archive: Archive, lines_of: Callable[[str], Sequence[str]]) -> Iterator[Problem]:
+    """Warnings of all documents; `lines_of` gives the lines of the file at a path."""
     lost, unnamed = astray(archive.documents), untagged(archive.partners)
     for document in archive.documents:
         in_body = [one for rule in OF_BODIES for one in rule(document.body, archive.language)]
@@ -38,18 +37,11 @@ def proofread(archive: Archive, content: Path) -> Iterator[Problem]:
                         in_fields.append((name, text, one))
                     named.add(one.values)
             in_body += (one for one in unnamed(document, document.body) if one.values not in named)
-        if not in_body and not in_fields:
-            continue
-        lines = lines_of(content / document.path)
         for finding in in_body:
-            yield problem(document, finding, *placed(document, finding.start), lines)
+            yield problem(document, finding, *placed(document, finding.start))
+        lines = lines_of(addresses.source(document.path)) if in_fields else ()
         for name, text, finding in in_fields:
-            yield problem(document, finding, *sought(document, name, text, finding, lines), lines)
-
-
-def lines_of(file: Path) -> list[str]:
-    """The lines of a document's file, which was read before."""
-    return file.read_text("utf-8-sig").split("\n")
+            yield problem(document, finding, *sought(document, name, text, finding, lines))
 
 
 def placed(document: Document, start: int) -> tuple[int, int]:
@@ -60,31 +52,29 @@ def placed(document: Document, start: int) -> tuple[int, int]:
 
 
 def sought(
-    document: Document, name: str, text: str, finding: Finding, lines: list[str]
+    document: Document, name: str, text: str, finding: Finding, lines: Sequence[str]
 ) -> tuple[int, int]:
     """The line and column of a place in a field; the field's line and 0 if YAML hides it."""
     field = name.partition(".")[0]
     begin = document.lines.get(field, document.lines.get(f"{field}s", 1))
     words = text[finding.start :][:LONGEST]
     for needle in (words, words.replace('"', '\\"'), words.split(" ")[0]):
-        for number in range(begin, document.lines.get("body", begin + 1)):
-            if (at := lines[number - 1].find(needle)) >= 0:
+        end = document.lines.get("body", begin + 1)
+        for number, line in enumerate(lines[begin - 1 : end - 1], begin):
+            if (at := line.find(needle)) >= 0:
                 return number, at + 1
     return begin, 0
 
 
-def problem(
-    document: Document, finding: Finding, line: int, column: int, lines: list[str]
-) -> Problem:
+def problem(document: Document, finding: Finding, line: int, column: int) -> Problem:
     """The warning of a finding."""
     return Problem(
         addresses.source(document.path),
         line,
         finding.what,
         finding.right,
-        lines[line - 1] if line <= len(lines) else "",
-        finding.values,
-        Severity.WARNING,
-        column,
-        finding.others,
+        values=finding.values,
+        severity=Severity.WARNING,
+        column=column,
+        others=finding.others,
     )
