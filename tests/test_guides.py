@@ -298,7 +298,7 @@ def test_a_language_is_added_as_the_guide_says(followed: Path) -> None:
 
 @sample
 @guide("docs/en/page-kind.md")
-def test_a_page_kind_is_added_as_the_guide_says(followed: Path) -> None:
+def test_a_page_kind_is_added_as_the_guide_says(followed: Path, tmp_path: Path) -> None:
     """It lists every item with a place, in each language, and is in the menu and the site map."""
     for language, heading in (("ru", "Места"), ("en", "Places")):
         found = page(followed, f"{language}/places")
@@ -307,7 +307,8 @@ def test_a_page_kind_is_added_as_the_guide_says(followed: Path) -> None:
         assert page(followed, language).xpath("//nav//a[contains(@href, 'places/')]")
     assert "/ru/places/" in (followed / "output" / "sitemap.xml").read_text("utf-8")
     asked = "downwards or detour or map or message"
-    command = ["-m", "pytest", "-n0", "-q", "-k", asked, "tests/test_architecture.py"]
+    here = f"--basetemp={tmp_path / 'inner'}"  # else it takes away what earlier runs have left
+    command = ["-m", "pytest", "-n0", "-q", here, "-k", asked, "tests/test_architecture.py"]
     subprocess.run([sys.executable, *command], cwd=followed, check=True)
 
 
