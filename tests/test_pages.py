@@ -34,7 +34,7 @@ from tests.whole import (
     words,
 )
 from vestnik import addresses
-from vestnik.model import Day
+from vestnik.model import PARTNER_KINDS, Day
 from vestnik.templating.speech import calendar
 
 Pages = dict[str, html.HtmlElement]
@@ -756,3 +756,22 @@ def test_what_is_typed_is_printed_not_run(tmp_path_factory: pytest.TempPathFacto
         assert feedparser.parse(made.output()[feed]).bozo == 0
     assert etree.fromstring(made.output()["sitemap.xml"]) is not None
     assert "<script>alert(1)</script> & «да» «нет»" in words(pages(made)["ru/2025/2025-01-01-a/"])
+
+
+def test_every_kind_of_partner_has_its_words_in_both_languages(archive: Archives) -> None:
+    tiny = archive(
+        {
+            f"content/partners/{kind}.md": f"---\ntitle: Имя\nkind: {kind}\n---\nТекст.\n"
+            for kind in PARTNER_KINDS
+        }
+    )
+    tiny.build(BASE)
+    for language in LANGUAGES:
+        index = html.fromstring(tiny.page(f"{language}/partners/"))
+        own = [html.fromstring(tiny.page(f"{language}/partners/{one}/")) for one in PARTNER_KINDS]
+        heads = [str(one.text) for one in index.iterfind(".//main//h2")]
+        kinds = [str(page.xpath("string(//main//p[@class='date'])")) for page in own]
+        for said in (heads, kinds):
+            assert len(set(said)) == len(PARTNER_KINDS)
+            assert all(bool(CYRILLIC.search(one)) == (language == "ru") for one in said)
+            assert all(said)
