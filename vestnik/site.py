@@ -35,7 +35,7 @@ from vestnik.model import (
     Unavailable,
     Unprintable,
 )
-from vestnik.past.leaves import Lost
+from vestnik.past.bodies import Lost
 from vestnik.past.shelf import Unkept
 from vestnik.pictures import cards, developing, fonts, inks
 from vestnik.pictures.developing import Developed

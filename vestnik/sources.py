@@ -30,7 +30,7 @@ from vestnik.configuration import Configuration
 from vestnik.content import Content
 from vestnik.crew import spread
 from vestnik.model import Archive, Document, Problem, Severity, Term
-from vestnik.past import leaves, programs, stamps, standing
+from vestnik.past import pickles, programs, stamps, standing
 from vestnik.past.known import Known
 from vestnik.past.stamps import Digests
 from vestnik.reports.places import placed
@@ -190,7 +190,7 @@ def trusted(
     there = frozenset(names.content)
     po = {language: frozenset(paths) for language, paths in names.catalogs.items()}
     for share in spread(partial(alone, folder, settings, there, po), fresh, FEW):
-        for document, led in leaves.unpickled(share):
+        for document, led in pickles.unpickled(share):
             sound[document.path] = document
             leads[document.path] = led
     return sound, leads
@@ -209,7 +209,7 @@ def alone(
         batch = share[start : start + BATCH]
         found, _ = by_themselves(folder, settings, there, po, batch)
         sound += [(document, led_to(document)) for document in found]
-    return leaves.pickled(sound)
+    return pickles.pickled(sound)
 
 
 def by_themselves(

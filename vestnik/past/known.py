@@ -21,8 +21,9 @@ from vestnik.editions import Versions
 from vestnik.files import put
 from vestnik.model import Archive, Article, Body, Document, Plate, Problem, Version, unfinished
 from vestnik.output import EMPTY, Ledger, Written
-from vestnik.past import leaves, stamps, standing
-from vestnik.past.leaves import Kept, Leaf, Leaves
+from vestnik.past import bodies, leaves, pickles, stamps, standing
+from vestnik.past.bodies import Kept
+from vestnik.past.leaves import Leaf, Leaves
 from vestnik.past.shelf import Shelf
 from vestnik.past.stamps import Digests
 from vestnik.pictures.developing import Made
@@ -70,7 +71,7 @@ class Known:
 
     def __post_init__(self) -> None:
         self.shelf = Shelf(self.cache / "shelf")
-        self.fetch = leaves.fetcher(self.shelf)
+        self.fetch = bodies.fetcher(self.shelf)
 
     def look(self, key: str, languages: Iterable[str]) -> None:
         """Looks at the files, and finds out which leaves still hold."""
@@ -122,10 +123,10 @@ class Known:
         fresh = [document for path, document in shown.items() if path not in self.met]
 
         def make(share: Sequence[Document]) -> bytes:
-            return leaves.pickled(self.make(share, archive, plates), shown)
+            return pickles.pickled(self.make(share, archive, plates), shown)
 
         for made in spread(make, fresh, FEW):
-            self.met.update(leaves.unpickled(made, self.fetch, shown))
+            self.met.update(pickles.unpickled(made, self.fetch, shown))
         return {path: self.met[path].versions for path in shown}
 
     def nearest(self, articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
@@ -154,7 +155,7 @@ class Known:
                 marked = {each: leaves.marked(one, plates) for each, one in versions.items()}
                 found[document.path] = self.leaf(document, marked, plates)
                 made += marked.values()
-            leaves.shelved(made, self.shelf)
+            bodies.shelved(made, self.shelf)
         return found
 
     def leaf(
@@ -255,11 +256,11 @@ class Known:
             path: leaf for path, leaf in self.leaves.items() if self.stored.get(path) is not leaf
         }
         book = BOOK, marshal.dumps((self.key, self.files))
-        bodies = [one.whole for leaf in self.leaves.values() for one in leaf.versions.values()]
+        wholes = [one.whole for leaf in self.leaves.values() for one in leaf.versions.values()]
         keys = {
             NEAR,
-            *bodies,
-            *(leaves.HTML + one for one in bodies),
+            *wholes,
+            *(bodies.HTML + one for one in wholes),
             *(leaves.LEAF + path for path in self.leaves),
         }
         self.shelf.put_only([book, *leaves.written(new)], keys)
