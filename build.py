@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from vestnik.past import standing
+from vestnik.cache import up_to_date as standing
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command in this folder; 0 if all is well, 1 if something is to be put right."""
     said = standing.unchanged(Path(), arguments)
     if said is None:
-        from vestnik import options  # all that a build may need, which takes longer to load
+        from vestnik.cli import (
+            parser as options,
+        )
 
         return options.run(arguments)
     print(*said, sep="\n")

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.known import seeded
-from vestnik import catalogs, phrases
+from vestnik.catalogs import files as catalogs
+from vestnik.config import interface as phrases
 from vestnik.model import Catalog, Provenance, Unit, digest
 
 PROJECT = Path(__file__).parent.parent

@@ -35,11 +35,14 @@ from numpy.typing import NDArray
 
 from bench.quality import table
 from tests.tiny.pairs import REQUIRED, TEMPLATES, fill, held_out, pairs
-from vestnik import editing, inline, sources
-from vestnik.markup import CYRILLIC
+from vestnik.build import drafts as editing
+from vestnik.build import loading as sources
+from vestnik.build.loading import Source
+from vestnik.markdown import inline
+from vestnik.markdown.conversion import CYRILLIC
 from vestnik.model import Article, Engine, Hypothesis
-from vestnik.sources import Source
-from vestnik.translation import drafting, sayings
+from vestnik.translation import drafting
+from vestnik.translation import segments as sayings
 from vestnik.translation.drafting import Task
 from vestnik.translation.engines import argos
 

@@ -10,11 +10,14 @@ from typing import Any
 from bench.known import masked, solid, with_masks
 from bench.marked import GLOSSARY, SET, table_of
 from bench.model import reviewed, terms
-from vestnik.inline import read, signature
+from vestnik.markdown.inline import read, signature
 from vestnik.model import Hypothesis, Term
-from vestnik.translation import checks, drafting, mending, spans
-from vestnik.translation.sayings import Terms, parts
-from vestnik.translation.terms import matcher
+from vestnik.translation import drafting
+from vestnik.translation import post_edit as mending
+from vestnik.translation import projection_search as spans
+from vestnik.translation.checks import runner as checks
+from vestnik.translation.segments import Terms, parts
+from vestnik.translation.terms.matching import matcher
 
 NUMBERS = ("digit", "number", "percent", "scale", "day", "month", "year", "swap")
 """What of `spoiled.toml` is a number or a date."""

@@ -25,25 +25,23 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from lxml import html
 
-from vestnik import (
-    addresses,
-    catalogs,
-    content,
-    editions,
-    glossary,
-    inline,
-    limits,
-    markup,
-    phrases,
-    typography,
-)
-from vestnik.configuration import read as configured
-from vestnik.exchange.corrected import corrected
+from vestnik import addresses, typography
+from vestnik.catalogs import files as catalogs
+from vestnik.catalogs import glossary
+from vestnik.catalogs.exchange.xliff_apply import corrected
+from vestnik.config import interface as phrases
+from vestnik.config.settings import read as configured
+from vestnik.content import loading as content
+from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.editions import publishing as editions
+from vestnik.importing import dates as times
+from vestnik.importing import inputs
+from vestnik.language import facts
+from vestnik.markdown import conversion as markup
+from vestnik.markdown import inline, limits
 from vestnik.model import Archive, Article, Catalog, Changed, Policy, Problem, Unavailable, Unit
-from vestnik.notes import Notes
-from vestnik.releases import inputs, times
-from vestnik.translation import facts, terms
 from vestnik.translation.engines import packages
+from vestnik.translation.terms import matching as terms
 
 ZONE = datetime.UTC
 SECONDS = 2.0
@@ -231,7 +229,7 @@ def folder() -> Path:
 
 def front_matter(given: bytes) -> None:
     """A whole file of content: an article, or a problem."""
-    notes = Notes("content/2025/2025-05-05-a.md")
+    notes = ProblemCollector("content/2025/2025-05-05-a.md")
     found = content.article("2025/2025-05-05-a.md", notes, ZONE) if notes.decode(given) else []
     assert found or notes.found
     assert all(one.line > 0 for one in notes.found)
@@ -239,7 +237,7 @@ def front_matter(given: bytes) -> None:
 
 def partner(given: bytes) -> None:
     """A whole file of a partner."""
-    notes = Notes("content/partners/a.md")
+    notes = ProblemCollector("content/partners/a.md")
     found = content.partner("partners/a.md", notes) if notes.decode(given) else []
     assert found or notes.found
 

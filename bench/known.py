@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from bench.marked import Pair, sentences, tidy
-from vestnik.inline import Marked, read
+from vestnik.markdown.inline import Marked, read
 from vestnik.model import Hypothesis
-from vestnik.translation import spans
-from vestnik.translation.placing import Answers
-from vestnik.translation.sayings import parts
+from vestnik.translation import projection_search as spans
+from vestnik.translation.markup_projection import Answers
+from vestnik.translation.segments import parts
 
 PEAK = 0.75
 """How much of its attention a word gives to the one it comes from; all others share the rest."""

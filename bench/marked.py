@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vestnik.inline import Marked, Span, read, signature, write
+from vestnik.markdown.inline import Marked, Span, read, signature, write
 from vestnik.model import Term
-from vestnik.translation.sayings import parts
+from vestnik.translation.segments import parts
 
 HERE = Path(__file__).parent
 

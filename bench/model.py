@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from bench.marked import HERE
-from vestnik import glossary, sources
-from vestnik.inline import read, signature
+from vestnik.build import loading as sources
+from vestnik.catalogs import glossary
+from vestnik.language.sentences import split as sentences_of
+from vestnik.markdown.inline import read, signature
 from vestnik.model import SPOKEN, Archive, Engine, Term, Unit
 from vestnik.translation import drafting
-from vestnik.translation.sentences import split as sentences_of
 
 
 @dataclass(frozen=True, slots=True)

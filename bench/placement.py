@@ -11,10 +11,10 @@ from itertools import accumulate
 
 from bench.known import astray, engine, seeded
 from bench.marked import GLOSSARY, SET, Pair, inner, sentences
-from vestnik.inline import Marked, Span, read, signature, write
-from vestnik.translation import spans
-from vestnik.translation.sayings import parts
-from vestnik.translation.terms import matcher
+from vestnik.markdown.inline import Marked, Span, read, signature, write
+from vestnik.translation import projection_search as spans
+from vestnik.translation.segments import parts
+from vestnik.translation.terms.matching import matcher
 
 DRAWS = 20
 

@@ -25,10 +25,12 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote, urlencode
 
-from vestnik import catalogs
-from vestnik.preview import answers, building, server
+from vestnik.catalogs import files as catalogs
+from vestnik.catalogs import memory
+from vestnik.preview import builds as building
+from vestnik.preview import handlers as answers
+from vestnik.preview import server
 from vestnik.preview.desk import blocks
-from vestnik.translation import memory
 
 PROJECT = Path(__file__).parents[1]
 MEETING = "2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy"

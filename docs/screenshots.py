@@ -18,7 +18,10 @@ from pathlib import Path
 from PIL import Image
 from selenium import webdriver
 
-from vestnik import console, indexing, site, sources
+from vestnik.build import loading as sources
+from vestnik.build import pipeline as site
+from vestnik.build import summary as console
+from vestnik.search import index as indexing
 
 PROJECT = Path(__file__).parents[1]
 PICTURES = PROJECT / "docs" / "pictures"

@@ -34,10 +34,14 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 from hypothesis import settings
 
-from vestnik import addresses, commands, console, site, sources
+from vestnik import addresses
+from vestnik import cli as commands
+from vestnik.build import loading as sources
+from vestnik.build import pipeline as site
+from vestnik.build import summary as console
+from vestnik.build.loading import Source
+from vestnik.build.pipeline import Site
 from vestnik.model import Problem
-from vestnik.site import Site
-from vestnik.sources import Source
 
 settings.register_profile("vestnik", deadline=None, derandomize=True)
 os.environ["SOURCE_DATE_EPOCH"] = "1798750800"  # builds are of 1 January 2027, whenever they run

@@ -19,8 +19,8 @@ from gettext import NullTranslations
 from urllib.parse import quote, urlencode
 
 from tests.conftest import Tiny
-from vestnik.preview import answers
-from vestnik.preview.building import Outcome
+from vestnik.preview import handlers as answers
+from vestnik.preview.builds import Outcome
 from vestnik.preview.server import Preview
 
 PATIENCE = 30

@@ -6,7 +6,7 @@ import re
 
 from markdown import Markdown
 
-from vestnik import markup
+from vestnik.markdown import conversion as markup
 
 EXTENSIONS = (
     *("tables", "footnotes", "attr_list", "def_list"),

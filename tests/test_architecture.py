@@ -24,7 +24,7 @@ from babel.messages.extract import extract_from_dir
 from packaging.requirements import Requirement
 
 from tests.conftest import PROJECT
-from vestnik.templating.speech import CAUTIONS
+from vestnik.render.localisation import CAUTIONS
 
 PROGRAM = PROJECT / "vestnik"
 MODULES = {

@@ -22,8 +22,11 @@ import pytest
 
 from tests.conftest import CONFIGURATION, PROJECT, Files, Tiny, make
 from tests.test_packages import ABOUT, NAME, TINY, repacked
-from vestnik import commands, console, indexing, intake
+from vestnik import cli as commands
+from vestnik.build import summary as console
+from vestnik.cli import items_io as intake
 from vestnik.model import Unavailable
+from vestnik.search import index as indexing
 from vestnik.translation.engines import packages
 
 SAID = PROJECT / "tests" / "cases" / "broken.txt"

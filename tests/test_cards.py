@@ -17,10 +17,13 @@ from PIL import Image
 
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.whole import ARTICLES, BASE, MEETING, RESULTS, YEAR, pages, whole
-from vestnik import site
-from vestnik.pictures import cards, fonts, inks, layouts
-from vestnik.pictures.fonts import Type
-from vestnik.pictures.layouts import MARGIN, Card, Line
+from vestnik.build import pipeline as site
+from vestnik.images import card_layout as layouts
+from vestnik.images import fonts
+from vestnik.images import palette as inks
+from vestnik.images import social_cards as cards
+from vestnik.images.card_layout import MARGIN, Card, Line
+from vestnik.images.fonts import Type
 
 FONTS = PROJECT / site.FONTS
 TYPE = Type(FONTS)

@@ -12,9 +12,10 @@ from textwrap import dedent
 import polib
 import pytest
 
-from vestnik import catalogs, pofiles
+from vestnik.catalogs import files as catalogs
+from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.formats import po_files as pofiles
 from vestnik.model import Catalog, Origin, Provenance, State, Unit, digest
-from vestnik.notes import Notes
 
 PATH = "2026/2026-03-05-vstrecha.md"
 ENGINE = "argos translate-ru_en 1.10"
@@ -102,7 +103,7 @@ class Store:
         self.file.write_bytes(po if isinstance(po, bytes) else dedent(po).lstrip().encode())
         found, problems = catalogs.read(self.folder, "en")
         assert bool(problems) is (PATH not in found), "either a catalog or problems"
-        return [f"{one.file}:{one.line}: {one.what}: {one.text}" for one in problems]
+        return [f"{one.file}:{one.line}: {one.message}: {one.text}" for one in problems]
 
 
 @pytest.fixture
@@ -684,6 +685,6 @@ def test_notes_name_the_file_as_the_editor_knows_it(tmp_path: Path) -> None:
     """Relative to the archive."""
     po = tmp_path / "x.po"
     po.write_text("broken\n", "utf-8")
-    notes = Notes("translations/en/x.po")
+    notes = ProblemCollector("translations/en/x.po")
     assert pofiles.parse(po, notes) is None
     assert notes.found[0].file == "translations/en/x.po"

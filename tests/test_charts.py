@@ -13,9 +13,9 @@ from tests.browser import Browser, Mount
 from tests.conftest import Tiny
 from tests.test_timelines import article
 from tests.whole import ROSATOM, pages, whole
-from vestnik.charts import MARKS, Chart, chart
 from vestnik.model import Article, Version
-from vestnik.timelines import timeline
+from vestnik.pages.charts import MARKS, Chart, chart
+from vestnik.pages.timeline_events import timeline
 
 Pages = dict[str, html.HtmlElement]
 CHARTED = ("timeline/", "2025/", "2026/", f"{ROSATOM}/")

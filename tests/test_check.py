@@ -14,11 +14,15 @@ import pytest
 
 from tests.conftest import PROJECT, Archives, Tiny, make
 from tests.test_problems import BROKEN, GOOD, article, spoil
-from vestnik import changes, checking, commands, console
+from vestnik import cli as commands
+from vestnik.build import summary as console
+from vestnik.cli import checking
+from vestnik.diagnostics import github
+from vestnik.diagnostics import json_format as objects
+from vestnik.diagnostics.locating import placed
+from vestnik.diagnostics.snippets import excerpt
+from vestnik.fs import git as changes
 from vestnik.model import Problem, Severity
-from vestnik.reports import github, objects
-from vestnik.reports.excerpts import excerpt
-from vestnik.reports.places import placed
 
 ENGLISH = NullTranslations()
 SECOND = "content/2025/2025-01-02-second.md"
@@ -77,7 +81,7 @@ def test_a_caret_stands_under_the_place_of_every_problem_that_has_one(
 
 
 def test_nearly_every_problem_is_told_with_its_column(problems: list[Problem]) -> None:
-    without = {problem.what for problem in problems if not problem.column}
+    without = {problem.message for problem in problems if not problem.column}
     assert without == {
         "the article has no text",
         "the field {key} is missing",
@@ -162,7 +166,7 @@ def test_json_of_a_good_archive_has_no_problem(
 def problem(what: str = "so", right: str = "right", **more: object) -> Problem:
     """A problem of some file."""
     fields: dict[str, object] = {"file": "content/a,b:c.md", "line": 3, "column": 0, **more}
-    return Problem(what=what, right=right, **fields)  # type: ignore[arg-type]
+    return Problem(message=what, hint=right, **fields)  # type: ignore[arg-type]
 
 
 def test_what_would_end_a_property_or_a_line_is_escaped() -> None:

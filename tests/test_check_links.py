@@ -16,13 +16,16 @@ import pytest
 
 from tests.conftest import Archives, Tiny
 from tests.test_problems import GOOD, article
-from vestnik import checking, commands, links
-from vestnik.external import answers, asking
-from vestnik.external.answers import Answer
-from vestnik.external.asking import AGENT, Manners
-from vestnik.external.outward import outward
+from vestnik import cli as commands
+from vestnik import links
+from vestnik.cli import checking
+from vestnik.diagnostics import messages as sentences
+from vestnik.lint.link_checker import fetch as asking
+from vestnik.lint.link_checker import responses as answers
+from vestnik.lint.link_checker.collect import outward
+from vestnik.lint.link_checker.fetch import AGENT, Manners
+from vestnik.lint.link_checker.responses import Answer
 from vestnik.model import Severity
-from vestnik.reports import sentences
 
 ENGLISH = NullTranslations()
 SECOND = "content/2025/2025-01-02-second.md"

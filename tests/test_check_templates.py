@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Archives, Tiny
 from tests.test_problems import GOOD, run
-from vestnik import commands
+from vestnik import cli as commands
 
 ENGLISH = NullTranslations()
 BASE = '{% extends "base.html" %}\n'

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import Archives
 from tests.test_problems import GOOD, article
+from vestnik.lint import markdown_rules as slips
+from vestnik.lint import text_rules as habits
+from vestnik.lint.partner_rules import untagged
+from vestnik.lint.prose import GONE, OPAQUE, prose
 from vestnik.model import Article, Partner
-from vestnik.proofreading import habits, slips
-from vestnik.proofreading.mentions import untagged
-from vestnik.proofreading.prose import GONE, OPAQUE, prose
 
 SECOND = "content/2025/2025-01-02-second.md"
 PARTNER = "---\ntitle: {title}\nkind: {kind}\naliases: {aliases}\n---\nО партнёре.\n"

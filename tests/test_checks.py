@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import PROJECT
+from vestnik.language import facts
+from vestnik.language.dates import dates
+from vestnik.language.numbers import numbers
 from vestnik.model import Match, Term
-from vestnik.translation import checks, facts, pairs
-from vestnik.translation.checks import Finding, Level, check, publishable, weight
-from vestnik.translation.dates import dates
-from vestnik.translation.mending import mend
-from vestnik.translation.numbers import numbers
-from vestnik.translation.terms import matcher
+from vestnik.translation.checks import runner as checks
+from vestnik.translation.checks import segment_pair as pairs
+from vestnik.translation.checks.runner import Finding, Level, check, publishable, weight
+from vestnik.translation.post_edit import mend
+from vestnik.translation.terms.matching import matcher
 
 
 def grave(source: str, target: str, terms: tuple[Match, ...] = ()) -> set[str]:

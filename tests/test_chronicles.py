@@ -19,13 +19,14 @@ from tests.browser import Browser, Mount
 from tests.conftest import PROJECT, Tiny, make
 from tests.test_timelines import article
 from tests.whole import BASE, locations, pages
-from vestnik import console, site
-from vestnik.charts import MARKS
-from vestnik.chronicles import NEWS, chronicles
+from vestnik.build import pipeline as site
+from vestnik.build import summary as console
+from vestnik.build.plan import plan
 from vestnik.model import Article, Edition, Masthead, Version, Year
-from vestnik.output import Ledger, Written
-from vestnik.pages import plan
-from vestnik.timelines import occasions, recent, timeline
+from vestnik.output.staging import Ledger, Written
+from vestnik.pages.charts import MARKS
+from vestnik.pages.timeline_events import occasions, recent, timeline
+from vestnik.pages.timelines import NEWS, chronicles
 
 Pages = dict[str, html.HtmlElement]
 LANGUAGES = ("ru", "en")

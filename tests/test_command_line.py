@@ -26,7 +26,8 @@ import pytest
 
 import build
 from tests.conftest import PROJECT, Archives, Tiny, sample
-from vestnik import catalogs, sources
+from vestnik.build import loading as sources
+from vestnik.catalogs import files as catalogs
 from vestnik.model import digest
 
 TINY = PROJECT / "tests" / "tiny" / "translate-ru_en-0_1.argosmodel"

@@ -8,7 +8,7 @@ import zoneinfo
 import pytest
 
 from tests.conftest import Archives
-from vestnik import content
+from vestnik.content import loading as content
 from vestnik.model import Article, Correction, Day, Event, Partner, Picture
 
 MINSK = zoneinfo.ZoneInfo("Europe/Minsk")

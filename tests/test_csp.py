@@ -14,7 +14,7 @@ from tests.browser import Browser, Mount
 from tests.conftest import PROJECT, Tiny, sample
 from tests.previewing import live
 from tests.whole import FORUM, pages, whole
-from vestnik import site
+from vestnik.build import pipeline as site
 
 NAME = "repo"
 """The path that the site stands on, as a project's site does at GitHub Pages."""

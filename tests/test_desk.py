@@ -20,11 +20,25 @@ from tests.browser import Browser
 from tests.conftest import PROJECT, Tiny, make
 from tests.previewing import Reply, Shown, live
 from tests.whole import machine, person, reviewed
-from vestnik import catalogs, console, lock, site, sources
-from vestnik.files import put
+from vestnik.build import loading as sources
+from vestnik.build import pipeline as site
+from vestnik.build import summary as console
+from vestnik.catalogs import files as catalogs
+from vestnik.fs import lock
+from vestnik.fs.files import put
 from vestnik.model import Catalog, Origin, Provenance, State, Unit, digest
-from vestnik.preview.desk import blocks, correcting, files, listing, saving
-from vestnik.preview.desk.correcting import Sent
+from vestnik.preview.desk import (
+    blocks,
+    files,
+    saving,
+)
+from vestnik.preview.desk import (
+    corrections as correcting,
+)
+from vestnik.preview.desk import (
+    document_list as listing,
+)
+from vestnik.preview.desk.corrections import Sent
 
 MEETING = "2026/2026-04-28-vstrecha"
 DONE = "2026/2026-04-29-itogi"

@@ -28,7 +28,9 @@ from hypothesis.stateful import (
     rule,
 )
 
-from vestnik import catalogs, markup
+from vestnik.catalogs import files as catalogs
+from vestnik.catalogs import memory
+from vestnik.markdown import conversion as markup
 from vestnik.model import (
     Archive,
     Article,
@@ -45,7 +47,7 @@ from vestnik.model import (
     Unit,
     digest,
 )
-from vestnik.translation import drafting, memory
+from vestnik.translation import drafting
 
 PATH = "2026/2026-03-05-vstrecha.md"
 NOON = datetime.datetime(2026, 3, 5, 12, tzinfo=datetime.UTC)

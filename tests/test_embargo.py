@@ -10,7 +10,8 @@ import pytest
 
 import build
 from tests.conftest import Archives, Tiny
-from vestnik import clock, editing
+from vestnik.build import clock
+from vestnik.build import drafts as editing
 
 LATER = "content/2026/2026-05-12-vstrecha.md"
 EARLIER = "content/2026/2026-05-01-itogi.md"
@@ -198,7 +199,7 @@ def test_what_is_published_may_not_lead_to_what_waits(
 def test_what_waits_is_drafted_meanwhile(archive: Archives) -> None:
     """So that its English can be read before the day."""
     tiny = archive(FILES)
-    from vestnik import site
+    from vestnik.build import pipeline as site
 
     held, waiting, _ = site.held(tiny.read(), datetime.datetime.fromisoformat("2026-05-02T00:00Z"))
     assert [one.path for one in waiting] == [LATER.removeprefix("content/")]

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.conftest import Archives, Tiny, told
-from vestnik import catalogs, commands
-from vestnik.exchange import corrected as correcting
-from vestnik.exchange.corrected import Corrected
-from vestnik.exchange.tmx import tmx
-from vestnik.exchange.xliff import CORE, METADATA, xliff
+from vestnik import cli as commands
+from vestnik.catalogs import files as catalogs
+from vestnik.catalogs.exchange import xliff_apply as correcting
+from vestnik.catalogs.exchange.tmx import tmx
+from vestnik.catalogs.exchange.xliff_apply import Corrected
+from vestnik.catalogs.exchange.xliff_write import CORE, METADATA, xliff
 from vestnik.model import Catalog, Origin, Provenance, State, Unit, canonical, digest
 
 WORDS = NullTranslations()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vestnik.translation import facts
-from vestnik.translation.dates import dates
-from vestnik.translation.numbers import numbers
+from vestnik.language import facts
+from vestnik.language.dates import dates
+from vestnik.language.numbers import numbers
 
 NBSP, NARROW = "\u00a0", "\u202f"
 

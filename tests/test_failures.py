@@ -29,9 +29,12 @@ from lxml import html
 
 from tests.conftest import Archives, Tiny
 from tests.test_packages import NAME, NOBODY, TINY, repacked, unpack
-from vestnik import commands, console, editing
+from vestnik import cli as commands
+from vestnik.build import drafts as editing
+from vestnik.build import summary as console
+from vestnik.language import sentences
 from vestnik.model import Catalog, Engine, Hypothesis, State, Unavailable
-from vestnik.translation import checks, sentences
+from vestnik.translation.checks import runner as checks
 from vestnik.translation.engines import argos, packages
 
 PATH = "2026/2026-03-05-sluchay"

@@ -14,10 +14,11 @@ from tests.conftest import Tiny
 from tests.previewing import Shown, live
 from tests.test_preview import ENGLISH, MEETING, OTHER, TEXT, small
 from tests.whole import person
-from vestnik import catalogs
+from vestnik.catalogs import files as catalogs
 from vestnik.model import Catalog, Unprintable
-from vestnik.preview import building, glimpse
-from vestnik.preview.building import Outcome
+from vestnik.preview import builds as building
+from vestnik.preview import quick_render as glimpse
+from vestnik.preview.builds import Outcome
 
 NUMBER = re.compile(r"snipver=\d+")
 

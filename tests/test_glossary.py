@@ -10,7 +10,7 @@ from textwrap import dedent
 import pytest
 
 from tests.conftest import PROJECT, sample, told
-from vestnik import glossary
+from vestnik.catalogs import glossary
 from vestnik.model import Archive, Catalog, Partner, Problem, Provenance, Term, Unit, digest
 
 Read = Callable[[str | bytes], tuple[list[Term], list[Problem]]]

@@ -8,17 +8,17 @@ from textwrap import dedent
 
 import pytest
 
-from vestnik.fields import Fields
-from vestnik.header import split
+from vestnik.content.fields import Fields
+from vestnik.content.front_matter import split
+from vestnik.diagnostics.collector import ProblemCollector
 from vestnik.model import Day, Problem
-from vestnik.notes import Notes
 
 MINSK = zoneinfo.ZoneInfo("Europe/Minsk")
 
 
 def fields_of(front_matter: str) -> Fields:
     """The fields of a front matter that begins on line 2."""
-    notes = Notes("content/a.md")
+    notes = ProblemCollector("content/a.md")
     assert notes.decode(f"---\n{dedent(front_matter)}\n---\nТекст.\n".encode())
     parts = split(notes)
     assert parts is not None, notes.found
@@ -28,14 +28,14 @@ def fields_of(front_matter: str) -> Fields:
 def places(fields: Fields) -> list[tuple[int, str]]:
     """What is wrong: line and message."""
     return [
-        (problem.line, problem.what.format(**dict(problem.values)))
+        (problem.line, problem.message.format(**dict(problem.values)))
         for problem in fields.notes.found
     ]
 
 
 def body_of(text: str) -> tuple[str, int]:
     """The body of a file and the line on which it begins."""
-    notes = Notes("content/a.md")
+    notes = ProblemCollector("content/a.md")
     assert notes.decode(text.encode())
     parts = split(notes)
     assert parts is not None, notes.found
@@ -271,7 +271,7 @@ def test_what_nobody_asks_for_is_unknown_in_a_field_too() -> None:
 
 def problems_of(front_matter: str) -> list[Problem]:
     """What is told of a file with this front matter."""
-    notes = Notes("content/a.md")
+    notes = ProblemCollector("content/a.md")
     assert notes.decode(f"---\n{front_matter}\n---\nТекст.\n".encode())
     if (parts := split(notes)) is not None:
         parts[0].text("title")
@@ -282,7 +282,7 @@ def problems_of(front_matter: str) -> list[Problem]:
 def first_problem(front_matter: str) -> tuple[int, str]:
     """Line and message of what is told first of it."""
     first = problems_of(front_matter)[0]
-    return first.line, first.what
+    return first.line, first.message
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_a_slip_in_the_front_matter_is_told_where_it_is(
 ) -> None:
     """And not where the library gives up, nor in its words."""
     (found,) = problems_of(front_matter)
-    assert (found.line, found.column, found.what) == (line, column, so)
+    assert (found.line, found.column, found.message) == (line, column, so)
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_a_slip_in_the_front_matter_is_told_where_it_is(
 )
 def test_what_is_said_to_be_right_is(written: str, right: str) -> None:
     (found,) = problems_of(f"title: {written}")
-    assert found.right.format(**dict(found.values)) == f"write {right}"
+    assert found.hint.format(**dict(found.values)) == f"write {right}"
     assert fields_of(f"title: {right}").text("title") == written
 
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from tests.conftest import Case, cases
 from tests.generated import CALM, INLINE
-from vestnik import inline, markup
+from vestnik.markdown import conversion as markup
+from vestnik.markdown import inline
 
 DEFINED = "\n\n[^1]: Note.\n\n[имя]: другой.md 'Имя'\n"
 REFERENCES = {"имя": ("другой.md", "Имя")}

@@ -38,7 +38,8 @@ from tests.whole import (
     pages,
     whole,
 )
-from vestnik import addresses, catalogs
+from vestnik import addresses
+from vestnik.catalogs import files as catalogs
 from vestnik.exports import calendars, tables
 from vestnik.exports.bodies import absolute, plain
 from vestnik.model import Catalog

@@ -11,7 +11,7 @@ from lxml import etree, html
 from tests.conftest import Case, cases
 from tests.generated import TEXT
 from tests.stock import stock, walked
-from vestnik import markup
+from vestnik.markdown import conversion as markup
 from vestnik.model import State, Wording
 
 SEAL = "\u2060"

@@ -35,7 +35,7 @@ from tests.whole import (
 )
 from vestnik import addresses
 from vestnik.model import PARTNER_KINDS, Day
-from vestnik.templating.speech import calendar
+from vestnik.render.localisation import calendar
 
 Pages = dict[str, html.HtmlElement]
 LANGUAGES = ("ru", "en")

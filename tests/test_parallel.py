@@ -15,7 +15,7 @@ from tests.browser import Browser, Mount
 from tests.conftest import CONFIGURATION, Archives, Case, Tiny, cases
 from tests.generated import TEXT
 from tests.whole import FORUM, MEETING, MOVE, RESULTS, ROSATOM, YEAR, pages, whole
-from vestnik import markup
+from vestnik.markdown import conversion as markup
 from vestnik.model import State, Wording
 
 Pages = dict[str, html.HtmlElement]

@@ -17,9 +17,13 @@ from PIL import Image
 
 from tests.conftest import CONFIGURATION, PROJECT
 from tests.whole import person
-from vestnik import catalogs, chronicles, phrases, site, sources
+from vestnik.build import loading as sources
+from vestnik.build import pipeline as site
+from vestnik.build.incremental import Known
+from vestnik.catalogs import files as catalogs
+from vestnik.config import interface as phrases
 from vestnik.model import Catalog, Problem, Provenance, Unit, digest
-from vestnik.past.known import Known
+from vestnik.pages import timelines as chronicles
 
 NAMES = ("odin", "dva", "tri")
 PARTNERS = ("rosatom", "sco")

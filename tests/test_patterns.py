@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.test_architecture import MODULES
-from vestnik.limits import TRANSLATION
+from vestnik.markdown.limits import TRANSLATION
 
 LONG = TRANSLATION
 """So many characters has a line: no block of a document or catalog may have more."""

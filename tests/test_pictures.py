@@ -16,11 +16,12 @@ from lxml import html
 from PIL import Image, ImageCms, ImageDraw
 
 from tests.conftest import PROJECT, Archives, Files, Tiny, told
-from vestnik import figures, site
+from vestnik.build import pipeline as site
+from vestnik.images import figures, store
+from vestnik.images import raster as rasters
+from vestnik.images.raster import Made, Unfit
+from vestnik.images.svg import Drawing
 from vestnik.model import Passage, Plate, Rendition, Wording
-from vestnik.pictures import rasters, store
-from vestnik.pictures.drawings import Drawing
-from vestnik.pictures.rasters import Made, Unfit
 
 PAGE = "ru/2025/2025-03-05-vstrecha/"
 FOLDER = "content/2025/2025-03-05-vstrecha"

@@ -28,7 +28,8 @@ from tests.whole import (
     pages,
     whole,
 )
-from vestnik import addresses, editing
+from vestnik import addresses
+from vestnik.build import drafts as editing
 
 HUMAN = {FORUM, MOVE, ROSATOM}
 """What is translated, or reviewed, by a person throughout."""

@@ -23,12 +23,15 @@ from tests.browser import Browser
 from tests.conftest import PROJECT, Archives, Tiny, make
 from tests.previewing import Shown, live
 from tests.whole import machine, person
-from vestnik import catalogs, console, site
-from vestnik.files import put
+from vestnik.build import pipeline as site
+from vestnik.build import summary as console
+from vestnik.catalogs import files as catalogs
+from vestnik.fs.files import put
 from vestnik.model import Catalog
-from vestnik.preview import building, guard
-from vestnik.preview.building import Outcome
-from vestnik.preview.rounds import Builder
+from vestnik.preview import access as guard
+from vestnik.preview import builds as building
+from vestnik.preview.build_queue import Builder
+from vestnik.preview.builds import Outcome
 from vestnik.preview.server import Preview
 
 MEETING = "2026/2026-04-28-vstrecha"
@@ -638,7 +641,7 @@ def test_only_a_page_of_the_preview_with_its_token_may_change_something() -> Non
 def test_serve_can_open_a_browser(archive: Archives, monkeypatch: pytest.MonkeyPatch) -> None:
     import webbrowser
 
-    from vestnik.preview import answers
+    from vestnik.preview import handlers as answers
 
     opened: list[str] = []
     monkeypatch.setattr(webbrowser, "open", opened.append)

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CONFIGURATION, PROJECT, Archives, Tiny, make, told
-from vestnik import checking, commands, console, site, sources
-from vestnik.reports import sentences
+from vestnik import cli as commands
+from vestnik.build import loading as sources
+from vestnik.build import pipeline as site
+from vestnik.build import summary as console
+from vestnik.cli import checking
+from vestnik.diagnostics import messages as sentences
 
 BROKEN = PROJECT / "tests" / "sites" / "broken"
 ENGLISH = NullTranslations()

@@ -21,7 +21,8 @@ import pytest
 from tests.browser import Browser, Mount
 from tests.conftest import Tiny, told
 from tests.whole import FORUM, MEETING, MOVE, RESULTS, ROSATOM, SCO, YEAR, whole
-from vestnik import indexing, site
+from vestnik.build import pipeline as site
+from vestnik.search import index as indexing
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -14,8 +14,8 @@ from tests.conftest import Archives, Tiny
 from tests.test_timelines import article as version
 from tests.whole import FORUM, RESULTS, ROSATOM, pages, whole
 from vestnik.model import Article, Day, Event
-from vestnik.related import ahead, related, together
-from vestnik.timelines import timeline
+from vestnik.pages.related import ahead, related, together
+from vestnik.pages.timeline_events import timeline
 
 MOST = 4
 

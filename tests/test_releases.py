@@ -24,20 +24,37 @@ from hypothesis import strategies as some
 
 import build
 from tests.conftest import PROJECT, Archives, Tiny
-from vestnik import content, intake, markup, scaffold
-from vestnik.model import Problem, Severity
-from vestnik.notes import Notes
-from vestnik.releases import (
-    articles,
-    cleaning,
-    events,
-    inputs,
-    plain,
-    reading,
-    times,
-    webpages,
+from vestnik.cli import items_io as intake
+from vestnik.content import loading as content
+from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.importing import (
+    dates as times,
 )
-from vestnik.releases.articles import Proposal
+from vestnik.importing import (
+    event_dates as events,
+)
+from vestnik.importing import (
+    inputs,
+)
+from vestnik.importing import new_item as scaffold
+from vestnik.importing import (
+    plain_text as plain,
+)
+from vestnik.importing import (
+    proposal as articles,
+)
+from vestnik.importing import (
+    release_parser as reading,
+)
+from vestnik.importing import (
+    text_cleaning as cleaning,
+)
+from vestnik.importing import (
+    web_pages as webpages,
+)
+from vestnik.importing.proposal import Proposal
+from vestnik.markdown import conversion as markup
+from vestnik.model import Problem, Severity
 
 CASES = PROJECT / "tests" / "cases" / "releases"
 TODAY = datetime.datetime.now(ZoneInfo("Europe/Minsk")).date()
@@ -539,7 +556,7 @@ def test_any_text_is_an_article_that_parses_or_a_problem(text: str, markdown: bo
         return
     made = articles.propose(*found, name, NOTHING)
     if isinstance(made, Proposal):
-        notes = Notes(f"content/{made.item.path}")
+        notes = ProblemCollector(f"content/{made.item.path}")
         assert notes.decode(scaffold.text(made.item).encode())
         (article,) = content.article(made.item.path, notes, datetime.UTC)
         assert [one for one in notes.found if one.severity is Severity.ERROR] == []

@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vestnik import addresses
-from vestnik.templating import filters, loading, speech
-from vestnik.templating.loading import Given
+from vestnik.render import environment as loading
+from vestnik.render import filters
+from vestnik.render import localisation as speech
+from vestnik.render.environment import Given
 
 STEPS = st.lists(
     st.sampled_from(("ru", "en", "2025", "а б", "x.html", "...", "%", "m")), max_size=5

@@ -29,10 +29,16 @@ import build
 from tests import whole
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.test_packages import NOBODY, unpack
-from vestnik import commands, crew, editing, files, lock, output, scene, site
-from vestnik.output import Bundle, Text, Written
-from vestnik.past.shelf import Shelf
-from vestnik.reports import refusals
+from vestnik import cli as commands
+from vestnik.build import drafts as editing
+from vestnik.build import pipeline as site
+from vestnik.cache.store import Shelf
+from vestnik.diagnostics import os_errors as refusals
+from vestnik.fs import files, lock
+from vestnik.fs import workers as crew
+from vestnik.output import snapshot as scene
+from vestnik.output import staging as output
+from vestnik.output.staging import Bundle, Text, Written
 
 KILLS = int(os.environ.get("VESTNIK_KILLS", "12"))
 SPEAK = NullTranslations()
@@ -59,7 +65,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     """Runs build.py in an archive: its exit status and its messages."""
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setattr(lock, "PATIENCE", 0.1)
-    monkeypatch.setattr("vestnik.indexing.index", lambda *_, **__: {})
+    monkeypatch.setattr("vestnik.search.index.index", lambda *_, **__: {})
 
     def main(tiny: Tiny, *arguments: str) -> tuple[int, str]:
         monkeypatch.chdir(tiny.folder)

@@ -13,7 +13,9 @@ from lxml import html
 from tests.conftest import Archives, Case, Tiny, cases
 from tests.generated import TEXT
 from tests.whole import pages
-from vestnik import markup, sanitise, sources
+from vestnik.build import loading as sources
+from vestnik.markdown import conversion as markup
+from vestnik.markdown import sanitising as sanitise
 from vestnik.model import Wording
 
 HANDLERS = ("onclick", "onload", "onerror", "onmouseover", "onfocus", "onbegin", "ontoggle")
@@ -230,12 +232,12 @@ def quoted(text: str) -> str:
 
 
 def test_nothing_bad_reaches_a_page_from_anywhere(archive: Archives) -> None:
-    from vestnik import site
+    from vestnik.build import pipeline as site
 
     tiny = evil(archive)
     source, problems = sources.read(tiny.folder)
     assert source is not None
-    assert {one.what for one in problems if one.severity == "error"} <= {
+    assert {one.message for one in problems if one.severity == "error"} <= {
         "the link leads nowhere: there is no {path}"
     }
     built, _ = site.build(source)

@@ -17,11 +17,13 @@ from lxml import html
 from tests.browser import Browser, Mount
 from tests.conftest import Tiny, make
 from tests.whole import FORUM, MEETING, MOVE, RESULTS, person, whole
-from vestnik import catalogs, indexing, site
+from vestnik.build import pipeline as site
+from vestnik.build.pipeline import Site
+from vestnik.catalogs import files as catalogs
 from vestnik.model import Catalog, Unavailable
 from vestnik.search import documents, names
-from vestnik.search.material import Material, material
-from vestnik.site import Site
+from vestnik.search import index as indexing
+from vestnik.search.corpus import Material, material
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

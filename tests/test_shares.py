@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import build
 from tests.conftest import Archives
-from vestnik import editing
-from vestnik.translation import shares
-from vestnik.translation.shares import Share
+from vestnik.build import drafts as editing
+from vestnik.translation import sharding as shares
+from vestnik.translation.sharding import Share
 
 PATHS = st.lists(st.text(min_size=1, max_size=30), unique=True)
 NUMBERS = st.integers(1, 40)

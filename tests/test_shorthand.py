@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.stock import stock, walked
-from vestnik import markup, passages, shorthand
+from vestnik.markdown import (
+    conversion as markup,
+)
+from vestnik.markdown import (
+    fast_inline as shorthand,
+)
+from vestnik.markdown import (
+    parallel_text as passages,
+)
 
 PIECES = st.sampled_from(
     (

@@ -12,7 +12,8 @@ import pytest
 
 from tests.conftest import PROJECT, Archives, Tiny
 from tests.whole import BASE, FORUM, MEETING, RESULTS, ROSATOM, SCO, YEAR, whole
-from vestnik import site, sources
+from vestnik.build import loading as sources
+from vestnik.build import pipeline as site
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ import pytest
 
 import build
 from tests.conftest import Archives
-from vestnik.past import programs, stamps, standing
+from vestnik.cache import code_version as programs
+from vestnik.cache import file_stats as stamps
+from vestnik.cache import up_to_date as standing
 
 ASKED = ["--frozen"]
 SAID = ["pages: 3", "nothing has changed"]
@@ -139,7 +141,7 @@ def test_a_second_build_says_what_the_first_did(
     settled()
     assert build.main(ASKED) == 0
     first = capsys.readouterr().out.splitlines()
-    monkeypatch.setattr("vestnik.options.run", None)
+    monkeypatch.setattr("vestnik.cli.parser.run", None)
     assert build.main(ASKED) == 0
     second = capsys.readouterr().out.splitlines()
     assert second[1:] == [*first[1:-1], "nothing has changed since the last build"]

@@ -8,11 +8,15 @@ import sys
 import pytest
 
 from tests.conftest import PROJECT, sample
-from vestnik import glossary, inline, sources
-from vestnik.inline import Marked
+from vestnik.build import loading as sources
+from vestnik.catalogs import glossary
+from vestnik.markdown import inline
+from vestnik.markdown.inline import Marked
 from vestnik.model import Match, State, Term
-from vestnik.translation import equivalents, sayings, terms
-from vestnik.translation.equivalents import exact
+from vestnik.translation import segments as sayings
+from vestnik.translation.terms import matching as terms
+from vestnik.translation.terms import rendering as equivalents
+from vestnik.translation.terms.rendering import exact
 
 TERMS, _ = glossary.read(PROJECT / "tests" / "cases" / "terms", "en")
 FIND = terms.matcher(TERMS)

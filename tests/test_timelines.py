@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from vestnik.model import Article, Day, Event, State, Version, Wording
-from vestnik.timelines import timeline
+from vestnik.pages.timeline_events import timeline
 
 
 def day(text: str) -> Day:

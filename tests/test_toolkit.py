@@ -19,7 +19,8 @@ import polib
 import pytest
 
 from tests.conftest import PROJECT, sample
-from vestnik import catalogs, phrases
+from vestnik.catalogs import files as catalogs
+from vestnik.config import interface as phrases
 from vestnik.model import Catalog, Provenance, State, Unit, digest
 
 TOOLKIT = "translate-toolkit==3.20.4"

@@ -14,9 +14,9 @@ from lxml import html
 from tests.conftest import Archives, Case, cases
 from tests.generated import TEXT
 from tests.whole import pages
-from vestnik import markup
+from vestnik.markdown import conversion as markup
 from vestnik.typography import held, typeset, typeset_html
-from vestnik.typography.settings import SETTINGS
+from vestnik.typography.rules import SETTINGS
 from vestnik.typography.spaces import (
     DASHES,
     ENGLISH_BEHIND,

@@ -13,7 +13,8 @@ from pathlib import Path
 from lxml import etree, html
 
 from tests.conftest import PROJECT, Tiny, make
-from vestnik import addresses, catalogs
+from vestnik import addresses
+from vestnik.catalogs import files as catalogs
 from vestnik.model import Catalog, Provenance, Unit, digest
 
 SITE = PROJECT / "tests" / "sites" / "whole"

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from vestnik import catalogs
-from vestnik.pictures import inks
+from vestnik.catalogs import files as catalogs
+from vestnik.images import palette as inks
 
 LAYOUTS = Path(__file__).parent
 LINK = re.compile(r"\]\(\.\./partners/([\w-]+)\.md\)")

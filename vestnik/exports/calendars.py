@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vestnik.exports.bodies import plain
 from vestnik.model import Article, Edition, Occasion, Version, Wording
-from vestnik.timelines import to_the_day
+from vestnik.pages.timeline_events import to_the_day
 
 if TYPE_CHECKING:
     from icalendar import Component

@@ -7,11 +7,11 @@ from functools import partial
 from itertools import chain, groupby, islice
 
 from vestnik import addresses
-from vestnik.chronicles import chronicles
 from vestnik.exports.records import Works, works
 from vestnik.model import Article, Edition, Occasion, Page, Partner, Version
-from vestnik.planning import Editions, Item, by_path, index, mentions, newest, once
-from vestnik.timelines import to_the_day
+from vestnik.pages.builders import Editions, Item, by_path, index, mentions, newest, once
+from vestnik.pages.timeline_events import to_the_day
+from vestnik.pages.timelines import chronicles
 
 Home = Callable[[str], str]
 

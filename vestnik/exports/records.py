@@ -13,7 +13,7 @@ from vestnik import addresses
 from vestnik.exports.bodies import absolute
 from vestnik.exports.once import Full, remembered
 from vestnik.model import Article, D, Document, Partner, Version
-from vestnik.planning import Editions
+from vestnik.pages.builders import Editions
 
 Record = dict[str, object]
 Works = Sequence[Sequence[Version[Article]]]

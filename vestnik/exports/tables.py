@@ -14,7 +14,7 @@ from vestnik.exports.once import Full, remembered
 from vestnik.exports.records import Record, Works, identity, known
 from vestnik.exports.schemas import PARTIAL_DATE, STANDINGS
 from vestnik.model import Article, Version
-from vestnik.planning import Editions
+from vestnik.pages.builders import Editions
 
 
 @dataclass(frozen=True, slots=True)

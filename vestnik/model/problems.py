@@ -33,13 +33,13 @@ class Problem:
 
     file: str
     line: int
-    what: str
-    right: str
+    message: str
+    hint: str
     text: str = ""
     values: tuple[tuple[str, str], ...] = ()
     severity: Severity = Severity.ERROR
     column: int = 0
-    others: tuple[str, ...] = ()
+    related_files: tuple[str, ...] = ()
 
     def __lt__(self, other: Problem) -> bool:
         return self.order < other.order
@@ -47,7 +47,7 @@ class Problem:
     @property
     def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
         """What it is sorted by: its place, then its words."""
-        return self.file, self.line, self.column, self.what, self.values
+        return self.file, self.line, self.column, self.message, self.values
 
 
 class Unprintable(Exception):  # noqa: N818  a state of the templates, not a mistake of the program

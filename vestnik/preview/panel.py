@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
+from vestnik.diagnostics import messages as sentences
 from vestnik.model import Document, Problem, Severity, unfinished
-from vestnik.preview import printing
-from vestnik.preview.building import Outcome
-from vestnik.reports import sentences
+from vestnik.preview import own_pages as printing
+from vestnik.preview.builds import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,16 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, ParamSpec
 
-from vestnik import lock
-from vestnik.files import writing
-from vestnik.preview import answers, building, guard
-from vestnik.preview.building import Outcome, Search, Workshop
-from vestnik.preview.desk.places import Desk
-from vestnik.preview.rounds import Builder
-from vestnik.preview.watching import Watch
-from vestnik.reports import refusals
+from vestnik.diagnostics import os_errors as refusals
+from vestnik.fs import lock
+from vestnik.fs.files import writing
+from vestnik.preview import access as guard
+from vestnik.preview import builds as building
+from vestnik.preview import handlers as answers
+from vestnik.preview.build_queue import Builder
+from vestnik.preview.builds import Outcome, Search, Workshop
+from vestnik.preview.desk.routes import Desk
+from vestnik.preview.file_watcher import Watch
 
 P = ParamSpec("P")
 HOST = guard.HOSTS[0]

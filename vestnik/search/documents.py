@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from vestnik.search.material import Material, Text
+from vestnik.search.corpus import Material, Text
 from vestnik.search.names import MARK, TAG, Names, key
-from vestnik.translation.terms import matcher
+from vestnik.translation.terms.matching import matcher
 from vestnik.typography import typeset, typeset_html
 
 JOINED = re.compile(r"(</?)(?:th|dt|dd|pre|figcaption)(?=[\s>])")

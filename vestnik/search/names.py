@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vestnik.language.inflection import abbreviated, fold
 from vestnik.model import Term
-from vestnik.search.material import Material
-from vestnik.translation.inflection import abbreviated, fold
-from vestnik.translation.terms import patterns
+from vestnik.search.corpus import Material
+from vestnik.translation.terms.matching import patterns
 
 MARK = "\ua78f"
 """Stands behind abbreviations in the index and in queries: a letter (ꞏ) that nobody writes."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from vestnik import inline, markup
-from vestnik.inline import Marked
-from vestnik.markup import References
+from vestnik.catalogs import memory
+from vestnik.markdown import conversion as markup
+from vestnik.markdown import inline
+from vestnik.markdown.conversion import References
+from vestnik.markdown.inline import Marked
 from vestnik.model import (
     Archive,
     Catalog,
@@ -23,8 +25,18 @@ from vestnik.model import (
     digest,
     unfinished,
 )
-from vestnik.translation import checks, memory, mending, sayings, spans, terms
-from vestnik.translation.equivalents import exact
+from vestnik.translation import (
+    post_edit as mending,
+)
+from vestnik.translation import (
+    projection_search as spans,
+)
+from vestnik.translation import (
+    segments as sayings,
+)
+from vestnik.translation.checks import runner as checks
+from vestnik.translation.terms import matching as terms
+from vestnik.translation.terms.rendering import exact
 
 BATCH = 400
 """About so many sentences go to the engine at once; an interrupted draft loses as many at most."""

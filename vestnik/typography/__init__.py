@@ -10,7 +10,7 @@ then the block, where one character stands for one (`tight`): so it can be cut i
 """
 
 from vestnik.typography.blocks import doubles, typeset
-from vestnik.typography.bodies import held, typeset_html
-from vestnik.typography.settings import Setting, setting_of
+from vestnik.typography.html import held, typeset_html
+from vestnik.typography.rules import Setting, setting_of
 
 __all__ = ["Setting", "doubles", "held", "setting_of", "typeset", "typeset_html"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from vestnik.typography.settings import Setting, setting_of
+from vestnik.typography.rules import Setting, setting_of
 
 SPACE = "\u00a0"
 """The space that does not break."""

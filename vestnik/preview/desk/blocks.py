@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vestnik import inline, markup, review
+from vestnik.catalogs import review_queue as review
+from vestnik.markdown import conversion as markup
+from vestnik.markdown import inline
+from vestnik.markdown.sanitising import Taken
 from vestnik.model import Catalog, Document, Match, Unit, digest
-from vestnik.sanitise import Taken
-from vestnik.translation import checks
-from vestnik.translation.checks import Finding
+from vestnik.translation.checks import runner as checks
+from vestnik.translation.checks.runner import Finding
 
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 

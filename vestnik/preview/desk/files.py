@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vestnik.past.standing import INPUTS, SINGLE
+from vestnik.cache.up_to_date import INPUTS, SINGLE
 
 LARGEST = 1 << 20
 TEXTS = frozenset(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from http import HTTPStatus
 from urllib.parse import quote
 
-from vestnik import catalogs, lock
-from vestnik.files import Unwritable
+from vestnik.build.pipeline import HELD
+from vestnik.catalogs import files as catalogs
+from vestnik.diagnostics import os_errors as refusals
+from vestnik.fs import lock
+from vestnik.fs.files import Unwritable
 from vestnik.model import Catalog, Problem
-from vestnik.preview.desk import blocks, correcting, places, screens
-from vestnik.preview.desk.correcting import Corrected, Sent
-from vestnik.preview.desk.places import Answer, Desk, Place
-from vestnik.reports import refusals
-from vestnik.site import HELD
+from vestnik.preview.desk import blocks, screens
+from vestnik.preview.desk import corrections as correcting
+from vestnik.preview.desk import routes as places
+from vestnik.preview.desk.corrections import Corrected, Sent
+from vestnik.preview.desk.routes import Answer, Desk, Place
 
 PATIENCE = 5.0
 """So many seconds are waited for a command that is at work in the folder: most take less."""

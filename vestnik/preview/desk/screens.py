@@ -7,16 +7,20 @@ from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import quote
 
-from vestnik import addresses, catalogs, glossary
+from vestnik import addresses
+from vestnik.catalogs import files as catalogs
+from vestnik.catalogs import glossary, memory
+from vestnik.diagnostics.collector import ProblemCollector
 from vestnik.model import Catalog, Problem, unfinished
-from vestnik.notes import Notes
-from vestnik.preview import panel, printing
-from vestnik.preview.desk import blocks, files, listing, wording
+from vestnik.preview import own_pages as printing
+from vestnik.preview import panel
+from vestnik.preview.desk import blocks, files
+from vestnik.preview.desk import document_list as listing
+from vestnik.preview.desk import names as wording
 from vestnik.preview.desk.blocks import Block
-from vestnik.preview.desk.correcting import Sent
-from vestnik.preview.desk.places import Answer, Desk, Place, home, lost, page, place
-from vestnik.translation import memory
-from vestnik.translation.terms import matcher
+from vestnik.preview.desk.corrections import Sent
+from vestnik.preview.desk.routes import Answer, Desk, Place, home, lost, page, place
+from vestnik.translation.terms.matching import matcher
 
 PAGE = 100
 """So many documents stand on a page of the list."""
@@ -157,7 +161,7 @@ def terms(at: Place) -> blocks.Terms:
 
 def fresh(desk: Desk, at: Place) -> tuple[Catalog, list[Problem]]:
     """The catalog of a document as its file has it now; none, and problems, if that is broken."""
-    notes = Notes(addresses.catalog(at.document.path, at.language))
+    notes = ProblemCollector(addresses.catalog(at.document.path, at.language))
     path = catalogs.file(desk.folder / "translations", at.language, at.document.path)
     if not path.is_file():
         return memory.update(Catalog(), at.document), []

@@ -1,1 +1,0 @@
-"""Exchange: catalogs ↔ the files of translators' tools; TMX for memories, XLIFF for corrections."""

@@ -1,1 +1,0 @@
-"""Links to other sites: whether anything is still there."""

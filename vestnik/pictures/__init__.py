@@ -1,1 +1,0 @@
-"""Pictures: what editors give, made fit for pages; and social cards, drawn of words."""

@@ -1,1 +1,0 @@
-"""Proofs: what is about to be published, on one sheet to read."""

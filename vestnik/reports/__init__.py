@@ -1,1 +1,0 @@
-"""How problems are told: in a terminal, to programs, to GitHub."""

@@ -1,1 +1,0 @@
-"""What is wrong with the templates, as problems with file and line."""
