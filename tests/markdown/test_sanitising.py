@@ -1,0 +1,397 @@
+"""What may stand on a page, wherever it was written: in a text, a translation, front matter."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from tests.support.archives import Archives, Case, Tiny, cases
+from tests.support.generated_markdown import TEXT
+from tests.support.whole_site import pages
+from vestnik.build import loading as sources
+from vestnik.markdown import conversion as markup
+from vestnik.markdown import sanitising as sanitise
+from vestnik.model import Wording
+
+HANDLERS = ("onclick", "onload", "onerror", "onmouseover", "onfocus", "onbegin", "ontoggle")
+BAD = (
+    "<script>steal()</script>",
+    "<SCRIPT src=//e.example/x.js></SCRIPT>",
+    "<script\n>steal()</script\n>",
+    '<img src="x" onerror="steal()">',
+    "<img/src=x/onerror=steal()//>",
+    "<svg onload=steal()><circle/></svg>",
+    "<svg><script>steal()</script></svg>",
+    '<math><mi//xlink:href="data:x,<script>steal()</script>">',
+    '<a href="javascript:steal()">сюда</a>',
+    '<a href=" JaVaScRiPt:steal()">сюда</a>',
+    '<a href="java\tscript:steal()">сюда</a>',
+    '<a href="&#106;avascript&colon;steal()">сюда</a>',
+    '<a href="data:text/html,<script>steal()</script>">сюда</a>',
+    '<a href="vbscript:steal()">сюда</a>',
+    '<a href="https://e.example/" target="_blank" ping="https://e.example/">сюда</a>',
+    '<iframe src="https://e.example/"></iframe>',
+    '<iframe srcdoc="<script>steal()</script>"></iframe>',
+    '<object data="https://e.example/x.swf"></object><embed src="x.swf">',
+    '<form action="https://e.example/"><input name="q" autofocus onfocus="steal()"></form>',
+    '<button formaction="javascript:steal()">нажать</button>',
+    '<base href="https://e.example/">',
+    '<meta http-equiv="refresh" content="0;url=https://e.example/">',
+    '<link rel="stylesheet" href="https://e.example/x.css">',
+    "<style>@import 'https://e.example/x.css'</style>",
+    '<p style="background: url(https://e.example/x.png)">Текст</p>',
+    '<details open ontoggle="steal()"><summary>Да</summary>нет</details>',
+    '<img src="https://e.example/x.png" alt="Снимок">',
+    '<img src="//e.example/x.png" alt="Снимок">',
+    '<img src="data:image/png;base64,AAAA" alt="Снимок">',
+    '<img alt="Снимок" srcset="https://e.example/x.png 2x" src="схема.svg">',
+    '<video src="https://e.example/x.mp4" poster="https://e.example/x.png"></video>',
+    '<noscript><p title="</noscript><img src=x onerror=steal()>">',
+    "<template><script>steal()</script></template>",
+    "<!--><script>steal()</script>-->",
+    "[сюда](javascript:steal())",
+    "[сюда](<java script:steal()>)",
+    "[сюда](JAVASCRIPT:steal())",
+    "[сюда](javascript&#58;steal())",
+    "[сюда][зло]\n\n[зло]: javascript:steal()",
+    "<javascript:steal()>",
+    "![Снимок](javascript:steal())",
+    "![Снимок](https://e.example/x.png)",
+    "Текст\n{: onclick=steal() style='color: red' }",
+    "*Текст*{: onmouseover=steal() }",
+    "## Итоги {onclick=steal()}",
+    '!!! note "Заметка"\n    <script>steal()</script>',
+    "Слово[^n]\n\n[^n]: <img src=x onerror=steal()>",
+)
+"""What nobody may put on a page; the text around it is nobody's business."""
+
+
+CONTROL = "".join(map(chr, range(0x21)))
+"""What browsers overlook around an address; within it they overlook line breaks and tabs."""
+
+
+def free(page: html.HtmlElement) -> None:
+    """There is nothing in the text of a page that is not on the list, nor any harm."""
+    for element in page.find("body").iterdescendants("*"):
+        assert element.tag in sanitise.ELEMENTS, element.tag
+    harmless(page)
+
+
+def harmless(page: html.HtmlElement) -> None:
+    """There is nothing in a page that runs, or loads something from elsewhere."""
+    for element in page.find("body").iterdescendants("*"):
+        assert element.tag not in ("base", "embed", "iframe", "meta", "object", "style")
+        assert element.tag != "script" or "steal()" not in (element.text or "")
+        for name, value in element.attrib.items():
+            assert not name.startswith("on"), (element.tag, name)
+            assert name not in ("style", "srcdoc", "ping", "formaction", "target"), name
+            if name in ("href", "src"):
+                scheme = urlsplit(re.sub(r"[\t\r\n]", "", value.strip(CONTROL))).scheme
+                assert scheme in ("", "http", "https", "mailto", "tel"), value
+            if name == "src":
+                assert not urlsplit(value).netloc, value
+
+
+def printed(text: str) -> html.HtmlElement:
+    """A page with some HTML on it, as a browser reads it."""
+    return html.document_fromstring(f"<html><head></head><body>{text}</body></html>")
+
+
+# --------------------------------------------------------------------------- what is cleaned
+
+
+@pytest.mark.parametrize("case", cases("sanitise/html.md"))
+def test_what_may_stand_on_a_page(case: Case) -> None:
+    assert markup.to_html(case.given) == case.expected
+
+
+@pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
+def test_what_runs_or_loads_from_elsewhere_never_becomes_html(text: str) -> None:
+    free(printed(markup.to_html(text)))
+    free(printed(markup.to_html(f"Слово.\n\n{text}\n\nСлово.")))
+    free(printed(markup.to_html(f"Слово {text} слово.")))
+
+
+@pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
+def test_nor_does_a_translation_of_it(text: str) -> None:
+    free(printed(markup.to_html("Текст.", lambda _: Wording(text))))
+
+
+@given(TEXT)
+@settings(max_examples=150)
+def test_what_editors_write_loses_nothing(text: str) -> None:
+    assert markup.taken(text) == ()
+
+
+@given(TEXT)
+@settings(max_examples=100)
+def test_what_is_clean_stays_so(text: str) -> None:
+    cleaned = markup.to_html(text)
+    assert sanitise.clean(cleaned) == cleaned
+
+
+SHARDS = st.sampled_from(
+    [
+        *("<", ">", '"', "'", "/", "=", " ", "\n", "&", ";", "<!--", "-->", "]]>", "\x00"),
+        *("script", "img", "svg", "math", "style", "noscript", "a", "table", "title", "p"),
+        *(" onerror=", " href=", " src=", "javascript:", "data:", "x", "steal()", "&colon;"),
+        *("<script>", "</script>", "<svg>", "<style>", "<a href='", "<img src=x ", "</p>"),
+    ]
+)
+
+
+@given(st.lists(SHARDS, max_size=30).map("".join))
+@settings(max_examples=400)
+def test_no_heap_of_shards_becomes_anything_else(text: str) -> None:
+    free(printed(f"<p>{sanitise.clean(text)}</p>"))
+    free(printed(markup.to_html(text)))
+
+
+LINKS = st.sampled_from(
+    [
+        *("[", "]", "(", ")", "![", "](", "](https://a.test/b", "](a.md)", "](b.png)", "<", ">"),
+        *("https://a.test/", "http:", "//a.test", "javascript:x", "#c", '"d"', " ", ":", "\n\n"),
+        *("<b>", "<u onclick=x>", "{: .e}", "слово", "\\", "`", "&colon;", "[f]: g", "[^1]"),
+        *("[a](b.md)", "[a](https://a.test/b_c?d=e#f)", "    ", "\t", "\n", "* ", "1. ", "> "),
+        *("**", "_", "~~~", "```", "| a | b |\n| - | - |\n| ", "# ", ": ", "[a b](/c%20d)"),
+    ]
+)
+
+
+@given(st.lists(LINKS, max_size=20).map("".join))
+@settings(max_examples=400)
+def test_a_text_that_is_not_read_for_what_is_taken_away_or_linked_has_none_of_it(text: str) -> None:
+    found: list[str] = []
+
+    def note(href: str) -> str:
+        found.append(href)
+        return href
+
+    assert markup.taken(text) == sanitise.taken(markup.walk(text))
+    markup.to_html(text, link=note)
+    assert markup.links(text) == tuple(found)
+
+
+@pytest.mark.parametrize("of", ["&#2;", "&#02", "&#x2;", "&#X0b;", "&#31;", "&#&#2;2;", "&#2f"])
+def test_a_reference_to_a_control_character_is_no_way_around_the_parser(of: str) -> None:
+    """The walk puts marks of its own between such characters."""
+    text = markup.to_html(f"Слово {of}passage:0{of} <b>слово</b>.", lambda _: Wording("Word"))
+    assert not re.search("[\x00-\x08\x0b\x0e-\x1f]", text)
+    text = sanitise.clean(f"&#9;&#10;&#12;&#13;&#32;&#99;&#x2f;{of}")
+    assert "c/" in text
+    assert not re.search("[\x00-\x08\x0b\x0e-\x1f]", text)
+
+
+def test_a_fault_in_what_readdresses_links_is_not_swallowed() -> None:
+    """nh3 would: a link would be missing and nobody know why."""
+
+    def faulty(href: str) -> str:
+        raise LookupError(href)
+
+    with pytest.raises(LookupError):
+        markup.to_html("[сюда](a.md)", link=faulty)
+    assert "href" in markup.to_html("[сюда](a.md)")
+
+
+# ------------------------------------------------------------------------------- whole sites
+
+EVIL = "2025/2025-01-01-zlo"
+
+
+def evil(archive: Archives) -> Tiny:
+    """An article with everything that is bad in its text, its fields and its translation."""
+    body = "\n\n".join(BAD)
+    title = "'<img src=x onerror=steal()> & <script>steal()</script>'"
+    catalog = "\n\n".join(
+        f'msgid "Абзац {number}."\nmsgstr {quoted(" ".join(text.split()))}'
+        for number, text in enumerate(BAD)
+    )
+    return archive(
+        {
+            f"content/{EVIL}.md": f"---\ntitle: {title}\ndate: 2025-01-01\nsummary: {title}\n"
+            f"event:\n  start: 2025\n  place: {title}\ncorrections:\n  - date: 2025-01-02\n"
+            f"    text: {title}\n---\n{body}\n",
+            "content/2025/2025-01-02-perevod.md": "---\ntitle: Перевод\ndate: 2025-01-02\n---\n"
+            + "\n\n".join(f"Абзац {number}." for number in range(len(BAD))),
+            "content/2025/схема.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "translations/en/2025/2025-01-02-perevod.po": 'msgid ""\nmsgstr ""\n'
+            '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+            f'msgctxt "title"\nmsgid "Перевод"\nmsgstr {quoted(title)}\n\n{catalog}\n',
+        }
+    )
+
+
+def quoted(text: str) -> str:
+    """A text as PO files have it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def test_nothing_bad_reaches_a_page_from_anywhere(archive: Archives) -> None:
+    from vestnik.build import pipeline as site
+
+    tiny = evil(archive)
+    source, problems = sources.read(tiny.folder)
+    assert source is not None
+    assert {one.message for one in problems if one.severity == "error"} <= {
+        "the link leads nowhere: there is no {path}"
+    }
+    built, _ = site.build(source)
+    assert built is not None
+    made = pages(tiny)
+    assert f"en/{EVIL}/" in made
+    for page in made.values():
+        harmless(page)
+    for path, content in tiny.output().items():
+        if path.endswith(".xml") and "feed" in path:
+            for entry in html.etree.fromstring(content).iterfind("{*}entry/{*}content"):
+                free(printed(entry.text))
+
+
+@pytest.mark.parametrize("field", ["source", "url"])
+@pytest.mark.parametrize("address", ["javascript:steal()", "data:text/html,x", "//e.example/"])
+def test_a_field_for_an_address_takes_only_addresses_of_the_web(
+    archive: Archives, field: str, address: str
+) -> None:
+    text = f"---\ntitle: Имя\n{field}: '{address}'\n"
+    path = "content/partners/a.md" if field == "url" else "content/2025/2025-01-01-a.md"
+    text += "kind: body\n---\nТекст.\n" if field == "url" else "date: 2025-01-01\n---\nТекст.\n"
+    assert f"{field} is not the address of a web page" in archive({path: text}).problems()
+
+
+def test_links_and_pictures_of_raw_html_are_readdressed_as_others_are(archive: Archives) -> None:
+    tiny = archive(
+        {
+            "content/2025/2025-01-01-a.md": """
+                ---
+                title: Первое
+                date: 2025-01-01
+                ---
+                Текст с <a href="2025-01-02-b.md#mesto">ссылкой</a>.
+
+                <figure>
+                <img src="2025-01-01-a/shema.svg" alt="Схема">
+                <figcaption>См. <a href="../partners/c.md">партнёра</a>.</figcaption>
+                </figure>
+            """,
+            "content/2025/2025-01-01-a/shema.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "content/2025/2025-01-02-b.md": "---\ntitle: Б\ndate: 2025-01-02\n---\nТекст.\n",
+            "content/partners/c.md": "---\ntitle: В\nkind: body\n---\nТекст.\n",
+        }
+    )
+    tiny.build()
+    (body,) = pages(tiny)["en/2025/2025-01-01-a/"].xpath("//div[@class='body']")
+    assert body.xpath(".//a/@href") == ["../2025-01-02-b/#mesto", "../../partners/c/"]
+    assert body.xpath(".//img/@src") == ["../../../media/2025/2025-01-01-a/shema.svg"]
+
+
+# ---------------------------------------------------------------------------------- problems
+
+
+def test_an_editor_is_told_what_is_left_out_and_where(archive: Archives) -> None:
+    tiny = archive(
+        {
+            "content/2025/2025-01-01-a.md": """
+                ---
+                title: Первое
+                date: 2025-01-01
+                ---
+
+                Текст с <a href="net.md">мёртвой ссылкой</a>.
+
+                <script>
+                alert(3)
+                </script>
+
+                Второй абзац.
+                {: .lead onclick=alert(1) }
+
+                <!-- Это не для печати. -->
+
+                [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
+            """,
+        }
+    )
+    assert (
+        tiny.problems()
+        == """\
+content/2025/2025-01-01-a.md:6:18: the link leads nowhere: there is no net.md
+    Текст с <a href="net.md">мёртвой ссылкой</a>.
+                     ^
+    → write the path relative to this file, or a whole address with https://
+content/2025/2025-01-01-a.md:8:1: warning: <script> may not stand in a text: it is left out
+    <script>
+    ^
+    → take it away, or say it in Markdown
+content/2025/2025-01-01-a.md:13:18: warning: <p onclick="alert(1)"> may not stand in a text: \
+it is left out
+    {: .lead onclick=alert(1) }
+                     ^
+    → take it away, or say it in Markdown
+content/2025/2025-01-01-a.md:17:8: warning: javascript:alert(2) is not an address of the web: \
+it is no link
+    [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
+           ^
+    → write it in full, as https://example.org/page
+content/2025/2025-01-01-a.md:17:39: warning: the picture https://e.example/x.png is on another \
+site: its description is printed instead
+    [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
+                                          ^
+    → put a copy of it beside the text, and link to that"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "column", "so", "right"),
+    [
+        ("А [x](https://a .by)", 7, "there is a space in the address https://a .by", "%20"),
+        ("А [x](file:///C:/a.docx)", 7, "file:///C:/a.docx is a path on your own", "https://"),
+        (r"А [x](D:\тексты\a.docx)", 7, r"D:\тексты\a.docx is a path on your own", "https://"),
+        ("А [x](ftp://a.by/b)", 7, "ftp://a.by/b is not an address of the web", "in full"),
+        (r"А ![x](C:\фото\a.jpg)", 8, r"the picture C:\фото\a.jpg is on your own", "copy the file"),
+        ("А ![x](https://a.by/a.jpg)", 8, "the picture https://a.by/a.jpg is on another", "a copy"),
+        ("<em></em><span style='a'>А</span>", 10, '<span style="a"> may not stand', "take it"),
+        ("<b style='a'></b><u style='b'>А</u>", 18, '<u style="b"> may not stand', "take it"),
+    ],
+)
+def test_what_is_left_out_is_called_what_it_is(
+    archive: Archives, body: str, column: int, so: str, right: str
+) -> None:
+    """And has a place of its own on its line."""
+    text = f"---\ntitle: Первое\ndate: 2025-01-01\n---\n{body}\n"
+    said = archive({"content/2025/2025-01-01-a.md": text}).problems()
+    assert f"content/2025/2025-01-01-a.md:5:{column}: warning: {so}" in said
+    assert right in said
+
+
+def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: Archives) -> None:
+    tiny = archive(
+        {
+            "content/2025/2025-01-01-a.md": """
+                ---
+                title: Имя
+                date: 2025-01-01
+                ---
+                Текст.
+
+                Ещё.
+            """,
+            "translations/en/2025/2025-01-01-a.po": """
+                msgid ""
+                msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+                msgid "Текст."
+                msgstr "Text<script>alert(1)</script>."
+
+                msgid "Ещё."
+                msgstr "<a href='net.md'>More</a>."
+            """,
+        }
+    )
+    said = tiny.problems()
+    assert "translations/en/2025/2025-01-01-a.po:5:13: warning: <script> may not stand" in said
+    assert "translations/en/2025/2025-01-01-a.po:8:18: the link leads nowhere" in said

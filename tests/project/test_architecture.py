@@ -1,0 +1,119 @@
+"""The program's libraries: who imports which, and which are installed."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import importlib.util
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.support.archives import PROJECT
+
+PROGRAM = PROJECT / "vestnik"
+
+LIBRARIES = {
+    "PIL": {"images"},
+    "argostranslate": {"translation.engines"},
+    "babel": {"config", "language", "render"},
+    "ctranslate2": {"translation.engines"},
+    "frontmatter": {"content"},
+    "icalendar": {"exports"},
+    "iuliia": {"importing", "translation"},
+    "jinja2": {"preview", "render"},
+    "livereload": {"preview"},
+    "markdown": {"markdown"},
+    "nh3": {"markdown"},
+    "pagefind": {"search"},
+    "polib": {"catalogs", "config", "formats"},
+    "pymorphy3": {"language"},
+    "razdel": {"language"},
+    "slugify": {"importing"},
+    "tornado": {"preview"},
+    "tqdm": {"cli"},
+    "trafilatura": {"importing"},
+    "watchfiles": {"preview"},
+    "yaml": {"content"},
+}
+"""The packages of the program that import each library: another one asks there."""
+
+INDIRECT = {"sentencepiece", "tzdata"}
+"""Requirements that only libraries import: argostranslate's tokenizers, zoneinfo on Windows."""
+
+
+def imported_libraries(path: Path) -> set[str]:
+    """The top-level names of other distributions that a file imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            names.add(str(node.module))
+    tops = {name.partition(".")[0] for name in names}
+    return tops - sys.stdlib_module_names - {"vestnik"}
+
+
+def users_of_libraries() -> dict[str, set[str]]:
+    """The packages of the program by the library that they import."""
+    users: dict[str, set[str]] = {}
+    for path in sorted(PROGRAM.rglob("*.py")):
+        package = ".".join(path.relative_to(PROGRAM).parent.parts)
+        for library in imported_libraries(path):
+            users.setdefault(library, set()).add(package)
+    return users
+
+
+def test_each_library_is_imported_in_its_package_only() -> None:
+    """A library that is replaced is replaced in one place."""
+    assert users_of_libraries() == LIBRARIES
+
+
+def test_the_model_imports_the_standard_library_only() -> None:
+    """Data types depend on nothing but each other; import-linter checks the program's packages."""
+    assert not any("model" in users for users in users_of_libraries().values())
+
+
+def project() -> dict[str, Any]:
+    """The tables of pyproject.toml."""
+    return tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+
+
+def plain(name: str) -> str:
+    """A distribution's name as comparisons want it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_installed_package_has_the_version_that_the_project_pins() -> None:
+    """Transitive ones too: what was tested is what runs."""
+    pins = map(Requirement, project()["tool"]["uv"]["constraint-dependencies"])
+    pinned = {
+        plain(one.name): str(one.specifier).removeprefix("==")
+        for one in pins
+        if one.marker is None or one.marker.evaluate()
+    }
+    installed = {plain(one.name): one.version for one in importlib.metadata.distributions()}
+    tools = {"pip", "setuptools", "uv", "wheel"}
+    there = {name: version for name, version in installed.items() if name not in tools}
+    assert {name: pinned.get(name) for name in there} == there
+
+
+@pytest.mark.parametrize("module", ["torch", "stanza", "spacy", "minisbd"])
+def test_what_weighs_gigabytes_is_not_installed(module: str) -> None:
+    """It is never used here."""
+    assert importlib.util.find_spec(module) is None
+
+
+def test_the_requirements_are_what_is_imported() -> None:
+    """No dependency without a user, no import by luck of another one's dependency."""
+    modules = importlib.metadata.packages_distributions()
+    always, optional = project()["project"]["dependencies"], project()["dependency-groups"]["html"]
+    wanted = {plain(Requirement(one).name) for one in (*always, *optional)}
+    used = {plain(modules[library][0]) for library in LIBRARIES if library in modules}
+    assert used - {"tornado"} | INDIRECT == wanted

@@ -1,0 +1,441 @@
+"""The guides and the README: what they tell the reader to do is done, and works.
+
+What a fence says after its language is the file that the block is, or changes:
+
+    ```sh                        run in a copy of the sample archive, with the tiny package
+    ```python vestnik/places.py  written to that file, as every language with a file is
+    ```diff vestnik/pages.py     changes that file: "-" and " " stand there once, "+" comes in
+    ```console                   is not run: it does not end, opens a browser, or needs the network
+    ```markdown, ```toml …       without a file: an example to look at
+
+A guide is followed from its first block to its last in one copy, as a newcomer does: with an empty
+HOME, and everything answered by the commands themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import polib
+import pytest
+from lxml import html
+
+from tests.support.archives import CONFIGURATION, PROJECT, Archives, make, sample
+from tests.support.browser import Browser, Mount
+
+GUIDES = {
+    path.relative_to(PROJECT).as_posix(): path
+    for path in (
+        *sorted(PROJECT.glob("README*.md")),
+        *sorted((PROJECT / "docs").rglob("*.md")),
+        PROJECT / ".github" / "CONTRIBUTING.md",
+    )
+}
+EXAMPLES = {"console", "markdown", "po", "toml", "yaml", "text", ""}
+"""Languages of blocks that only show something, if they name no file."""
+SHIMS = {
+    "uv": 'shift\nwhile [ "${1#-}" != "$1" ]; do shift; [ "$1" = lint ] && shift; done\n'
+    'case "$1" in build.py) exec "$PYTHON" "$@" ;; *) echo "uv run $*" >> "$LOG" ;; esac',
+}
+"""`uv run build.py` is run by this Python; what else uv is asked for (tests, lint) is noted."""
+GIT = """
+[user]
+name = Editor
+email = editor@example.org
+[url "{upstream}"]
+insteadOf = https://github.com/example/vestnik
+"""
+"""Whoever commits, and where the program itself is said to come from."""
+START = "docs/en/start.md"
+TROUBLES = "docs/en/troubleshooting.md"
+MESSAGES = "translations/ru/messages.po"
+PACKAGE = PROJECT / "tests" / "tiny" / "translate-ru_en-0_1.argosmodel"
+FENCE = re.compile(r"^( *)```(\w*) ?([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: the line it begins on, its language, the file it is of, its text."""
+
+    line: int
+    language: str
+    file: str
+    text: str
+
+
+def blocks(path: Path) -> list[Block]:
+    """The fenced blocks of a guide."""
+    text = path.read_text("utf-8")
+    return [
+        Block(text.count("\n", 0, found.start()) + 1, found[2], found[3].strip(), found[4])
+        for found in FENCE.finditer(text)
+    ]
+
+
+def copied(folder: Path) -> Path:
+    """A fresh copy of the repository as a newcomer has it after `git clone`."""
+    folder.mkdir(parents=True)
+    for name in ("content", "templates", "translations", "vestnik", "tests", ".github"):
+        shutil.copytree(PROJECT / name, folder / name)
+    for name in ("build.py", "pyproject.toml", ".gitignore"):
+        shutil.copyfile(PROJECT / name, folder / name)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "archive")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Runs git in a folder."""
+    command = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org", *arguments]
+    subprocess.run(command, cwd=folder, check=True)
+
+
+def at_home(folder: Path) -> dict[str, str]:
+    """The environment of a newcomer: an empty HOME but for the tiny package, no editor."""
+    home = folder / "home"
+    shims = home / "bin"
+    shims.mkdir(parents=True)
+    for name, body in SHIMS.items():
+        (shims / name).write_text(f"#!/bin/sh\n{body}\n")
+        (shims / name).chmod(0o755)
+    with zipfile.ZipFile(PACKAGE) as archive:
+        archive.extractall(home / ".local" / "share" / "argos-translate" / "packages")
+    (home / ".gitconfig").write_text(GIT.format(upstream=folder / "vestnik"), "utf-8")
+    return {
+        "HOME": str(home),
+        "PATH": f"{shims}:{os.environ['PATH']}",
+        "PYTHON": sys.executable,
+        "PYTHONPATH": "",
+        "LOG": str(home / "log"),
+        "LANG": "C.UTF-8",
+        "EDITOR": "true",
+        "ARGOS_PACKAGE_INDEX": "http://127.0.0.1:9/",
+        "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
+    }
+
+
+def follow(block: Block, folder: Path, environment: dict[str, str]) -> str:
+    """Does what a block says; what its commands printed."""
+    file = folder / block.file
+    if block.language == "sh":
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", block.text],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"line {block.line}:\n{done.stdout}{done.stderr}"
+        return done.stdout
+    if block.language == "diff":
+        lines = block.text.splitlines(keepends=True)
+        old = "".join(line[1:] for line in lines if line[0] in "- \n")
+        new = "".join(line[1:] or "\n" for line in lines if line[0] in "+ \n")
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, f"line {block.line}: not once in {block.file}:\n{old}"
+        file.write_text(text.replace(old, new), "utf-8")
+    elif block.file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(block.text, "utf-8")
+    return ""
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy that has been built once: what is remembered spares each guide the same work."""
+    folder = copied(tmp_path_factory.mktemp("clone") / "archive")
+    environment = {**os.environ, "LANG": "C.UTF-8"}
+    command = [sys.executable, "build.py", "--frozen"]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    shutil.rmtree(folder / "output")
+    return folder
+
+
+@pytest.fixture
+def followed(clone: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """The copy of the repository in which a guide has been followed to its end."""
+    folder = tmp_path / "archive"
+    shutil.copytree(clone, folder)
+    environment = at_home(tmp_path)
+    for block in blocks(GUIDES[request.param]):
+        follow(block, folder, environment)
+    return folder
+
+
+def guide(name: str) -> pytest.MarkDecorator:
+    """Follows one guide for a test."""
+    return pytest.mark.parametrize("followed", [name], indirect=True)
+
+
+def page(folder: Path, address: str) -> html.HtmlElement:
+    """A page of the built site."""
+    return html.document_fromstring((folder / "output" / address / "index.html").read_bytes())
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_block_says_what_it_is(name: str) -> None:
+    """Run, written, or an example to look at: see the head of this file."""
+    for block in blocks(GUIDES[name]):
+        if block.language == "diff":
+            assert block.file, f"{name}:{block.line}"
+        elif block.language != "sh" and not block.file:
+            assert block.language in EXAMPLES, f"{name}:{block.line}"
+
+
+def anchors(path: Path) -> set[str]:
+    """The names by which GitHub knows the headings of a file."""
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", path.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).strip().replace(" ", "-") for one in headings}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_links_between_the_guides_lead_somewhere(name: str) -> None:
+    """To a file of the repository and a heading in it; or to the web, which is not asked."""
+    path = GUIDES[name]
+    prose = re.sub(r"`[^`]*`", "", FENCE.sub("", path.read_text("utf-8")))
+    for href in LINK.findall(prose):
+        if urlsplit(href).scheme:
+            continue
+        parts = urlsplit(href)
+        target = path.parent / unquote(parts.path) if parts.path else path
+        assert target.exists(), f"{name}: {href}"
+        if parts.fragment:
+            assert unquote(parts.fragment) in anchors(target), f"{name}: {href}"
+
+
+def test_the_readme_leads_to_every_guide() -> None:
+    """Editors from the Russian one, engineers from the English one, and each from either."""
+    for readme in ("README.md", "README.ru.md"):
+        linked = set(LINK.findall(GUIDES[readme].read_text("utf-8")))
+        assert {name for name in GUIDES if name.startswith("docs/")} <= linked, readme
+
+
+@pytest.mark.parametrize("name", [name for name in GUIDES if name.startswith("docs/ru/")])
+def test_a_guide_calls_links_and_pages_what_they_are_called(name: str) -> None:
+    """By the words that stand on the site and in the preview."""
+    there = {
+        entry.msgstr
+        for catalog in ("interface", "messages")
+        for entry in polib.pofile(str(PROJECT / "translations" / "ru" / f"{catalog}.po"))
+    }
+    text = " ".join(GUIDES[name].read_text("utf-8").split())
+    named = set(re.findall(r"(?:ссылка|страницу)\s+«([^»]+)»", text, re.IGNORECASE))
+    assert named - there == set()
+
+
+def test_the_troubles_that_a_guide_names_are_told_so() -> None:
+    """By the program or by a workflow: "…" is what differs from time to time."""
+    told = [entry.msgid for entry in polib.pofile(str(PROJECT / MESSAGES))]
+    for workflow in (PROJECT / ".github" / "workflows").glob("*.yml"):
+        told += workflow.read_text("utf-8").splitlines()
+    named = re.findall(r"^\| `([^`]+)` \|", GUIDES[TROUBLES].read_text("utf-8"), re.MULTILINE)
+    assert len(named) > 4
+    for one in named:
+        parts = ".*".join(map(re.escape, one.split("…")))
+        assert any(re.search(parts, text) for text in told), one
+
+
+TRIED = [
+    "docs/en/design.md",
+    "docs/en/language.md",
+    "docs/en/page-kind.md",
+    START,
+]
+"""Guides that have a test of their own below, of what comes of following them."""
+PLAIN = sorted(set(GUIDES) - set(TRIED))
+
+
+def test_the_changelog_tells_of_the_version_that_this_is() -> None:
+    """The newest one that has a date."""
+    text = (PROJECT / "CHANGELOG.md").read_text("utf-8")
+    versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\] – \d{4}-\d\d-\d\d$", text, re.MULTILINE)
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert versions[0] == project["version"]
+
+
+@sample
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_a_guide_says_can_be_done(name: str, clone: Path, tmp_path: Path) -> None:
+    """Every command ends well, and none takes away a text that was there or had just been made."""
+    folder = tmp_path / "archive"
+    shutil.copytree(clone, folder)
+    environment = at_home(tmp_path)
+    texts = set((folder / "content").rglob("*.md"))
+    for block in blocks(GUIDES[name]):
+        follow(block, folder, environment)
+        now = set((folder / "content").rglob("*.md"))
+        assert texts <= now, f"line {block.line}"
+        texts = now
+
+
+@sample
+@guide("docs/en/language.md")
+def test_a_language_is_added_as_the_guide_says(followed: Path) -> None:
+    """Its pages exist, speak it where there are words, and know the other languages' pages."""
+    item = "2026/2026-04-28-forum-po-iskusstvennomu-intellektu"
+    for address in ("be", f"be/{item}", "be/partners/rosatom", "be/timeline"):
+        found = page(followed, address)
+        assert found.get("lang") == "be"
+        assert "Навіны" in found.text_content()
+    switch = page(followed, f"ru/{item}").xpath("//a[@hreflang]/@hreflang")
+    assert {"be", "en"} <= set(switch)
+    languages = tomllib.loads((followed / "pyproject.toml").read_text("utf-8"))
+    assert list(languages["tool"]["vestnik"]["editions"]) == ["ru", "en", "be"]
+
+
+@sample
+@guide("docs/en/page-kind.md")
+def test_a_page_kind_is_added_as_the_guide_says(followed: Path, tmp_path: Path) -> None:
+    """It lists every item with a place, in each language, and is in the menu and the site map."""
+    for language, heading in (("ru", "Места"), ("en", "Places")):
+        found = page(followed, f"{language}/places")
+        assert found.xpath("string(//h1)") == heading
+        assert len(found.xpath("//main//ul[@class='entries']/li")) == 4
+        assert page(followed, language).xpath("//nav//a[contains(@href, 'places/')]")
+    assert "/ru/places/" in (followed / "output" / "sitemap.xml").read_text("utf-8")
+    asked = "downwards or detour or map or message"
+    here = f"--basetemp={tmp_path / 'inner'}"  # else it takes away what earlier runs have left
+    command = ["-m", "pytest", "-n0", "-q", here, "-k", asked, "tests/test_architecture.py"]
+    subprocess.run([sys.executable, *command], cwd=followed, check=True)
+
+
+@sample
+def test_what_a_guide_accepts_was_there_to_accept(clone: Path, tmp_path: Path) -> None:
+    """Each command of the guide to translations takes at least one for right."""
+    folder = tmp_path / "archive"
+    shutil.copytree(clone, folder)
+    environment = at_home(tmp_path)
+    said = "".join(follow(one, folder, environment) for one in blocks(GUIDES["docs/ru/perevod.md"]))
+    assert len(re.findall(r": принято? [1-9]", said)) == 2
+
+
+@sample
+@guide("docs/en/design.md")
+def test_the_design_is_changed_as_the_guide_says(
+    followed: Path, browser: Browser, mount: Mount
+) -> None:
+    """A colour, in one place; a font and a logo that the browser loads and the policy allows."""
+    assert "#1f4f9c" in (followed / "output" / "assets" / "style.css").read_text("utf-8")
+    for language in ("ru", "en"):
+        visit = browser.visit(mount("design", followed / "output") + f"{language}/timeline/")
+        assert visit.messages == []
+        assert any(one.endswith("/assets/logo.svg") for one in visit.requests)
+        fonts = "return document.fonts.ready.then(all => [...all].map(one => one.status))"
+        assert "loaded" in browser.driver.execute_script(fonts)
+        sized = "return document.querySelector('.brand img').naturalWidth > 0"
+        assert browser.driver.execute_script(sized)
+
+
+ITEM = "sostoyalos-vtoroe-zasedanie-rabochey-gruppy"
+
+
+def newer(upstream: Path) -> None:
+    """A newer version of the program, with changes of what the sample had and of what is new."""
+    for path in ("vestnik/clock.py", "translations/ru/messages.po"):
+        with (upstream / path).open("a") as file:
+            file.write("\n# newer\n")
+    (upstream / "content/partners/sco.md").write_text("---\ntitle: ШОС\nkind: body\n---\n", "utf-8")
+    shutil.copy(upstream / "content/partners/sco.md", upstream / "content/partners/newer.md")
+    git(upstream, "add", ".")
+    git(upstream, "commit", "--quiet", "--message", "newer")
+
+
+@pytest.fixture
+def own(clone: Path, tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    """An archive begun as the guide says and brought up to date, and its editor's environment."""
+    upstream = copied(tmp_path / "vestnik")
+    folder = tmp_path / "archive"
+    shutil.copytree(clone, folder)
+    environment = at_home(tmp_path)
+    for block in blocks(GUIDES[START]):
+        if "--no-commit" in block.text:
+            newer(upstream)
+        follow(block, folder, environment)
+    return folder, environment
+
+
+@sample
+def test_an_archive_of_one_s_own_is_begun_as_the_guide_says(
+    own: tuple[Path, dict[str, str]],
+) -> None:
+    """It has its own texts, nothing of the sample, and the newest program."""
+    folder, _ = own
+    (item,) = folder.glob(f"content/*/*-{ITEM}.md")
+    there = {path for path in (folder / "content").rglob("*") if path.is_file()}
+    assert there == {item, folder / "content/partners/minsvyazi.md"}
+    for path in ("vestnik/clock.py", "translations/ru/messages.po"):
+        assert (folder / path).read_text("utf-8").endswith("# newer\n")
+    address = f"ru/{item.relative_to(folder / 'content').with_suffix('').as_posix()}"
+    assert "Архив Минсвязи" in page(folder, address).findtext("head/title")
+    assert page(folder, address).xpath("//main//a[contains(@href, 'partners/minsvyazi')]")
+    assert page(folder, "en").findtext("head/title").startswith("Archive of the Ministry")
+
+
+def test_what_is_published_is_taken_back_as_the_guide_says(archive: Archives) -> None:
+    """Drafts, deleted items and new names: addresses, translations, and what `check` says."""
+    item = "---\ntitle: Встреча\ndate: 2025-03-05\n---\nВстреча прошла.\n"
+    other = item.replace("03-05", "03-06")
+    po = 'msgid ""\nmsgstr ""\n\nmsgid "Встреча прошла."\nmsgstr "A meeting was held."\n'
+    files = {
+        "content/2025/2025-03-05-vstrecha.md": item,
+        "content/2025/2025-03-06-itogi.md": other,
+        "translations/en/2025/2025-03-05-vstrecha.po": po,
+    }
+    tiny = archive(files)
+    first, catalog = (tiny.folder / path for path in (*files,)[::2])
+    tiny.build()
+    assert "ru/2025/2025-03-05-vstrecha/index.html" in tiny.output()
+
+    first.write_text(item.replace("date:", "draft: true\ndate:"), "utf-8")
+    tiny.build()
+    assert "ru/2025/2025-03-05-vstrecha/index.html" not in tiny.output()
+    assert catalog.read_text("utf-8") == po
+    assert tiny.problems() == ""
+
+    alias = "aliases: [2025/2025-03-05-vstrecha]\ndate:"
+    renamed = {"content/2025/2025-03-05-zasedanie.md": item.replace("date:", alias)}
+    first.unlink()
+    assert "the document of this catalog" in tiny.problems()
+    catalog.rename(catalog.with_name("2025-03-05-zasedanie.po"))
+    tiny.write(renamed).build()
+    assert "A meeting was held." in tiny.page("en/2025/2025-03-05-zasedanie/")
+    assert "../2025-03-05-zasedanie/" in tiny.page("ru/2025/2025-03-05-vstrecha/")
+
+    for path in (*renamed, "translations/en/2025/2025-03-05-zasedanie.po"):
+        (tiny.folder / path).unlink()
+    tiny.write({"content/2025/2025-03-06-itogi.md": other.replace("date:", alias)}).build()
+    assert "../2025-03-06-itogi/" in tiny.page("ru/2025/2025-03-05-vstrecha/")
+    assert tiny.problems() == ""
+
+
+def test_only_texts_and_pictures_may_lie_among_the_texts(archive: Archives) -> None:
+    """As the guide to an archive of one's own says."""
+    tiny = archive({"content/CNAME": "example.org", "content/2025/protokol.pdf": b"%PDF-1.4"})
+    assert tiny.problems().count("is neither a Markdown file nor a picture") == 2
+    document = {"templates/assets/documents/protokol.pdf": b"%PDF-1.4"}
+    other = make(tiny.folder.parent / "other", document)
+    other.build()
+    assert other.output()["assets/documents/protokol.pdf"] == b"%PDF-1.4"
+
+
+def test_a_site_may_have_one_edition(archive: Archives) -> None:
+    """Without the table of English it is in Russian only."""
+    alone = CONFIGURATION.partition("[tool.vestnik.editions.en]")[0]
+    partner = "---\ntitle: Минсвязи\nkind: body\n---\n"
+    tiny = archive({"pyproject.toml": alone, "content/partners/minsvyazi.md": partner})
+    tiny.build()
+    assert "ru/index.html" in tiny.output()
+    assert not any(path.startswith("en/") for path in tiny.output())

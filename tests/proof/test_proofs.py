@@ -1,0 +1,186 @@
+"""Proofs: new texts and translations on one page that needs no other file and no network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+
+import build
+from tests.support.archives import PROJECT, Archives, Tiny, sample
+from tests.support.browser import Browser, Mount
+from tests.support.whole_site import BASE, FORUM, ROSATOM, whole
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs build.py in a folder: its exit status, its output, its messages."""
+
+    def main(folder: Path, *arguments: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(folder)
+        capsys.readouterr()
+        status = build.main((*arguments, "--lang", "en"))
+        return (status, *capsys.readouterr())
+
+    return main
+
+
+def proof(tiny: Tiny, run: Run, *arguments: str) -> html.HtmlElement:
+    """The proof that a command writes."""
+    status, said, wrong = run(tiny.folder, "proof", *arguments)
+    assert (status, said, wrong) == (0, "proof.html\n", "")
+    return html.document_fromstring((tiny.folder / "proof.html").read_bytes())
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Runs git in a folder."""
+    command = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@example.org", *arguments]
+    subprocess.run(command, cwd=folder, capture_output=True, check=True)
+
+
+def test_a_proof_has_each_language_of_each_document(tmp_path: Path, run: Run) -> None:
+    """In the order in which they were named, by content or translation."""
+    tiny = whole(tmp_path / "archive")
+    page = proof(tiny, run, f"content/{FORUM}.md", f"translations/en/{ROSATOM}.po")
+    assert page.xpath("//ol/li/code/text()") == [f"content/{FORUM}.md", f"content/{ROSATOM}.md"]
+    shown = [
+        (one.get("lang"), one.xpath("string(.//h1)"))
+        for one in page.xpath("//*[@class='versions']/div")
+    ]
+    assert [language for language, _ in shown] == ["ru", "en", "ru", "en"]
+    assert [heading.replace("\u00a0", " ") for _, heading in shown[:2]] == [
+        "Форум в Бишкеке",
+        "Forum in Bishkek",
+    ]
+
+
+def test_what_is_named_twice_in_a_proof_is_told_apart(tmp_path: Path, run: Run) -> None:
+    """Footnotes have the same names on both versions' pages: each keeps its own."""
+    page = proof(whole(tmp_path / "archive"), run, f"content/{FORUM}.md")
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids)) > 4
+    for href in page.xpath("//@href[starts-with(., '#')]"):
+        assert href[1:] in ids, href
+    for name in page.xpath("//@for | //@aria-labelledby"):
+        assert set(name.split()) <= set(ids), name
+
+
+def test_links_of_a_proof_lead_to_the_site(tmp_path: Path, run: Run) -> None:
+    """It lies elsewhere than the pages that it shows."""
+    page = proof(whole(tmp_path / "archive"), run, f"content/{FORUM}.md")
+    links = [href for href in page.xpath("//a/@href") if not href.startswith("#")]
+    assert f"{BASE}en/partners/rosatom/" in links
+    assert f"{BASE}ru/partners/rosatom/" in links
+    assert all(urlsplit(href).scheme in ("http", "https") for href in links)
+
+
+def test_drafts_and_what_waits_are_in_a_proof(archive: Archives, run: Run) -> None:
+    """They are what is to be read before anybody else does."""
+    item = "---\ntitle: Новость\ndate: {}\n{}---\nТекст новости.\n"
+    tiny = archive(
+        {
+            "content/2026/2026-05-01-chernovik.md": item.format("2026-05-01", "draft: true\n"),
+            "content/2099/2099-05-01-novost.md": item.format("2099-05-01", ""),
+        }
+    )
+    files = ("content/2026/2026-05-01-chernovik.md", "content/2099/2099-05-01-novost.md")
+    assert len(proof(tiny, run, *files).xpath("//*[@class='versions']/div")) == 4
+
+
+def test_an_archive_without_a_style_sheet_has_proofs_all_the_same(
+    archive: Archives, run: Run
+) -> None:
+    path = "content/2026/2026-05-01-novost.md"
+    tiny = archive({path: "---\ntitle: Новость\ndate: 2026-05-01\n---\nТекст.\n"})
+    (tiny.folder / "templates" / "assets" / "style.css").unlink()
+    assert len(proof(tiny, run, path).xpath("//*[@class='versions']/div")) == 2
+
+
+def test_a_proof_of_what_changed_since_a_revision(tmp_path: Path, run: Run) -> None:
+    """A changed text, a changed translation, a new picture: each brings its document."""
+    tiny = whole(tmp_path / "archive")
+    git(tiny.folder, "init", "--quiet")
+    git(tiny.folder, "add", "--all")
+    git(tiny.folder, "commit", "--quiet", "--message", "archive")
+    status, said, _ = run(tiny.folder, "proof", "--changed-from", "HEAD")
+    assert (status, said) == (0, "nothing has changed that could be read\n")
+    assert not (tiny.folder / "proof.html").exists()
+    po = tiny.folder / "translations" / "en" / f"{ROSATOM}.po"
+    po.write_text(
+        po.read_text("utf-8").replace("A state corporation", "The state corporation"), "utf-8"
+    )
+    tiny.write(
+        {f"content/{FORUM}/novyy.svg": (tiny.folder / "content" / FORUM / "shema.svg").read_bytes()}
+    )
+    (tiny.folder / "README.md").write_text("changed", "utf-8")
+    page = proof(tiny, run, "--changed-from", "HEAD")
+    named = {f"content/{ROSATOM}.md", f"content/{FORUM}.md"}
+    assert set(page.xpath("//ol/li/code/text()")) == named
+    assert "The state corporation" in page.text_content()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("content/2026/none.md",), "there is no document content/2026/none.md\n"),
+        (("--changed-from", "nowhere"), "this folder is in no git repository"),
+        (("../pyproject.toml",), "there is no document ../pyproject.toml\n"),
+    ],
+)
+def test_what_cannot_be_shown_is_told(
+    archive: Archives,
+    run: Run,
+    arguments: tuple[str, ...],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And nothing is written."""
+    tiny = archive({})
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tiny.folder.parent))
+    status, shown, told = run(tiny.folder, "proof", *arguments)
+    assert (status, shown) == (1, "")
+    assert told.startswith(said)
+    assert not (tiny.folder / "proof.html").exists()
+
+
+@sample
+def test_a_proof_asks_for_nothing_in_a_browser(
+    tmp_path: Path, run: Run, browser: Browser, mount: Mount
+) -> None:
+    """No request but for itself, no broken picture, no complaint; photographs are in it."""
+    folder = tmp_path / "archive"
+    for name in ("content", "templates", "translations"):
+        shutil.copytree(PROJECT / name, folder / name)
+    shutil.copyfile(PROJECT / "pyproject.toml", folder / "pyproject.toml")
+    items = [
+        f"content/{path.relative_to(folder / 'content')}"
+        for path in (folder / "content").rglob("*.md")
+    ]
+    assert run(folder, "proof", *items)[0] == 0
+    url = mount("proof", folder) + "proof.html"
+    visit = browser.visit(url)
+    asked = [one for one in visit.requests if not one.startswith("data:")]
+    assert [one for one in asked if not one.endswith("/favicon.ico")] == [url]
+    assert [one for one in visit.messages if "favicon" not in one] == []
+    pictures = browser.driver.execute_script(
+        "for (const one of document.images) one.loading = 'eager';"
+        "return Promise.all([...document.images].map(one => one.decode().then("
+        "() => one.naturalWidth, () => 0)))"
+    )
+    widths = browser.driver.execute_script(
+        "return [...document.querySelectorAll('.versions h1')].map(one => one.clientWidth)"
+    )
+    assert min(widths) > 400  # two columns, and what is beside an article stands below it here
+    assert len(pictures) >= 2
+    assert all(pictures)
+    wide = browser.driver.execute_script(
+        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
+    assert wide

@@ -1,0 +1,1 @@
+"""The finished site, as readers and search engines see it."""

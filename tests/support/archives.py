@@ -1,0 +1,170 @@
+"""Tiny archives: whole folders of content that a test names file by file.
+
+    def test_an_article_has_a_page(archive: Archives) -> None:
+        tiny = archive({"content/2025/2025-03-05-vstrecha.md": '''
+            ---
+            title: Встреча
+            date: 2025-03-05
+            ---
+            Встреча прошла.
+        '''})
+        tiny.build()
+        assert "Встреча прошла." in tiny.page("ru/2025/2025-03-05-vstrecha/")
+
+Texts are dedented and lose the line break they begin with; bytes are written as they are.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from _pytest.mark.structures import ParameterSet
+
+from vestnik import addresses
+from vestnik import cli as commands
+from vestnik.build import loading as sources
+from vestnik.build import pipeline as site
+from vestnik.build import summary as console
+from vestnik.build.loading import Source
+from vestnik.build.pipeline import Site
+from vestnik.model import Problem
+
+PROJECT = Path(__file__).parents[2]
+
+SAMPLE = (
+    "2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy",
+    "2025/2025-08-28-vtoroe-zasedanie-rabochey-gruppy",
+    "2026/2026-04-27-belarus-uchastvuet-v-soveschanii-shos-po-ikt",
+    "2026/2026-04-28-forum-po-iskusstvennomu-intellektu",
+    *(f"partners/{name}" for name in ("kyrgyzstan", "minsvyazi", "rosatom", "russia", "sco")),
+    "partners/union-state",
+)
+"""The documents of the sample archive; whoever begins an archive of their own deletes them."""
+sample = pytest.mark.skipif(
+    not all(
+        (PROJECT / file).is_file()
+        for name in SAMPLE
+        for file in (f"content/{name}.md", f"translations/en/{name}.po")
+    ),
+    reason="reads the sample archive, which is not (or no longer as a whole) in this repository",
+)
+"""Marks a test that reads the sample archive. Others are as true of anybody's texts, or of none."""
+
+CONFIGURATION = """\
+[tool.vestnik]
+base-url = "https://example.org/archive/"
+time-zone = "Europe/Minsk"
+repository = "https://github.com/example/archive"
+
+[tool.vestnik.editions.ru]
+title = "Вестник"
+description = "Архив новостей"
+locale = "ru_RU"
+
+[tool.vestnik.editions.en]
+title = "Herald"
+description = "News archive"
+locale = "en_GB"
+"""
+
+Files = Mapping[str, str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiny:
+    """An archive in a folder of its own, with the project's templates and interface words."""
+
+    folder: Path
+
+    def write(self, files: Files) -> Tiny:
+        """Writes files of the archive, by their paths in it."""
+        for path, text in files.items():
+            file = self.folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            content = text if isinstance(text, bytes) else dedent(text.removeprefix("\n")).encode()
+            file.write_bytes(content)
+        return self
+
+    def read(self) -> Source:
+        """The archive as it is read; it must have no problem."""
+        source, problems = sources.read(self.folder)
+        assert source is not None, told(problems)
+        assert not problems, told(problems)
+        return source
+
+    def problems(self) -> str:
+        """Everything that is wrong with it, as `build.py check` tells an editor in English."""
+        said = io.StringIO()
+        with redirect_stderr(said):
+            commands.check(self.folder, NullTranslations())
+        *problems, _count = said.getvalue().splitlines()
+        return "\n".join(problems)
+
+    def build(self, base_url: str = "") -> Site:
+        """Writes its `output/` without drafting; there must be no problem."""
+        built, problems = site.build(self.read(), base_url)
+        assert built is not None, told(problems)
+        assert not problems, told(problems)
+        return built
+
+    def page(self, address: str) -> str:
+        """The text of the built page at an address, no-break spaces as plain ones."""
+        text = (self.folder / "output" / addresses.file(address)).read_text("utf-8")
+        return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+    def output(self) -> dict[str, bytes]:
+        """All files of the built site by their paths below `output/`."""
+        output = self.folder / "output"
+        files = sorted(path for path in output.rglob("*") if path.is_file())
+        return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+
+
+Archives = Callable[[Files], Tiny]
+
+
+def told(problems: list[Problem]) -> str:
+    """Problems as the program tells them in English."""
+    return console.told(problems, NullTranslations())
+
+
+def make(folder: Path, files: Files) -> Tiny:
+    """Makes a folder an archive; `files` go over what every archive here has."""
+    shutil.copytree(PROJECT / "templates", folder / "templates")
+    for language in ("ru", "en"):
+        words = folder / "translations" / language / "interface.po"
+        words.parent.mkdir(parents=True)
+        shutil.copyfile(PROJECT / "translations" / language / "interface.po", words)
+    (folder / "content").mkdir()
+    (folder / "pyproject.toml").write_text(CONFIGURATION, "utf-8")
+    return Tiny(folder).write(files)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case of a case file: what is given, and what is to come of it."""
+
+    title: str
+    given: str
+    expected: str
+
+
+def cases(name: str) -> list[ParameterSet]:
+    """The cases of `tests/cases/<name>`: a title, then what is given, then what is expected.
+
+    Each of the three ends with a line that is a single dot; the title is the test's id.
+    """
+    text = (PROJECT / "tests" / "cases" / name).read_text("utf-8")
+    parts = [part.strip("\n") for part in re.split(r"^\.$", text, flags=re.MULTILINE)]
+    assert not parts.pop(), f"{name} goes on after its last dot"
+    assert len(parts) % 3 == 0, f"a case of {name} is not a title, a text and what comes of it"
+    found = [Case(*parts[start : start + 3]) for start in range(0, len(parts), 3)]
+    return [pytest.param(case, id=case.title) for case in found]
