@@ -1,166 +1,179 @@
-"""Spoiled facts: how many are seen, how many repaired; and how many alarms are false."""
+"""Spoiled translations: how many the checks detect and repair, and how many alarms are false."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bench.known import masked, solid, with_masks
-from bench.marked import GLOSSARY, SET, table_of
-from bench.model import reviewed, terms
-from vestnik.markdown.inline import read, signature
-from vestnik.model import Hypothesis, Term
-from vestnik.translation import drafting
-from vestnik.translation import post_edit as mending
-from vestnik.translation import projection_search as spans
+from bench.languages import LANGUAGES
+from bench.marked_sentences import GLOSSARY, MARKED_PAIRS, load_toml
+from bench.model_scores import archive_terms, load_reviewed_units
+from bench.scripted_engine import insert_stand_ins, placeholders_by_stand_in, without_spaces
+from vestnik.markdown.inline import markup_signature, parse_inline
+from vestnik.model import Hypothesis, Term, TermMatch
 from vestnik.translation.checks import runner as checks
-from vestnik.translation.segments import Terms, parts
-from vestnik.translation.terms.matching import matcher
+from vestnik.translation.post_edit import post_edit
+from vestnik.translation.projection.block_translation import first_round_texts, translate_block
+from vestnik.translation.projection.segments import block_sentences
+from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
 
-NUMBERS = ("digit", "number", "percent", "scale", "day", "month", "year", "swap")
-"""What of `spoiled.toml` is a number or a date."""
-COPIED = ("url", "email", "phone", "file", "emoji", "link", "markup")
-"""What no engine is given, so that it can't spoil it; the check is the last line of defence."""
+NUMBER_KINDS = ("digit", "number", "percent", "scale", "day", "month", "year", "swap")
+"""The kinds of `spoiled.toml` that concern numbers and dates."""
+COPIED_KINDS = ("url", "email", "phone", "file", "emoji", "link", "markup")
+"""The kinds that no engine can spoil, because it never gets these texts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """How many spoiled translations there are, how many are seen, how many of `mendable` mended.
+class FactCounts:
+    """Numbers of spoiled translations: all, detected, repairable and repaired.
 
-    Mendable is what an engine may say when its next hypothesis is right.
+    A translation is repairable if an engine can give it together with the right one.
     """
 
     spoiled: int
     detected: int
-    mendable: int = 0
-    mended: int = 0
+    repairable: int = 0
+    repaired: int = 0
 
 
-def examples() -> tuple[list[dict[str, Any]], Terms]:
-    """The pairs of `spoiled.toml`, and the terms that hold for them."""
-    table = table_of("spoiled.toml")
-    return table["pair"], matcher(Term(ru, en) for ru, en in table["terms"].items())
+def load_spoiled_examples() -> tuple[list[dict[str, Any]], TermMatcher]:
+    """The pairs of `spoiled.toml`, and the matcher of their terms."""
+    table = load_toml("spoiled.toml")
+    terms = (Term(ru, en) for ru, en in table["terms"].items())
+    return table["pair"], build_term_matcher(terms, LANGUAGES.source)
 
 
-def faulty(ru: str, en: str, match: Terms) -> bool:
-    """Whether the checks find that a translation may not stand."""
-    findings = checks.check(ru, en, match(read(ru).text))
-    return any(one.grave for one in findings)
+def is_rejected(ru: str, en: str, match: TermMatcher) -> bool:
+    """Whether a check reports an error in a translation."""
+    findings = checks.check_translation(ru, en, LANGUAGES, match(parse_inline(ru).text))
+    return any(finding.is_error for finding in findings)
 
 
-def facts() -> dict[str, Facts]:
-    """What becomes of the spoiled translations, by what was spoiled."""
-    found: dict[str, list[Facts]] = {}
-    pairs, match = examples()
+def count_facts() -> dict[str, FactCounts]:
+    """The counts of spoiled translations by what was spoiled."""
+    counts_of_kind: dict[str, list[FactCounts]] = {}
+    pairs, match = load_spoiled_examples()
     for pair in pairs:
         for kind, texts in pair["spoiled"].items():
             for text in texts:
-                mended = chosen(pair["ru"], pair["en"], text, match)
-                one = Facts(1, faulty(pair["ru"], text, match), mended is not None, bool(mended))
-                found.setdefault(kind, []).append(one)
-    return {kind: summed(many) for kind, many in found.items()}
+                repaired = is_repaired(pair["ru"], pair["en"], text, match)
+                detected = is_rejected(pair["ru"], text, match)
+                counts = FactCounts(1, detected, repaired is not None, bool(repaired))
+                counts_of_kind.setdefault(kind, []).append(counts)
+    return {kind: total_facts(counts) for kind, counts in counts_of_kind.items()}
 
 
-def summed(facts: Iterable[Facts]) -> Facts:
-    """Several figures as one."""
-    many = list(facts)
-    return Facts(
-        sum(one.spoiled for one in many),
-        sum(one.detected for one in many),
-        sum(one.mendable for one in many),
-        sum(one.mended for one in many),
+def total_facts(counts: Iterable[FactCounts]) -> FactCounts:
+    """The sum of several counts."""
+    counts = list(counts)
+    return FactCounts(
+        sum(count.spoiled for count in counts),
+        sum(count.detected for count in counts),
+        sum(count.repairable for count in counts),
+        sum(count.repaired for count in counts),
     )
 
 
-def chosen(ru: str, en: str, spoiled: str, match: Terms) -> bool | None:
-    """Whether Vestnik says the right thing when an engine's first hypothesis is spoiled.
+def translation_penalty(source: str, target: str, terms: Sequence[TermMatch]) -> tuple[int, ...]:
+    """The penalty of an English translation."""
+    return checks.translation_penalty(source, target, LANGUAGES, terms)
 
-    None where an engine can't say that: it concerns what is never sent, or the sentences' number.
+
+def is_repaired(ru: str, en: str, spoiled: str, match: TermMatcher) -> bool | None:
+    """Whether Vestnik uses the right translation when an engine's first hypothesis is spoiled.
+
+    None if an engine can't give it: it concerns texts that are never sent, or the number of
+    sentences.
     """
-    source, right, wrong = (read(text) for text in (ru, en, spoiled))
-    told: dict[str, tuple[Hypothesis, ...]] = {}
-    rows = list(zip(parts(source), parts(right), parts(wrong), strict=False))
-    whole = all(len(list(parts(block))) == len(rows) for block in (source, right, wrong))
-    if not whole or signature(right) != signature(wrong) or right.text == wrong.text:
+    source, right, wrong = (parse_inline(text) for text in (ru, en, spoiled))
+    answers: dict[str, tuple[Hypothesis, ...]] = {}
+    russian, english = LANGUAGES
+    blocks = ((source, russian), (right, english), (wrong, english))
+    parts = [list(block_sentences(block, language)) for block, language in blocks]
+    rows = list(zip(*parts, strict=False))
+    whole = all(len(part) == len(rows) for part in parts)
+    if not whole or markup_signature(right) != markup_signature(wrong) or right.text == wrong.text:
         return None
     for span, same in zip(source.spans, right.spans, strict=True):
         words = right.text[same.start : same.end]
-        told[solid(source.text[span.start : span.end])] = (Hypothesis(words, -0.5),)
-    requests = list(spans.requests(source, match))
+        answers[without_spaces(source.text[span.start : span.end])] = (Hypothesis(words, -0.5),)
+    requests = list(first_round_texts(source, LANGUAGES, match))
     for (ours, _), (good, _), (bad, _) in rows:
         for request in requests:
-            if (masks := masked(ours, request)) is not None:
-                told[solid(request)] = (
-                    Hypothesis(with_masks(bad, masks), -0.2),
-                    Hypothesis(with_masks(good, masks), -0.4),
+            if (stand_ins := placeholders_by_stand_in(ours, request)) is not None:
+                answers[without_spaces(request)] = (
+                    Hypothesis(insert_stand_ins(bad, stand_ins), -0.2),
+                    Hypothesis(insert_stand_ins(good, stand_ins), -0.4),
                 )
-    made = spans.translate(
+    translated = translate_block(
         source,
+        LANGUAGES,
         lambda text: tuple(
-            replace(one, text=mending.mend(text, one.text)) for one in told.get(solid(text), ())
+            replace(hypothesis, text=post_edit(text, hypothesis.text, LANGUAGES))
+            for hypothesis in answers.get(without_spaces(text), ())
         ),
         match,
-        drafting.judge,
+        translation_penalty,
     )
-    if made is None:
+    if translated is None:
         return None
-    return read(made.text).text == read(mending.mend(ru, en)).text
+    return parse_inline(translated.text).text == parse_inline(post_edit(ru, en, LANGUAGES)).text
 
 
-def altered() -> Facts:
-    """What the checks see when one digit of people's English is another, each digit once."""
+def count_altered_digits() -> FactCounts:
+    """The counts when one digit of people's English is replaced, each digit once."""
     seen = [
-        faulty(ru, f"{en[: found.start()]}{(int(found[0]) + 3) % 10}{en[found.end() :]}", match)
-        for ru, en, match in human()
-        for found in re.finditer(r"(?<![\w./:-])\d|(?<=\d)\d", en)
+        is_rejected(
+            ru, f"{en[: digit.start()]}{(int(digit[0]) + 3) % 10}{en[digit.end() :]}", match
+        )
+        for ru, en, match in human_translations()
+        for digit in re.finditer(r"(?<![\w./:-])\d|(?<=\d)\d", en)
     ]
-    return Facts(len(seen), sum(seen))
+    return FactCounts(len(seen), sum(seen))
 
 
 def false_alarms() -> dict[str, tuple[int, int]]:
-    """For each collection of people's translations how many the checks reject, of how many."""
-    found: dict[str, tuple[int, int]] = {}
+    """For each collection of people's translations: how many the checks reject, and its size."""
+    rejected: dict[str, tuple[int, int]] = {}
     for name, texts in HUMAN.items():
-        alarms = [faulty(ru, en, match) for ru, en, match in texts()]
-        found[name] = sum(alarms), len(alarms)
-    return found
+        alarms = [is_rejected(ru, en, match) for ru, en, match in texts()]
+        rejected[name] = sum(alarms), len(alarms)
+    return rejected
 
 
-# ------------------------------------------------------------------------ what people translated
-
-Human = tuple[str, str, Terms]
-"""A block, what a person made of it, and the terms that hold for it."""
+HumanTranslation = tuple[str, str, TermMatcher]
+"""A block, a person's translation of it, and the matcher of its terms."""
 
 
-def human() -> Iterator[Human]:
-    """All that people translated."""
+def human_translations() -> Iterator[HumanTranslation]:
+    """All translations of people."""
     for texts in HUMAN.values():
         yield from texts()
 
 
-def human_of_spoiled() -> Iterator[Human]:
-    """What was spoiled, unspoiled."""
-    pairs, match = examples()
+def spoiled_originals() -> Iterator[HumanTranslation]:
+    """The right translations of the spoiled examples."""
+    pairs, match = load_spoiled_examples()
     yield from ((pair["ru"], pair["en"], match) for pair in pairs)
 
 
-def human_of_set() -> Iterator[Human]:
+def marked_set_translations() -> Iterator[HumanTranslation]:
     """The marked sentences."""
-    match = matcher(GLOSSARY)
-    yield from ((pair.ru, pair.en, match) for pair in SET)
+    match = build_term_matcher(GLOSSARY, LANGUAGES.source)
+    yield from ((pair.ru, pair.en, match) for pair in MARKED_PAIRS)
 
 
-def human_of_archive() -> Iterator[Human]:
+def reviewed_translations() -> Iterator[HumanTranslation]:
     """The reviewed units of the archive."""
-    archive, units = reviewed()
-    match = matcher(terms(archive))
+    archive, units = load_reviewed_units()
+    match = build_term_matcher(archive_terms(archive), LANGUAGES.source)
     yield from ((unit.source, unit.text, match) for unit in units)
 
 
-HUMAN: dict[str, Callable[[], Iterator[Human]]] = {
-    "spoiled.toml": human_of_spoiled,
-    "placement.toml": human_of_set,
-    "the archive": human_of_archive,
+HUMAN: dict[str, Callable[[], Iterator[HumanTranslation]]] = {
+    "spoiled.toml": spoiled_originals,
+    "placement.toml": marked_set_translations,
+    "the archive": reviewed_translations,
 }

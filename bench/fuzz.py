@@ -1,8 +1,8 @@
-"""What becomes of inputs that nobody would write: `uv run python -m bench.fuzz [--minutes N]`.
+"""Fuzzes parts of the program: `uv run python -m bench.fuzz [--minutes N]`.
 
-Each target makes inputs out of good ones and of random signs, gives them to a part of the program,
-and fails if anything comes of it but a result or a problem that is told. The test suite runs a few
-of each; this runs as many as there is time for, and prints how many those were.
+Each target damages valid inputs or makes random ones, gives them to a part of the program, and
+fails if the outcome is neither a result nor a problem. The test suite runs some inputs of each
+target; this command runs as many as the time allows, and prints their number.
 """
 
 from __future__ import annotations
@@ -25,33 +25,45 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from lxml import html
 
+from bench.languages import LANGUAGES
 from vestnik import addresses, typography
-from vestnik.catalogs import files as catalogs
 from vestnik.catalogs import glossary
-from vestnik.catalogs.exchange.xliff_apply import corrected
+from vestnik.catalogs import reading as catalogs
+from vestnik.catalogs.exchange.xliff_apply import apply_xliff
+from vestnik.catalogs.writing import write_catalog
 from vestnik.config import interface as phrases
-from vestnik.config.settings import read as configured
-from vestnik.content import loading as content
+from vestnik.config.settings import load_settings
+from vestnik.content.articles import parse_article
+from vestnik.content.partners import parse_partner
 from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.editions import publishing as editions
-from vestnik.importing import dates as times
-from vestnik.importing import inputs
+from vestnik.editions import versions as editions
+from vestnik.importing.dates import date_spans, parse_written_date
+from vestnik.importing.release_reader import read_release
 from vestnik.language import facts
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import inline, limits
-from vestnik.model import Archive, Article, Catalog, Changed, Policy, Problem, Unavailable, Unit
-from vestnik.translation.engines import packages
+from vestnik.model import (
+    Archive,
+    Article,
+    Catalog,
+    ChangedBlockPolicy,
+    IndexingPolicy,
+    Problem,
+    Unavailable,
+    Unit,
+)
+from vestnik.translation.engines.argos import packages
 from vestnik.translation.terms import matching as terms
 
 ZONE = datetime.UTC
-SECONDS = 2.0
-"""So much of a processor's time an input may take."""
+MAX_CPU_SECONDS = 2.0
+"""The CPU time that an input may take."""
 CONTROL = "".join(map(chr, range(0x21)))
 """What browsers overlook around an address."""
 
 # ---------------------------------------------------------------------------------- the inputs
 
-PIECES = (
+INPUT_PIECES = (
     *("---\n", "title: ", "date: ", "2025-05-05", "partners: [", "]", "event:\n  start: ", "- "),
     *(": ", "'", '"', "{", "}", "&a ", "*a", "!!python/name:os ", "|\n", ">\n", "\t", "#", "%"),
     *("# ", "## ", "> ", "    ", "* ", "1. ", "!!! note\n", "[^1]", "[^1]: ", "\n\n", "  \n"),
@@ -109,32 +121,34 @@ PIECES = (
     *("Источник: https://e.example/", "Справочно.", "«Росатом»", "Минск", "слово ", "А. Б. Иванов"),
     *("\u2028", "\ufeff", "\u202e", "é", "😀", "\u00ad", "\r", "\x0b", "\x1b", "\u0301", "\ud7ff"),
 )
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
-HEAP: SearchStrategy[str] = st.lists(st.sampled_from(PIECES) | TEXT, max_size=30).map("".join)
-"""Anything at all, but of the signs that mean something."""
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+ANY_INPUT: SearchStrategy[str] = st.lists(
+    st.sampled_from(INPUT_PIECES) | ANY_TEXT, max_size=30
+).map("".join)
+"""Random sequences of pieces that have a meaning somewhere."""
 
 
-def spoilt(*good: str) -> SearchStrategy[str]:
-    """Good texts with pieces taken away, doubled, moved, and others put in."""
+def spoil(*good: str) -> SearchStrategy[str]:
+    """Valid texts in which parts are removed, repeated or replaced."""
 
     @st.composite
-    def one(draw: st.DrawFn) -> str:
+    def spoilt_text(draw: st.DrawFn) -> str:
         text = draw(st.sampled_from(good))
         for _ in range(draw(st.integers(1, 4))):
             start = draw(st.integers(0, len(text)))
             end = draw(st.integers(start, min(start + 40, len(text))))
-            new = draw(st.sampled_from(PIECES) | TEXT | st.just(text[start:end] * 3))
+            new = draw(st.sampled_from(INPUT_PIECES) | ANY_TEXT | st.just(text[start:end] * 3))
             text = text[:start] + new * draw(st.sampled_from((1, 1, 1, 2, 40))) + text[end:]
         return text
 
-    return one()
+    return spoilt_text()
 
 
-def encoded(text: SearchStrategy[str]) -> SearchStrategy[bytes]:
-    """The same as bytes, which now and then are not UTF-8."""
-    whole = text.map(lambda each: each.encode("utf-8", "surrogatepass"))
-    return whole | st.tuples(whole, st.binary(max_size=4), st.integers(0, 400)).map(
-        lambda one: one[0][: one[2]] + one[1] + one[0][one[2] :]
+def encode_text(text: SearchStrategy[str]) -> SearchStrategy[bytes]:
+    """The texts as bytes, some of them not valid UTF-8."""
+    valid = text.map(lambda example: example.encode("utf-8", "surrogatepass"))
+    return valid | st.tuples(valid, st.binary(max_size=4), st.integers(0, 400)).map(
+        lambda parts: parts[0][: parts[2]] + parts[1] + parts[0][parts[2] :]
     )
 
 
@@ -217,68 +231,70 @@ XLIFF = """<?xml version="1.0" encoding="UTF-8"?>
 """
 UNITS = Catalog((Unit("Встреча", "Meeting", "title", fuzzy=True), Unit("Раз", "One")))
 
-# --------------------------------------------------------------------------------- the targets
-
 
 @functools.cache
-def folder() -> Path:
-    """A folder of this run's own."""
-    made = tempfile.mkdtemp()
-    return Path(made)
+def run_folder() -> Path:
+    """A temporary folder of this run."""
+    return Path(tempfile.mkdtemp())
 
 
-def front_matter(given: bytes) -> None:
-    """A whole file of content: an article, or a problem."""
-    notes = ProblemCollector("content/2025/2025-05-05-a.md")
-    found = content.article("2025/2025-05-05-a.md", notes, ZONE) if notes.decode(given) else []
-    assert found or notes.found
-    assert all(one.line > 0 for one in notes.found)
+def fuzz_article(given: bytes) -> None:
+    """The file of an article: gives an article or a problem."""
+    collector = ProblemCollector("content/2025/2025-05-05-a.md")
+    is_text = collector.decode_lines(given)
+    article = parse_article("2025/2025-05-05-a.md", collector, ZONE) if is_text else None
+    assert article or collector.problems
+    assert all(problem.line > 0 for problem in collector.problems)
 
 
-def partner(given: bytes) -> None:
-    """A whole file of a partner."""
-    notes = ProblemCollector("content/partners/a.md")
-    found = content.partner("partners/a.md", notes) if notes.decode(given) else []
-    assert found or notes.found
+def fuzz_partner(given: bytes) -> None:
+    """The file of a partner: gives a partner or a problem."""
+    collector = ProblemCollector("content/partners/a.md")
+    partner = parse_partner("partners/a.md", collector) if collector.decode_lines(given) else None
+    assert partner or collector.problems
 
 
-def printed(given: tuple[str, str]) -> None:
-    """A body and a translation of its first block, through the whole way to a page's HTML."""
+def fuzz_rendering(given: tuple[str, str]) -> None:
+    """A body and a translation of its blocks: gives harmless HTML."""
     body, words = given
-    if limits.excess(body) or limits.excess(words, limits.TRANSLATION):
+    if limits.exceeded_limit(body) or limits.exceeded_limit(
+        words, limits.MAX_TRANSLATION_CHARACTERS
+    ):
         return
     article = Article(
         path="2025/2025-05-05-a.md",
         title="Встреча",
         body=body,
-        lines={"body": 1},
+        field_lines={"body": 1},
         published=datetime.datetime(2025, 5, 5, tzinfo=ZONE),
     )
-    units = tuple(Unit(block, words) for block in dict.fromkeys(markup.blocks(body)))
+    units = tuple(
+        Unit(block, words) for block in dict.fromkeys(markup.extract_blocks(body, LANGUAGES.source))
+    )
     archive = Archive(
         "ru",
         (article,),
         (),
         {"ru": {}, "en": {article.path: Catalog(units)}},
-        Changed.FRESH_DRAFT,
-        Policy.UNTIL_REVIEWED,
+        ChangedBlockPolicy.FRESH_DRAFT,
+        IndexingPolicy.UNTIL_REVIEWED,
     )
     for language in ("ru", "en"):
-        body_of = editions.version(archive, article, language).printed()
-        harmless(typography.typeset_html(body_of.html, language))
-        for passage in body_of.passages:
-            harmless(passage.beside)
-    markup.taken(body)
+        body_of = editions.build_version(archive, article, language).load_body()
+        assert_harmless(typography.typeset_html(body_of.html, language))
+        for passage in body_of.parallel_blocks:
+            assert_harmless(passage.counterpart_html)
+    markup.stripped_markup(body)
 
 
-def harmless(text: str) -> None:
-    """Nothing in some HTML runs, or leads where something runs; a browser can read it."""
+def assert_harmless(text: str) -> None:
+    """Asserts that HTML can be parsed, and has no scripts and no links to scripts."""
     page = html.document_fromstring(f"<html><body><main>{text}</main></body></html>")
     body = page.find("body")
     assert body is not None
     for element in body.iterdescendants("*"):
         assert element.tag not in ("script", "iframe", "object", "embed", "style", "base", "svg")
-        for name, value in ((str(key), str(one)) for key, one in element.attrib.items()):
+        for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
             assert not name.lower().startswith("on"), (element.tag, name)
             assert name not in ("style", "srcdoc", "formaction"), name
             if name in ("href", "src"):
@@ -290,163 +306,167 @@ def harmless(text: str) -> None:
                 assert scheme in ("", "http", "https", "mailto", "tel"), value
 
 
-def po(given: bytes) -> None:
-    """A catalog: its units, which are the same once they are written and read, or a problem."""
-    file = folder() / "en" / "a.po"
+def fuzz_catalog(given: bytes) -> None:
+    """A catalog: gives units, which survive writing and loading, or a problem."""
+    file = run_folder() / "en" / "a.po"
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(given)
-    found, problems = catalogs.read(folder(), "en")
-    if "a.md" not in found:
+    loaded, problems = catalogs.load_catalogs(run_folder(), "en")
+    if "a.md" not in loaded:
         assert problems
         return
-    catalogs.write(folder(), "fr", "ru", "a.md", found["a.md"])
-    again = catalogs.read_one(catalogs.file(folder(), "fr", "a.md"))
-    assert [(one.key, one.text) for one in again.units] == [
-        (one.key, one.text) for one in found["a.md"].units
+    write_catalog(run_folder(), "fr", "ru", "a.md", loaded["a.md"])
+    again = catalogs.load_catalog(catalogs.catalog_path(run_folder(), "fr", "a.md"))
+    assert [(unit.key, unit.text) for unit in again.units] == [
+        (unit.key, unit.text) for unit in loaded["a.md"].units
     ]
 
 
-def words(given: bytes) -> None:
-    """The words of the templates."""
-    file = folder() / "xx" / phrases.INTERFACE
+def fuzz_interface_file(given: bytes) -> None:
+    """The interface texts of the templates."""
+    file = run_folder() / "xx" / phrases.INTERFACE_FILE
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(given)
-    found, _ = phrases.words(folder(), "xx", phrases.INTERFACE)
+    translator, _ = phrases.load_translator(run_folder(), "xx", phrases.INTERFACE_FILE)
     for number in (0, 1, 5, 21):
-        found.ngettext("a", "b", number)
+        translator.ngettext("a", "b", number)
 
 
-def terms_of(given: bytes) -> None:
-    """A glossary: its terms, which a text is searched for, or a problem."""
-    file = folder() / "gl" / glossary.FILE
+def fuzz_glossary(given: bytes) -> None:
+    """A glossary: gives terms, with which a text is searched, or problems."""
+    file = run_folder() / "en" / glossary.GLOSSARY_FILE
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(given)
-    found, problems = glossary.read(folder(), "gl")
-    assert all(one.line > 0 for one in problems)
-    list(terms.matcher(found)("Встреча с Росатомом в Киргизии."))
+    found, problems = glossary.load_glossary(run_folder(), "ru", "en")
+    assert all(problem.line > 0 for problem in problems)
+    list(terms.build_term_matcher(found, LANGUAGES.source)("Встреча с Росатомом в Киргизии."))
 
 
-def settings_of(given: bytes) -> None:
-    """The settings of an archive."""
-    home = folder() / "settings"
-    home.mkdir(exist_ok=True)
-    (home / "pyproject.toml").write_bytes(given)
-    found, problems = configured(home)
+def fuzz_settings(given: bytes) -> None:
+    """The settings of an archive: give settings or problems."""
+    archive = run_folder() / "settings"
+    archive.mkdir(exist_ok=True)
+    (archive / "pyproject.toml").write_bytes(given)
+    found, problems = load_settings(archive)
     assert (found is None) == bool(problems)
 
 
-def package(given: bytes) -> None:
-    """A translation package: refused, but for the one that is good."""
-    file = folder() / "package.zip"
+def fuzz_package(given: bytes) -> None:
+    """A translation package: refused, unless it is the valid one."""
+    file = run_folder() / "package.zip"
     file.write_bytes(given)
     try:
-        name = packages.check(file, "ru", "en")
+        name = packages.check_package(file, "ru", "en")
     except Unavailable:
         return
     assert name == Path(name).name
 
 
-def memory(given: bytes) -> None:
+def fuzz_xliff(given: bytes) -> None:
     """A corrected XLIFF file."""
-    held = {"ru": {}, "en": {"2025/2025-05-05-a.md": UNITS}}
-    found = corrected(given, "a.xlf", held, "ru")
+    catalogs_by_language = {"ru": {}, "en": {"2025/2025-05-05-a.md": UNITS}}
+    found = apply_xliff(given, "a.xlf", catalogs_by_language, "ru")
     for catalog in found.catalogs.values():
         assert len(catalog.units) == len(UNITS.units)
 
 
-def release(given: tuple[bytes, str]) -> None:
-    """A release: what it says, or a problem."""
-    found = inputs.release(given[0], given[1])
-    assert isinstance(found, Problem) or found[0].body is not None
+def fuzz_release(given: tuple[bytes, str]) -> None:
+    """A release: gives its content or a problem."""
+    found = read_release(given[0], given[1])
+    assert isinstance(found, Problem) or found[0].markdown is not None
 
 
-def in_words(given: str) -> None:
-    """Dates and numbers in words, in a line of a text."""
-    near = datetime.date(2025, 5, 5)
-    for one in times.whens(given, near):
-        assert 0 <= one.start <= one.end <= len(given)
-    times.only(given, near)
-    facts.same(given, given)
+def fuzz_dates(given: str) -> None:
+    """A line of a text: dates and numbers in words."""
+    near_day = datetime.date(2025, 5, 5)
+    for span in date_spans(given, near_day):
+        assert 0 <= span.start <= span.end <= len(given)
+    parse_written_date(given, near_day)
+    facts.same_facts(given, given, LANGUAGES)
 
 
-def typeset(given: str) -> None:
-    """A text, set: but for white space, quotes, dashes and dots it is what it was."""
+def fuzz_typography(given: str) -> None:
+    """A text: typesetting it twice gives the same as typesetting it once."""
     for language in ("ru", "en"):
-        done = typography.typeset(given, language)
-        assert typography.typeset(done, language) == done
+        typeset = typography.typeset(given, language)
+        assert typography.typeset(typeset, language) == typeset
 
 
-def block(given: str) -> None:
-    """The inline markup of a block, taken apart and put together."""
-    if limits.excess(given):
+def fuzz_inline(given: str) -> None:
+    """The inline markup of a block: parsed and written."""
+    if limits.exceeded_limit(given):
         return
-    inline.write(inline.read(" ".join(given.split())))
+    inline.write_inline(inline.parse_inline(" ".join(given.split())))
 
 
 def address(given: str) -> None:
     """A path: where its page lies stays within the site."""
-    path = addresses.file(addresses.asset(given)) if given else ""
+    path = addresses.output_file(addresses.asset(given)) if given else ""
     assert not path.startswith("/")
 
 
-def tiny() -> bytes:
-    """The good package."""
+def tiny_package() -> bytes:
+    """The valid package."""
     home = Path(__file__).parents[1] / "tests" / "tiny"
     return (home / "translate-ru_en-0_1.argosmodel").read_bytes()
 
 
-def torn() -> SearchStrategy[bytes]:
-    """The good package with some bytes changed, cut off or put in."""
-    whole = tiny()
+def spoilt_packages() -> SearchStrategy[bytes]:
+    """The valid package with some bytes changed, removed or inserted."""
+    valid = tiny_package()
 
-    def change(one: tuple[int, bytes, int]) -> bytes:
-        return whole[: one[0]] + one[1] + whole[one[0] + one[2] :]
+    def change(edit: tuple[int, bytes, int]) -> bytes:
+        position, inserted, removed = edit
+        return valid[:position] + inserted + valid[position + removed :]
 
-    places = st.integers(0, len(whole)) | st.integers(len(whole) - 1500, len(whole))
+    places = st.integers(0, len(valid)) | st.integers(len(valid) - 1500, len(valid))
     return st.tuples(places, st.binary(max_size=40), st.integers(0, 4000)).map(change)
 
 
 PROJECT = Path(__file__).parents[1]
 SETTINGS = (PROJECT / "pyproject.toml").read_text("utf-8").partition("[tool.vestnik]")
-WORDS = (PROJECT / "translations" / "ru" / "interface.po").read_text("utf-8")[:3000]
+INTERFACE_TEXTS = (PROJECT / "translations" / "ru" / "interface.po").read_text("utf-8")[:3000]
 
 TARGETS: dict[str, tuple[SearchStrategy, Callable[..., None]]] = {
-    "front matter and body": (encoded(spoilt(ARTICLE) | HEAP), front_matter),
-    "partners": (encoded(spoilt(ARTICLE.replace("date:", "kind:")) | HEAP), partner),
+    "front matter and body": (encode_text(spoil(ARTICLE) | ANY_INPUT), fuzz_article),
+    "partners": (encode_text(spoil(ARTICLE.replace("date:", "kind:")) | ANY_INPUT), fuzz_partner),
     "Markdown to a page": (
-        st.tuples(spoilt(BODY) | HEAP | st.tuples(HEAP, HEAP).map("\n\n".join), HEAP),
-        printed,
+        st.tuples(
+            spoil(BODY) | ANY_INPUT | st.tuples(ANY_INPUT, ANY_INPUT).map("\n\n".join), ANY_INPUT
+        ),
+        fuzz_rendering,
     ),
-    "catalogs (PO)": (encoded(spoilt(PO) | HEAP), po),
-    "words of the templates": (encoded(spoilt(WORDS) | HEAP), words),
-    "glossary": (encoded(spoilt(GLOSSARY) | HEAP), terms_of),
-    "settings": (encoded(spoilt(SETTINGS[1] + SETTINGS[2]) | HEAP), settings_of),
-    "translation packages": (torn() | st.binary(max_size=200), package),
-    "memories (XLIFF)": (encoded(spoilt(XLIFF) | HEAP), memory),
+    "catalogs (PO)": (encode_text(spoil(PO) | ANY_INPUT), fuzz_catalog),
+    "interface texts": (encode_text(spoil(INTERFACE_TEXTS) | ANY_INPUT), fuzz_interface_file),
+    "glossary": (encode_text(spoil(GLOSSARY) | ANY_INPUT), fuzz_glossary),
+    "settings": (encode_text(spoil(SETTINGS[1] + SETTINGS[2]) | ANY_INPUT), fuzz_settings),
+    "translation packages": (spoilt_packages() | st.binary(max_size=200), fuzz_package),
+    "XLIFF files": (encode_text(spoil(XLIFF) | ANY_INPUT), fuzz_xliff),
     "releases": (
         st.tuples(
-            encoded(spoilt(RELEASE, WEBPAGE) | HEAP), st.sampled_from(("a.txt", "a.md", "a.html"))
+            encode_text(spoil(RELEASE, WEBPAGE) | ANY_INPUT),
+            st.sampled_from(("a.txt", "a.md", "a.html")),
         ),
-        release,
+        fuzz_release,
     ),
-    "dates in words": (HEAP, in_words),
-    "typography": (HEAP, typeset),
-    "inline markup": (HEAP, block),
+    "dates in words": (ANY_INPUT, fuzz_dates),
+    "typography": (ANY_INPUT, fuzz_typography),
+    "inline markup": (ANY_INPUT, fuzz_inline),
 }
-"""What is given, and to what; a target asserts what has to hold."""
+"""The inputs and the function of each target, which asserts what has to hold."""
 
 
-def timed(target: Callable[..., None], given_: object) -> None:
-    """Runs a target on one input, which must not take long."""
+def run_timed(target: Callable[..., None], given_input: object) -> None:
+    """Runs a target on one input and checks its CPU time."""
     start = time.process_time()
-    target(given_)
-    assert time.process_time() - start < SECONDS, "it takes too long"
+    target(given_input)
+    assert time.process_time() - start < MAX_CPU_SECONDS, "it takes too long"
 
 
-def trial(name: str, examples: int, number: int) -> int:
-    """Tries so many inputs on a target, other ones for each number; how many they were."""
+def run_target(name: str, examples: int, number: int) -> int:
+    """Runs a target on about that many inputs; gives their number. The seed is `number`."""
     strategy, target = TARGETS[name]
-    tried = 0
+    input_count = 0
 
     @settings(
         max_examples=examples,
@@ -458,34 +478,34 @@ def trial(name: str, examples: int, number: int) -> int:
     )
     @seed(number)
     @given(strategy)
-    def once(one: object) -> None:
-        nonlocal tried
-        tried += 1
-        timed(target, one)
+    def run_example(example: object) -> None:
+        nonlocal input_count
+        input_count += 1
+        run_timed(target, example)
 
-    once()
-    return tried
+    run_example()
+    return input_count
 
 
 def main() -> None:
-    """Tries inputs for some minutes, and prints how many of each kind those were."""
+    """Fuzzes all targets for some minutes and prints a table of the numbers of inputs."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--minutes", type=float, default=5.0)
     arguments.add_argument("--seed", type=int, default=0)
     options = arguments.parse_args()
     end = time.monotonic() + options.minutes * 60
-    tried = dict.fromkeys(TARGETS, 0)
+    input_counts = dict.fromkeys(TARGETS, 0)
     chance = random.Random(options.seed)  # noqa: S311  it picks examples
     while time.monotonic() < end:
         for name in TARGETS:
-            tried[name] += trial(name, 200, chance.randrange(2**32))
+            input_counts[name] += run_target(name, 200, chance.randrange(2**32))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    rows = [f"| {name} | {count:,} |" for name, count in tried.items()]
+    rows = [f"| {name} | {count:,} |" for name, count in input_counts.items()]
     table = [
         "| target | inputs tried |",
         "| --- | --: |",
         *rows,
-        f"| all | {sum(tried.values()):,} |",
+        f"| all | {sum(input_counts.values()):,} |",
     ]
     sys.stdout.write("\n".join((*table, "", f"No failure. Peak memory: {peak} MB.", "")))
 

@@ -1,7 +1,7 @@
-"""Figures of the drafting pipeline, as Markdown: `uv run python -m bench.quality`.
+"""Measures the drafting pipeline and prints Markdown: `uv run python -m bench.quality`.
 
-They say what the pipeline makes of an engine's answers, not how good an engine is; only `--model`
-measures an engine, on the reviewed units of the archive.
+The figures tell what the pipeline makes of an engine's answers, not how good the engine is. Only
+`--model` measures an engine, on the reviewed units of the archive.
 """
 
 from __future__ import annotations
@@ -12,120 +12,127 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench import facts
-from bench.histories import kept
-from bench.marked import SET
-from bench.model import drafted, plain, reviewed, scored
-from bench.placement import DRAWS, by_attention_alone, placement
-from vestnik.translation.engines import argos
+from bench.edit_histories import run_histories
+from bench.marked_sentences import MARKED_PAIRS
+from bench.model_scores import draft_texts, load_reviewed_units, score_texts, translate_plainly
+from bench.placement import DRAW_COUNT, measure_attention_alone, measure_placement
+from vestnik.translation.engines.argos import engine as argos
 
-SHARES = (0.0, 0.1, 0.2, 0.4)
+MISDIRECTED_SHARES = (0.0, 0.1, 0.2, 0.4)
 
 
-def percent(share: float) -> str:
-    """A share as it stands in a table."""
+def format_percent(share: float) -> str:
+    """A share in percent."""
     return f"{100 * share:.1f} %"
 
 
-def row(*cells: str) -> str:
+def table_row(*cells: str) -> str:
     """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table, the first column to the left."""
-    yield row(*head)
-    yield row("---", *["--:"] * (len(head) - 1))
-    yield from (row(*cells) for cells in rows)
+def table_lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table; its first column is aligned to the left."""
+    yield table_row(*head)
+    yield table_row("---", *["--:"] * (len(head) - 1))
+    yield from (table_row(*cells) for cells in rows)
     yield ""
 
 
 def placement_table() -> Iterator[str]:
-    """How marks are placed, link by link led astray."""
-    stretches = sum(pair.stretches for pair in SET)
+    """How exactly markup is projected, by the share of wrong attention links."""
+    span_count = sum(pair.span_count for pair in MARKED_PAIRS)
     yield "## Inline markup"
     yield ""
-    yield f"{len(SET)} marked blocks, {stretches} stretches that need a place; the mean of {DRAWS}"
-    yield "draws."
-    yield "*Parity*: all marks, links and atoms are there, wherever. *Exact*: the span covers the"
-    yield "very words (the block is the very Markdown) that a person would mark. *By attention"
-    yield "alone* is the plainest projection there is, for comparison; *likeness* is that of a name"
-    yield "to its Russian; *everything* adds the stretches' own translations and the glossary."
+    yield f"{len(MARKED_PAIRS)} blocks with markup, {span_count} spans to project;"
+    yield f"the mean of {DRAW_COUNT} draws."
+    yield "*Parity*: the translation has all marks, links and placeholders, anywhere. *Exact*: the"
+    yield "span covers the same words (the block is the same Markdown) that a person would mark."
+    yield "*By attention alone* is the simplest projection, for comparison; *similarity* is that of"
+    yield "a name to its Russian original; *everything* adds the translations of the spans by"
+    yield "themselves and the glossary."
     yield ""
-    yield from table(
+    yield from table_lines(
         (
             "attention links wrong",
             "spans exact, by attention alone",
-            "with anchors and likeness",
+            "with anchors and similarity",
             "with everything",
             "blocks exact",
             "parity",
         ),
         (
             (
-                "no attention" if share is None else percent(share),
-                "–" if share is None else percent(by_attention_alone(share).spans),
-                percent(placement(share, own=False).spans),
-                percent((everything := placement(share)).spans),
-                percent(everything.blocks),
-                percent(everything.parity),
+                "no attention" if share is None else format_percent(share),
+                "–" if share is None else format_percent(measure_attention_alone(share).spans),
+                format_percent(measure_placement(share, all_evidence=False).spans),
+                format_percent((everything := measure_placement(share)).spans),
+                format_percent(everything.blocks),
+                format_percent(everything.parity),
             )
-            for share in (*SHARES, None)
+            for share in (*MISDIRECTED_SHARES, None)
         ),
     )
 
 
 def facts_table() -> Iterator[str]:
-    """What the checks see, and what becomes of it."""
-    of = facts.facts()
-    named = (*facts.NUMBERS, *facts.COPIED)
+    """What the checks detect, and what is repaired."""
+    counts = facts.count_facts()
+    grouped = (*facts.NUMBER_KINDS, *facts.COPIED_KINDS)
     rows = {
-        "numbers and dates": facts.summed(of[kind] for kind in facts.NUMBERS if kind in of),
-        **{kind: one for kind, one in sorted(of.items()) if kind not in named},
-        "never sent: " + ", ".join(kind for kind in facts.COPIED if kind in of): facts.summed(
-            of[kind] for kind in facts.COPIED if kind in of
+        "numbers and dates": facts.total_facts(
+            counts[kind] for kind in facts.NUMBER_KINDS if kind in counts
         ),
-        "any digit of people's English": facts.altered(),
+        **{kind: count for kind, count in sorted(counts.items()) if kind not in grouped},
+        "never sent: "
+        + ", ".join(kind for kind in facts.COPIED_KINDS if kind in counts): facts.total_facts(
+            counts[kind] for kind in facts.COPIED_KINDS if kind in counts
+        ),
+        "any digit of people's English": facts.count_altered_digits(),
     }
     yield "## Facts"
     yield ""
-    yield "*Detected*: a check blocks it or calls it an error. *Repaired*: an engine says the"
-    yield "spoiled sentence first and the right one second, and the right one is taken."
+    yield "*Detected*: a check blocks the translation or reports an error. *Repaired*: an engine"
+    yield "gives the spoiled sentence as its first hypothesis and the right one as its second, and"
+    yield "the right one is used."
     yield ""
-    yield from table(
+    yield from table_lines(
         ("spoiled", "", "detected", "repaired"),
         (
             (
                 name,
-                str(one.spoiled),
-                percent(one.detected / one.spoiled),
-                f"{percent(one.mended / one.mendable)} of {one.mendable}" if one.mendable else "–",
+                str(count.spoiled),
+                format_percent(count.detected / count.spoiled),
+                f"{format_percent(count.repaired / count.repairable)} of {count.repairable}"
+                if count.repairable
+                else "–",
             )
-            for name, one in rows.items()
+            for name, count in rows.items()
         ),
     )
-    yield from table(
+    yield from table_lines(
         ("people's translations", "", "false alarms"),
         (
-            (name, str(size), f"{alarms} ({percent(alarms / size)})")
+            (name, str(size), f"{alarms} ({format_percent(alarms / size)})")
             for name, (alarms, size) in facts.false_alarms().items()
         ),
     )
 
 
-def kept_table(histories: int) -> Iterator[str]:
-    """What becomes of people's words."""
-    result = kept(histories)
+def histories_table(histories: int) -> Iterator[str]:
+    """Whether people's translations are kept."""
+    result = run_histories(histories)
     share = 1 - result.lost / max(result.written, 1)
-    yield "## What people wrote"
+    yield "## People's translations"
     yield ""
-    yield from table(
-        ("random histories", "words of people at the end", "lost", "kept", "units overwritten"),
+    yield from table_lines(
+        ("random histories", "human texts at the end", "lost", "kept", "units overwritten"),
         [
             (
                 f"{histories:,}",
                 f"{result.written:,}",
                 f"{result.lost:,}",
-                percent(share),
+                format_percent(share),
                 f"{result.overwritten:,}",
             )
         ],
@@ -133,12 +140,12 @@ def kept_table(histories: int) -> Iterator[str]:
 
 
 def model_table(folder: Path) -> Iterator[str]:
-    """How a package's English compares with what people wrote, with Vestnik and without."""
-    engine = argos.of_package(folder)
-    archive, units = reviewed()
+    """The scores of a package's translations, with Vestnik and without."""
+    engine = argos.load_package_engine(folder)
+    archive, units = load_reviewed_units()
     scores = {
-        "Vestnik": scored(units, drafted(archive, engine)),
-        "plain calls": scored(units, plain(units, engine)),
+        "Vestnik": score_texts(units, draft_texts(archive, engine)),
+        "plain calls": score_texts(units, translate_plainly(units, engine)),
     }
     yield f"## {engine.name}"
     yield ""
@@ -147,17 +154,23 @@ def model_table(folder: Path) -> Iterator[str]:
     yield ""
     yield from (f"    {line}" for line in scores["Vestnik"].signatures)
     yield ""
-    yield from table(
+    yield from table_lines(
         ("", "chrF2", "BLEU", "parity of markup", "without English"),
         (
-            (name, f"{one.chrf:.1f}", f"{one.bleu:.1f}", percent(one.parity), str(one.empty))
-            for name, one in scores.items()
+            (
+                name,
+                f"{score.chrf:.1f}",
+                f"{score.bleu:.1f}",
+                format_percent(score.parity),
+                str(score.empty),
+            )
+            for name, score in scores.items()
         ),
     )
 
 
 def main() -> None:
-    """Prints the figures that were asked for."""
+    """Prints the figures."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--histories", type=int, default=10_000, metavar="N")
     arguments.add_argument(
@@ -166,11 +179,11 @@ def main() -> None:
         metavar="DIR",
         help="an Argos package's folder; needs sacrebleu (uv run --with sacrebleu python -m …)",
     )
-    asked = arguments.parse_args()
+    options = arguments.parse_args()
     lines = ["# The drafting pipeline in figures", ""]
-    lines += [*placement_table(), *facts_table(), *kept_table(asked.histories)]
-    if asked.model:
-        lines += model_table(asked.model)
+    lines += [*placement_table(), *facts_table(), *histories_table(options.histories)]
+    if options.model:
+        lines += model_table(options.model)
     sys.stdout.write("\n".join(lines))
 
 

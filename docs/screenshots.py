@@ -1,4 +1,4 @@
-"""Makes the README's pictures anew, of the sample archive: `uv run python -m docs.screenshots`.
+"""Takes the screenshots of the README from the sample archive: `uv run python -m docs.screenshots`.
 
 It needs Debian's chromium and chromium-driver.
 """
@@ -18,15 +18,17 @@ from pathlib import Path
 from PIL import Image
 from selenium import webdriver
 
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build import summary as console
-from vestnik.search import index as indexing
+from vestnik.build.loading import load_archive
+from vestnik.build.paths import SEARCH_CACHE
+from vestnik.build.pipeline import build_site
+from vestnik.config.interface import load_messages
+from vestnik.diagnostics.text_format import format_problems
+from vestnik.search.index import build_search_index
 
 PROJECT = Path(__file__).parents[1]
-PICTURES = PROJECT / "docs" / "pictures"
+SCREENSHOT_FOLDER = PROJECT / "docs" / "pictures"
 
-OPTIONS = (
+BROWSER_OPTIONS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -38,11 +40,11 @@ OPTIONS = (
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 )
-WIDTH = 1280
-MOST = 150_000
-"""How many bytes a picture may have."""
+WIDTH_PIXELS = 1280
+MAX_SCREENSHOT_BYTES = 150_000
+COLOURS = 128
 
-SHOTS = (
+SCREENSHOTS = (
     ("home", "en/", 1000, ""),
     (
         "article",
@@ -59,59 +61,63 @@ SHOTS = (
     ),
     ("search", "en/search/?q=Росатом", 900, ""),
 )
-"""A picture's name, the page it shows, its height, and what is done there first."""
+"""The name of each screenshot, the page it shows, its height, and a script to run first."""
 
-READY = """
-const done = arguments[0], asked = new URLSearchParams(location.search).has("q");
-(function look() {
-  if (asked && !document.querySelector("#results li")) setTimeout(look, 50);
+WAIT_UNTIL_READY = """
+const done = arguments[0], isSearch = new URLSearchParams(location.search).has("q");
+(function check() {
+  if (isSearch && !document.querySelector("#results li")) setTimeout(check, 50);
   else document.fonts.ready.then(done);
 })();
 """
-"""Waits for the results of a search, and for the letters."""
+"""Waits for search results and fonts."""
 
 
 def main() -> None:
-    """Builds the sample archive and takes its pictures."""
-    source, problems = sources.read(PROJECT)
-    index = functools.partial(indexing.index, cache=PROJECT / site.SEARCH)
-    built, wrong = site.build(source, index=index) if source else (None, [])
-    if built is None:
-        raise SystemExit(console.told([*problems, *wrong], console.speech(PROJECT)))
-    with served(PROJECT / "output") as url, tempfile.TemporaryDirectory() as profile:
+    """Builds the sample archive and takes the screenshots."""
+    loaded, problems = load_archive(PROJECT)
+    index = functools.partial(build_search_index, cache_folder=PROJECT / SEARCH_CACHE)
+    site, site_problems = build_site(loaded, index_search=index) if loaded else (None, [])
+    if site is None:
+        raise SystemExit(format_problems([*problems, *site_problems], load_messages(PROJECT)))
+    with file_server(PROJECT / "output") as url, tempfile.TemporaryDirectory() as profile:
         options = webdriver.ChromeOptions()
         options.binary_location = shutil.which("chromium") or ""
-        for option in (*OPTIONS, f"--user-data-dir={profile}"):
+        for option in (*BROWSER_OPTIONS, f"--user-data-dir={profile}"):
             options.add_argument(option)
         driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
         try:
-            for name, address, height, act in SHOTS:
-                size = {"width": WIDTH, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            for name, address, height, script in SCREENSHOTS:
+                size = {
+                    "width": WIDTH_PIXELS,
+                    "height": height,
+                    "deviceScaleFactor": 1,
+                    "mobile": False,
+                }
                 driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
                 driver.get(url + address)
-                driver.execute_script(act)
-                driver.execute_async_script(READY)
-                content = smaller(driver.get_screenshot_as_png())
-                assert len(content) < MOST, f"{name}.png has {len(content)} bytes"
-                (PICTURES / f"{name}.png").write_bytes(content)
+                driver.execute_script(script)
+                driver.execute_async_script(WAIT_UNTIL_READY)
+                content = reduce_colours(driver.get_screenshot_as_png())
+                assert len(content) < MAX_SCREENSHOT_BYTES, f"{name}.png has {len(content)} bytes"
+                (SCREENSHOT_FOLDER / f"{name}.png").write_bytes(content)
         finally:
             driver.quit()
 
 
-def smaller(content: bytes) -> bytes:
-    """A picture in 128 colours, which nobody misses in text."""
-    plain = Image.Dither.NONE
-    found = io.BytesIO()
-    with Image.open(io.BytesIO(content)) as picture:
-        few = picture.convert("RGB").quantize(128, dither=plain)
-        few.save(found, "PNG", optimize=True)
-    return found.getvalue()
+def reduce_colours(content: bytes) -> bytes:
+    """A PNG with few colours; they are enough for text."""
+    output = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as screenshot:
+        reduced = screenshot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        reduced.save(output, "PNG", optimize=True)
+    return output.getvalue()
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A server of a folder's files, and its URL."""
-    handler = functools.partial(Quiet, directory=str(folder))
+def file_server(folder: Path) -> Iterator[str]:
+    """Serves the files of a folder; gives the URL."""
+    handler = functools.partial(QuietHandler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -123,11 +129,11 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files, and says nothing of it."""
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files without logging."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's
-        """Says nothing."""
+        """Logs nothing."""
 
 
 if __name__ == "__main__":

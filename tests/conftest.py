@@ -11,7 +11,7 @@ import jinja2
 import pytest
 from hypothesis import settings
 
-from tests.support.archives import Archives, make
+from tests.support.archives import MakeArchive, make_archive
 
 settings.register_profile("vestnik", deadline=None, derandomize=True)
 os.environ["SOURCE_DATE_EPOCH"] = "1798750800"  # builds are of 1 January 2027, whenever they run
@@ -52,6 +52,6 @@ jinja2.Environment.compile = compiled  # type: ignore[assignment, method-assign]
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archives:
+def archive(tmp_path: Path) -> MakeArchive:
     """Makes a tiny archive of some files: `archive({"content/…": text})`."""
-    return lambda files: make(tmp_path / "archive", files)
+    return lambda files: make_archive(tmp_path / "archive", files)

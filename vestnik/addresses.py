@@ -1,4 +1,4 @@
-"""Where things live: the only place that puts an address or a URL together.
+"""Addresses and URLs of everything on the site; no other module builds them.
 
 An address is a path below the site's root without a leading slash: "ru/2025/08/". One that ends
 in a slash (or is empty) is the `index.html` of a folder.
@@ -13,31 +13,32 @@ from urllib.parse import quote, urlsplit
 
 from vestnik.model import Rendition
 
-ENTRANCE = ""
+SITE_ROOT = ""
 NOT_FOUND = "404.html"
 ROBOTS = "robots.txt"
 SITEMAP = "sitemap.xml"
-STYLE = "assets/style.css"
-READING = "assets/reading.js"
-OF_DOCUMENT = re.compile(
+STYLESHEET = "assets/style.css"
+READING_SCRIPT = "assets/reading.js"
+SEARCH_SCRIPT = "assets/search.js"
+SEARCH_INDEX = "search/"
+ARCHIVE_JSON = "archive.json"
+ARCHIVE_JSON_SCHEMA = "archive.schema.json"
+ARCHIVE_CSV = "archive.csv"
+ARCHIVE_CSV_METADATA = "archive.csv-metadata.json"
+YEAR_CSV_METADATA = "archive/csv-metadata.json"
+
+DOCUMENT_FILE = re.compile(
     r"content/(?P<text>.+)\.md|translations/(?P<language>[^/]+)/(?P<catalog>.+)\.po"
 )
-SEARCHING = "assets/search.js"
-INDEX = "search/"
-ARCHIVE = "archive.json"
-ARCHIVE_SCHEMA = "archive.schema.json"
-TABLE = "archive.csv"
-TABLE_SCHEMA = "archive.csv-metadata.json"
-TABLES_SCHEMA = "archive/csv-metadata.json"
 
 
-def home(language: str) -> str:
+def front_page(language: str) -> str:
     """The front page of an edition."""
     return f"{language}/"
 
 
 def document(path: str, language: str) -> str:
-    """The page of the article or partner whose file is `content/<path>`, in an edition."""
+    """The page of the article or partner `content/<path>` in an edition."""
     return f"{language}/{path.removesuffix('.md')}/"
 
 
@@ -52,13 +53,13 @@ def timeline(language: str) -> str:
 
 
 def search(language: str) -> str:
-    """Where the readers of an edition search it."""
+    """The search page of an edition."""
     return f"{language}/search/"
 
 
-def index(path: str) -> str:
-    """A file of the search's index."""
-    return f"{INDEX}{path}"
+def search_index_file(path: str) -> str:
+    """A file of the search index."""
+    return f"{SEARCH_INDEX}{path}"
 
 
 def year(language: str, number: int) -> str:
@@ -66,63 +67,63 @@ def year(language: str, number: int) -> str:
     return f"{language}/{number:04d}/"
 
 
-def month(language: str, of_year: int, number: int) -> str:
+def month(language: str, year: int, month: int) -> str:
     """The articles of a month."""
-    return f"{language}/{of_year:04d}/{number:02d}/"
+    return f"{language}/{year:04d}/{month:02d}/"
 
 
-def year_of(page: str, number: int) -> str:
-    """The part of a page's timeline that is of one year, below it."""
-    return f"{page}{number:04d}/"
+def timeline_year(page: str, year: int) -> str:
+    """The page with one year of the timeline at `page`."""
+    return f"{page}{year:04d}/"
 
 
-def month_of(page: str, of_year: int, number: int) -> str:
-    """The same of one month."""
-    return f"{page}{of_year:04d}/{number:02d}/"
+def timeline_month(page: str, year: int, month: int) -> str:
+    """The page with one month of the timeline at `page`."""
+    return f"{page}{year:04d}/{month:02d}/"
 
 
 def feed(page: str) -> str:
-    """The feed that belongs to a page, beside it."""
+    """The Atom feed of a page."""
     return f"{page}feed.xml"
 
 
 def json_feed(page: str) -> str:
-    """The JSON Feed that belongs to a page, beside it."""
+    """The JSON Feed of a page."""
     return f"{page}feed.json"
 
 
 def calendar(page: str) -> str:
-    """The calendar that belongs to a page, beside it."""
+    """The calendar of a page."""
     return f"{page}calendar.ics"
 
 
-def citation(page: str, ending: str) -> str:
-    """What an article's page is cited by, beside it: `ending` is bib or json."""
-    return f"{page}cite.{ending}"
+def citation(page: str, suffix: str) -> str:
+    """The citation of an article's page: `suffix` is bib or json."""
+    return f"{page}cite.{suffix}"
 
 
-def data(language: str) -> str:
-    """The page about the archive as data."""
+def data_page(language: str) -> str:
+    """The page about the archive's open data."""
     return f"{language}/data/"
 
 
-def archive_of(year: int) -> str:
+def year_json(year: int) -> str:
     """The articles of a year with their texts, as JSON."""
     return f"archive/{year:04d}.json"
 
 
-def table_of(year: int) -> str:
-    """The articles of a year with their texts, as a table."""
+def year_csv(year: int) -> str:
+    """The articles of a year with their texts, as CSV."""
     return f"archive/{year:04d}.csv"
 
 
-def sitemap(number: int) -> str:
-    """A part of the site map."""
+def sitemap_part(number: int) -> str:
+    """A part of the sitemap."""
     return f"sitemap-{number}.xml"
 
 
 def alias(name: str, language: str) -> str:
-    """An address under which an article was known before."""
+    """A former address of an article."""
     name = name.strip("/")
     return f"{language}/{name}" if name.endswith(".html") else f"{language}/{name}/"
 
@@ -133,12 +134,12 @@ def picture(path: str) -> str:
 
 
 def rendition(path: str, width: int, suffix: str) -> str:
-    """The same picture in another width and format, whose files end with `suffix`."""
+    """The same picture in another width and format, which `suffix` names."""
     return f"pictures/{width}/{path}{suffix}"
 
 
-def card(page: str) -> str:
-    """The picture by which social networks show a page, beside it."""
+def social_card(page: str) -> str:
+    """The picture of a page that social networks show."""
     return f"{page}card.png"
 
 
@@ -147,74 +148,76 @@ def asset(path: str) -> str:
     return f"assets/{path}"
 
 
-def source(path: str) -> str:
+def source_file(path: str) -> str:
     """The file of a document in the repository."""
     return f"content/{path}"
 
 
-def catalog(path: str, language: str) -> str:
+def catalog_file(path: str, language: str) -> str:
     """The file of a document's translations in the repository."""
     return f"translations/{language}/{path.removesuffix('.md')}.po"
 
 
-def document_of(file: str) -> tuple[str, str] | None:
-    """The language and the document of a file of the repository, if it is a text or a catalog.
+def document_of_file(file: str) -> tuple[str, str] | None:
+    """The language and the document of a catalog in the repository, or "" and that of a text.
 
-    A text itself has "" for a language; whether there is such a document is not looked up.
+    None for another file. Whether the document exists is not checked.
     """
-    found = OF_DOCUMENT.fullmatch(file)
-    return (found["language"] or "", f"{found['text'] or found['catalog']}.md") if found else None
+    match = DOCUMENT_FILE.fullmatch(file)
+    if match is None:
+        return None
+    return match["language"] or "", f"{match['text'] or match['catalog']}.md"
 
 
-def edit(repository: str, branch: str, path: str, line: int = 0) -> str:
-    """Where a file of a repository on GitHub is edited, at a line if there is one."""
-    url = f"{repository.rstrip('/')}/edit/{quoted(branch)}/{quoted(path)}"
+def edit_url(repository: str, branch: str, path: str, line: int = 0) -> str:
+    """The page on which GitHub edits a file of a repository, at a line if one is given."""
+    url = f"{repository.rstrip('/')}/edit/{quote_url(branch)}/{quote_url(path)}"
     return f"{url}#L{line}" if line else url
 
 
-def file(address: str) -> str:
-    """The file below `output/` that is served at an address."""
+def output_file(address: str) -> str:
+    """The file below `output/` for an address."""
     return f"{address}index.html" if address.endswith("/") or not address else address
 
 
-def folders(of_file: str) -> list[str]:
-    """The folders that a file below `output/` is in, none of which can be a file."""
-    parts = of_file.split("/")[:-1]
+def parent_folders(file: str) -> list[str]:
+    """The folders below `output/` that a file is in."""
+    parts = file.split("/")[:-1]
     return ["/".join(parts[: count + 1]) for count in range(len(parts))]
 
 
-def relative(here: str, there: str) -> str:
-    """The URL by which the page at `here` links to `there`, whatever the site's base is."""
-    start, end = steps(here[: here.rfind("/") + 1]), steps(there)
+def relative_url(page: str, address: str) -> str:
+    """The relative URL of an address for a link on a page; it works under any base URL."""
+    start, end = path_segments(page[: page.rfind("/") + 1]), path_segments(address)
     shared = 0
-    for one, other in zip(start, end, strict=False):
-        if one != other:
+    for left, right in zip(start, end, strict=False):
+        if left != right:
             break
         shared += 1
     path = "/".join((*[".."] * (len(start) - shared), *end[shared:])) or "."
-    return quoted(path if there and not there.endswith("/") else f"{path}/")
+    return quote_url(path if address and not address.endswith("/") else f"{path}/")
 
 
 @lru_cache(4096)
-def steps(address: str) -> tuple[str, ...]:
-    """The folders that an address leads through, and the file at its end; none leads back."""
+def path_segments(address: str) -> tuple[str, ...]:
+    """The folders of an address, and the file at its end."""
     return tuple(step for step in address.split("/") if step)
 
 
-quoted = lru_cache(8192)(quote)
-"""The same few links stand on every page."""
+quote_url = lru_cache(8192)(quote)
+"""Cached, because the same few links are on every page."""
 
 
 def srcset(renditions: Iterable[Rendition], to: Callable[[str], str]) -> str:
-    """The URLs of a picture in its widths, for a browser to choose from."""
-    return ", ".join(f"{to(one.address)} {one.width}w" for one in renditions)
+    """The `srcset` attribute of a picture; `to` gives the URL of an address."""
+    return ", ".join(f"{to(rendition.address)} {rendition.width}w" for rendition in renditions)
 
 
-def rooted(base_url: str, address: str) -> str:
-    """The URL from the server's root: for the page that is served at any depth."""
-    return urlsplit(base_url).path.rstrip("/") + "/" + quoted(address)
+def root_relative_url(base_url: str, address: str) -> str:
+    """The URL with an absolute path: for the error page, which is served at any depth."""
+    return urlsplit(base_url).path.rstrip("/") + "/" + quote_url(address)
 
 
-def full(base_url: str, address: str) -> str:
-    """The URL with scheme and host, for feeds, canonical links and the site map."""
-    return base_url.rstrip("/") + "/" + quoted(address)
+def absolute_url(base_url: str, address: str) -> str:
+    """The URL with scheme and host, for feeds, canonical links and the sitemap."""
+    return base_url.rstrip("/") + "/" + quote_url(address)

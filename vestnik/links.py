@@ -1,4 +1,4 @@
-"""Links as editors write them: to files of `content/`, relative to their own, and to web sites."""
+"""Links in content: to files of `content/`, relative to the linking file, and to web sites."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 
-def target(path: str, href: str) -> str | None:
-    """The path below `content/` that `href` means in the file `path`.
+def linked_path(path: str, href: str) -> str | None:
+    """The path below `content/` that a link in the file `path` points to.
 
-    None for what is no link to a file of the archive: another site, a mail address, a place on
-    the same page. A link that leads out of `content/` begins with "..".
+    None for a link to another site, a mail address, or a place on the same page. The path of a
+    file outside `content/` begins with "..".
     """
     try:
         parts = urlsplit(href)
-    except ValueError:  # as http://[ with nothing behind
+    except ValueError:  # for example http://[
         return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
@@ -24,14 +24,14 @@ def target(path: str, href: str) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
 
 
-def fragment(href: str) -> str:
-    """The "#place" at the end of a link, or nothing."""
+def url_fragment(href: str) -> str:
+    """The fragment of a link with its "#"; "" if it has none."""
     _, sign, name = href.partition("#")
     return sign + name if name else ""
 
 
-def is_site(url: str) -> bool:
-    """Whether a URL can be that of a web site."""
+def is_web_url(url: str) -> bool:
+    """Whether a URL is a valid one with http or https."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -39,10 +39,10 @@ def is_site(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
 
 
-def encoded(url: str) -> str:
-    """The URL of a web site as HTTP wants it: what is Cyrillic in it is written in Latin letters.
+def ascii_url(url: str) -> str:
+    """The URL in ASCII, as HTTP requires: an IDNA host, other parts percent-encoded.
 
-    Raises `ValueError` if its host or port can't be.
+    Raises `ValueError` if its host or port is invalid.
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").encode("idna").decode()
@@ -52,11 +52,11 @@ def encoded(url: str) -> str:
     return urlunsplit((parts.scheme, f"{host}{port}", path or "/", query, ""))
 
 
-def is_home(url: str) -> bool:
-    """Whether a site can stand at a URL: addresses are put behind it, and everybody reads it."""
+def is_base_url(url: str) -> bool:
+    """Whether a URL can be the base URL of a site, to which addresses are appended."""
     try:
         parts = urlsplit(url)
-        whole = parts.port is None or parts.port > 0
+        has_valid_port = parts.port is None or parts.port > 0
     except ValueError:
         return False
-    return is_site(url) and whole and re.fullmatch(r"[^\s@?#<>\"'\\]+", url) is not None
+    return is_web_url(url) and has_valid_port and re.fullmatch(r"[^\s@?#<>\"'\\]+", url) is not None

@@ -1,11 +1,11 @@
-"""The archive of `bench.archive` as sites of Hugo, the fastest of the peers (https://gohugo.io).
+"""The archive of `bench.generated_archive` as sites of Hugo, a fast generator (https://gohugo.io).
 
 `plain` pages have a title, a date, the text and partners; there are lists by year and by partner.
-The `whole` site has what a reader finds on Vestnik's, as far as Hugo can do it: pages with the
-other language's text, data for machines, citations and related news; BibTeX and CSL-JSON for each
+The `whole` site has what a reader finds on Vestnik's, as far as Hugo can do it: pages with the text
+in the other language, structured data, citations and related news; BibTeX and CSL-JSON for each
 article; feeds in two formats and a calendar for each partner; each year's texts as JSON and as a
-table; a social card for each article. It has no pages of months and of timelines, no charts,
-nothing that compares single passages, and one typography for both languages.
+table; a social card for each article. It has no month pages, timelines or charts, no comparison of
+single blocks, and one typography for both languages.
 """
 
 from __future__ import annotations
@@ -16,32 +16,33 @@ from pathlib import Path
 
 from PIL import Image
 
-from vestnik.catalogs import files as catalogs
-from vestnik.images import palette as inks
+from vestnik.catalogs import reading as catalogs
+from vestnik.images.card_layout import CARD_HEIGHT, CARD_WIDTH
+from vestnik.images.palette import DEFAULT_COLOURS, PAPER
 
 LAYOUTS = Path(__file__).parent
 LINK = re.compile(r"\]\(\.\./partners/([\w-]+)\.md\)")
 
 
-def make(archive: Path, folder: Path, kind: str) -> None:
-    """Writes the site of an archive, plain or whole, ready for `hugo` to be run in its folder."""
+def write_hugo_site(archive: Path, folder: Path, kind: str) -> None:
+    """Writes the source of an archive's site, plain or whole; `hugo` is then run in its folder."""
     shutil.copytree(LAYOUTS / kind, folder)
     if kind == "whole":
         (folder / "assets").mkdir()
-        blank = Image.new("RGB", (inks.WIDTH, inks.HEIGHT), inks.PAPER)
+        blank = Image.new("RGB", (CARD_WIDTH, CARD_HEIGHT), DEFAULT_COLOURS[PAPER])
         blank.save(folder / "assets/card.png")
         shutil.copytree(archive / "templates/assets", folder / "static/assets")
-    english, _ = catalogs.read(archive / "translations", "en")
+    english, _ = catalogs.load_catalogs(archive / "translations", "en")
     for file in sorted((archive / "content").glob("2*/*.md")):
         path = file.relative_to(archive / "content").as_posix()
         text = file.read_text("utf-8")
-        write(folder / "content/ru" / path, text)
+        write_page(folder / "content/ru" / path, text)
         for unit in english[path].units:
             text = text.replace(unit.source, unit.text, 1)
-        write(folder / "content/en" / path, text)
+        write_page(folder / "content/en" / path, text)
 
 
-def write(file: Path, text: str) -> None:
-    """Writes a file, in a folder that may not be there yet; its links are those of the site."""
+def write_page(file: Path, text: str) -> None:
+    """Writes a page and its folder, with the links of the site."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(LINK.sub(r"](/partners/\1/)", text), "utf-8")

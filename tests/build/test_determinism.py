@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.support import whole_site as whole
-from tests.support.archives import PROJECT, make
-from tests.translation.engines.test_packages import NOBODY, unpack
+from tests.support.archives import PROJECT, make_archive
+from tests.support.argos_packages import NOBODY, unpack_tiny
 
 PROGRAM = """
 import os, random, sys
@@ -26,37 +26,38 @@ if {alone}:
     os.sched_getaffinity = lambda _: {{0}}
 else:
     os.sched_getaffinity = lambda _: {{0, 1, 2}}
-look, walk = os.listdir, os.scandir
-def shuffled(path="."):
+listdir, scandir = os.listdir, os.scandir
+def shuffled_entries(path="."):
     return Entries(path)
 class Entries:
     def __init__(self, path):
-        with walk(path) as found:
-            self.found = list(found)
-        random.shuffle(self.found)
+        with scandir(path) as entries:
+            self.entries = list(entries)
+        random.shuffle(self.entries)
     def __enter__(self): return self
     def __exit__(self, *_): pass
-    def __iter__(self): return iter(self.found)
+    def __iter__(self): return iter(self.entries)
     def __next__(self):
-        if self.found:
-            return self.found.pop()
+        if self.entries:
+            return self.entries.pop()
         raise StopIteration
     def close(self): pass
-def listed(path="."):
-    found = look(path)
-    random.shuffle(found)
-    return found
+def shuffled_names(path="."):
+    names = listdir(path)
+    random.shuffle(names)
+    return names
 if {shuffle}:
-    os.scandir, os.listdir = shuffled, listed
+    os.scandir, os.listdir = shuffled_entries, shuffled_names
 import build
-from vestnik import output, sources
-from vestnik.past import known
-output.FEW = known.FEW = sources.FEW = 4
-known.LARGE = 0
-build.leave(build.main({arguments!r}))
+from vestnik.build import incremental, output_cache, valid_documents
+from vestnik.output import staging
+staging.MAX_GROUPS_IN_ONE_PROCESS = 4
+incremental.MAX_DOCUMENTS_IN_ONE_PROCESS = valid_documents.MAX_DOCUMENTS_IN_ONE_PROCESS = 4
+output_cache.MIN_BACKGROUND_MANIFEST_BYTES = 0
+build.exit_at_once(build.main({arguments!r}))
 """
-"""build.py by somebody with a umask, on a machine of one processor or several; the disk lists what
-is in a folder in no order."""
+"""build.py with a umask, on a machine with one processor or several. The disk lists the entries of
+a folder in random order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,17 @@ class Machine:
     seed: str = "0"
     locale: str = "C.UTF-8"
     zone: str = "UTC"
-    mask: int = 0o022
-    alone: bool = True
+    umask: int = 0o022
+    single_processor: bool = True
     shuffle: bool = False
-    more: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
 
     def run(self, folder: Path, arguments: Sequence[str], *, status: int = 0) -> None:
         """Runs build.py there."""
         code = PROGRAM.format(
             project=str(PROJECT),
-            mask=self.mask,
-            alone=self.alone,
+            mask=self.umask,
+            alone=self.single_processor,
             shuffle=self.shuffle,
             arguments=[*arguments],
         )
@@ -89,7 +90,7 @@ class Machine:
             "LANGUAGE": self.locale[:2],
             "TZ": self.zone,
             "ARGOS_PACKAGE_INDEX": NOBODY,
-            **self.more,
+            **self.variables,
         }
         done = subprocess.run(
             [sys.executable, "-c", code],
@@ -102,12 +103,14 @@ class Machine:
         assert done.returncode == status, done.stderr
 
 
-HERE = Machine("one")
-THERE = Machine("другая папка 2", "4711", "tr_TR.UTF-8", "Pacific/Kiritimati", 0o077, False, True)
+FIRST_MACHINE = Machine("one")
+SECOND_MACHINE = Machine(
+    "другая папка 2", "4711", "tr_TR.UTF-8", "Pacific/Kiritimati", 0o077, False, True
+)
 
 
-def moved(home: Path, machine: Machine, archive: Path) -> Path:
-    """An archive as it came to a machine: its files in another order, of another time."""
+def copy_to_machine(home: Path, machine: Machine, archive: Path) -> Path:
+    """Copies an archive to a machine: its files in random order, with other times."""
     folder = home / machine.name
     files = [path for path in sorted(archive.rglob("*")) if path.is_file()]
     random.Random(machine.seed).shuffle(files)
@@ -119,7 +122,7 @@ def moved(home: Path, machine: Machine, archive: Path) -> Path:
     return folder
 
 
-def held(folder: Path) -> dict[str, tuple[int, bytes]]:
+def files_with_modes(folder: Path) -> dict[str, tuple[int, bytes]]:
     """All files and folders, with their modes."""
     return {
         path.relative_to(folder).as_posix(): (
@@ -134,49 +137,49 @@ def held(folder: Path) -> dict[str, tuple[int, bytes]]:
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with everything in it."""
     folder = tmp_path_factory.mktemp("given") / "whole"
-    whole.whole(folder)
+    whole.make_whole_archive(folder)
     return folder
 
 
 def test_two_machines_build_the_same_site(archive: Path, tmp_path: Path) -> None:
     """Search index and file modes included; with what was remembered, and without, too."""
     sites = {}
-    for machine in (HERE, THERE):
-        folder = moved(tmp_path, machine, archive)
+    for machine in (FIRST_MACHINE, SECOND_MACHINE):
+        folder = copy_to_machine(tmp_path, machine, archive)
         machine.run(folder, ["--frozen"])
-        sites[machine.name] = held(folder / "output")
+        sites[machine.name] = files_with_modes(folder / "output")
         shutil.rmtree(folder / "output")
         machine.run(folder, ["--frozen"])
-        assert held(folder / "output") == sites[machine.name]
+        assert files_with_modes(folder / "output") == sites[machine.name]
         shutil.rmtree(folder / ".cache")
         machine.run(folder, ["--frozen"])
-        assert held(folder / "output") == sites[machine.name]
-    here, there = sites.values()
-    assert sorted(here) == sorted(there)
-    assert [path for path in here if here[path] != there[path]] == []
-    assert any(path.startswith("search/") for path in here)
-    assert {mode for mode, _ in here.values()} == {0o644, 0o755}
+        assert files_with_modes(folder / "output") == sites[machine.name]
+    first, second = sites.values()
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+    assert any(path.startswith("search/") for path in first)
+    assert {mode for mode, _ in first.values()} == {0o644, 0o755}
 
 
 def test_two_machines_draft_the_same_translations(tmp_path: Path) -> None:
     """A catalog a document, byte for byte."""
     item = "---\ntitle: Встреча\ndate: 2026-03-{:02}\n---\nПротокол подписан {} марта 2026 г.\n"
-    tiny = make(
+    tiny = make_archive(
         tmp_path / "archive",
         {
             f"content/2026/2026-03-{day:02}-vstrecha.md": item.format(day, day)
             for day in range(1, 12)
         },
     )
-    unpack(tmp_path / "packages")
+    unpack_tiny(tmp_path / "packages")
     packages = {"ARGOS_PACKAGES_DIR": str(tmp_path / "packages")}
-    found = []
-    for machine in (HERE, THERE):
-        folder = moved(tmp_path, machine, tiny.folder)
-        machine.more.update(packages)
+    drafts = []
+    for machine in (FIRST_MACHINE, SECOND_MACHINE):
+        folder = copy_to_machine(tmp_path, machine, tiny.folder)
+        machine.variables.update(packages)
         machine.run(folder, ["translate"])
-        held_ = held(folder / "translations/en/2026")
-        assert len(held_) == 11
-        assert all(b"# mt: argos" in content for _, content in held_.values())
-        found.append(held_)
-    assert found[0] == found[1]
+        catalogs = files_with_modes(folder / "translations/en/2026")
+        assert len(catalogs) == 11
+        assert all(b"# mt: argos" in content for _, content in catalogs.values())
+        drafts.append(catalogs)
+    assert drafts[0] == drafts[1]

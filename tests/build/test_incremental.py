@@ -16,14 +16,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PIL import Image
 
 from tests.support.archives import CONFIGURATION, PROJECT
-from tests.support.whole_site import person
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build.incremental import Known
-from vestnik.catalogs import files as catalogs
+from tests.support.whole_site import human_unit
+from vestnik.build.incremental import BuildCache
+from vestnik.build.loading import has_errors, load_archive
+from vestnik.build.paths import BUILD_CACHE, OUTPUT_FOLDER, STYLESHEET
+from vestnik.build.pipeline import build_site
+from vestnik.catalogs.writing import write_catalog
 from vestnik.config import interface as phrases
-from vestnik.model import Catalog, Problem, Provenance, Unit, digest
-from vestnik.pages import timelines as chronicles
+from vestnik.model import Catalog, Problem, Provenance, Unit, text_digest
+from vestnik.pages import timelines
 
 NAMES = ("odin", "dva", "tri")
 PARTNERS = ("rosatom", "sco")
@@ -56,7 +57,7 @@ event:
 PARTNER = "---\ntitle: {title}\nkind: organisation\n---\nО нём.\n"
 
 
-def shown(folder: Path) -> dict[str, bytes]:
+def site_files(folder: Path) -> dict[str, bytes]:
     """All files of a folder, by their paths."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -65,16 +66,16 @@ def shown(folder: Path) -> dict[str, bytes]:
     }
 
 
-def build(folder: Path, known: Known | None) -> list[Problem]:
-    """Builds a site, and tells what is wrong with it."""
-    source, problems = sources.read(folder, known)
-    assert source is not None
-    if sources.errors(problems):
+def build(folder: Path, cache: BuildCache | None) -> list[Problem]:
+    """Builds a site; its problems."""
+    loaded, problems = load_archive(folder, cache)
+    assert loaded is not None
+    if has_errors(problems):
         return problems
-    return [*problems, *site.build(source)[1]]
+    return [*problems, *build_site(loaded)[1]]
 
 
-class Histories(RuleBasedStateMachine):
+class EditingHistory(RuleBasedStateMachine):
     """People edit an archive in every way that there is; it is built after each."""
 
     def __init__(self) -> None:
@@ -94,7 +95,7 @@ class Histories(RuleBasedStateMachine):
         for language in ("ru", "en"):
             home = self.folder / "translations" / language
             home.mkdir(parents=True)
-            shutil.copy(PROJECT / "translations" / language / phrases.INTERFACE, home)
+            shutil.copy(PROJECT / "translations" / language / phrases.INTERFACE_FILE, home)
         for name in PARTNERS:
             self.partner(name, name.title())
         for day, name in enumerate(NAMES, 1):
@@ -154,9 +155,12 @@ class Histories(RuleBasedStateMachine):
     def translate(self, name: str, text: str) -> None:
         """A person translates an article's first words, or takes that back."""
         if found := self.file(name):
-            units = (person(WORDS[0], text), person(f"{name} {len(WORDS[0])}", text, "title"))
+            units = (
+                human_unit(WORDS[0], text),
+                human_unit(f"{name} {len(WORDS[0])}", text, "title"),
+            )
             path = f"2026/{found.name}"
-            catalogs.write(self.folder / "translations", "en", "ru", path, Catalog(units))
+            write_catalog(self.folder / "translations", "en", "ru", path, Catalog(units))
 
     @rule(name=names)
     def untranslate(self, name: str) -> None:
@@ -179,7 +183,7 @@ class Histories(RuleBasedStateMachine):
     @rule(colour=st.sampled_from(("#9c2a1f", "#123456")))
     def paint(self, colour: str) -> None:
         """The style sheet, and with it the social cards, have another colour."""
-        path = self.folder / site.STYLE
+        path = self.folder / STYLESHEET
         text = path.read_text("utf-8")
         path.write_text(re.sub("--accent: #[0-9a-f]{6}", f"--accent: {colour}", text), "utf-8")
 
@@ -216,7 +220,7 @@ class Histories(RuleBasedStateMachine):
     @rule(word=st.sampled_from(("Партнёр", "Друг")))
     def call(self, word: str) -> None:
         """A word of the interface changes."""
-        path = f"translations/ru/{phrases.INTERFACE}"
+        path = f"translations/ru/{phrases.INTERFACE_FILE}"
         text = (PROJECT / path).read_text("utf-8")
         assert "Партнёр" in text
         self.put(path, text.replace("Партнёр", word))
@@ -225,10 +229,10 @@ class Histories(RuleBasedStateMachine):
     def draft(self, name: str) -> None:
         """A machine translates an article's first words."""
         if found := self.file(name):
-            made = Provenance("argos", digest(WORDS[0]), digest("Machine."))
+            made = Provenance("argos", text_digest(WORDS[0]), text_digest("Machine."))
             unit = Unit(WORDS[0], "Machine.", fuzzy=True, provenance=made)
             path = f"2026/{found.name}"
-            catalogs.write(self.folder / "translations", "en", "ru", path, Catalog((unit,)))
+            write_catalog(self.folder / "translations", "en", "ru", path, Catalog((unit,)))
 
     @rule(name=names, text=st.sampled_from(("", "---\ntitle: [\n---\n")))
     def break_(self, name: str, text: str) -> None:
@@ -250,43 +254,43 @@ class Histories(RuleBasedStateMachine):
         if files := sorted((self.folder / "output").rglob("*.html")):
             files[choice % len(files)].unlink()
 
-    @rule(name=st.sampled_from(("shelf", "standing")), content=st.binary(max_size=40))
+    @rule(name=st.sampled_from(("store.sqlite", "up-to-date")), content=st.binary(max_size=40))
     def damage(self, name: str, content: bytes) -> None:
         """A file of the cache is damaged."""
-        file = self.folder / site.PAST / name
+        file = self.folder / BUILD_CACHE / name
         if file.is_file():
             file.write_bytes(content)
 
     @rule()
     def clear(self) -> None:
         """The cache is deleted."""
-        shutil.rmtree(self.folder / site.PAST, ignore_errors=True)
+        shutil.rmtree(self.folder / BUILD_CACHE, ignore_errors=True)
 
     # ---------------------------------------------------------------------------------- law
 
     @precondition(lambda self: self.folder.is_dir())
     @invariant()
     def the_site_is_what_a_clean_build_makes(self) -> None:
-        """Law 8; what is wrong is told by both, and then the site stays as it was."""
-        remembered = Known(self.folder, self.folder / site.PAST)
-        remembered.watch(site.OUTPUT)
-        known = build(self.folder, remembered)
+        """Invariant 8. Both report the same problems; after an error, the site is unchanged."""
+        cache = BuildCache(self.folder, self.folder / BUILD_CACHE)
+        cache.output.start_scan(OUTPUT_FOLDER)
+        problems = build(self.folder, cache)
         shutil.rmtree(self.clean, ignore_errors=True)
         shutil.copytree(self.folder, self.clean, ignore=shutil.ignore_patterns(".cache", "output"))
-        clean = build(self.clean, None)
-        assert sorted(known) == sorted(clean)
-        if not sources.errors(clean):
-            assert shown(self.folder / "output") == shown(self.clean / "output")
+        clean_problems = build(self.clean, None)
+        assert sorted(problems) == sorted(clean_problems)
+        if not has_errors(clean_problems):
+            assert site_files(self.folder / "output") == site_files(self.clean / "output")
 
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTEST_HISTORIES", str(tmp_path))
-    monkeypatch.setattr("vestnik.past.known.LARGE", 0)
-    monkeypatch.setattr(chronicles, "MOST", 2)  # so that timelines are divided, now and then
+    monkeypatch.setattr("vestnik.build.output_cache.MIN_BACKGROUND_MANIFEST_BYTES", 0)
+    monkeypatch.setattr(timelines, "MAX_PAGE_EVENTS", 2)  # so that some timelines are divided
 
 
-TestHistories: Any = Histories.TestCase
+TestHistories: Any = EditingHistory.TestCase
 TestHistories.settings = settings(
     max_examples=3,
     stateful_step_count=8,

@@ -10,40 +10,50 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.archives import PROJECT, Archives, Tiny
-from tests.support.whole_site import BASE, FORUM, MEETING, RESULTS, ROSATOM, SCO, YEAR, whole
+from tests.support.archives import PROJECT, MakeArchive, TinyArchive
+from tests.support.whole_site import (
+    BASE,
+    FORUM,
+    MEETING,
+    RESULTS,
+    ROSATOM,
+    SCO,
+    YEAR,
+    make_whole_archive,
+)
 from vestnik.build import loading as sources
 from vestnik.build import pipeline as site
+from vestnik.build.dry_run import plan_archive
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Tiny:
+def tiny(tmp_path: Path) -> TinyArchive:
     """The whole archive, not yet built."""
-    return whole(tmp_path / "archive")
+    return make_whole_archive(tmp_path / "archive")
 
 
-def times(tiny: Tiny) -> dict[str, int]:
+def times(tiny: TinyArchive) -> dict[str, int]:
     """When each file and folder of the built site was last changed."""
     output = tiny.folder / "output"
     return {str(path.relative_to(output)): path.stat().st_mtime_ns for path in output.rglob("*")}
 
 
-def changed(tiny: Tiny, change: Callable[[], object]) -> set[str]:
+def changed_files(tiny: TinyArchive, change: Callable[[], object]) -> set[str]:
     """The files that another build writes, takes away or adds after a change."""
     tiny.build()
-    before, old = times(tiny), tiny.output()
+    before, old = times(tiny), tiny.output_files()
     change()
     built = tiny.build()
-    after, new = times(tiny), tiny.output()
+    after, new = times(tiny), tiny.output_files()
     files = {path for path in old.keys() | new.keys() if before.get(path) != after.get(path)}
     assert files == {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
     assert built.written.changed == len(files & new.keys())
-    assert built.written.same == len(new.keys() - files)
+    assert built.written.unchanged == len(new.keys() - files)
     assert built.written.removed == len(old.keys() - new.keys())
     return files
 
 
-def edit(tiny: Tiny, path: str, old: str, new: str) -> None:
+def edit(tiny: TinyArchive, path: str, old: str, new: str) -> None:
     """Changes some words of a file."""
     file = tiny.folder / path
     text = file.read_text("utf-8")
@@ -54,18 +64,18 @@ def edit(tiny: Tiny, path: str, old: str, new: str) -> None:
 # ------------------------------------------------------------------------- laws 2, 6 and 8
 
 
-def test_building_twice_writes_nothing_and_changes_no_byte(tiny: Tiny) -> None:
-    assert changed(tiny, lambda: None) == set()
+def test_building_twice_writes_nothing_and_changes_no_byte(tiny: TinyArchive) -> None:
+    assert changed_files(tiny, lambda: None) == set()
 
 
-def test_a_second_build_leaves_even_the_folders_alone(tiny: Tiny) -> None:
+def test_a_second_build_leaves_even_the_folders_alone(tiny: TinyArchive) -> None:
     tiny.build()
     before = times(tiny)
     tiny.build()
     assert times(tiny) == before
 
 
-def test_a_build_touches_nothing_but_output(tiny: Tiny) -> None:
+def test_a_build_touches_nothing_but_output(tiny: TinyArchive) -> None:
     def rest() -> dict[Path, tuple[int, bytes]]:
         files = (path for path in sorted(tiny.folder.rglob("*")) if path.is_file())
         return {
@@ -79,35 +89,33 @@ def test_a_build_touches_nothing_but_output(tiny: Tiny) -> None:
     assert rest() == before
 
 
-def test_what_was_built_elsewhere_is_the_same_site(tiny: Tiny, tmp_path: Path) -> None:
+def test_a_site_built_in_another_folder_is_the_same(tiny: TinyArchive, tmp_path: Path) -> None:
     tiny.build()
-    other = whole(tmp_path / "x" / "other name with spaces")
+    other = make_whole_archive(tmp_path / "x" / "other name with spaces")
     other.build()
-    assert other.output() == tiny.output()
+    assert other.output_files() == tiny.output_files()
 
 
-def test_what_is_built_on_top_of_an_older_site_is_what_is_built_anew(
-    tiny: Tiny, tmp_path: Path
-) -> None:
+def test_a_build_over_an_older_site_equals_a_clean_build(tiny: TinyArchive, tmp_path: Path) -> None:
     """Law 8, by a day of an editor's work."""
     tiny.build()
-    work: list[Callable[[Tiny], None]] = [
+    work: list[Callable[[TinyArchive], None]] = [
         lambda one: edit(one, f"content/{FORUM}.md", "прошёл", "состоялся"),
         lambda one: edit(one, f"content/{RESULTS}.md", "[sco]", "[rosatom]"),
         lambda one: (one.folder / f"content/{YEAR}.md").unlink(),
         lambda one: (one.folder / f"translations/en/{MEETING}.po").unlink(),
         lambda one: edit(one, f"content/{MEETING}.md", "start: 2025-03", "start: 2024-11"),
     ]
-    fresh = whole(tmp_path / "fresh")
+    fresh = make_whole_archive(tmp_path / "fresh")
     for step in work:
         step(tiny)
         tiny.build()
         step(fresh)
     fresh.build()
-    assert tiny.output() == fresh.output()
+    assert tiny.output_files() == fresh.output_files()
 
 
-def test_what_is_not_of_the_site_is_taken_out_of_output(tiny: Tiny) -> None:
+def test_files_that_are_not_planned_are_removed_from_output(tiny: TinyArchive) -> None:
     def litter() -> None:
         for path in (
             "stray.html",
@@ -121,34 +129,36 @@ def test_what_is_not_of_the_site_is_taken_out_of_output(tiny: Tiny) -> None:
             file.write_text("x", "utf-8")
 
     tiny.build()
-    good = tiny.output()
+    good = tiny.output_files()
     litter()
     built = tiny.build()
-    assert tiny.output() == good
+    assert tiny.output_files() == good
     assert built.written.removed == 5
     assert not (tiny.folder / "output" / "ru" / "gone").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there names are Unicode")
-def test_a_file_whose_name_is_in_no_encoding_is_copied_as_it_is(tiny: Tiny) -> None:
+def test_a_file_with_an_undecodable_name_is_copied(tiny: TinyArchive) -> None:
     name = os.fsdecode(b"\xff.txt")
     (tiny.folder / "templates" / "assets" / name).write_text("as it is", "utf-8")
     tiny.build()
     assert (tiny.folder / "output" / "assets" / name).read_text("utf-8") == "as it is"
 
 
-def test_a_damaged_file_of_output_is_written_again(tiny: Tiny) -> None:
+def test_a_damaged_file_of_output_is_written_again(tiny: TinyArchive) -> None:
     tiny.build()
-    good = tiny.output()
+    good = tiny.output_files()
     (tiny.folder / "output" / "ru" / "index.html").write_text("", "utf-8")
     (tiny.folder / "output" / "en" / "index.html").unlink()
     assert tiny.build().written.changed == 2
-    assert tiny.output() == good
+    assert tiny.output_files() == good
 
 
-def test_a_file_where_a_folder_has_to_be_gives_way_and_the_other_way_round(tiny: Tiny) -> None:
+def test_a_file_in_place_of_a_folder_is_replaced_and_vice_versa(
+    tiny: TinyArchive,
+) -> None:
     tiny.build()
-    good = tiny.output()
+    good = tiny.output_files()
     output = tiny.folder / "output"
     (output / "robots.txt").unlink()
     (output / "robots.txt" / "deep").mkdir(parents=True)
@@ -157,7 +167,7 @@ def test_a_file_where_a_folder_has_to_be_gives_way_and_the_other_way_round(tiny:
     (output / "ru" / "data").rmdir()
     (output / "ru" / "data").write_text("x", "utf-8")
     tiny.build()
-    assert tiny.output() == good
+    assert tiny.output_files() == good
 
 
 # ------------------------------------------------------------- only what changed is changed
@@ -173,9 +183,9 @@ def feeds(*pages: str) -> set[str]:
     return {f"{page}feed.{ending}" for page in pages for ending in ("xml", "json")}
 
 
-def test_other_words_in_a_text_change_its_pages_and_feeds_only(tiny: Tiny) -> None:
+def test_other_words_in_a_text_change_its_pages_and_feeds_only(tiny: TinyArchive) -> None:
     text = f"content/{MEETING}.md"
-    found = changed(tiny, lambda: edit(tiny, text, "Группа создана", "Группа собрана"))
+    found = changed_files(tiny, lambda: edit(tiny, text, "Группа создана", "Группа собрана"))
     assert found == texts(MEETING) | {
         f"{language}/{path}"
         for language in ("ru", "en")
@@ -183,8 +193,10 @@ def test_other_words_in_a_text_change_its_pages_and_feeds_only(tiny: Tiny) -> No
     }
 
 
-def test_other_words_where_nothing_is_translated_change_no_english_feed(tiny: Tiny) -> None:
-    found = changed(tiny, lambda: edit(tiny, f"content/{YEAR}.md", "Год прошёл", "Год кончился"))
+def test_other_words_where_nothing_is_translated_change_no_english_feed(tiny: TinyArchive) -> None:
+    found = changed_files(
+        tiny, lambda: edit(tiny, f"content/{YEAR}.md", "Год прошёл", "Год кончился")
+    )
     assert found == texts(YEAR) | {
         f"ru/{YEAR}/index.html",
         f"en/{YEAR}/index.html",
@@ -192,9 +204,11 @@ def test_other_words_where_nothing_is_translated_change_no_english_feed(tiny: Ti
     }
 
 
-def test_other_words_of_a_translation_change_its_page_and_feeds_only(tiny: Tiny) -> None:
+def test_other_words_of_a_translation_change_its_page_and_feeds_only(tiny: TinyArchive) -> None:
     catalog = f"translations/en/{FORUM}.po"
-    found = changed(tiny, lambda: edit(tiny, catalog, '"Communications"', '"Telecommunications"'))
+    found = changed_files(
+        tiny, lambda: edit(tiny, catalog, '"Communications"', '"Telecommunications"')
+    )
     assert found == texts(FORUM) | {
         f"en/{FORUM}/index.html",
         f"ru/{FORUM}/index.html",  # where it stands beside the original
@@ -202,15 +216,15 @@ def test_other_words_of_a_translation_change_its_page_and_feeds_only(tiny: Tiny)
     }
 
 
-def test_another_picture_changes_that_picture_only(tiny: Tiny) -> None:
+def test_another_picture_changes_that_picture_only(tiny: TinyArchive) -> None:
     picture = f"content/{FORUM}/shema.svg"
-    found = changed(tiny, lambda: edit(tiny, picture, "<g/>", "<g></g>"))
+    found = changed_files(tiny, lambda: edit(tiny, picture, "<g/>", "<g></g>"))
     assert found == {f"media/{FORUM}/shema.svg"}
 
 
-def test_a_news_item_that_is_taken_away_takes_its_pages_with_it(tiny: Tiny) -> None:
-    found = changed(tiny, (tiny.folder / f"content/{YEAR}.md").unlink)
-    gone = {path for path in found if path not in tiny.output()}
+def test_the_pages_of_a_removed_item_are_removed(tiny: TinyArchive) -> None:
+    found = changed_files(tiny, (tiny.folder / f"content/{YEAR}.md").unlink)
+    gone = {path for path in found if path not in tiny.output_files()}
     assert gone == {
         *(f"ru/{YEAR}/cite.{ending}" for ending in ("bib", "json")),
         *(
@@ -221,11 +235,11 @@ def test_a_news_item_that_is_taken_away_takes_its_pages_with_it(tiny: Tiny) -> N
     }
 
 
-def test_another_base_url_changes_whole_urls_only(tiny: Tiny) -> None:
+def test_another_base_url_changes_whole_urls_only(tiny: TinyArchive) -> None:
     tiny.build()
-    here = tiny.output()
+    here = tiny.output_files()
     tiny.build("https://press.example.net/")
-    there = tiny.output()
+    there = tiny.output_files()
     assert here.keys() == there.keys()
     for path, content in here.items():
         text, expected = (
@@ -241,9 +255,9 @@ def test_another_base_url_changes_whole_urls_only(tiny: Tiny) -> None:
         assert broken == expected, path
 
 
-def test_a_page_says_nothing_of_when_or_where_it_was_built(tiny: Tiny) -> None:
+def test_a_page_says_nothing_of_when_or_where_it_was_built(tiny: TinyArchive) -> None:
     tiny.build()
-    for path, content in tiny.output().items():
+    for path, content in tiny.output_files().items():
         assert str(tiny.folder).encode() not in content, path
 
 
@@ -253,11 +267,12 @@ def test_a_page_says_nothing_of_when_or_where_it_was_built(tiny: Tiny) -> None:
 BUILD = """
 import sys
 from pathlib import Path
-from vestnik import site, sources
-source, problems = sources.read(Path(sys.argv[1]))
-assert source is not None and not problems, problems
-built, problems = site.build(source)
-assert built is not None and not problems, problems
+from vestnik.build.loading import load_archive
+from vestnik.build.pipeline import build_site
+loaded, problems = load_archive(Path(sys.argv[1]))
+assert loaded is not None and not problems, problems
+result, problems = build_site(loaded)
+assert result is not None and not problems, problems
 """
 
 
@@ -271,10 +286,10 @@ assert built is not None and not problems, problems
     ids=["C", "Turkish", "Russian"],
 )
 def test_a_site_is_the_same_wherever_it_is_built(
-    tiny: Tiny, tmp_path: Path, surroundings: dict[str, str]
+    tiny: TinyArchive, tmp_path: Path, surroundings: dict[str, str]
 ) -> None:
     tiny.build()
-    other = whole(tmp_path / "other")
+    other = make_whole_archive(tmp_path / "other")
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))
     }
@@ -284,7 +299,7 @@ def test_a_site_is_the_same_wherever_it_is_built(
         cwd=PROJECT,
         env={**kept, **surroundings},
     )
-    assert other.output() == tiny.output()
+    assert other.output_files() == tiny.output_files()
 
 
 # -------------------------------------------------------------------------------- law 5
@@ -297,8 +312,8 @@ def test_a_site_is_the_same_wherever_it_is_built(
         "feed.xml",
     ],
 )
-def test_two_pages_at_one_address_are_told_and_nothing_is_written(
-    archive: Archives, alias: str
+def test_two_pages_at_one_address_are_reported_and_nothing_is_written(
+    archive: MakeArchive, alias: str
 ) -> None:
     tiny = archive(
         {
@@ -308,18 +323,18 @@ def test_two_pages_at_one_address_are_told_and_nothing_is_written(
             "content/partners/rosatom.md": "---\ntitle: Б\nkind: body\n---\nТекст.\n",
         }
     )
-    source, problems = sources.read(tiny.folder)
+    source, problems = sources.load_archive(tiny.folder)
     assert source is not None
-    built, more = site.build(source)
+    built, more = site.build_site(source)
     found = [*problems, *more]
     assert built is None
     assert any("2025-01-01-a.md" in problem.file for problem in found)
     assert not (tiny.folder / "output").exists()
 
 
-def test_a_site_has_a_page_for_each_address(tiny: Tiny) -> None:
-    _, planned, problems, _ = site.plan(tiny.read())
+def test_a_site_has_a_page_for_each_address(tiny: TinyArchive) -> None:
+    _, planned, problems, _ = plan_archive(tiny.load())
     files = [page.address for page in planned]
     assert problems == []
     assert len(set(files)) == len(files)
-    assert tiny.build().pages == len(files)
+    assert tiny.build().page_count == len(files)

@@ -1,4 +1,4 @@
-"""A build that would change nothing says so before it loads anything; any other one is made."""
+"""A build that would change nothing prints the last summary before it loads anything else."""
 
 from __future__ import annotations
 
@@ -11,13 +11,20 @@ from pathlib import Path
 import pytest
 
 import build
-from tests.support.archives import Archives
-from vestnik.cache import code_version as programs
-from vestnik.cache import file_stats as stamps
-from vestnik.cache import up_to_date as standing
+from tests.support.archives import MakeArchive
+from vestnik.cache import up_to_date
+from vestnik.cache.code_version import module_digests
+from vestnik.cache.file_stats import RACY, RACY_WINDOW_NS, walk_file_stats
+from vestnik.cache.up_to_date import (
+    UP_TO_DATE_FILE,
+    input_folder_stats,
+    input_stats,
+    record_build,
+    summary_if_current,
+)
 
-ASKED = ["--frozen"]
-SAID = ["pages: 3", "nothing has changed"]
+ARGUMENTS = ["--frozen"]
+SUMMARY = ["pages: 3", "nothing has changed"]
 ARTICLE = "---\ntitle: Новость\ndate: 2030-01-01\n---\nТекст.\n"
 Change = Callable[[Path], object]
 
@@ -33,126 +40,136 @@ FILES = (
 )
 
 
-@pytest.fixture(params=["one process", "two"])
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
-    """A folder with what a build has made; a second process looks at most of it, or none."""
-    if request.param == "two":
-        monkeypatch.setattr(standing, "MANY", 0)
+@pytest.fixture(params=["one process", "two processes"])
+def archive_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Path:
+    """A folder after a build; one process compares its files, or two."""
+    if request.param == "two processes":
+        monkeypatch.setattr(up_to_date, "MIN_FILES_FOR_TWO_PROCESSES", 0)
     monkeypatch.delenv("LANG", raising=False)
-    for path in (*FILES, standing.FILE):
+    for path in (*FILES, UP_TO_DATE_FILE):
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"This is {path}.")
     (tmp_path / "content/2031/empty").mkdir(parents=True)
-    settled()
-    left = dict(stamps.walk(str(tmp_path / "output"), ""))
-    read = standing.inputs(tmp_path)
-    standing.keep(tmp_path, ASKED, SAID, float("inf"), read, "output", left)
+    wait_until_not_racy()
+    site_files = dict(walk_file_stats(str(tmp_path / "output"), ""))
+    read_inputs = input_stats(tmp_path)
+    record_build(tmp_path, ARGUMENTS, SUMMARY, float("inf"), read_inputs, "output", site_files)
     return tmp_path
 
 
-def settled() -> None:
-    """Waits: what has just changed may change again unseen."""
-    time.sleep(2 * stamps.TICK / 1e9)
+def wait_until_not_racy() -> None:
+    """Waits until files that have just changed have stats that can be relied on."""
+    time.sleep(2 * RACY_WINDOW_NS / 1e9)
 
 
-def some(folder: Path) -> Path:
-    """One of the files of a folder."""
+def first_file(folder: Path) -> Path:
+    """The first file of a folder."""
     return sorted(path for path in folder.rglob("*") if path.is_file())[0]
 
 
-def respelt(path: Path) -> None:
-    """Other bytes, as many as before."""
+def reverse_bytes(path: Path) -> None:
+    """Changes the bytes of a file, and not its size."""
     path.write_bytes(path.read_bytes()[::-1])
 
 
 CHANGES: dict[str, Change] = {
-    "an article is added": lambda home: (home / "content/neu.md").write_text("x"),
-    "a file in an empty folder": lambda home: (home / "content/2031/empty/neu.md").write_text("x"),
-    "a catalog is added": lambda home: (home / "translations/en/neu.po").write_text(""),
-    "a folder is added": lambda home: (home / "content/2032").mkdir(),
-    "a text is changed": lambda home: respelt(some(home / "content")),
-    "a template is changed": lambda home: respelt(some(home / "templates")),
-    "a catalog goes": lambda home: some(home / "translations").unlink(),
-    "the settings are touched": lambda home: (home / "pyproject.toml").touch(),
-    "a page is changed": lambda home: respelt(some(home / "output/ru")),
-    "a page goes": lambda home: (home / "output/en/index.html").unlink(),
-    "a stray page": lambda home: (home / "output/en/stray.html").write_text("x"),
-    "a stray folder": lambda home: (home / "output/stray").mkdir(),
-    "the site goes": lambda home: (home / "output").rename(home / "elsewhere"),
-    "the note is damaged": lambda home: (home / standing.FILE).write_bytes(b"\xfa\x00"),
-    "the note goes": lambda home: (home / standing.FILE).unlink(),
+    "an article is added": lambda folder: (folder / "content/neu.md").write_text("x"),
+    "a file in an empty folder": lambda folder: (folder / "content/2031/empty/neu.md").write_text(
+        "x"
+    ),
+    "a catalog is added": lambda folder: (folder / "translations/en/neu.po").write_text(""),
+    "a folder is added": lambda folder: (folder / "content/2032").mkdir(),
+    "a text is changed": lambda folder: reverse_bytes(first_file(folder / "content")),
+    "a template is changed": lambda folder: reverse_bytes(first_file(folder / "templates")),
+    "a catalog is deleted": lambda folder: first_file(folder / "translations").unlink(),
+    "the settings are touched": lambda folder: (folder / "pyproject.toml").touch(),
+    "a page is changed": lambda folder: reverse_bytes(first_file(folder / "output/ru")),
+    "a page is deleted": lambda folder: (folder / "output/en/index.html").unlink(),
+    "an orphan page": lambda folder: (folder / "output/en/orphan.html").write_text("x"),
+    "an orphan folder": lambda folder: (folder / "output/orphan").mkdir(),
+    "the site is deleted": lambda folder: (folder / "output").rename(folder / "elsewhere"),
+    "the record is damaged": lambda folder: (folder / UP_TO_DATE_FILE).write_bytes(b"\xfa\x00"),
+    "the record is deleted": lambda folder: (folder / UP_TO_DATE_FILE).unlink(),
 }
 
 
-def test_what_is_as_it_was_left_need_not_be_built(built: Path) -> None:
-    assert standing.unchanged(built, ASKED) == SAID
+def test_an_unchanged_archive_need_not_be_built(archive_folder: Path) -> None:
+    assert summary_if_current(archive_folder, ARGUMENTS) == SUMMARY
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_whatever_is_otherwise_has_it_built(built: Path, change: Change) -> None:
-    change(built)
-    assert standing.unchanged(built, ASKED) is None
+def test_every_change_needs_a_build(archive_folder: Path, change: Change) -> None:
+    change(archive_folder)
+    assert summary_if_current(archive_folder, ARGUMENTS) is None
 
 
-def test_so_have_other_arguments_and_another_language(
-    built: Path, monkeypatch: pytest.MonkeyPatch
+def test_other_arguments_and_another_language_need_a_build(
+    archive_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert standing.unchanged(built, [*ASKED, "--strict"]) is None
+    assert summary_if_current(archive_folder, [*ARGUMENTS, "--strict"]) is None
     monkeypatch.setenv("LANG", "fi_FI.UTF-8")
-    assert standing.unchanged(built, ASKED) is None
+    assert summary_if_current(archive_folder, ARGUMENTS) is None
 
 
-def test_and_so_has_what_comes_due(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduled_article_that_is_due_needs_a_build(
+    archive_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(time, "time", lambda: float("inf"))
-    assert standing.unchanged(built, ASKED) is None
+    assert summary_if_current(archive_folder, ARGUMENTS) is None
 
 
-def test_what_has_changed_since_it_was_read_is_no_sign(built: Path) -> None:
-    read = standing.inputs(built)
-    respelt(some(built / "content"))
-    standing.keep(built, ASKED, SAID, float("inf"), read, "output", {})
-    assert standing.unchanged(built, ASKED) is None
+def test_a_file_that_changes_during_a_build_needs_another(archive_folder: Path) -> None:
+    read_inputs = input_stats(archive_folder)
+    reverse_bytes(first_file(archive_folder / "content"))
+    record_build(archive_folder, ARGUMENTS, SUMMARY, float("inf"), read_inputs, "output", {})
+    assert summary_if_current(archive_folder, ARGUMENTS) is None
 
 
-def test_nor_is_what_was_built_without_a_folder_that_may_come(built: Path) -> None:
-    """Nobody would see what comes into it."""
-    shutil.rmtree(built / "content")
-    left = dict(stamps.walk(str(built / "output"), ""))
-    read = standing.inputs(built)
-    standing.keep(built, ASKED, SAID, float("inf"), read, "output", left)
-    (built / "content").mkdir()
-    (built / "content/neu.md").write_text("x")
-    assert standing.unchanged(built, ASKED) is None
+def test_nothing_is_recorded_while_an_input_folder_is_missing(
+    archive_folder: Path,
+) -> None:
+    """A new folder would not show in the stats of files."""
+    shutil.rmtree(archive_folder / "content")
+    site_files = dict(walk_file_stats(str(archive_folder / "output"), ""))
+    read_inputs = input_stats(archive_folder)
+    record_build(
+        archive_folder, ARGUMENTS, SUMMARY, float("inf"), read_inputs, "output", site_files
+    )
+    (archive_folder / "content").mkdir()
+    (archive_folder / "content/neu.md").write_text("x")
+    assert summary_if_current(archive_folder, ARGUMENTS) is None
 
 
-def test_nor_is_a_folder_that_has_just_changed(built: Path) -> None:
-    os.utime(built / "content")
-    assert standing.rooms(built)["content"] == stamps.UNSURE
-    settled()
-    assert standing.rooms(built)["content"] != stamps.UNSURE
+def test_a_folder_that_has_just_changed_is_racy(archive_folder: Path) -> None:
+    os.utime(archive_folder / "content")
+    assert input_folder_stats(archive_folder)["content"] == RACY
+    wait_until_not_racy()
+    assert input_folder_stats(archive_folder)["content"] != RACY
 
 
-def test_a_second_build_says_what_the_first_did(
-    archive: Archives, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_second_build_prints_the_summary_of_the_first(
+    archive: MakeArchive, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.chdir(archive({"2030/odin.md": ARTICLE}).folder)
-    settled()
-    assert build.main(ASKED) == 0
+    wait_until_not_racy()
+    assert build.main(ARGUMENTS) == 0
     first = capsys.readouterr().out.splitlines()
-    monkeypatch.setattr("vestnik.cli.parser.run", None)
-    assert build.main(ASKED) == 0
+    monkeypatch.setattr("vestnik.cli.parser.main", None)
+    assert build.main(ARGUMENTS) == 0
     second = capsys.readouterr().out.splitlines()
     assert second[1:] == [*first[1:-1], "nothing has changed since the last build"]
 
 
-def test_the_program_is_its_text_and_nothing_that_was_compiled_of_it(tmp_path: Path) -> None:
-    """Python compiles what is loaded for the first time: that makes no other program."""
+def test_bytecode_does_not_change_the_digest_of_the_program(tmp_path: Path) -> None:
+    """Python writes it when a module is loaded for the first time."""
     (tmp_path / "one.py").write_text("1")
-    before = programs.texts(tmp_path)
+    before = module_digests(tmp_path)
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "one.cpython-311.pyc").write_bytes(b"1")
-    assert programs.texts(tmp_path) == before
+    assert module_digests(tmp_path) == before
     (tmp_path / "one.py").write_text("2")
-    assert programs.texts(tmp_path) != before
+    assert module_digests(tmp_path) != before

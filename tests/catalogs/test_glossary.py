@@ -9,9 +9,11 @@ from textwrap import dedent
 
 import pytest
 
-from tests.support.archives import PROJECT, sample, told
+from tests.support.archives import PROJECT, needs_sample, problem_text
 from vestnik.catalogs import glossary
-from vestnik.model import Archive, Catalog, Partner, Problem, Provenance, Term, Unit, digest
+from vestnik.catalogs.partner_terms import glossary_with_partners
+from vestnik.config.locales import country_name
+from vestnik.model import Archive, Catalog, Partner, Problem, Provenance, Term, Unit, text_digest
 
 Read = Callable[[str | bytes], tuple[list[Term], list[Problem]]]
 
@@ -25,7 +27,7 @@ def read(tmp_path: Path) -> Read:
         file.parent.mkdir(parents=True, exist_ok=True)
         content = text if isinstance(text, bytes) else dedent(text.removeprefix("\n")).encode()
         file.write_bytes(content)
-        return glossary.read(tmp_path / "translations", "en")
+        return glossary.load_glossary(tmp_path / "translations", "ru", "en")
 
     return reading
 
@@ -34,7 +36,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def test_without_a_file_there_are_no_terms(tmp_path: Path) -> None:
-    assert glossary.read(tmp_path, "en") == ([], [])
+    assert glossary.load_glossary(tmp_path, "ru", "en") == ([], [])
 
 
 def test_an_empty_file_has_no_terms(read: Read) -> None:
@@ -69,7 +71,7 @@ def test_every_field_is_read(read: Read) -> None:
     ]
 
 
-def test_a_country_is_called_what_its_code_says_unless_the_glossary_does(read: Read) -> None:
+def test_a_country_gets_its_name_from_its_code_unless_the_glossary_names_it(read: Read) -> None:
     terms, problems = read("""
         [[term]]
         ru = "Киргизия"
@@ -83,26 +85,26 @@ def test_a_country_is_called_what_its_code_says_unless_the_glossary_does(read: R
         iso = "CZ"
     """)
     assert problems == []
-    assert [term.en for term in terms] == ["Kyrgyzstan", "Czech Republic"]
+    assert [term.target for term in terms] == ["Kyrgyzstan", "Czech Republic"]
 
 
-def test_what_is_kept_needs_no_english(read: Read) -> None:
+def test_a_kept_term_needs_no_translation(read: Read) -> None:
     terms, problems = read('[[term]]\nru = "Vestnik"\nkind = "keep"\n')
     assert problems == []
-    assert terms[0].en == "Vestnik"
+    assert terms[0].target == "Vestnik"
 
 
-def test_the_terms_may_be_written_in_one_line(read: Read) -> None:
+def test_terms_may_be_on_one_line(read: Read) -> None:
     terms, problems = read('term = [{ru = "ИИ", en = "AI"}, {ru = "ИКТ", en = "ICT"}]\n')
     assert problems == []
-    assert [term.en for term in terms] == ["AI", "ICT"]
+    assert [term.target for term in terms] == ["AI", "ICT"]
 
 
-@sample
+@needs_sample
 def test_the_glossary_of_the_sample_archive_has_no_problem() -> None:
-    terms, problems = glossary.read(PROJECT / "translations", "en")
-    assert told(problems) == ""
-    assert len(terms) == len({term.ru for term in terms}) > 20
+    terms, problems = glossary.load_glossary(PROJECT / "translations", "ru", "en")
+    assert problem_text(problems) == ""
+    assert len(terms) == len({term.source for term in terms}) > 20
 
 
 @pytest.mark.parametrize(
@@ -110,11 +112,11 @@ def test_the_glossary_of_the_sample_archive_has_no_problem() -> None:
     [("KG", "en", "Kyrgyzstan"), ("KG", "ru", "Киргизия"), ("RU", "pt-BR", "Rússia")],
 )
 def test_a_country_has_a_name_in_every_language(iso: str, language: str, name: str) -> None:
-    assert glossary.territory(iso, language) == name
+    assert country_name(iso, language) == name
 
 
-def test_there_is_no_name_for_no_country() -> None:
-    assert glossary.territory("XX", "en") == ""
+def test_an_unknown_country_has_no_name() -> None:
+    assert country_name("XX", "en") == ""
 
 
 # ---------------------------------------------------------------------------------- problems
@@ -126,29 +128,29 @@ def wrong(read: Read, text: str | bytes) -> list[str]:
     assert terms == []
     return [
         line.removeprefix("translations/en/glossary.toml:")
-        for line in told(problems).split("\n")
+        for line in problem_text(problems).split("\n")
         if line.startswith("translations/en/glossary.toml:")
     ]
 
 
-def test_it_has_to_be_utf_8(read: Read) -> None:
+def test_a_file_that_is_not_utf_8_is_reported(read: Read) -> None:
     text = '# glossary\n[[term]]\nru = "ИИ"\nen = "AI"\n'.encode("cp1251")
     assert wrong(read, text) == ["3:7: the file is not UTF-8 text"]
 
 
-def test_it_has_to_be_a_finished_merge(read: Read) -> None:
+def test_an_unfinished_merge_is_reported(read: Read) -> None:
     text = '<<<<<<< HEAD\n[[term]]\nru = "ИИ"\n=======\n>>>>>>> other\n'
     assert wrong(read, text) == [
-        "1:1: a mark of a merge conflict stands in the text",
-        "5:1: a mark of a merge conflict stands in the text",
+        "1:1: the text contains a merge conflict marker",
+        "5:1: the text contains a merge conflict marker",
     ]
 
 
-def test_it_has_to_be_toml(read: Read) -> None:
+def test_invalid_toml_is_reported(read: Read) -> None:
     (line,) = wrong(read, '[[term]]\nru = "ИИ\nen = "AI"\n')
-    assert line.startswith("2: the file is not TOML: ")
+    assert line.startswith("2:9: the file is not TOML: ")
     (line,) = wrong(read, '[[term]]\nru = "ИИ"\nru = "ИКТ"\n')
-    assert line.startswith("3: the file is not TOML: ")
+    assert line.startswith("3:11: the file is not TOML: ")
     (line,) = wrong(read, '[[term]]\nru = """ИИ\n')
     assert line.startswith("3: the file is not TOML: ")
 
@@ -158,54 +160,53 @@ def test_it_has_to_be_toml(read: Read) -> None:
     [
         ('en = "AI"', "2: the field ru is missing"),
         ('ru = "ИИ"', "3: the field en is missing"),
-        ('ru = ""\nen = "AI"', "3: ru is empty or of the wrong kind"),
-        ('ru = "–"\nen = "AI"', "3: ru is empty or of the wrong kind"),
-        ('ru = "ИИ"\nen = " "', "4: en is empty or of the wrong kind"),
-        ('ru = ["ИИ"]\nen = "AI"', "3: ru is empty or of the wrong kind"),
-        ('ru = "ИИ"\nen = 1', "4: en is empty or of the wrong kind"),
-        ('ru = "ИИ"\nen = "AI"\naccept = "A"', "5: accept is empty or of the wrong kind"),
-        ('ru = "ИИ"\nen = "AI"\nforms = ["ИИ", ""]', "5: forms is empty or of the wrong kind"),
-        ('ru = "ИИ"\nen = "AI"\nkind = "words"', "5: words is no kind"),
-        ('ru = "ИИ"\nen = "AI"\nmode = "forse"', "5: forse is no mode"),
+        ('ru = ""\nen = "AI"', "3: ru is empty or has the wrong type"),
+        ('ru = "–"\nen = "AI"', "3: ru is empty or has the wrong type"),
+        ('ru = "ИИ"\nen = " "', "4: en is empty or has the wrong type"),
+        ('ru = ["ИИ"]\nen = "AI"', "3: ru is empty or has the wrong type"),
+        ('ru = "ИИ"\nen = 1', "4: en is empty or has the wrong type"),
+        ('ru = "ИИ"\nen = "AI"\naccept = "A"', "5: accept is empty or has the wrong type"),
+        ('ru = "ИИ"\nen = "AI"\nforms = ["ИИ", ""]', "5: forms is empty or has the wrong type"),
+        ('ru = "ИИ"\nen = "AI"\nkind = "words"', "5: words is not a valid kind"),
+        ('ru = "ИИ"\nen = "AI"\nmode = "forse"', "5: forse is not a valid mode"),
         ('ru = "ИИ"\nen = "AI"\nacept = ["A"]', "5: unknown field acept"),
         ('ru = "ИИ"\nen = "AI"\n"xyz" = 1', "5: unknown field xyz"),
-        ('ru = "Х"\nkind = "country"\niso = "XX"', "5: iso is not the code of a country"),
-        ('ru = "Х"\nkind = "country"\niso = "kg"', "5: iso is not the code of a country"),
-        ('ru = "Х"\nen = "X"\niso = "KG"', "5: iso is not the code of a country"),
+        ('ru = "Х"\nkind = "country"\niso = "XX"', "5: iso is not a country code"),
+        ('ru = "Х"\nkind = "country"\niso = "kg"', "5: iso is not a country code"),
+        ('ru = "Х"\nen = "X"\niso = "KG"', "5: iso is not a country code"),
         (
             'ru = "рабочая группа"\nen = "working group"\nmode = "force"',
-            "5: рабочая группа is a common noun, "
-            "which can't stand in English in a Russian sentence",
+            '5: mode = "force" is for names only, and рабочая группа is a common noun',
         ),
     ],
 )
-def test_a_field_may_be_wrong(read: Read, fields: str, problem: str) -> None:
+def test_an_invalid_field_is_reported(read: Read, fields: str, problem: str) -> None:
     assert wrong(read, f"# one term\n[[term]]\n{fields}\n") == [problem]
 
 
-def test_a_term_without_fields_has_none_of_them(read: Read) -> None:
+def test_every_missing_field_is_reported(read: Read) -> None:
     assert wrong(read, "[[term]]\n") == [
         "1: the field en is missing",
         "1: the field ru is missing",
     ]
 
 
-def test_an_unknown_field_may_be_a_slip(read: Read) -> None:
+def test_an_unknown_field_gets_a_suggestion(read: Read) -> None:
     _, problems = read('[[term]]\nru = "ИИ"\nen = "AI"\naccepts = ["A"]\n')
-    assert "did you mean accept?" in told(problems)
+    assert "did you mean accept?" in problem_text(problems)
     _, problems = read('[[term]]\nru = "ИИ"\nen = "AI"\nxyz = 1\n')
-    assert "the fields here are: ru, en, accept, kind, iso, forms, mode" in told(problems)
+    assert "the fields here are: ru, en, accept, kind, iso, forms, mode" in problem_text(problems)
     _, problems = read('# terms\n[[terms]]\nru = "ИИ"\nen = "AI"\n')
-    assert told(problems).startswith("translations/en/glossary.toml:2: unknown field terms")
-    assert "did you mean term?" in told(problems)
+    assert problem_text(problems).startswith("translations/en/glossary.toml:2: unknown field terms")
+    assert "did you mean term?" in problem_text(problems)
 
 
-def test_terms_have_to_be_a_list(read: Read) -> None:
-    assert wrong(read, '# one\n[term]\nru = "ИИ"\n') == ["2: term is empty or of the wrong kind"]
-    assert wrong(read, 'term = ["ИИ"]\n') == ["1: term is empty or of the wrong kind"]
+def test_terms_must_be_a_list(read: Read) -> None:
+    assert wrong(read, '# one\n[term]\nru = "ИИ"\n') == ["2: term is empty or has the wrong type"]
+    assert wrong(read, 'term = ["ИИ"]\n') == ["1: term is empty or has the wrong type"]
 
 
-def test_a_term_stands_once(read: Read) -> None:
+def test_a_duplicate_term_is_reported(read: Read) -> None:
     terms, problems = read("""
         [[term]]
         ru = "Королёв"
@@ -215,19 +216,19 @@ def test_a_term_stands_once(read: Read) -> None:
         en = "Korolev"
         ru = "Королев"
     """)
-    assert [term.en for term in terms] == ["Korolyov"]
-    assert told(problems).startswith(
-        "translations/en/glossary.toml:7: the term Королев stands already in line 2"
+    assert [term.target for term in terms] == ["Korolyov"]
+    assert problem_text(problems).startswith(
+        "translations/en/glossary.toml:7: the term Королев is already in line 2"
     )
 
 
-def test_a_term_stands_once_in_one_line_too(read: Read) -> None:
+def test_a_duplicate_term_on_one_line_is_reported_too(read: Read) -> None:
     terms, problems = read('term = [{ru = "ИИ", en = "AI"}, {ru = "ИИ", en = "A.I."}]\n')
-    assert [term.en for term in terms] == ["AI"]
-    assert "the term ИИ stands already in line 1" in told(problems)
+    assert [term.target for term in terms] == ["AI"]
+    assert "the term ИИ is already in line 1" in problem_text(problems)
 
 
-def test_one_run_tells_all_problems_and_keeps_the_good_terms(read: Read) -> None:
+def test_all_problems_are_reported_and_valid_terms_are_kept(read: Read) -> None:
     terms, problems = read("""
         [[term]]
         ru = "ИИ"
@@ -241,7 +242,7 @@ def test_one_run_tells_all_problems_and_keeps_the_good_terms(read: Read) -> None
         en = "SCO"
         kind = "organisation"
     """)
-    assert [term.en for term in terms] == ["ICT"]
+    assert [term.target for term in terms] == ["ICT"]
     assert [problem.line for problem in problems] == [2, 11]
 
 
@@ -276,67 +277,74 @@ def archive(partner: Partner, *units: Unit) -> Archive:
     return Archive("ru", (), (partner,), {"en": {partner.path: Catalog(units)}})
 
 
-def titled(ru: str, en: str) -> Unit:
+def human_title_unit(ru: str, en: str) -> Unit:
+    """The title as a person has translated it."""
     return Unit(ru, en, context="title")
 
 
-def drafted(ru: str, en: str) -> Unit:
+def machine_title_unit(ru: str, en: str) -> Unit:
     """The title as a machine has drafted it."""
-    made = Provenance("engine", digest(ru), digest(en))
-    return replace(titled(ru, en), fuzzy=True, provenance=made)
+    provenance = Provenance("engine", text_digest(ru), text_digest(en))
+    return replace(human_title_unit(ru, en), fuzzy=True, provenance=provenance)
 
 
-def test_a_partner_is_called_what_a_person_called_it() -> None:
-    terms = glossary.terms_of(archive(ROSATOM, titled("Росатом", "Rosatom")), "en", [])
+def test_a_partner_has_the_title_that_a_person_wrote() -> None:
+    terms = glossary_with_partners(
+        archive(ROSATOM, human_title_unit("Росатом", "Rosatom")), "en", []
+    )
     assert terms == (
         Term("Росатом", "Rosatom", kind="org"),
         Term("Госкорпорация «Росатом»", "Rosatom", kind="org"),
     )
 
 
-def test_a_reviewed_draft_is_a_person_s_word_and_a_draft_is_none() -> None:
-    draft = drafted("Росатом", "Rosatom")
-    assert glossary.terms_of(archive(ROSATOM, draft), "en", []) == ()
-    assert glossary.terms_of(archive(ROSATOM, replace(draft, fuzzy=False)), "en", [])
+def test_a_reviewed_title_counts_and_a_draft_does_not() -> None:
+    draft = machine_title_unit("Росатом", "Rosatom")
+    assert glossary_with_partners(archive(ROSATOM, draft), "en", []) == ()
+    assert glossary_with_partners(archive(ROSATOM, replace(draft, fuzzy=False)), "en", [])
 
 
-def test_a_title_that_was_changed_is_not_known() -> None:
-    old = replace(titled("Росатом", "Rosenergoatom"), fuzzy=True, previous="Росэнергоатом")
-    assert glossary.terms_of(archive(ROSATOM, old), "en", []) == ()
+def test_the_translation_of_an_earlier_title_does_not_count() -> None:
+    old = replace(
+        human_title_unit("Росатом", "Rosenergoatom"), fuzzy=True, previous_source="Росэнергоатом"
+    )
+    assert glossary_with_partners(archive(ROSATOM, old), "en", []) == ()
 
 
 def test_words_of_the_text_are_not_the_title() -> None:
     unit = Unit("Росатом", "Rosatom")
-    assert glossary.terms_of(archive(ROSATOM, unit), "en", []) == ()
+    assert glossary_with_partners(archive(ROSATOM, unit), "en", []) == ()
 
 
-def test_a_country_is_called_what_its_code_says() -> None:
-    kyrgyzstan, kirgizia = glossary.terms_of(archive(KYRGYZSTAN), "en", [])
-    assert (kyrgyzstan.en, kirgizia.en) == ("Kyrgyzstan", "Kyrgyzstan")
+def test_a_country_partner_gets_its_name_from_its_code() -> None:
+    kyrgyzstan, kirgizia = glossary_with_partners(archive(KYRGYZSTAN), "en", [])
+    assert (kyrgyzstan.target, kirgizia.target) == ("Kyrgyzstan", "Kyrgyzstan")
     assert {kyrgyzstan.kind, kirgizia.kind} == {"country"}
-    named = archive(KYRGYZSTAN, titled("Кыргызстан", "Kyrgyz Republic"))
-    kyrgyzstan, kirgizia = glossary.terms_of(named, "en", [])
-    assert kyrgyzstan.english == ("Kyrgyz Republic", "Kyrgyzstan")
-    assert kirgizia.english == ("Kyrgyzstan", "Kyrgyz Republic")
+    named = archive(KYRGYZSTAN, human_title_unit("Кыргызстан", "Kyrgyz Republic"))
+    kyrgyzstan, kirgizia = glossary_with_partners(named, "en", [])
+    assert kyrgyzstan.translations == ("Kyrgyz Republic", "Kyrgyzstan")
+    assert kirgizia.translations == ("Kyrgyzstan", "Kyrgyz Republic")
 
 
-def test_the_glossary_wins_over_partners() -> None:
+def test_the_glossary_takes_precedence_over_partners() -> None:
     mine = Term("Росатом", "ROSATOM", kind="org")
-    terms = glossary.terms_of(archive(ROSATOM, titled("Росатом", "Rosatom")), "en", [mine])
+    terms = glossary_with_partners(
+        archive(ROSATOM, human_title_unit("Росатом", "Rosatom")), "en", [mine]
+    )
     assert terms == (
         mine,
         Term("Госкорпорация «Росатом»", "Rosatom", ("ROSATOM",), kind="org"),
     )
 
 
-def test_every_name_that_is_known_for_a_partner_is_right_for_its_others() -> None:
+def test_a_translation_of_one_name_is_right_for_all_names_of_a_partner() -> None:
     full = Term("Шанхайская организация сотрудничества", "Shanghai Cooperation Organization")
-    terms = glossary.terms_of(archive(SCO, titled("ШОС", "SCO")), "en", [full])
-    assert terms == (full, Term("ШОС", "SCO", (full.en,), kind="org"))
-    alone = glossary.terms_of(archive(SCO), "en", [full])
-    assert alone == (full, Term("ШОС", full.en, kind="org"))
+    terms = glossary_with_partners(archive(SCO, human_title_unit("ШОС", "SCO")), "en", [full])
+    assert terms == (full, Term("ШОС", "SCO", (full.target,), kind="org"))
+    alone = glossary_with_partners(archive(SCO), "en", [full])
+    assert alone == (full, Term("ШОС", full.target, kind="org"))
 
 
-def test_a_partner_that_nobody_has_named_in_the_language_is_no_term() -> None:
-    named = archive(ROSATOM, titled("Росатом", "Rosatom"))
-    assert glossary.terms_of(named, "de", []) == ()
+def test_a_partner_without_a_translated_name_is_no_term() -> None:
+    named = archive(ROSATOM, human_title_unit("Росатом", "Rosatom"))
+    assert glossary_with_partners(named, "de", []) == ()

@@ -18,10 +18,11 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.support.archives import PROJECT, sample
-from vestnik.catalogs import files as catalogs
+from tests.support.archives import PROJECT, needs_sample
+from vestnik.catalogs.reading import load_catalogs
+from vestnik.catalogs.writing import write_catalog
 from vestnik.config import interface as phrases
-from vestnik.model import Catalog, Provenance, State, Unit, digest
+from vestnik.model import Catalog, Provenance, TranslationState, Unit, text_digest
 
 TOOLKIT = "translate-toolkit==3.20.4"
 SAVE = """
@@ -30,7 +31,7 @@ from translate.storage import factory
 for name in sys.argv[1:]:
     factory.getobject(name).save()
 """
-PATIENCE = 90
+TIMEOUT_SECONDS = 90
 """Seconds for what may have to be fetched first."""
 GETTEXT = pytest.mark.skipif(
     not (shutil.which("msgcat") and shutil.which("msgfmt")), reason="gettext is not installed"
@@ -40,23 +41,37 @@ ABSENT = re.compile(r"warning: header field '[\w-]+' missing in header$")
 
 LONG = "Стороны рассмотрели ход выполнения договорённостей и обсудили дальнейшие шаги. " * 4
 WORDS = "The parties reviewed progress on what was agreed and discussed what to do next. " * 4
-MADE = Provenance("argos translate-ru_en 0.1", digest(LONG), digest(WORDS), (("lp", "-0.03"),))
-STALE = Provenance("argos translate-ru_en 0.1", digest("Раньше."), digest("Before."))
-LOOPED = Provenance("argos 0.1", digest("Заранее"), digest(""), (("blocked", "repetition"),))
+MADE = Provenance(
+    "argos translate-ru_en 0.1", text_digest(LONG), text_digest(WORDS), (("lp", "-0.03"),)
+)
+STALE = Provenance("argos translate-ru_en 0.1", text_digest("Раньше."), text_digest("Before."))
+LOOPED = Provenance(
+    "argos 0.1", text_digest("Заранее"), text_digest(""), (("blocked", "repetition"),)
+)
 EVERY = Catalog(
     units=(
         Unit("Заголовок", "A title", "title"),
         Unit(LONG, WORDS, fuzzy=True, provenance=MADE),
-        Unit("Раз.", "One.", provenance=Provenance("argos 0.1", digest("Раз."), digest("One."))),
-        Unit("Теперь.", "Before.", fuzzy=True, provenance=STALE, previous="Раньше."),
-        Unit("Снова.", "Once more.", fuzzy=True, previous="Опять."),
-        Unit("Новый текст.", previous=LONG, was=WORDS),
+        Unit(
+            "Раз.",
+            "One.",
+            provenance=Provenance("argos 0.1", text_digest("Раз."), text_digest("One.")),
+        ),
+        Unit("Теперь.", "Before.", fuzzy=True, provenance=STALE, previous_source="Раньше."),
+        Unit("Снова.", "Once more.", fuzzy=True, previous_source="Опять."),
+        Unit("Новый текст.", previous_source=LONG, previous_text=WORDS),
         Unit("Заранее", provenance=LOOPED),
-        Unit('Он сказал: «"Да" \\ *нет*»', 'He said: “"yes" \\ *no*”', comment="проверено\nдважды"),
+        Unit(
+            'Он сказал: «"Да" \\ *нет*»',
+            'He said: “"yes" \\ *no*”',
+            translator_comment="проверено\nдважды",
+        ),
         Unit("Ничего."),
     ),
-    obsolete=(Unit(LONG + "Было.", WORDS, previous="Ещё раньше.", comment="чьё-то"),),
-    comment="Перевод архива.",
+    obsolete=(
+        Unit(LONG + "Было.", WORDS, previous_source="Ещё раньше.", translator_comment="чьё-то"),
+    ),
+    header_comment="Перевод архива.",
 )
 """A unit in every state, with all that a catalog holds, and lines that programs like to fold."""
 EVERY_PATH = "2026/2026-01-01-every.md"
@@ -70,7 +85,7 @@ def why_no_toolkit() -> str:
     try:
         done = toolkit("import translate")
     except subprocess.TimeoutExpired:
-        return f"{TOOLKIT} could not be fetched in {PATIENCE} s"
+        return f"{TOOLKIT} could not be fetched in {TIMEOUT_SECONDS} s"
     return "" if done.returncode == 0 else f"{TOOLKIT} can't be had: {done.stderr[-300:]}"
 
 
@@ -81,7 +96,7 @@ def toolkit(program: str, *arguments: str | Path) -> subprocess.CompletedProcess
         [*command, "python", "-c", program, *arguments],
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=TIMEOUT_SECONDS,
         check=False,
     )
 
@@ -129,7 +144,7 @@ def folder(tmp_path: Path) -> Path:
     """The sample archive's translations, and a catalog with a unit in every state."""
     copied = tmp_path / "translations"
     shutil.copytree(PROJECT / "translations", copied)
-    catalogs.write(copied, "en", "ru", EVERY_PATH, EVERY)
+    write_catalog(copied, "en", "ru", EVERY_PATH, EVERY)
     return copied
 
 
@@ -140,29 +155,38 @@ def files(folder: Path) -> list[Path]:
 
 def states(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """What Vestnik reads of every unit of every catalog: whose words it is, and how fresh."""
-    found, problems = catalogs.read(folder, "en")
+    catalogs, problems = load_catalogs(folder, "en")
     assert problems == []
     return {
         path: [
-            (unit.key, unit.text, unit.state, unit.origin, unit.blocked, unit.writable)
+            (
+                unit.key,
+                unit.text,
+                unit.state,
+                unit.origin,
+                unit.failed_checks,
+                unit.is_machine_writable,
+            )
             for unit in (*catalog.units, *catalog.obsolete)
         ]
-        for path, catalog in found.items()
+        for path, catalog in catalogs.items()
     }
 
 
 def words(folder: Path) -> list[tuple[str, str, dict[int, str]]]:
     """The interface's words."""
-    entries = polib.pofile(str(folder / "en" / phrases.INTERFACE))
+    entries = polib.pofile(str(folder / "en" / phrases.INTERFACE_FILE))
     return [(entry.msgid, entry.msgstr, entry.msgstr_plural) for entry in entries]
 
 
-@sample
-def test_the_catalogs_of_these_tests_are_worth_the_name(folder: Path) -> None:
+@needs_sample
+def test_the_catalogs_of_these_tests_have_every_state(folder: Path) -> None:
     """All of the sample archive's, and a unit in every state."""
-    found = states(folder)
-    assert len(found) >= 10
-    assert {unit[2] for unit in found[EVERY_PATH]} == set(State) - {State.ORIGINAL}
+    states_by_path = states(folder)
+    assert len(states_by_path) >= 10
+    assert {unit[2] for unit in states_by_path[EVERY_PATH]} == set(TranslationState) - {
+        TranslationState.ORIGINAL
+    }
 
 
 @pytest.mark.parametrize("save", TOOLS.values(), ids=TOOLS)
@@ -198,13 +222,13 @@ def test_the_catalogs_satisfy_msgfmt(folder: Path, save: Callable[[list[Path]], 
 
 
 @pytest.mark.parametrize("save", TOOLS.values(), ids=TOOLS)
-def test_what_a_program_has_saved_vestnik_reads_in_full(
+def test_vestnik_reads_all_that_a_program_has_saved(
     folder: Path, save: Callable[[list[Path]], None]
 ) -> None:
     """People's remarks, earlier words and texts, the machine's notes: every field of a unit."""
-    before, _ = catalogs.read(folder, "en")
+    before, _ = load_catalogs(folder, "en")
     save(files(folder))
-    after, problems = catalogs.read(folder, "en")
+    after, problems = load_catalogs(folder, "en")
     assert problems == []
     for path, catalog in before.items():
         assert after[path].units == catalog.units, path

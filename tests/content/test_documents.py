@@ -1,15 +1,27 @@
-"""content/ → documents: what an editor writes is what the archive holds."""
+"""The files of content/ become documents with every field that an editor writes."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import zoneinfo
 
 import pytest
 
-from tests.support.archives import Archives
-from vestnik.content import loading as content
-from vestnik.model import Article, Correction, Day, Event, Partner, Picture
+from tests.support.archives import MakeArchive
+from vestnik.content.articles import parse_article
+from vestnik.content.loading import load_content
+from vestnik.content.partners import parse_partner
+from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.model import (
+    Article,
+    Correction,
+    Document,
+    Event,
+    LeadImage,
+    PartialDate,
+    Partner,
+)
 
 MINSK = zoneinfo.ZoneInfo("Europe/Minsk")
 PATH = "content/2025/2025-08-28-vstrecha.md"
@@ -77,20 +89,82 @@ def article(body: str, *fields: str, date: str = "2025-01-02") -> str:
     return "\n".join(("---", "title: Другая", f"date: {date}", *fields, "---", body, ""))
 
 
-def test_an_article_holds_every_field(archive: Archives) -> None:
-    source = archive({**PARTNERS, **PICTURE, PATH: FIRST}).read()
-    (found,) = source.archive.articles
-    assert found == Article(
+FULL_ARTICLE = """---
+title: Встреча
+date: 2025-08-28 14:30
+event: {start: 2025-08-27}
+partners: [rosatom]
+source: https://example.org/1
+archived: {url: https://example.org/copy, date: 2025-08-29}
+summary: О чём говорили
+image: {path: a.svg, alt: Стол}
+draft: true
+aliases: [novosti/1]
+corrections: [{date: 2025-09-02, text: Исправлена дата.}]
+---
+Текст.
+"""
+FULL_PARTNER = """---
+title: Кыргызстан
+kind: country
+url: https://example.org
+aliases: [Киргизия]
+iso: KG
+wikidata: Q813
+---
+Текст.
+"""
+
+
+def collect(path: str, text: str) -> ProblemCollector:
+    """The collector of a file of content/ with this text."""
+    collector = ProblemCollector(f"content/{path}")
+    assert collector.decode_lines(text.encode())
+    return collector
+
+
+def unset_fields(document: Document) -> set[str]:
+    """The fields of a document's dataclass that have their default value."""
+    return {
+        field.name
+        for field in dataclasses.fields(document)
+        if getattr(document, field.name) in (field.default, "", None)
+    }
+
+
+def test_every_field_of_an_article_has_its_line_in_content() -> None:
+    """Whoever adds a field to the dataclass adds it here, and to `parse_article`."""
+    path = "2025/2025-08-28-a.md"
+    collector = collect(path, FULL_ARTICLE)
+    article = parse_article(path, collector, MINSK)
+    assert article is not None
+    assert collector.problems == []
+    assert unset_fields(article) == set()
+
+
+def test_every_field_of_a_partner_has_its_line_in_content() -> None:
+    path = "partners/kyrgyzstan.md"
+    collector = collect(path, FULL_PARTNER)
+    partner = parse_partner(path, collector)
+    assert partner is not None
+    assert collector.problems == []
+    assert unset_fields(partner) == set()
+
+
+def test_an_article_holds_every_field(archive: MakeArchive) -> None:
+    source = archive({**PARTNERS, **PICTURE, PATH: FIRST}).load()
+    (news,) = source.archive.articles
+    assert news == Article(
         path="2025/2025-08-28-vstrecha.md",
         title="Вторая встреча: «Росатом»",
         body="Встреча прошла.",
         published=datetime.datetime(2025, 8, 28, 14, 30, tzinfo=MINSK),
-        timed=True,
-        event=Event(Day(2025, 8, 27), Day(2025, 8, 28), "Минск"),
+        has_time=True,
+        event=Event(PartialDate(2025, 8, 27), PartialDate(2025, 8, 28), "Минск"),
         partners=("rosatom", "sco"),
         source="https://mpt.gov.by/node/10724",
         summary="О чём говорили в Минске.",
-        image=Picture("2025/2025-08-28-vstrecha/stol.svg", "Стол", "Рисунок"),
+        image=LeadImage("2025/2025-08-28-vstrecha/stol.svg", "Стол", "Рисунок"),
         draft=False,
         aliases=("novosti/10724", "/old/10724.html"),
         corrections=(
@@ -98,14 +172,14 @@ def test_an_article_holds_every_field(archive: Archives) -> None:
             Correction(datetime.date(2025, 9, 1), "Исправлено имя."),
         ),
     )
-    assert found.name == "2025-08-28-vstrecha"
-    assert found.modified == datetime.date(2025, 9, 2)
-    assert source.pictures == ("2025/2025-08-28-vstrecha/stol.svg",)
+    assert news.name == "2025-08-28-vstrecha"
+    assert news.modified_date == datetime.date(2025, 9, 2)
+    assert source.image_paths == ("2025/2025-08-28-vstrecha/stol.svg",)
 
 
-def test_what_is_translated_of_the_front_matter(archive: Archives) -> None:
-    (found,) = archive({**PARTNERS, **PICTURE, PATH: FIRST}).read().archive.articles
-    assert list(found.texts) == [
+def test_texts_of_the_front_matter_are_translated(archive: MakeArchive) -> None:
+    (news,) = archive({**PARTNERS, **PICTURE, PATH: FIRST}).load().archive.articles
+    assert list(news.translatable_fields) == [
         ("title", "Вторая встреча: «Росатом»"),
         ("summary", "О чём говорили в Минске."),
         ("image.alt", "Стол"),
@@ -116,17 +190,17 @@ def test_what_is_translated_of_the_front_matter(archive: Archives) -> None:
     ]
 
 
-def test_an_article_needs_no_more_than_a_title_and_a_date(archive: Archives) -> None:
-    (found,) = archive({"content/2025/2025-01-02-a.md": article("Текст.")}).read().archive.articles
-    assert found.published == datetime.datetime(2025, 1, 2, tzinfo=MINSK)
-    assert not found.timed
-    assert found.event is None
-    assert found.modified == datetime.date(2025, 1, 2)
-    assert list(found.texts) == [("title", "Другая")]
+def test_an_article_needs_no_more_than_a_title_and_a_date(archive: MakeArchive) -> None:
+    (news,) = archive({"content/2025/2025-01-02-a.md": article("Текст.")}).load().archive.articles
+    assert news.published == datetime.datetime(2025, 1, 2, tzinfo=MINSK)
+    assert not news.has_time
+    assert news.event is None
+    assert news.modified_date == datetime.date(2025, 1, 2)
+    assert list(news.translatable_fields) == [("title", "Другая")]
 
 
-def test_a_partner_holds_every_field_and_may_have_no_text(archive: Archives) -> None:
-    partners = {partner.name: partner for partner in archive(PARTNERS).read().archive.partners}
+def test_a_partner_holds_every_field_and_may_have_no_text(archive: MakeArchive) -> None:
+    partners = {partner.name: partner for partner in archive(PARTNERS).load().archive.partners}
     assert partners["rosatom"] == Partner(
         path="partners/rosatom.md",
         title="Росатом",
@@ -138,24 +212,24 @@ def test_a_partner_holds_every_field_and_may_have_no_text(archive: Archives) -> 
     assert (partners["kyrgyzstan"].iso, partners["kyrgyzstan"].body) == ("KG", "")
 
 
-def test_files_written_on_windows_are_read_like_others(archive: Archives) -> None:
+def test_windows_files_are_read_like_others(archive: MakeArchive) -> None:
     text = "\ufeff" + article("Первая строка\nвторая.").replace("\n", "\r\n")
-    (found,) = archive({"content/2025/2025-01-02-a.md": text.encode()}).read().archive.articles
-    assert (found.title, found.body) == ("Другая", "Первая строка\nвторая.")
+    (news,) = archive({"content/2025/2025-01-02-a.md": text.encode()}).load().archive.articles
+    assert (news.title, news.body) == ("Другая", "Первая строка\nвторая.")
 
 
-def test_hidden_files_are_none_of_ours(archive: Archives) -> None:
+def test_hidden_files_are_ignored(archive: MakeArchive) -> None:
     tiny = archive({"content/.DS_Store": b"\xff\x00", "content/.obsidian/app.json": "{}"})
     assert tiny.problems() == ""
 
 
 @pytest.mark.parametrize("name", ["stol.SVG", "stol.PNG", "stol.jpeg", "stol.webp", "stol.avif"])
-def test_what_is_a_picture_goes_by_its_ending(archive: Archives, name: str) -> None:
+def test_a_picture_is_recognized_by_its_suffix(archive: MakeArchive, name: str) -> None:
     path = f"2025-01-02-a/{name}"
     tiny = archive(
         {f"content/2025/{path}": b"", "content/2025/2025-01-02-a.md": article(f"![Стол]({path})")}
     )
-    assert tiny.read().pictures == (f"2025/{path}",)
+    assert tiny.load().image_paths == (f"2025/{path}",)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +249,7 @@ def test_what_is_a_picture_goes_by_its_ending(archive: Archives, name: str) -> N
         "#itogi",
     ],
 )
-def test_a_link_that_leads_somewhere_is_no_problem(archive: Archives, link: str) -> None:
+def test_a_link_to_an_existing_file_is_no_problem(archive: MakeArchive, link: str) -> None:
     place = "\n\n## Итоги {#itogi}\n"
     other = {"content/2025/2025-01-02-a.md": article(f"[Туда]({link}){place}")}
     first = FIRST.rstrip(" ") + "\n    ## Итоги {#itogi}\n"
@@ -195,7 +269,7 @@ def test_a_link_that_leads_somewhere_is_no_problem(archive: Archives, link: str)
         "2025-08-28-Vstrecha.md",
     ],
 )
-def test_a_link_that_leads_nowhere_is_one(archive: Archives, link: str) -> None:
+def test_a_link_to_a_missing_file_is_reported(archive: MakeArchive, link: str) -> None:
     other = {"content/2025/2025-01-02-a.md": article(f"Текст.\n\n[Туда]({link})")}
     problems = archive({**PARTNERS, **PICTURE, PATH: FIRST, **other}).problems()
     assert problems.startswith("content/2025/2025-01-02-a.md:7:8: ")
@@ -212,14 +286,14 @@ def test_a_link_that_leads_nowhere_is_one(archive: Archives, link: str) -> None:
         ("Не net.md, а [туда](<net.md>).", "5:22"),
     ],
 )
-def test_a_broken_link_is_told_with_its_place_wherever_it_stands(
-    archive: Archives, body: str, place: str
+def test_a_dead_link_is_reported_with_its_line_and_column(
+    archive: MakeArchive, body: str, place: str
 ) -> None:
     problems = archive({"content/2025/2025-01-02-a.md": article(body)}).problems()
     assert problems.startswith(f"content/2025/2025-01-02-a.md:{place}: ")
 
 
-def test_a_draft_may_link_to_what_it_likes_but_drafts_are_checked_too(archive: Archives) -> None:
+def test_a_link_in_a_draft_is_checked_too(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-02-a.md": article("Текст.", "draft: true"),
@@ -232,7 +306,7 @@ def test_a_draft_may_link_to_what_it_likes_but_drafts_are_checked_too(archive: A
 
 
 @pytest.mark.parametrize("alias", ["2024/old-name", "/2024/old-name/", "novosti/1.html", "новости"])
-def test_an_alias_is_an_address_within_the_site(archive: Archives, alias: str) -> None:
+def test_an_alias_is_an_address_within_the_site(archive: MakeArchive, alias: str) -> None:
     other = {"content/2025/2025-01-02-a.md": article("Текст.", f"aliases: [{alias}]")}
     assert archive(other).problems() == ""
 
@@ -240,12 +314,12 @@ def test_an_alias_is_an_address_within_the_site(archive: Archives, alias: str) -
 @pytest.mark.parametrize(
     "alias", ["https://example.org/1", "../x", "a b", "a?b=1", "'a#b'", "/", "a//b", "'<b>'"]
 )
-def test_what_is_no_address_within_the_site_is_told(archive: Archives, alias: str) -> None:
+def test_an_invalid_alias_is_reported(archive: MakeArchive, alias: str) -> None:
     other = {"content/2025/2025-01-02-a.md": article("Текст.", f"aliases: [{alias}]")}
     assert archive(other).problems().startswith("content/2025/2025-01-02-a.md:4:")
 
 
-def test_an_alias_that_is_written_in_two_ways_is_one_address(archive: Archives) -> None:
+def test_two_spellings_of_an_alias_are_one_address(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-02-a.md": article("Текст.", "aliases: [2024/old]"),
@@ -258,7 +332,7 @@ def test_an_alias_that_is_written_in_two_ways_is_one_address(archive: Archives) 
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "good"),
+    ("start", "end", "valid"),
     [
         ("2025-04-27", "2025-04-28", True),
         ("2025-04-27", "2025-04-27", True),
@@ -271,25 +345,25 @@ def test_an_alias_that_is_written_in_two_ways_is_one_address(archive: Archives) 
     ],
 )
 def test_an_event_ends_no_earlier_than_it_starts(
-    archive: Archives, start: str, end: str, good: bool
+    archive: MakeArchive, start: str, end: str, valid: bool
 ) -> None:
     event = ("event:", f"  start: {start}", f"  end: {end}")
     problems = archive({"content/2025/2025-01-02-a.md": article("Текст.", *event)}).problems()
-    assert (problems == "") is good, problems
+    assert (problems == "") is valid, problems
 
 
-def test_one_faulty_document_keeps_no_other_from_being_read(archive: Archives) -> None:
+def test_an_invalid_document_does_not_prevent_others_from_loading(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-02-a.md": article("Текст."),
             "content/2025/2025-01-03-b.md": "Без полей.\n",
         }
     )
-    found = content.read(tiny.folder / "content", MINSK)
-    assert [document.path for document in found.articles] == ["2025/2025-01-02-a.md"]
-    assert [problem.file for problem in found.problems] == ["content/2025/2025-01-03-b.md"]
+    content = load_content(tiny.folder / "content", MINSK)
+    assert [document.path for document in content.articles] == ["2025/2025-01-02-a.md"]
+    assert [problem.file for problem in content.problems] == ["content/2025/2025-01-03-b.md"]
 
 
-def test_a_folder_without_content_is_an_empty_archive(archive: Archives) -> None:
-    source = archive({}).read()
+def test_a_folder_without_content_is_an_empty_archive(archive: MakeArchive) -> None:
+    source = archive({}).load()
     assert source.archive.documents == ()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 import build
-from tests.support.archives import Archives, Tiny
+from tests.support.archives import MakeArchive, TinyArchive
 from vestnik.build import clock
 from vestnik.build import drafts as editing
 
@@ -50,7 +50,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     """Runs build.py in an archive: its exit status, its output, its messages."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
-    def main(tiny: Tiny, *arguments: str) -> tuple[int, str, str]:
+    def main(tiny: TinyArchive, *arguments: str) -> tuple[int, str, str]:
         monkeypatch.chdir(tiny.folder)
         capsys.readouterr()
         status = build.main((*arguments, "--lang", "en"))
@@ -62,28 +62,32 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 PLAN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><path d="M0 0h4"/></svg>'
 
 
-def test_a_picture_of_an_item_that_waits_comes_with_it(archive: Archives, run: Run) -> None:
+def test_an_image_of_a_scheduled_article_is_published_with_it(
+    archive: MakeArchive, run: Run
+) -> None:
     """And at once where another page shows it."""
     picture = LATER.replace(".md", "/vstrecha.svg")
     tiny = archive({**FILES, picture: PLAN})
     run(tiny, "--frozen", "--now", "2026-05-12 14:30")
-    assert any(path.endswith("vstrecha.svg") for path in tiny.output())
+    assert any(path.endswith("vstrecha.svg") for path in tiny.output_files())
     told = "Подведены итоги."
     shown = FILES[EARLIER].replace(told, "![План](2026-05-12-vstrecha/vstrecha.svg)")
     tiny.write({EARLIER: shown})
     assert run(tiny, "--frozen", "--now", "2026-05-12 14:29")[0] == 0
     assert "<img" in tiny.page("ru/2026/2026-05-01-itogi/")
-    assert any(path.endswith("vstrecha.svg") for path in tiny.output())
+    assert any(path.endswith("vstrecha.svg") for path in tiny.output_files())
 
 
-def test_nothing_of_an_item_is_on_the_site_before_its_moment(archive: Archives, run: Run) -> None:
-    """No page, no list, no feed, no search, no address of old; the build says what waits."""
+def test_nothing_of_an_item_is_on_the_site_before_its_moment(
+    archive: MakeArchive, run: Run
+) -> None:
+    """No page, list, feed, search, former address; the build lists what is scheduled."""
     tiny = archive({**FILES, LATER.replace(".md", "/vstrecha.svg"): PLAN})
     status, said, _ = run(tiny, "--frozen", "--now", "2026-05-12 14:29")
     assert status == 0
-    assert f"1 item waits for its date: {LATER}, 2026-05-12 14:30" in said
-    assert [path for path in tiny.output() if "vstrecha" in path] == []
-    for path, content in tiny.output().items():
+    assert f"1 scheduled item: {LATER}, 2026-05-12 14:30" in said
+    assert [path for path in tiny.output_files() if "vstrecha" in path] == []
+    for path, content in tiny.output_files().items():
         assert "Тайная встреча".encode() not in content, path
     assert "Итоги" in tiny.page("ru/")
 
@@ -91,7 +95,7 @@ def test_nothing_of_an_item_is_on_the_site_before_its_moment(archive: Archives, 
 @pytest.mark.parametrize(
     "now", ["2026-05-12 14:30", "2026-05-13", "2026-05-12T11:30+00:00"], ids=lambda now: now
 )
-def test_from_its_moment_on_it_is_published(archive: Archives, run: Run, now: str) -> None:
+def test_from_its_moment_on_it_is_published(archive: MakeArchive, run: Run, now: str) -> None:
     """The time is that of the archive's zone, if the moment names no other."""
     tiny = archive(FILES)
     status, said, _ = run(tiny, "--frozen", "--now", now)
@@ -100,41 +104,41 @@ def test_from_its_moment_on_it_is_published(archive: Archives, run: Run, now: st
 
 
 def test_a_date_without_a_time_is_its_midnight_in_the_archives_zone(
-    archive: Archives, run: Run
+    archive: MakeArchive, run: Run
 ) -> None:
     """Minsk is three hours ahead of UTC."""
     tiny = archive({EARLIER: FILES[EARLIER]})
-    assert "1 item waits" in run(tiny, "--frozen", "--now", "2026-04-30T20:59:59+00:00")[1]
+    assert "1 scheduled item" in run(tiny, "--frozen", "--now", "2026-04-30T20:59:59+00:00")[1]
     assert "wait" not in run(tiny, "--frozen", "--now", "2026-04-30T21:00:00+00:00")[1]
 
 
-def test_a_build_for_a_moment_is_the_build_of_an_archive_without_what_waits(
-    archive: Archives, run: Run
+def test_a_build_for_a_moment_is_the_build_of_an_archive_without_scheduled_articles(
+    archive: MakeArchive, run: Run
 ) -> None:
     """Byte for byte."""
     tiny = archive(FILES)
     run(tiny, "--frozen", "--now", "2026-05-02")
-    waiting = tiny.output()
+    waiting = tiny.output_files()
     (tiny.folder / LATER).unlink()
     run(tiny, "--frozen", "--now", "2026-06-01")
-    assert tiny.output() == waiting
+    assert tiny.output_files() == waiting
 
 
 def test_the_moment_is_now_unless_the_environment_fixes_it(
-    archive: Archives, run: Run, monkeypatch: pytest.MonkeyPatch
+    archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SOURCE_DATE_EPOCH is the convention of reproducible builds."""
     tiny = archive(FILES)
-    zone = tiny.read().configuration.zone
+    zone = tiny.load().settings.time_zone
     before = datetime.datetime.now(zone)
-    now = clock.moment("", zone)
+    now = clock.build_time("", zone)
     assert now is not None
     assert before <= now <= datetime.datetime.now(zone)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777600000")  # 1 May 2026, 04:46 in Minsk
-    assert "1 item waits" in run(tiny, "--frozen")[1]
+    assert "1 scheduled item" in run(tiny, "--frozen")[1]
 
 
-def test_a_moment_that_is_none_is_told(archive: Archives, run: Run) -> None:
+def test_a_moment_that_is_none_is_told(archive: MakeArchive, run: Run) -> None:
     """Nothing is written."""
     tiny = archive(FILES)
     status, _, said = run(tiny, "--frozen", "--now", "завтра")
@@ -146,7 +150,7 @@ def test_a_moment_that_is_none_is_told(archive: Archives, run: Run) -> None:
 
 
 def test_a_moment_of_the_environment_that_is_none_is_told_as_such(
-    archive: Archives, run: Run, monkeypatch: pytest.MonkeyPatch
+    archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its editor wrote no date."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "2026-12-31")
@@ -158,22 +162,22 @@ def test_a_moment_of_the_environment_that_is_none_is_told_as_such(
 
 
 def test_a_build_after_the_moment_is_the_build_of_a_fresh_folder(
-    archive: Archives, run: Run
+    archive: MakeArchive, run: Run
 ) -> None:
     """Nothing that was remembered while the item waited keeps it back, byte for byte."""
     tiny = archive(FILES)
     run(tiny, "--frozen", "--now", "2026-05-02")
     run(tiny, "--frozen", "--now", "2026-06-01")
-    found = tiny.output()
+    found = tiny.output_files()
     for name in (".cache", "output"):
         shutil.rmtree(tiny.folder / name)
     run(tiny, "--frozen", "--now", "2026-06-01")
-    assert tiny.output() == found
+    assert tiny.output_files() == found
     assert any("2026-05-12-vstrecha" in path for path in found)
 
 
-def test_what_is_published_may_not_lead_to_what_waits(
-    archive: Archives, run: Run, monkeypatch: pytest.MonkeyPatch
+def test_a_published_article_may_not_link_to_a_scheduled_one(
+    archive: MakeArchive, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It would lead nowhere; once both are out there is nothing wrong with it."""
     linked = FILES[EARLIER].replace(
@@ -183,11 +187,12 @@ def test_what_is_published_may_not_lead_to_what_waits(
     status, _, said = run(tiny, "--frozen", "--now", "2026-05-02")
     assert status == 1
     assert said == (
-        f"{EARLIER}:7: the link leads to 2026/2026-05-12-vstrecha.md, which is not published "
+        f"{EARLIER}:7:13: the link leads to 2026/2026-05-12-vstrecha.md, which is not published "
         "before 2026-05-12 14:30\n"
         "    О [встрече](2026-05-12-vstrecha.md).\n"
-        "    → date this item later, or take the link away until then\n"
-        "nothing was written; the last good output/ is as it was\n"
+        "                ^\n"
+        "    → give this item a later date, or remove the link until then\n"
+        "nothing was written; output/ still holds the last successful build\n"
     )
     assert run(tiny, "--frozen", "--now", "2026-05-13")[0] == 0
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777600000")
@@ -196,14 +201,16 @@ def test_what_is_published_may_not_lead_to_what_waits(
     assert "which is not published before 2026-05-12 14:30" in said
 
 
-def test_what_waits_is_drafted_meanwhile(archive: Archives) -> None:
+def test_a_scheduled_article_is_drafted_before_its_time(archive: MakeArchive) -> None:
     """So that its English can be read before the day."""
     tiny = archive(FILES)
-    from vestnik.build import pipeline as site
+    from vestnik.build.localise import publishable_archive
 
-    held, waiting, _ = site.held(tiny.read(), datetime.datetime.fromisoformat("2026-05-02T00:00Z"))
+    held, waiting, _ = publishable_archive(
+        tiny.load(), datetime.datetime.fromisoformat("2026-05-02T00:00Z")
+    )
     assert [one.path for one in waiting] == [LATER.removeprefix("content/")]
     assert LATER.removeprefix("content/") in {
-        task.document.path for _, task in editing.undrafted(tiny.read())
+        task.document.path for _, task in editing.pending_drafts(tiny.load())
     }
     assert {one.path for one in held.archive.articles if one.draft} == {waiting[0].path}

@@ -18,8 +18,8 @@ from lxml import html
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.plugins.parsers.jsonld import to_rdf
 
-from tests.support.archives import CONFIGURATION, PROJECT, Tiny
-from tests.support.whole_site import ARTICLES, BASE, FORUM, ROSATOM, pages, whole
+from tests.support.archives import CONFIGURATION, PROJECT, TinyArchive
+from tests.support.whole_site import ARTICLES, BASE, FORUM, ROSATOM, html_pages, make_whole_archive
 
 LANGUAGES = ("ru", "en")
 LINKED = "//script[@type='application/ld+json']"
@@ -48,14 +48,14 @@ url: https://www.gov.kg
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
     """The pages of the whole archive, with a publisher, a country and an archived source."""
-    tiny: Tiny = whole(tmp_path_factory.mktemp("vocabulary") / "archive")
+    tiny: TinyArchive = make_whole_archive(tmp_path_factory.mktemp("vocabulary") / "archive")
     tiny.write({"pyproject.toml": FULL, "content/partners/kg.md": COUNTRY})
     news = tiny.folder / "content" / f"{FORUM}.md"
     kept = "archived:\n  url: https://web.archive.org/web/1/x\n  date: 2026-04-30\n"
     text = news.read_text("utf-8").replace("summary:", f"{kept}summary:", 1)
     news.write_text(text.replace("[sco, rosatom]", "[sco, rosatom, kg]"), "utf-8")
     tiny.build()
-    return pages(tiny)
+    return html_pages(tiny)
 
 
 def data(page: html.HtmlElement) -> dict[str, Any]:

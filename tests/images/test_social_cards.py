@@ -1,4 +1,4 @@
-"""Social cards: what stands on them, where, and which page names which."""
+"""Social cards: their layout, their files, and the pages that name them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,18 +16,47 @@ from hypothesis import strategies as st
 from lxml import html
 from PIL import Image
 
-from tests.support.archives import PROJECT, Archives, Tiny
-from tests.support.whole_site import ARTICLES, BASE, MEETING, RESULTS, YEAR, pages, whole
-from vestnik.build import pipeline as site
-from vestnik.images import card_layout as layouts
-from vestnik.images import fonts
-from vestnik.images import palette as inks
-from vestnik.images import social_cards as cards
-from vestnik.images.card_layout import MARGIN, Card, Line
-from vestnik.images.fonts import Type
+from tests.support.archives import PROJECT, MakeArchive, TinyArchive
+from tests.support.whole_site import (
+    ARTICLES,
+    BASE,
+    MEETING,
+    RESULTS,
+    YEAR,
+    html_pages,
+    make_whole_archive,
+)
+from vestnik.build.dry_run import plan_archive
+from vestnik.build.localise import load_interface_translators
+from vestnik.build.paths import FONT_FOLDER, PICTURE_CACHE, STYLESHEET
+from vestnik.build.rendering import make_renderer
+from vestnik.images.card_layout import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    FOOTER_SIZE,
+    MARGIN,
+    RULE_Y,
+    TEXT_WIDTH,
+    TITLE_SIZES,
+    CardLine,
+    SocialCard,
+    lay_out_card,
+)
+from vestnik.images.fonts import SANS, SERIF, CardFonts, font_runs
+from vestnik.images.palette import (
+    ACCENT,
+    DEFAULT_COLOURS,
+    PALETTE_INDEXES,
+    PAPER,
+    palette_bytes,
+    rgb_bytes,
+    stylesheet_colours,
+)
+from vestnik.images.png import PNG_END
+from vestnik.images.social_cards import BAR_HEIGHT, build_card_drawer, draw_card
 
-FONTS = PROJECT / site.FONTS
-TYPE = Type(FONTS)
+PROJECT_FONTS = PROJECT / FONT_FOLDER
+CARD_FONTS = CardFonts(PROJECT_FONTS)
 RUSSIAN = """Министр связи и информатизации Республики Беларусь принял участие в пленарном заседании
 пятого совещания руководителей министерств и ведомств государств – членов Шанхайской организации
 сотрудничества, отвечающих за развитие информационно-коммуникационных технологий, и в панельной
@@ -36,194 +66,207 @@ in the plenary session of the fifth meeting of the heads of ministries and agenc
 Cooperation Organization member states responsible for information and communication technologies,
 and in a panel session of the Artificial Intelligence Forum in Bishkek"""
 LENGTHS = (10, 20, 40, 60, 80, 100, 130, 170, 220, 260, 300)
-UNDER = "Минсвязи · ШОС · Кыргызстан"
+FOOTER = "Минсвязи · ШОС · Кыргызстан"
 
 
-def card(title: str, under: str = UNDER) -> Card:
+def make_card(title: str, footer: str = FOOTER) -> SocialCard:
     """A card as articles have it."""
-    return Card("Вестник цифрового сотрудничества", "28 апреля 2026 г.", title, under)
+    return SocialCard("Вестник цифрового сотрудничества", "28 апреля 2026 г.", title, footer)
 
 
-def inked(of: Card) -> tuple[int, int, int, int]:
-    """The box of all that is not paper, below the bar along the upper edge."""
-    image = Image.open(io.BytesIO(cards.draw(of, TYPE)))
-    paper = inks.PLACES[inks.PAPER]
-    below = image.crop((0, cards.BAR + 1, *image.size)).point([n != paper for n in range(256)])
-    left, top, right, bottom = below.getbbox() or (0, 0, 0, 0)
-    return left, top + cards.BAR + 1, right, bottom + cards.BAR + 1
+def beginning(text: str, length: int) -> str:
+    """The first characters of a text, on one line."""
+    return " ".join(text.split())[:length].strip()
 
 
-def boxes(lines: list[Line]) -> list[tuple[Line, int, int]]:
-    """Lines with the heights between which their letters may reach."""
-    return [(line, line.y - round(0.95 * line.size), line.y + line.size // 4) for line in lines]
+def title_lines(lines: list[CardLine]) -> list[CardLine]:
+    """The lines of a title: those below the rule, in serif letters."""
+    return [line for line in lines if line.family == SERIF and line.y > RULE_Y]
 
 
-def check(of: Card) -> list[Line]:
-    """Everything is within the margins, and no line stands on another; its lines."""
-    lines = layouts.layout(of, TYPE)
+def line_width(line: CardLine) -> float:
+    """The width of a line in pixels."""
+    return CARD_FONTS.measure(line.text, line.family, line.size)
+
+
+def drawn_box(card: SocialCard) -> tuple[int, int, int, int]:
+    """The box (left, top, right, bottom) of what is drawn below the bar along the upper edge."""
+    image = Image.open(io.BytesIO(draw_card(card, CARD_FONTS)))
+    paper = PALETTE_INDEXES[PAPER]
+    below_bar = image.crop((0, BAR_HEIGHT + 1, *image.size))
+    mask = below_bar.point([index != paper for index in range(256)])
+    left, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
+    return left, top + BAR_HEIGHT + 1, right, bottom + BAR_HEIGHT + 1
+
+
+def checked_lines(card: SocialCard) -> list[CardLine]:
+    """The lines of a card, all within the margins and none over another."""
+    lines = lay_out_card(card, CARD_FONTS)
     for line in lines:
         assert line.x == MARGIN
-        width = TYPE.measure(line.text, line.family, line.size)
-        assert width <= layouts.ROOM, line
-    for (_, _, bottom), (line, top, _) in zip(
-        boxes(by_height(lines)), boxes(by_height(lines))[1:], strict=False
-    ):
-        assert bottom <= top + line.size * 0.2 or len(lines) == 1
-    left, top, right, bottom = inked(of)
+        assert line_width(line) <= TEXT_WIDTH, line
+    for upper, lower in pairwise(sorted(lines, key=lambda line: line.y)):
+        bottom = upper.y + upper.size // 4
+        top = lower.y - round(0.95 * lower.size)
+        assert bottom <= top + lower.size * 0.2
+    left, top, right, bottom = drawn_box(card)
     assert left >= MARGIN - 6
     assert top >= 40
-    assert right <= inks.WIDTH - MARGIN + 6
-    assert bottom <= inks.HEIGHT - 40
+    assert right <= CARD_WIDTH - MARGIN + 6
+    assert bottom <= CARD_HEIGHT - 40
     return lines
-
-
-def by_height(lines: list[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: line.y)
-
-
-def title(lines: list[Line]) -> list[Line]:
-    """The lines of a title: the ones below what stands above it, in its letters."""
-    return [line for line in lines if line.family == fonts.SERIF and line.y > layouts.DOUBLE]
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("text", [RUSSIAN, ENGLISH], ids=["ru", "en"])
-def test_a_title_of_any_length_has_room(text: str, length: int) -> None:
-    """All of its words are there."""
-    words = " ".join(text.split())[:length].strip()
-    lines = title(check(card(words)))
-    assert " ".join(line.text for line in lines) == words
-    assert lines[0].size >= layouts.TITLES[-1]
+def test_a_title_of_any_usual_length_fits(text: str, length: int) -> None:
+    """With all of its words."""
+    title = beginning(text, length)
+    lines = title_lines(checked_lines(make_card(title)))
+    assert " ".join(line.text for line in lines) == title
+    assert lines[0].size >= TITLE_SIZES[-1]
 
 
 def test_the_longer_a_title_the_smaller_its_letters() -> None:
-    """And the shortest is large."""
-    text = " ".join(RUSSIAN.split())
-    sizes = [title(layouts.layout(card(text[:length]), TYPE))[0].size for length in LENGTHS]
+    """And the shortest title is large."""
+    cards = [make_card(beginning(RUSSIAN, length)) for length in LENGTHS]
+    sizes = [title_lines(lay_out_card(card, CARD_FONTS))[0].size for card in cards]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > 90
 
 
-def test_lines_are_of_about_one_length() -> None:
-    """No word is left alone on the last."""
+def test_the_lines_of_a_title_have_similar_lengths() -> None:
+    """No word is alone on the last line."""
     for text in (RUSSIAN, ENGLISH):
         for length in LENGTHS[3:]:
-            lines = title(layouts.layout(card(" ".join(text.split())[:length]), TYPE))
-            widths = [TYPE.measure(line.text, line.family, line.size) for line in lines]
+            lines = title_lines(lay_out_card(make_card(beginning(text, length)), CARD_FONTS))
+            widths = [line_width(line) for line in lines]
             assert min(widths) > 0.4 * max(widths), [line.text for line in lines]
 
 
 def test_short_words_and_dashes_stay_with_their_neighbours() -> None:
     """A preposition with the word after it, a dash with the word before it."""
     for length in LENGTHS:
-        lines = title(layouts.layout(card(" ".join(RUSSIAN.split())[:length]), TYPE))
+        lines = title_lines(lay_out_card(make_card(beginning(RUSSIAN, length)), CARD_FONTS))
         for line in lines[:-1]:
             assert not re.search(r"(^|\s)[а-яё]{1,2}$", line.text)
         assert not any(line.text.startswith("–") for line in lines)
 
 
-@pytest.mark.parametrize("words", ["О" * 300, "W" * 999, "Слово " * 200, "…", "", " ", "АБВ\u0301"])
-def test_a_title_for_which_there_is_no_room_is_cut(words: str) -> None:
-    """Nothing reaches over the edge, whatever it is."""
-    lines = title(check(card(words)))
+@pytest.mark.parametrize("title", ["О" * 300, "W" * 999, "Слово " * 200, "…", "", " ", "АБВ\u0301"])
+def test_a_title_that_fits_in_no_size_is_truncated(title: str) -> None:
+    """Nothing extends beyond the margins, whatever it is."""
+    lines = title_lines(checked_lines(make_card(title)))
     assert len(lines) <= 8
-    assert not words[300:] or lines[-1].text.endswith("…")
+    assert not title[300:] or lines[-1].text.endswith("…")
 
 
 @given(st.text(max_size=120), st.text(max_size=200))
-def test_whatever_the_words_they_stand_within_the_margins(words: str, under: str) -> None:
-    """In any script, though only Latin and Cyrillic letters have a shape."""
-    for line in layouts.layout(card(words, under), TYPE):
-        assert TYPE.measure(line.text, line.family, line.size) <= layouts.ROOM
+def test_any_text_stays_within_the_margins(title: str, footer: str) -> None:
+    """In any script, though the fonts have only Latin and Cyrillic letters."""
+    for line in lay_out_card(make_card(title, footer), CARD_FONTS):
+        assert line_width(line) <= TEXT_WIDTH
 
 
-@pytest.mark.parametrize("under", ["", "Минсвязи · " * 8 + "ШОС", "Минсвязи · " * 30])
-def test_many_partners_are_two_lines_at_most(under: str) -> None:
-    """The title makes room for them."""
-    lines = [line for line in check(card(RUSSIAN[:90], under)) if line.size == 28]
-    assert len(lines) == (0 if not under else 2 if len(under) < 100 else 1)
+@pytest.mark.parametrize(
+    ("footer", "count"),
+    [("", 0), ("Минсвязи · " * 8 + "ШОС", 2), ("Минсвязи · " * 30, 1)],
+    ids=["none", "eight", "thirty"],
+)
+def test_the_footer_has_two_lines_at_most(footer: str, count: int) -> None:
+    """The title leaves space for them; if two are not enough there is one, truncated."""
+    lines = checked_lines(make_card(RUSSIAN[:90], footer))
+    assert len([line for line in lines if line.size == FOOTER_SIZE]) == count
 
 
-def test_a_card_is_small_and_of_the_size_that_networks_ask_for() -> None:
-    """As the pages say; a palette is all it needs."""
-    content = cards.draw(card(" ".join(RUSSIAN.split())), TYPE)
+def test_a_card_is_small_and_has_the_dimensions_that_networks_ask_for() -> None:
+    """As the pages state them; a palette is enough."""
+    content = draw_card(make_card(" ".join(RUSSIAN.split())), CARD_FONTS)
     image = Image.open(io.BytesIO(content))
     assert (image.format, image.mode, image.size) == ("PNG", "P", (1200, 630))
     assert len(content) < 40_000
 
 
-def test_its_file_is_whole_and_has_sixteen_colours() -> None:
-    """Those of the inks, as they are, among them."""
-    content = cards.draw(card("Встреча в Минске"), TYPE)
+def test_a_card_s_file_is_valid_and_has_sixteen_colours() -> None:
+    """The defined colours are among them unchanged."""
+    content = draw_card(make_card("Встреча в Минске"), CARD_FONTS)
     Image.open(io.BytesIO(content)).verify()
-    found = Image.open(io.BytesIO(content)).convert("RGB").getcolors(16) or []
-    whole = {inks.rgb(inks.LIGHT[ink]) for ink in inks.PLACES}
-    assert whole < {colour for _, colour in found}
-    assert len(inks.palette(inks.LIGHT)) == 3 * 16
+    drawn_colours = Image.open(io.BytesIO(content)).convert("RGB").getcolors(16) or []
+    defined_colours = {rgb_bytes(DEFAULT_COLOURS[name]) for name in PALETTE_INDEXES}
+    assert defined_colours < {colour for _, colour in drawn_colours}
+    assert len(palette_bytes(DEFAULT_COLOURS)) == 3 * 16
 
 
-def test_cards_of_an_edition_do_not_write_on_each_other() -> None:
-    """What they have in common is drawn once."""
-    first = cards.draw(card("Встреча"), TYPE)
-    cards.draw(card("Совещание", "МСЭ"), TYPE)
-    assert cards.draw(card("Встреча"), TYPE) == first == cards.draw(card("Встреча"), Type(FONTS))
+def test_cards_of_an_edition_do_not_draw_on_each_other() -> None:
+    """Though their common background is drawn once."""
+    first = draw_card(make_card("Встреча"), CARD_FONTS)
+    draw_card(make_card("Совещание", "МСЭ"), CARD_FONTS)
+    assert draw_card(make_card("Встреча"), CARD_FONTS) == first
+    assert draw_card(make_card("Встреча"), CardFonts(PROJECT_FONTS)) == first
 
 
-def test_its_colours_are_those_of_the_style_sheet(archive: Archives) -> None:
-    """The light ones: a network does not know its reader's scheme."""
+def bar_colour(tiny: TinyArchive) -> object:
+    """The colour of the bar on the front page's card."""
+    with Image.open(tiny.folder / "output" / "ru" / "card.png") as image:
+        return image.convert("RGB").getpixel((600, 5))
+
+
+def test_a_card_has_the_colours_of_the_style_sheet(archive: MakeArchive) -> None:
+    """Those of its light scheme: a network does not know its reader's."""
     tiny = archive({})
-    sheet = tiny.folder / site.STYLE
-    text = sheet.read_text("utf-8")
-    assert inks.colours(text) == inks.LIGHT
-    assert inks.colours("") == inks.LIGHT
-    accent = f"--accent: {inks.LIGHT[inks.ACCENT]};"
-    for colour in (inks.LIGHT[inks.ACCENT], "#123456"):
-        sheet.write_text(text.replace(accent, f"--accent: {colour};", 1), "utf-8")
+    file = tiny.folder / STYLESHEET
+    stylesheet = file.read_text("utf-8")
+    assert stylesheet_colours(stylesheet) == DEFAULT_COLOURS
+    assert stylesheet_colours("") == DEFAULT_COLOURS
+    accent = f"--accent: {DEFAULT_COLOURS[ACCENT]};"
+    for colour in (DEFAULT_COLOURS[ACCENT], "#123456"):
+        file.write_text(stylesheet.replace(accent, f"--accent: {colour};", 1), "utf-8")
         tiny.build()
-        with Image.open(tiny.folder / "output" / "ru" / "card.png") as image:
-            assert image.convert("RGB").getpixel((600, 5)) == inks.rgb(colour)
+        assert bar_colour(tiny) == rgb_bytes(colour)
 
 
-def test_a_style_sheet_in_another_encoding_has_its_colours_all_the_same(
-    archive: Archives,
-) -> None:
+def test_a_style_sheet_in_another_encoding_sets_the_colours_too(archive: MakeArchive) -> None:
     """An editor for Windows may have saved it."""
     tiny = archive({})
-    sheet = tiny.folder / site.STYLE
-    sheet.write_bytes("/* цвета */\n:root { --accent: #123456; }\n".encode("cp1251"))
+    stylesheet = "/* цвета */\n:root { --accent: #123456; }\n"
+    (tiny.folder / STYLESHEET).write_bytes(stylesheet.encode("cp1251"))
     tiny.build()
-    with Image.open(tiny.folder / "output" / "ru" / "card.png") as image:
-        assert image.convert("RGB").getpixel((600, 5)) == inks.rgb("#123456")
+    assert bar_colour(tiny) == rgb_bytes("#123456")
 
 
 @pytest.mark.parametrize("text", ["АБВЁё Іў №", "Қазақстан ң ө", "Łódź ž ğ", "“AV” – ©…"])
-@pytest.mark.parametrize("family", [fonts.SERIF, fonts.SANS])
-def test_every_letter_has_a_shape(text: str, family: str) -> None:
-    """None is the box that stands for what a font does not have."""
-    for part, run in fonts.parts(text):
-        font = TYPE.font(family, part, 40)
-        lost = bytes(font.getmask("\uffff"))
+@pytest.mark.parametrize("family", [SERIF, SANS])
+def test_the_fonts_have_every_letter(text: str, family: str) -> None:
+    """None is drawn as the box for missing characters."""
+    for part, run in font_runs(text):
+        font = CARD_FONTS.font(family, part, 40)
+        missing = bytes(font.getmask("\uffff"))
         for character in run.strip():
-            assert bytes(font.getmask(character)) != lost, (part, character)
+            assert bytes(font.getmask(character)) != missing, (part, character)
 
 
 def test_the_fonts_are_small_and_come_with_their_licences() -> None:
     """The SIL Open Font License asks for that."""
-    assert sum(path.stat().st_size for path in FONTS.iterdir()) < 400_000
+    assert sum(path.stat().st_size for path in PROJECT_FONTS.iterdir()) < 400_000
     for family in ("PT-Sans", "PT-Serif"):
-        assert "SIL OPEN FONT LICENSE" in (FONTS / f"OFL-{family}.txt").read_text("utf-8")
+        licence = (PROJECT_FONTS / f"OFL-{family}.txt").read_text("utf-8")
+        assert "SIL OPEN FONT LICENSE" in licence
 
 
-def test_the_same_bytes_are_drawn_again() -> None:
-    """In another process, whatever its seed."""
+def test_the_same_card_gives_the_same_bytes() -> None:
+    """In another process, whatever its hash seed."""
     code = (
-        "import hashlib, sys; from pathlib import Path; from vestnik.pictures.cards import *;"
-        "card = Card('Вестник', '1 мая', 'Встреча в «Минске» – №5', 'ШОС');"
-        "print(hashlib.sha256(draw(card, Type(Path(sys.argv[1])))).hexdigest())"
+        "import hashlib, sys; from pathlib import Path;"
+        "from vestnik.images.card_layout import SocialCard;"
+        "from vestnik.images.fonts import CardFonts;"
+        "from vestnik.images.social_cards import draw_card;"
+        "card = SocialCard('Вестник', '1 мая', 'Встреча в «Минске» – №5', 'ШОС');"
+        "content = draw_card(card, CardFonts(Path(sys.argv[1])));"
+        "print(hashlib.sha256(content).hexdigest())"
     )
-    said = {
+    digests = {
         subprocess.run(
-            [sys.executable, "-c", code, str(FONTS)],
+            [sys.executable, "-c", code, str(PROJECT_FONTS)],
             cwd=PROJECT,
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
@@ -232,84 +275,83 @@ def test_the_same_bytes_are_drawn_again() -> None:
         ).stdout
         for seed in ("1", "2")
     }
-    assert len(said) == 1
-
-
-# ------------------------------------------------------------------------------------- pages
+    assert len(digests) == 1
 
 
 def meta(page: html.HtmlElement, name: str) -> list[str]:
-    """What a page says of itself under a name."""
-    return [
-        str(one) for one in page.xpath(f"//meta[@property='{name}' or @name='{name}']/@content")
-    ]
+    """The contents of a page's metadata elements of this name."""
+    return [*map(str, page.xpath(f"//meta[@property='{name}' or @name='{name}']/@content"))]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
-    """The archive in which every kind of page is there."""
-    tiny = whole(tmp_path_factory.mktemp("cards"))
+def built(tmp_path_factory: pytest.TempPathFactory) -> TinyArchive:
+    """The site of an archive that has every kind of page."""
+    tiny = make_whole_archive(tmp_path_factory.mktemp("cards"))
     tiny.build()
     return tiny
 
 
-def test_every_page_names_a_card_that_is_there(built: Tiny) -> None:
-    """By its whole URL, with its size, and what is to be read on it."""
-    files = built.output()
-    for address, page in pages(built).items():
+def test_every_page_names_an_existing_card(built: TinyArchive) -> None:
+    """By its absolute URL, with its dimensions and its text."""
+    files = built.output_files()
+    for address, page in html_pages(built).items():
         if page.xpath("//meta[@http-equiv='refresh']"):
             continue
         [url] = meta(page, "og:image")
         image = Image.open(io.BytesIO(files[url.removeprefix(BASE)]))
-        size = (meta(page, "og:image:width"), meta(page, "og:image:height"))
-        assert size == ([str(image.width)], [str(image.height)]), address
+        dimensions = (meta(page, "og:image:width"), meta(page, "og:image:height"))
+        assert dimensions == ([str(image.width)], [str(image.height)]), address
         assert meta(page, "og:image:type") == ["image/png"]
         assert meta(page, "twitter:card") == ["summary_large_image"]
         assert meta(page, "og:image:alt") != [""]
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_every_article_has_a_card_of_its_own(built: Tiny, language: str) -> None:
-    """Every other page has that of its edition."""
-    found = pages(built)
+def test_every_article_has_a_card_of_its_own(built: TinyArchive, language: str) -> None:
+    """All other pages share that of their edition."""
+    site_pages = html_pages(built)
     for path in ARTICLES:
-        assert meta(found[f"{language}/{path}/"], "og:image") == [
+        assert meta(site_pages[f"{language}/{path}/"], "og:image") == [
             f"{BASE}{language}/{path}/card.png"
         ]
     for address in ("", "2025/", "partners/", "partners/rosatom/", "timeline/"):
-        assert meta(found[f"{language}/{address}"], "og:image") == [f"{BASE}{language}/card.png"]
+        assert meta(site_pages[f"{language}/{address}"], "og:image") == [
+            f"{BASE}{language}/card.png"
+        ]
 
 
-def test_a_card_says_what_its_page_is_about(archive: Archives) -> None:
-    """In the page's language, with its partners, and that its words are an unreviewed machine's."""
-    tiny = whole(archive({}).folder.parent / "whole")
-    source = tiny.read()
-    published, planned, _, pictures = site.plan(source)
-    text = site.press(source, published, site.words_of(source)[0], pictures.plates, BASE)
-    found = {page.address: text.card(page) for page in planned}
-    forum = found["en/2026/2026-04-28-forum/"]
+def test_a_card_shows_what_its_page_is_about(archive: MakeArchive) -> None:
+    """In the page's language, with its partners, and that a translation is not reviewed."""
+    tiny = make_whole_archive(archive({}).folder.parent / "whole")
+    source = tiny.load()
+    published, planned, _, pictures = plan_archive(source)
+    text = make_renderer(
+        source, published, load_interface_translators(source)[0], pictures.images, BASE
+    )
+    cards = {page.address: text.social_card(page) for page in planned}
+    forum = cards["en/2026/2026-04-28-forum/"]
     assert forum
     assert forum.title == "Forum in Bishkek"
-    assert forum.masthead == "Herald"
-    assert forum.over == "28 April 2026"
-    assert "Rosatom" in forum.under
-    results, meeting, year = (found[f"en/{path}/"] for path in (RESULTS, MEETING, YEAR))
+    assert forum.header == "Herald"
+    assert forum.kicker == "28 April 2026"
+    assert "Rosatom" in forum.footer
+    results, meeting, year = (cards[f"en/{path}/"] for path in (RESULTS, MEETING, YEAR))
     assert results
     assert meeting
     assert year
-    assert results.over == "29 April 2026 · machine translation"
-    assert meeting.over == "20 March 2025 · partly machine translation"
-    assert year.over == "31 December 2025"
-    assert found["ru/"] == Card("", "", "Вестник", "Архив новостей")
+    assert results.kicker == "29 April 2026 · machine translation"
+    assert meeting.kicker == "20 March 2025 · partly machine translation"
+    assert year.kicker == "31 December 2025"
+    assert cards["ru/"] == SocialCard("", "", "Вестник", "Архив новостей")
 
 
-def test_a_card_is_drawn_again_only_if_its_words_change(archive: Archives) -> None:
-    """What is not drawn keeps its time of writing."""
+def test_a_card_is_drawn_again_only_if_its_text_changes(archive: MakeArchive) -> None:
+    """What is not drawn keeps its modification time."""
     page = "content/2025/2025-03-05-vstrecha.md"
     text = "---\ntitle: {}\ndate: 2025-03-05\n---\nВстреча прошла.\n"
     tiny = archive({page: text.format("Встреча")})
     tiny.build()
-    cache = tiny.folder / site.PICTURES
+    cache = tiny.folder / PICTURE_CACHE
     before = {path: path.stat().st_mtime_ns for path in cache.rglob("*.*")}
     tiny.build()
     assert {path: path.stat().st_mtime_ns for path in cache.rglob("*.*")} == before
@@ -319,22 +361,22 @@ def test_a_card_is_drawn_again_only_if_its_words_change(archive: Archives) -> No
     assert len(drawn) == 2
 
 
-def test_a_card_that_is_cut_off_is_drawn_again(tmp_path: Path) -> None:
-    """And one that is whole is not."""
-    _, make = cards.drawing(FONTS, tmp_path)(card("Встреча"))
-    drawn = make()
+def test_an_incomplete_card_is_drawn_again(tmp_path: Path) -> None:
+    """And a complete one is not."""
+    _, produce = build_card_drawer(PROJECT_FONTS, tmp_path)(make_card("Встреча"))
+    drawn = produce()
     [file] = (path for path in tmp_path.rglob("*") if path.is_file())
     assert file.read_bytes() == drawn
     file.write_bytes(drawn[: len(drawn) // 2])
-    assert make() == drawn == file.read_bytes()
-    whole_one = drawn + b"as it is" + inks.END
-    file.write_bytes(whole_one)
-    assert make() == whole_one
+    assert produce() == drawn == file.read_bytes()
+    complete = drawn + b"more" + PNG_END
+    file.write_bytes(complete)
+    assert produce() == complete
 
 
-def test_a_font_that_is_gone_is_a_problem(archive: Archives) -> None:
-    """And not a crash, nor a card without words."""
+def test_a_missing_font_is_a_problem(archive: MakeArchive) -> None:
+    """And neither a crash nor a card without text."""
     tiny = archive({})
-    name = fonts.SERIF.format("cyrillic")
-    Path(tiny.folder, site.FONTS, name).unlink()
-    assert f"templates/fonts/{name}:1: the file is missing" in tiny.problems()
+    name = SERIF.format("cyrillic")
+    Path(tiny.folder, FONT_FOLDER, name).unlink()
+    assert f"templates/fonts/{name}:1: the font file is missing" in tiny.problems()

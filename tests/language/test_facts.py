@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.languages import BELARUSIAN, ENGLISH, RUSSIAN, RUSSIAN_TO_ENGLISH
 from vestnik.language import facts
-from vestnik.language.dates import dates
-from vestnik.language.numbers import numbers
+from vestnik.language.dates import dates_in
+from vestnik.language.numbers import numbers_in
 
 NBSP, NARROW = "\u00a0", "\u202f"
 
@@ -141,26 +142,34 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("russian", "english"), SAME)
 def test_a_number_is_known_again(russian: str, english: str) -> None:
-    assert facts.missing_numbers(russian, english) == ()
-    assert facts.added_numbers(russian, english) == ()
+    assert facts.missing_numbers(russian, english, RUSSIAN_TO_ENGLISH) == ()
+    assert facts.added_numbers(russian, english, RUSSIAN_TO_ENGLISH) == ()
 
 
 @pytest.mark.parametrize(("russian", "english"), DIFFERENT)
 def test_another_number_is_missed(russian: str, english: str) -> None:
-    assert facts.missing_numbers(russian, english)
+    assert facts.missing_numbers(russian, english, RUSSIAN_TO_ENGLISH)
 
 
 def test_what_is_missing_is_told_as_the_source_writes_it() -> None:
-    assert facts.missing_numbers("12 500,75 тыс. и 3,4 %", "12") == ("12 500,75 тыс", "3,4 %")
-    assert facts.added_numbers("12", "12 of 3.5 million") == ("3.5 million",)
+    assert facts.missing_numbers("12 500,75 тыс. и 3,4 %", "12", RUSSIAN_TO_ENGLISH) == (
+        "12 500,75 тыс",
+        "3,4 %",
+    )
+    assert facts.added_numbers("12", "12 of 3.5 million", RUSSIAN_TO_ENGLISH) == ("3.5 million",)
 
 
 def test_a_number_word_may_be_there_or_not() -> None:
-    assert facts.missing_numbers("две стороны", "the parties") == ()
-    assert facts.added_numbers("стороны", "the two parties") == ()
-    assert facts.missing_numbers("три четверти", "75%") == ()
-    assert facts.missing_numbers("пять стран", "several countries") == ()
-    assert facts.missing_numbers("семинар трёх сторон", "a trilateral seminar in four halls") == ()
+    assert facts.missing_numbers("две стороны", "the parties", RUSSIAN_TO_ENGLISH) == ()
+    assert facts.added_numbers("стороны", "the two parties", RUSSIAN_TO_ENGLISH) == ()
+    assert facts.missing_numbers("три четверти", "75%", RUSSIAN_TO_ENGLISH) == ()
+    assert facts.missing_numbers("пять стран", "several countries", RUSSIAN_TO_ENGLISH) == ()
+    assert (
+        facts.missing_numbers(
+            "семинар трёх сторон", "a trilateral seminar in four halls", RUSSIAN_TO_ENGLISH
+        )
+        == ()
+    )
 
 
 DATES = [
@@ -184,8 +193,8 @@ DATES = [
 
 @pytest.mark.parametrize(("russian", "english"), DATES)
 def test_a_date_is_known_again(russian: str, english: str) -> None:
-    assert dates(russian, "ru")
-    assert facts.missing_dates(russian, english) == ()
+    assert dates_in(russian, RUSSIAN)
+    assert facts.missing_dates(russian, english, RUSSIAN_TO_ENGLISH) == ()
 
 
 @pytest.mark.parametrize(
@@ -199,37 +208,47 @@ def test_a_date_is_known_again(russian: str, english: str) -> None:
     ],
 )
 def test_another_date_is_missed(english: str) -> None:
-    assert facts.missing_dates("С 27 по 28 апреля 2026 г.", english)
+    assert facts.missing_dates("С 27 по 28 апреля 2026 г.", english, RUSSIAN_TO_ENGLISH)
 
 
 def test_a_day_belongs_to_its_month() -> None:
-    assert facts.missing_dates("с 5 марта по 7 апреля", "from 7 March to 5 April")
+    assert facts.missing_dates(
+        "с 5 марта по 7 апреля", "from 7 March to 5 April", RUSSIAN_TO_ENGLISH
+    )
 
 
 def test_a_person_or_a_verb_is_no_month() -> None:
-    assert dates("Марта сказала", "ru") == ()
-    assert dates("it may march on", "en") == ()
+    assert dates_in("Марта сказала", RUSSIAN) == ()
+    assert dates_in("it may march on", ENGLISH) == ()
 
 
 @pytest.mark.parametrize(
     "form", ["январь", "января", "январе", "январю", "январём", "март", "марту", "мае", "маем"]
 )
 def test_a_month_is_known_in_every_case(form: str) -> None:
-    assert [date.month for date in dates(f"5 {form} 2025", "ru")] in ([1], [3], [5])
+    assert [date.month for date in dates_in(f"5 {form} 2025", RUSSIAN)] in ([1], [3], [5])
 
 
 def test_the_same_facts_are_the_same_in_both_directions() -> None:
-    assert facts.same("5 марта 2026 г. – 12 стран", "12 countries, 5 March 2026")
-    assert not facts.same("6 марта 2026 г. – 12 стран", "12 countries, 5 March 2026")
-    assert not facts.same("5 марта 2026 г.", "12 countries, 5 March 2026")
-    assert not facts.same("5 числа", "on 5 March")
+    assert facts.same_facts(
+        "5 марта 2026 г. – 12 стран", "12 countries, 5 March 2026", RUSSIAN_TO_ENGLISH
+    )
+    assert not facts.same_facts(
+        "6 марта 2026 г. – 12 стран", "12 countries, 5 March 2026", RUSSIAN_TO_ENGLISH
+    )
+    assert not facts.same_facts("5 марта 2026 г.", "12 countries, 5 March 2026", RUSSIAN_TO_ENGLISH)
+    assert not facts.same_facts("5 числа", "on 5 March", RUSSIAN_TO_ENGLISH)
 
 
 @given(st.integers(0, 10**12), st.integers(0, 999))
 def test_a_decimal_is_the_same_in_both_spellings(whole: int, fraction: int) -> None:
     russian = f"{whole:,}".replace(",", NBSP) + f",{fraction:03}"
     english = f"{whole:,}.{fraction:03}"
-    assert facts.missing_numbers(russian, english) == facts.added_numbers(russian, english) == ()
+    assert (
+        facts.missing_numbers(russian, english, RUSSIAN_TO_ENGLISH)
+        == facts.added_numbers(russian, english, RUSSIAN_TO_ENGLISH)
+        == ()
+    )
 
 
 @given(st.dates())
@@ -240,15 +259,15 @@ def test_a_date_is_the_same_in_both_languages(date: object) -> None:
     for pattern in ("d MMMM y", "MMMM d, y", "d MMM y"):
         english = format_date(date, pattern, "en")  # type: ignore[arg-type]
         if len(russian.split()[-1]) == 4:
-            assert facts.same(russian, english)
+            assert facts.same_facts(russian, english, RUSSIAN_TO_ENGLISH)
 
 
 @given(st.text() | st.text("0123456789.,:/-–% \u00a0IVXХмтaps"))
 def test_no_text_is_too_odd(text: str) -> None:
-    for language in ("ru", "en"):
-        numbers(text, language)
-        dates(text, language)
-    assert facts.missing_numbers(text, text) is not None
+    for language in (RUSSIAN, ENGLISH, BELARUSIAN):
+        numbers_in(text, language)
+        dates_in(text, language)
+    assert facts.missing_numbers(text, text, RUSSIAN_TO_ENGLISH) is not None
 
 
 def test_month_names_wait_until_there_is_a_date() -> None:

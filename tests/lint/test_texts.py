@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import time
 
@@ -9,22 +10,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.diagnostics.test_problems import GOOD, article
-from tests.support.archives import Archives
-from vestnik.lint import markdown_rules as slips
-from vestnik.lint import text_rules as habits
-from vestnik.lint.partner_rules import untagged
-from vestnik.lint.prose import GONE, OPAQUE, prose
-from vestnik.model import Article, Partner
+from tests.support.archives import MakeArchive
+from tests.support.broken_site import GOOD_ARTICLE, article_text
+from vestnik.lint.markdown_rules import MARKDOWN_RULES
+from vestnik.lint.partner_rules import missing_partner_tag
+from vestnik.lint.prose import INVISIBLE, OPAQUE, without_markup
+from vestnik.lint.rules import LintRule, build_lint_context
+from vestnik.lint.text_rules import (
+    first_level_headings,
+    invisible_characters,
+    missing_alt_text,
+    straight_quotes,
+    unbalanced_quotes,
+)
+from vestnik.model import Archive, Article, Partner, Problem
 
 SECOND = "content/2025/2025-01-02-second.md"
 PARTNER = "---\ntitle: {title}\nkind: {kind}\naliases: {aliases}\n---\nО партнёре.\n"
 
 
-def suggested(text: str, language: str = "ru") -> list[tuple[str, str]]:
-    """The quotations found in a text, each with what would be right."""
-    found = [dict(one.values) for one in habits.quotes(text, language)]
-    return [(one.get("typed", "?"), one["right"]) for one in found]
+MOMENT = datetime.datetime(2025, 1, 2, tzinfo=datetime.UTC)
+
+
+def lint(body: str, *rules: LintRule, language: str = "ru") -> list[Problem]:
+    """The warnings of rules for an article with a body that begins in line 1."""
+    document = Article(path="2025/a.md", title="", body=body, published=MOMENT)
+    context = build_lint_context(Archive(language, (document,), (), {}))
+    return [problem for rule in rules for problem in rule(document, context)]
+
+
+def suggested_quotes(text: str, language: str = "ru") -> list[tuple[str, str]]:
+    """The quotations found in a text, each with the right one."""
+    problems = lint(text, straight_quotes, unbalanced_quotes, language=language)
+    values = [dict(problem.values) for problem in problems]
+    return [(found.get("typed", "?"), found["right"]) for found in values]
 
 
 # -------------------------------------------------------------------------------------- quotes
@@ -48,7 +67,7 @@ def suggested(text: str, language: str = "ru") -> list[tuple[str, str]]:
 def test_straight_quotation_marks_are_told_with_what_would_be_right(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert suggested(text) == expected
+    assert suggested_quotes(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,35 +91,41 @@ def test_straight_quotation_marks_are_told_with_what_would_be_right(
     ],
 )
 def test_what_is_no_text_has_no_quotation_marks(text: str) -> None:
-    assert suggested(text) == []
+    assert suggested_quotes(text) == []
 
 
 def test_a_paragraph_of_a_list_is_text_though_it_is_indented() -> None:
-    assert suggested('- пункт\n\n    "продолжение"') == [('"продолжение"', "«продолжение»")]
+    assert suggested_quotes('- пункт\n\n    "продолжение"') == [('"продолжение"', "«продолжение»")]
 
 
 def test_a_language_without_rules_is_left_alone() -> None:
-    assert suggested('"word"', "de") == []
+    assert suggested_quotes('"word"', "de") == []
 
 
 @given(st.text('аб "`*_[]()<>!#\n\\{}~=:/-1'))
 def test_prose_is_as_long_as_the_body_line_by_line(body: str) -> None:
-    plain = prose(body)
+    plain = without_markup(body)
     assert [len(line) for line in plain.split("\n")] == [len(line) for line in body.split("\n")]
-    assert all(a in (b, GONE, OPAQUE) for a, b in zip(plain, body, strict=True))
+    assert all(a in (b, INVISIBLE, OPAQUE) for a, b in zip(plain, body, strict=True))
 
 
 @given(st.text('аб "`*[](). \n'))
 def test_every_quotation_told_begins_with_a_straight_mark(body: str) -> None:
-    assert all(body[one.start] == '"' for one in habits.quotes(body, "ru"))
+    lines = body.split("\n")
+    for problem in lint(body, straight_quotes, unbalanced_quotes):
+        assert lines[problem.line - 1][problem.column - 1] == '"'
 
 
-def test_a_quotation_mark_in_front_matter_is_told_where_it_stands(archive: Archives) -> None:
+def test_a_quotation_mark_in_front_matter_is_told_where_it_stands(archive: MakeArchive) -> None:
     fields = ('summary: О "связи"', "image: {path: a.svg, alt: 'Стол \"круглый\"'}")
-    files = {**GOOD, SECOND: article("Текст.", *fields), "content/2025/a.svg": "<svg/>"}
+    files = {
+        **GOOD_ARTICLE,
+        SECOND: article_text("Текст.", *fields),
+        "content/2025/a.svg": "<svg/>",
+    }
     problems = archive(files).problems()
-    assert f"{SECOND}:4:12: warning: the quotation marks are typed straight" in problems
-    assert f"{SECOND}:5:33: warning: the quotation marks are typed straight" in problems
+    assert f"{SECOND}:4:12: warning: straight quotation marks" in problems
+    assert f"{SECOND}:5:33: warning: straight quotation marks" in problems
 
 
 # ------------------------------------------------------------- headings, pictures, unseen signs
@@ -108,7 +133,7 @@ def test_a_quotation_mark_in_front_matter_is_told_where_it_stands(archive: Archi
 
 @pytest.mark.parametrize("body", ["# Итоги\n\nТекст.", "Текст.\n#Хештег", "Итоги\n=====\n\nТекст."])
 def test_a_heading_of_the_first_level_is_told(body: str) -> None:
-    assert len(list(habits.headings(body, "ru"))) == 1
+    assert len(lint(body, first_level_headings)) == 1
 
 
 @pytest.mark.parametrize(
@@ -116,7 +141,7 @@ def test_a_heading_of_the_first_level_is_told(body: str) -> None:
     ["## Итоги", "Пункт №1 # и ещё", "```\n# код\n```", "\\#Хештег", "    # код", "a\n\n---"],
 )
 def test_other_headings_are_none(body: str) -> None:
-    assert list(habits.headings(body, "ru")) == []
+    assert lint(body, first_level_headings) == []
 
 
 @pytest.mark.parametrize(
@@ -131,29 +156,33 @@ def test_other_headings_are_none(body: str) -> None:
     ],
 )
 def test_a_picture_without_a_description_is_told(body: str, count: int) -> None:
-    assert len(list(habits.pictures(body, "ru"))) == count
+    assert len(lint(body, missing_alt_text)) == count
 
 
 @pytest.mark.parametrize("character", ["\u00ad", "\u200b", "\ufeff", "\u202e", "\ufffd", "\x85"])
 def test_an_unseen_character_is_told_by_its_number(character: str) -> None:
-    (found,) = habits.unseen(f"Текст.\nСло{character}во", "ru")
-    assert found.start == 10
-    assert found.values == (("code", f"{ord(character):04X}"),)
+    (problem,) = lint(f"Текст.\nСло{character}во", invisible_characters)
+    assert (problem.line, problem.column) == (2, 4)
+    assert problem.values == (("code", f"{ord(character):04X}"),)
 
 
 def test_no_break_spaces_and_emoji_are_welcome() -> None:
-    assert list(habits.unseen("в\u00a0Минске 👩‍💻 Қазақстан\u202f— 5", "ru")) == []
+    assert lint("в\u00a0Минске 👩‍💻 Қазақстан\u202f— 5", invisible_characters) == []
 
 
-def test_a_control_character_in_a_text_stops_the_build_and_is_told_once(archive: Archives) -> None:
-    tiny = archive({**GOOD, SECOND: article("Текст\x02 и \x03ещё.")})
+def test_a_control_character_in_a_text_stops_the_build_and_is_told_once(
+    archive: MakeArchive,
+) -> None:
+    tiny = archive({**GOOD_ARTICLE, SECOND: article_text("Текст\x02 и \x03ещё.")})
     problems = tiny.problems()
     assert f"{SECOND}:5:6: the text has an invisible control character" in problems
     assert problems.count("control character") == 1
 
 
-def test_a_control_character_in_front_matter_is_told_once(archive: Archives) -> None:
-    problems = archive({**GOOD, SECOND: article("Текст.", "summary: a\x02b")}).problems()
+def test_a_control_character_in_front_matter_is_told_once(archive: MakeArchive) -> None:
+    problems = archive(
+        {**GOOD_ARTICLE, SECOND: article_text("Текст.", "summary: a\x02b")}
+    ).problems()
     assert len(re.findall(r"^\S+:\d+:\d+: ", problems, re.MULTILINE)) == 1
 
 
@@ -176,13 +205,12 @@ PARTNERS = [
 ]
 
 
-def named(text: str, *tags: str) -> list[str]:
+def untagged_partner_names(text: str, *tags: str) -> list[str]:
     """The partners that a text names beyond its tags."""
-    import datetime
-
-    moment = datetime.datetime(2025, 1, 2, tzinfo=datetime.UTC)
-    of = Article(path="2025/a.md", title="", body=text, published=moment, partners=tags)
-    return [dict(one.values)["name"] for one in untagged(PARTNERS)(of, text)]
+    document = Article(path="2025/a.md", title="", body=text, published=MOMENT, partners=tags)
+    context = build_lint_context(Archive("ru", (document,), tuple(PARTNERS), {}))
+    problems = missing_partner_tag(document, context)
+    return [dict(problem.values)["name"] for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -203,63 +231,66 @@ def named(text: str, *tags: str) -> list[str]:
     ],
 )
 def test_a_partner_is_found_in_every_form_of_its_name(text: str, names: list[str]) -> None:
-    assert named(text) == names
+    assert untagged_partner_names(text) == names
 
 
 def test_a_partner_that_is_tagged_is_not_told() -> None:
-    assert named("Росатом и Россия", "rosatom") == ["russia"]
-    assert named("Банк России", "bank") == []
+    assert untagged_partner_names("Росатом и Россия", "rosatom") == ["russia"]
+    assert untagged_partner_names("Банк России", "bank") == []
 
 
-def test_a_partner_is_told_once_where_it_is_named_first(archive: Archives) -> None:
+def test_a_partner_is_told_once_where_it_is_named_first(archive: MakeArchive) -> None:
     files = {
-        **GOOD,
+        **GOOD_ARTICLE,
         "content/partners/rosatom.md": PARTNER.format(
             title="Росатом", kind="organisation", aliases="[]"
         ),
-        SECOND: article("Росатом. Росатом.", "summary: С Росатомом"),
+        SECOND: article_text("Росатом. Росатом.", "summary: С Росатомом"),
     }
     problems = archive(files).problems()
     assert problems.split("\n")[0] == (
         f"{SECOND}:4:12: warning: the text names the partner Росатом, "
-        "but the item does not have its tag"
+        "but the article does not have its tag"
     )
     assert problems.count("warning") == 1
 
 
 def test_ten_thousand_articles_are_read_for_partners_in_seconds() -> None:
     """Linear, and quick because most articles name only whom they are tagged with."""
-    import datetime
-
-    moment = datetime.datetime(2025, 1, 2, tzinfo=datetime.UTC)
     text = ("Министерство провело рабочую встречу, на которой стороны обсудили вопросы. " * 30) + (
         "В ней участвовал Росатом."
     )
-    of = Article(path="2025/a.md", title="", body=text, published=moment, partners=("rosatom",))
-    find = untagged(PARTNERS)
+    document = Article(
+        path="2025/a.md", title="", body=text, published=MOMENT, partners=("rosatom",)
+    )
+    context = build_lint_context(Archive("ru", (document,), tuple(PARTNERS), {}))
     start = time.process_time()
     for _ in range(1000):
-        assert list(find(of, text)) == []
+        assert list(missing_partner_tag(document, context)) == []
     assert time.process_time() - start < 1.0
 
 
 # ------------------------------------------------------------------------------------- places
 
 
-def test_a_link_to_a_place_that_is_not_there_is_told(archive: Archives) -> None:
+def test_a_link_to_a_place_that_is_not_there_is_told(archive: MakeArchive) -> None:
     body = "См. [вывод](#vyvdo), [там](2025-01-01-good.md#net) и [сноску](#fn:1)[^1].\n\n"
     body += "## Вывод {#vyvod}\n\nКонец.\n\n[^1]: Сноска."
-    problems = archive({**GOOD, SECOND: article(body)}).problems()
-    assert f"{SECOND}:5:13: warning: the link leads to no place of that page" in problems
+    problems = archive({**GOOD_ARTICLE, SECOND: article_text(body)}).problems()
+    assert f"{SECOND}:5:13: warning: the target page has no anchor vyvdo" in problems
     assert "did you mean #vyvod?" in problems
-    assert "nothing in it has the name net" in problems
-    assert "has the name fn:1" not in problems
+    assert "has no anchor net" in problems
+    assert "has no anchor fn:1" not in problems
 
 
-def test_a_link_to_a_place_that_is_there_is_not_told(archive: Archives) -> None:
+def test_a_link_to_a_place_that_is_there_is_not_told(archive: MakeArchive) -> None:
     good = {
-        "content/2025/2025-01-01-good.md": article("## Вывод {#vyvod}\n\nТекст.", day="2025-01-01"),
-        SECOND: article("См. [там](2025-01-01-good.md#vyvod) и [здесь](#tut).\n\n## Тут {#tut}"),
+        "content/2025/2025-01-01-good.md": article_text(
+            "## Вывод {#vyvod}\n\nТекст.", day="2025-01-01"
+        ),
+        SECOND: article_text(
+            "См. [там](2025-01-01-good.md#vyvod) и [здесь](#tut).\n\n## Тут {#tut}"
+        ),
     }
     assert archive(good).problems() == ""
 
@@ -267,25 +298,18 @@ def test_a_link_to_a_place_that_is_there_is_not_told(archive: Archives) -> None:
 # ------------------------------------------------------------------ Markdown that is taken for none
 
 
-def slipped(body: str) -> list[tuple[str, int, int]]:
-    """What is told of a body's Markdown, each with the line and column it is told at."""
-    found = [one for rule in slips.OF_BODIES for one in rule(body, "ru")]
-    return [
-        (
-            one.what,
-            body.count("\n", 0, one.start) + 1,
-            one.start - body.rfind("\n", 0, one.start),
-        )
-        for one in found
-    ]
+def markdown_warnings(body: str) -> list[tuple[str, int, int]]:
+    """The warnings for a body's Markdown, each with its line and column."""
+    problems = lint(body, *MARKDOWN_RULES)
+    return [(problem.message, problem.line, problem.column) for problem in problems]
 
 
-STARS = "the asterisks stand on the page: nothing between them becomes bold"
-OPEN = "the link is not closed: its address stands on the page"
-APART = "there is a space in the link: its address stands on the page"
-NO_NOTE = "this line begins no note: it stands on the page as it is"
-BARE = "there is nothing in this note: the text below it is outside"
-SIGN = "the sign {sign} makes no list: such lines run together in one paragraph"
+STARS = "these asterisks are printed: they make nothing bold"
+OPEN = "the link is not closed: its address is printed"
+APART = "there is a space in the link: its address is printed"
+NO_NOTE = "this line does not start a note: it is printed as it is"
+BARE = "the note is empty: the text below is not part of it"
+SIGN = "{sign} does not make a list: these lines are joined into one paragraph"
 
 
 @pytest.mark.parametrize(
@@ -303,7 +327,7 @@ SIGN = "the sign {sign} makes no list: such lines run together in one paragraph"
     ],
 )
 def test_bold_letters_that_are_not_closed_are_told(body: str, line: int, column: int) -> None:
-    assert slipped(body) == [(STARS, line, column)]
+    assert markdown_warnings(body) == [(STARS, line, column)]
 
 
 @pytest.mark.parametrize(
@@ -318,13 +342,13 @@ def test_bold_letters_that_are_not_closed_are_told(body: str, line: int, column:
     ],
 )
 def test_a_link_whose_address_stands_on_the_page_is_told(body: str, what: str, column: int) -> None:
-    assert slipped(body) == [(what, 1, column)]
+    assert markdown_warnings(body) == [(what, 1, column)]
 
 
 def test_each_block_s_slip_is_told_in_its_own_block() -> None:
     body = "А **б и [в] (../г.md).\n\nД [в](../г.md е.\n\nЖ **з  \nи [в] (../г.md)."
     told = [(STARS, 1, 3), (APART, 1, 13), (OPEN, 3, 5), (STARS, 5, 3), (APART, 6, 7)]
-    assert slipped(body) == told
+    assert markdown_warnings(body) == told
 
 
 @pytest.mark.parametrize(
@@ -341,14 +365,14 @@ def test_each_block_s_slip_is_told_in_its_own_block() -> None:
     ],
 )
 def test_a_note_that_is_none_or_empty_is_told(body: str, what: str, line: int, column: int) -> None:
-    assert slipped(body) == [(what, line, column)]
+    assert markdown_warnings(body) == [(what, line, column)]
 
 
 @pytest.mark.parametrize("sign", ["· ", "• ", "•", "▪\t", "o\t", "\uf0b7\t", "• **", "  • "])
 def test_what_word_writes_before_the_items_of_a_list_is_told_once(sign: str) -> None:
     body = f"Решено:\n\n{sign}принять план;\nи смету\n{sign}подписать.\n\n{sign}всё"
     place = (SIGN, 3, 1 + len(sign) - len(sign.lstrip()))
-    assert [one for one in slipped(body) if one[0] == SIGN] == [place]
+    assert [one for one in markdown_warnings(body) if one[0] == SIGN] == [place]
 
 
 @pytest.mark.parametrize(
@@ -374,9 +398,11 @@ def test_what_word_writes_before_the_items_of_a_list_is_told_once(sign: str) -> 
     ],
 )
 def test_markdown_that_says_what_it_means_is_left_alone(body: str) -> None:
-    assert slipped(body) == []
+    assert markdown_warnings(body) == []
 
 
-def test_a_slip_is_told_where_it_stands_in_its_file(archive: Archives) -> None:
-    problems = archive({**GOOD, SECOND: article("Текст.\n\nЭто **жирный текст.")}).problems()
+def test_a_slip_is_told_where_it_stands_in_its_file(archive: MakeArchive) -> None:
+    problems = archive(
+        {**GOOD_ARTICLE, SECOND: article_text("Текст.\n\nЭто **жирный текст.")}
+    ).problems()
     assert f"{SECOND}:7:5: warning: {STARS}" in problems

@@ -1,4 +1,4 @@
-"""What is read at one stroke is what Python-Markdown makes of it, and nothing else is read so."""
+"""Simple inline Markdown has the HTML that Python-Markdown gives it; all else is left to that."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.stock_markdown import stock, walked
-from vestnik.markdown import (
-    conversion as markup,
-)
-from vestnik.markdown import (
-    fast_inline as shorthand,
-)
-from vestnik.markdown import (
-    parallel_text as passages,
-)
+from tests.support.stock_markdown import stock_html, vestnik_html
+from vestnik.markdown.conversion import markdown_parser, walk_markdown
+from vestnik.markdown.fast_inline import split_simple_inline
+from vestnik.markdown.parallel_text import counterpart_html, simple_counterpart_html
 
 PIECES = st.sampled_from(
     (
@@ -43,8 +37,8 @@ PIECES = st.sampled_from(
         *("[т][с]", "[т](a b)", '[т](a "б")', "[т]()", "[т](<a>)", "(a.md)", "\n", "  \n"),
     )
 )
-NEAR = st.lists(PIECES, min_size=1, max_size=9).map("".join)
-"""Texts that look very much like those that are read at one stroke."""
+SIMILAR_TEXT = st.lists(PIECES, min_size=1, max_size=9).map("".join)
+"""Texts that resemble simple inline Markdown."""
 SAMPLES = (
     "**Слово** и [ссылка](../partners/rosatom.md).",
     "Слово **два слова**, [т](https://example.org/x_y/?q=1#z_1) и **ещё**",
@@ -58,35 +52,35 @@ OTHERS = (
 
 
 @pytest.mark.parametrize("text", SAMPLES)
-def test_strong_words_and_plain_links_are_read_at_one_stroke(text: str) -> None:
-    assert shorthand.pieces(text)
-    assert walked(text) == stock(text)
+def test_strong_words_and_plain_links_are_simple(text: str) -> None:
+    assert split_simple_inline(text)
+    assert vestnik_html(text) == stock_html(text)
 
 
 @pytest.mark.parametrize("text", OTHERS)
-def test_everything_else_is_left_to_python_markdown(text: str) -> None:
-    assert shorthand.pieces(text) is None
-    assert walked(text) == stock(text)
+def test_all_else_is_left_to_python_markdown(text: str) -> None:
+    assert split_simple_inline(text) is None
+    assert vestnik_html(text) == stock_html(text)
 
 
-@given(NEAR)
+@given(SIMILAR_TEXT)
 @settings(max_examples=150)
-def test_whatever_is_near_it_becomes_what_python_markdown_makes_of_it(text: str) -> None:
+def test_similar_texts_have_the_html_of_python_markdown(text: str) -> None:
     """In a paragraph, a list with a list in it, a heading, a table, and a definition."""
-    for around in ("{}", "- {}\n    - слово", "## {}", "а | б\n--|--\n{} | в", "слово\n:   {}"):
-        whole = around.format(text)
-        assert walked(whole) == stock(whole)
+    for template in ("{}", "- {}\n    - слово", "## {}", "а | б\n--|--\n{} | в", "слово\n:   {}"):
+        document = template.format(text)
+        assert vestnik_html(document) == stock_html(document)
 
 
-@given(NEAR)
+@given(SIMILAR_TEXT)
 @settings(max_examples=150)
-def test_beside_a_text_it_is_the_same_as_well(text: str) -> None:
-    """With addresses that have to be written otherwise in HTML."""
+def test_a_simple_counterpart_has_the_same_html(text: str) -> None:
+    """Also if the addresses of its links have to be escaped in HTML."""
 
     def link(href: str) -> str:
         return f'{href}?a&b"c'
 
-    found = passages.at_once(text, link)
-    if found is not None:
-        markup.walk("")
-        assert [found] == list(passages.inline(markup.parser(), [text], link))
+    simple = simple_counterpart_html(text, link)
+    if simple is not None:
+        walk_markdown("")
+        assert [simple] == list(counterpart_html(markdown_parser(), [text], link))

@@ -1,4 +1,4 @@
-"""The inline markup of a block: its plain text, marks and atoms; and back to the same HTML."""
+"""The inline markup of a block: its plain text, marks and placeholders; and back to the HTML."""
 
 from __future__ import annotations
 
@@ -8,79 +8,79 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from tests.support.archives import Case, cases
-from tests.support.generated_markdown import CALM, INLINE
+from tests.support.archives import Case, load_cases
+from tests.support.generated_markdown import INLINE, INLINE_WORD_BOUNDED
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import inline
 
-DEFINED = "\n\n[^1]: Note.\n\n[имя]: другой.md 'Имя'\n"
-REFERENCES = {"имя": ("другой.md", "Имя")}
+DEFINITIONS_MARKDOWN = "\n\n[^1]: Note.\n\n[имя]: другой.md 'Имя'\n"
+DEFINITIONS = {"имя": ("другой.md", "Имя")}
 
 
 def as_html(block: str) -> str:
     """The HTML of a block in a document that has a footnote and a reference link."""
-    made = html.unescape(markup.to_html(block + DEFINED))
-    return re.sub(r"\s+", " ", made.replace("\xa0", " "))
+    rendered = html.unescape(markup.render_markdown(block + DEFINITIONS_MARKDOWN))
+    return re.sub(r"\s+", " ", rendered.replace("\xa0", " "))
 
 
-@given(CALM)
+@given(INLINE_WORD_BOUNDED)
 @settings(max_examples=300)
-def test_what_is_written_becomes_the_same_html_as_what_was_read(block: str) -> None:
-    written = inline.write(inline.read(block, REFERENCES))
+def test_a_written_block_has_the_html_of_the_parsed_one(block: str) -> None:
+    written = inline.write_inline(inline.parse_inline(block, DEFINITIONS))
     assert as_html(written) == as_html(block)
 
 
-@given(CALM)
+@given(INLINE_WORD_BOUNDED)
 @settings(max_examples=150)
-def test_reading_what_was_written_gives_the_same_parts(block: str) -> None:
-    parts = inline.read(block, REFERENCES)
-    assert inline.read(inline.write(parts)) == parts
+def test_parsing_a_written_block_gives_the_same_parts(block: str) -> None:
+    parts = inline.parse_inline(block, DEFINITIONS)
+    assert inline.parse_inline(inline.write_inline(parts)) == parts
 
 
 @pytest.mark.parametrize(
     "block", ["*<b>*x</b>", "[<b>](a.md)x</b>", "Вот **<b>**текст</b> и **ещё."]
 )
-def test_a_tag_alone_under_a_mark_is_closed_by_no_other(block: str) -> None:
-    parts = inline.read(block)
-    assert as_html(inline.write(parts)) == as_html(block)
+def test_a_tag_alone_under_a_mark_has_no_end_tag_elsewhere(block: str) -> None:
+    parts = inline.parse_inline(block)
+    assert as_html(inline.write_inline(parts)) == as_html(block)
 
 
 @given(INLINE)
 @settings(max_examples=150)
-def test_marks_and_atoms_stand_within_the_text(block: str) -> None:
-    parts = inline.read(block, REFERENCES)
+def test_marks_and_placeholders_are_within_the_text(block: str) -> None:
+    parts = inline.parse_inline(block, DEFINITIONS)
     for span in parts.spans:
         assert 0 <= span.start <= span.end <= len(parts.text)
-    for place, _ in parts.atoms:
+    for place, _ in parts.placeholders:
         assert 0 <= place <= len(parts.text)
     assert "\x02" not in parts.text
     assert "\x03" not in parts.text
 
 
-@pytest.mark.parametrize("case", cases("inline/text.md"))
+@pytest.mark.parametrize("case", load_cases("inline/text.md"))
 def test_the_plain_text_of_a_block_has_no_markup(case: Case) -> None:
-    assert inline.read(case.given, REFERENCES).text == case.expected
+    assert inline.parse_inline(case.source, DEFINITIONS).text == case.expected
 
 
-@pytest.mark.parametrize("case", cases("inline/same.md"))
-def test_a_block_is_written_as_it_was_read(case: Case) -> None:
-    written = inline.write(inline.read(case.given, REFERENCES))
+@pytest.mark.parametrize("case", load_cases("inline/same.md"))
+def test_a_block_is_written_as_it_was_parsed(case: Case) -> None:
+    written = inline.write_inline(inline.parse_inline(case.source, DEFINITIONS))
     assert written == case.expected
-    assert as_html(written) == as_html(case.given)
+    assert as_html(written) == as_html(case.source)
 
 
 def test_the_outer_mark_comes_first() -> None:
-    parts = inline.read("**Встреча с [*Росатомом*](a.md)** прошла")
+    parts = inline.parse_inline("**Встреча с [*Росатомом*](a.md)** прошла")
     assert parts.text == "Встреча с Росатомом прошла"
     marked = [(parts.text[span.start : span.end], span.mark.before) for span in parts.spans]
     assert marked == [("Встреча с Росатомом", "**"), ("Росатомом", "["), ("Росатомом", "*")]
-    assert [span.mark.link for span in parts.spans] == [False, True, False]
+    assert [span.mark.is_link for span in parts.spans] == [False, True, False]
 
 
-def test_an_atom_knows_its_place() -> None:
-    parts = inline.read("Слово `код` и[^1]")
+def test_a_placeholder_has_its_place_in_the_text() -> None:
+    parts = inline.parse_inline("Слово `код` и[^1]")
     assert parts.text == "Слово  и"
-    assert parts.atoms == ((6, "`код`"), (8, "[^1]"))
+    assert parts.placeholders == ((6, "`код`"), (8, "[^1]"))
 
 
 @pytest.mark.parametrize(
@@ -97,14 +97,14 @@ def test_an_atom_knows_its_place() -> None:
         ("`", "\\`"),
     ],
 )
-def test_plain_text_is_written_so_that_it_is_no_markup(text: str, markdown: str) -> None:
-    assert inline.escape(text) == markdown
-    assert inline.read(markdown) == inline.Marked(text)
+def test_plain_text_is_escaped(text: str, markdown: str) -> None:
+    assert inline.escape_markdown(text) == markdown
+    assert inline.parse_inline(markdown) == inline.MarkedText(text)
 
 
-def test_two_blocks_with_the_same_marks_and_atoms_have_the_same_signature() -> None:
-    russian = inline.read("**Встреча** с [Росатомом](a.md) `код`")
-    english = inline.read("`код` [Rosatom](a.md) had a **meeting**")
-    other = inline.read("**Meeting** with [Rosatom](b.md) `код`")
-    assert inline.signature(russian) == inline.signature(english)
-    assert inline.signature(russian) != inline.signature(other)
+def test_blocks_with_the_same_marks_and_placeholders_have_the_same_signature() -> None:
+    russian = inline.parse_inline("**Встреча** с [Росатомом](a.md) `код`")
+    english = inline.parse_inline("`код` [Rosatom](a.md) had a **meeting**")
+    other = inline.parse_inline("**Meeting** with [Rosatom](b.md) `код`")
+    assert inline.markup_signature(russian) == inline.markup_signature(english)
+    assert inline.markup_signature(russian) != inline.markup_signature(other)

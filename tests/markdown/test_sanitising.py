@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from tests.support.archives import Archives, Case, Tiny, cases
-from tests.support.generated_markdown import TEXT
-from tests.support.whole_site import pages
+from tests.support.archives import Case, MakeArchive, TinyArchive, load_cases
+from tests.support.generated_markdown import DOCUMENT
+from tests.support.whole_site import html_pages
 from vestnik.build import loading as sources
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import sanitising as sanitise
@@ -78,7 +78,7 @@ CONTROL = "".join(map(chr, range(0x21)))
 def free(page: html.HtmlElement) -> None:
     """There is nothing in the text of a page that is not on the list, nor any harm."""
     for element in page.find("body").iterdescendants("*"):
-        assert element.tag in sanitise.ELEMENTS, element.tag
+        assert element.tag in sanitise.ALLOWED_ELEMENTS, element.tag
     harmless(page)
 
 
@@ -105,34 +105,34 @@ def printed(text: str) -> html.HtmlElement:
 # --------------------------------------------------------------------------- what is cleaned
 
 
-@pytest.mark.parametrize("case", cases("sanitise/html.md"))
+@pytest.mark.parametrize("case", load_cases("sanitise/html.md"))
 def test_what_may_stand_on_a_page(case: Case) -> None:
-    assert markup.to_html(case.given) == case.expected
+    assert markup.render_markdown(case.source) == case.expected
 
 
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 def test_what_runs_or_loads_from_elsewhere_never_becomes_html(text: str) -> None:
-    free(printed(markup.to_html(text)))
-    free(printed(markup.to_html(f"Слово.\n\n{text}\n\nСлово.")))
-    free(printed(markup.to_html(f"Слово {text} слово.")))
+    free(printed(markup.render_markdown(text)))
+    free(printed(markup.render_markdown(f"Слово.\n\n{text}\n\nСлово.")))
+    free(printed(markup.render_markdown(f"Слово {text} слово.")))
 
 
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 def test_nor_does_a_translation_of_it(text: str) -> None:
-    free(printed(markup.to_html("Текст.", lambda _: Wording(text))))
+    free(printed(markup.render_markdown("Текст.", lambda _: Wording(text))))
 
 
-@given(TEXT)
+@given(DOCUMENT)
 @settings(max_examples=150)
 def test_what_editors_write_loses_nothing(text: str) -> None:
-    assert markup.taken(text) == ()
+    assert markup.stripped_markup(text) == ()
 
 
-@given(TEXT)
+@given(DOCUMENT)
 @settings(max_examples=100)
 def test_what_is_clean_stays_so(text: str) -> None:
-    cleaned = markup.to_html(text)
-    assert sanitise.clean(cleaned) == cleaned
+    cleaned = markup.render_markdown(text)
+    assert sanitise.sanitise_html(cleaned) == cleaned
 
 
 SHARDS = st.sampled_from(
@@ -148,8 +148,8 @@ SHARDS = st.sampled_from(
 @given(st.lists(SHARDS, max_size=30).map("".join))
 @settings(max_examples=400)
 def test_no_heap_of_shards_becomes_anything_else(text: str) -> None:
-    free(printed(f"<p>{sanitise.clean(text)}</p>"))
-    free(printed(markup.to_html(text)))
+    free(printed(f"<p>{sanitise.sanitise_html(text)}</p>"))
+    free(printed(markup.render_markdown(text)))
 
 
 LINKS = st.sampled_from(
@@ -172,17 +172,21 @@ def test_a_text_that_is_not_read_for_what_is_taken_away_or_linked_has_none_of_it
         found.append(href)
         return href
 
-    assert markup.taken(text) == sanitise.taken(markup.walk(text))
-    markup.to_html(text, link=note)
-    assert markup.links(text) == tuple(found)
+    assert markup.stripped_markup(text) == sanitise.markup_stripped_from_html(
+        markup.walk_markdown(text)
+    )
+    markup.render_markdown(text, link=note)
+    assert markup.link_targets(text) == tuple(found)
 
 
 @pytest.mark.parametrize("of", ["&#2;", "&#02", "&#x2;", "&#X0b;", "&#31;", "&#&#2;2;", "&#2f"])
 def test_a_reference_to_a_control_character_is_no_way_around_the_parser(of: str) -> None:
     """The walk puts marks of its own between such characters."""
-    text = markup.to_html(f"Слово {of}passage:0{of} <b>слово</b>.", lambda _: Wording("Word"))
+    text = markup.render_markdown(
+        f"Слово {of}passage:0{of} <b>слово</b>.", lambda _: Wording("Word")
+    )
     assert not re.search("[\x00-\x08\x0b\x0e-\x1f]", text)
-    text = sanitise.clean(f"&#9;&#10;&#12;&#13;&#32;&#99;&#x2f;{of}")
+    text = sanitise.sanitise_html(f"&#9;&#10;&#12;&#13;&#32;&#99;&#x2f;{of}")
     assert "c/" in text
     assert not re.search("[\x00-\x08\x0b\x0e-\x1f]", text)
 
@@ -194,8 +198,8 @@ def test_a_fault_in_what_readdresses_links_is_not_swallowed() -> None:
         raise LookupError(href)
 
     with pytest.raises(LookupError):
-        markup.to_html("[сюда](a.md)", link=faulty)
-    assert "href" in markup.to_html("[сюда](a.md)")
+        markup.render_markdown("[сюда](a.md)", link=faulty)
+    assert "href" in markup.render_markdown("[сюда](a.md)")
 
 
 # ------------------------------------------------------------------------------- whole sites
@@ -203,7 +207,7 @@ def test_a_fault_in_what_readdresses_links_is_not_swallowed() -> None:
 EVIL = "2025/2025-01-01-zlo"
 
 
-def evil(archive: Archives) -> Tiny:
+def evil(archive: MakeArchive) -> TinyArchive:
     """An article with everything that is bad in its text, its fields and its translation."""
     body = "\n\n".join(BAD)
     title = "'<img src=x onerror=steal()> & <script>steal()</script>'"
@@ -231,22 +235,22 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
-def test_nothing_bad_reaches_a_page_from_anywhere(archive: Archives) -> None:
+def test_nothing_bad_reaches_a_page_from_anywhere(archive: MakeArchive) -> None:
     from vestnik.build import pipeline as site
 
     tiny = evil(archive)
-    source, problems = sources.read(tiny.folder)
+    source, problems = sources.load_archive(tiny.folder)
     assert source is not None
     assert {one.message for one in problems if one.severity == "error"} <= {
-        "the link leads nowhere: there is no {path}"
+        "the link leads to a file that does not exist: {path}"
     }
-    built, _ = site.build(source)
+    built, _ = site.build_site(source)
     assert built is not None
-    made = pages(tiny)
+    made = html_pages(tiny)
     assert f"en/{EVIL}/" in made
     for page in made.values():
         harmless(page)
-    for path, content in tiny.output().items():
+    for path, content in tiny.output_files().items():
         if path.endswith(".xml") and "feed" in path:
             for entry in html.etree.fromstring(content).iterfind("{*}entry/{*}content"):
                 free(printed(entry.text))
@@ -255,7 +259,7 @@ def test_nothing_bad_reaches_a_page_from_anywhere(archive: Archives) -> None:
 @pytest.mark.parametrize("field", ["source", "url"])
 @pytest.mark.parametrize("address", ["javascript:steal()", "data:text/html,x", "//e.example/"])
 def test_a_field_for_an_address_takes_only_addresses_of_the_web(
-    archive: Archives, field: str, address: str
+    archive: MakeArchive, field: str, address: str
 ) -> None:
     text = f"---\ntitle: Имя\n{field}: '{address}'\n"
     path = "content/partners/a.md" if field == "url" else "content/2025/2025-01-01-a.md"
@@ -263,7 +267,7 @@ def test_a_field_for_an_address_takes_only_addresses_of_the_web(
     assert f"{field} is not the address of a web page" in archive({path: text}).problems()
 
 
-def test_links_and_pictures_of_raw_html_are_readdressed_as_others_are(archive: Archives) -> None:
+def test_links_and_pictures_of_raw_html_are_readdressed_as_others_are(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-01-a.md": """
@@ -284,7 +288,7 @@ def test_links_and_pictures_of_raw_html_are_readdressed_as_others_are(archive: A
         }
     )
     tiny.build()
-    (body,) = pages(tiny)["en/2025/2025-01-01-a/"].xpath("//div[@class='body']")
+    (body,) = html_pages(tiny)["en/2025/2025-01-01-a/"].xpath("//div[@class='body']")
     assert body.xpath(".//a/@href") == ["../2025-01-02-b/#mesto", "../../partners/c/"]
     assert body.xpath(".//img/@src") == ["../../../media/2025/2025-01-01-a/shema.svg"]
 
@@ -292,7 +296,7 @@ def test_links_and_pictures_of_raw_html_are_readdressed_as_others_are(archive: A
 # ---------------------------------------------------------------------------------- problems
 
 
-def test_an_editor_is_told_what_is_left_out_and_where(archive: Archives) -> None:
+def test_an_editor_is_told_what_is_left_out_and_where(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-01-a.md": """
@@ -319,29 +323,29 @@ def test_an_editor_is_told_what_is_left_out_and_where(archive: Archives) -> None
     assert (
         tiny.problems()
         == """\
-content/2025/2025-01-01-a.md:6:18: the link leads nowhere: there is no net.md
+content/2025/2025-01-01-a.md:6:18: the link leads to a file that does not exist: net.md
     Текст с <a href="net.md">мёртвой ссылкой</a>.
                      ^
-    → write the path relative to this file, or a whole address with https://
+    → write the path relative to this file, or a full URL with https://
 content/2025/2025-01-01-a.md:8:1: warning: <script> may not stand in a text: it is left out
     <script>
     ^
-    → take it away, or say it in Markdown
+    → remove it, or use Markdown instead
 content/2025/2025-01-01-a.md:13:18: warning: <p onclick="alert(1)"> may not stand in a text: \
 it is left out
     {: .lead onclick=alert(1) }
                      ^
-    → take it away, or say it in Markdown
+    → remove it, or use Markdown instead
 content/2025/2025-01-01-a.md:17:8: warning: javascript:alert(2) is not an address of the web: \
 it is no link
     [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
            ^
-    → write it in full, as https://example.org/page
+    → write it in full, for example https://example.org/page
 content/2025/2025-01-01-a.md:17:39: warning: the picture https://e.example/x.png is on another \
 site: its description is printed instead
     [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
                                           ^
-    → put a copy of it beside the text, and link to that"""
+    → put a copy of it next to the text, and use its path"""
     )
 
 
@@ -359,7 +363,7 @@ site: its description is printed instead
     ],
 )
 def test_what_is_left_out_is_called_what_it_is(
-    archive: Archives, body: str, column: int, so: str, right: str
+    archive: MakeArchive, body: str, column: int, so: str, right: str
 ) -> None:
     """And has a place of its own on its line."""
     text = f"---\ntitle: Первое\ndate: 2025-01-01\n---\n{body}\n"
@@ -368,7 +372,7 @@ def test_what_is_left_out_is_called_what_it_is(
     assert right in said
 
 
-def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: Archives) -> None:
+def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-01-a.md": """
@@ -394,4 +398,7 @@ def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: Archiv
     )
     said = tiny.problems()
     assert "translations/en/2025/2025-01-01-a.po:5:13: warning: <script> may not stand" in said
-    assert "translations/en/2025/2025-01-01-a.po:8:18: the link leads nowhere" in said
+    assert (
+        "translations/en/2025/2025-01-01-a.po:8:18: the link leads to a file that does not exist"
+        in said
+    )

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from lxml import html
 
 from tests.pages.test_timeline_events import article as version
-from tests.support.archives import Archives, Tiny
-from tests.support.whole_site import FORUM, RESULTS, ROSATOM, pages, whole
-from vestnik.model import Article, Day, Event
-from vestnik.pages.related import ahead, related, together
-from vestnik.pages.timeline_events import timeline
+from tests.support.archives import MakeArchive, TinyArchive
+from tests.support.whole_site import FORUM, RESULTS, ROSATOM, html_pages, make_whole_archive
+from vestnik.model import Article, Event, PartialDate
+from vestnik.pages.related import partners_named_together, related_articles, upcoming_events
+from vestnik.pages.timeline_events import timeline_years
 
-MOST = 4
+LIMIT = 4
 
 
 def article(date: str, partners: str = "", event: str = "", name: str = "a") -> Article:
@@ -26,24 +26,26 @@ def article(date: str, partners: str = "", event: str = "", name: str = "a") -> 
     return replace(made, partners=tuple(partners.split()))
 
 
-def names(of: str, *articles: Article) -> str:
+def related_names(of: str, *articles: Article) -> str:
     """The names of what is related to the article of a name."""
     (path,) = (one.path for one in articles if one.title == of)
     titles = {one.path: one.title for one in articles}
-    return " ".join(titles[path] for path in related(articles, MOST)[path])
+    return " ".join(titles[path] for path in related_articles(articles, LIMIT)[path])
 
 
 # ------------------------------------------------------------------------------ related articles
 
 
 def test_what_shares_nothing_is_not_related() -> None:
-    assert names("a", article("2025-01-01", "x"), article("2025-01-01", "y", name="b")) == ""
-    assert names("a", article("2025-01-01"), article("2025-01-01", name="b")) == ""
+    assert (
+        related_names("a", article("2025-01-01", "x"), article("2025-01-01", "y", name="b")) == ""
+    )
+    assert related_names("a", article("2025-01-01"), article("2025-01-01", name="b")) == ""
 
 
 def test_the_same_event_comes_first_whoever_took_part() -> None:
     assert (
-        names(
+        related_names(
             "a",
             article("2025-01-10", "x y", "2025-01-09"),
             article("2025-01-10", "x y", name="b"),
@@ -56,7 +58,7 @@ def test_the_same_event_comes_first_whoever_took_part() -> None:
 
 def test_more_shared_partners_come_before_fewer_and_then_what_is_nearer_in_time() -> None:
     assert (
-        names(
+        related_names(
             "a",
             article("2025-01-10", "x y z"),
             article("2024-01-01", "x y q", name="two"),
@@ -70,7 +72,7 @@ def test_more_shared_partners_come_before_fewer_and_then_what_is_nearer_in_time(
 
 def test_of_two_as_near_the_later_comes_first() -> None:
     assert (
-        names(
+        related_names(
             "a",
             article("2025-01-10", "x"),
             article("2025-01-09", "x", name="before"),
@@ -82,7 +84,7 @@ def test_of_two_as_near_the_later_comes_first() -> None:
 
 def test_there_are_at_most_so_many() -> None:
     many = [article("2025-01-01", "x", name=f"n{number}") for number in range(9)]
-    assert len(names("n0", *many).split()) == MOST
+    assert len(related_names("n0", *many).split()) == LIMIT
 
 
 ARTICLES = st.lists(
@@ -112,8 +114,8 @@ def test_the_order_is_the_one_that_is_stated(articles: list[Article]) -> None:
             if other != place and (same or shared):
                 days = abs((here.date - there.date).days)
                 ranked.append((not same, -shared, days, abs(place - other), -other, there.path))
-        expected = tuple(path for *_, path in sorted(ranked)[:MOST])
-        assert related(articles, MOST)[here.path] == expected
+        expected = tuple(path for *_, path in sorted(ranked)[:LIMIT])
+        assert related_articles(articles, LIMIT)[here.path] == expected
 
 
 # ------------------------------------------------------------------------------------ partners
@@ -124,7 +126,7 @@ def test_partners_named_together_are_counted_the_most_often_named_first() -> Non
         replace(version("2025-01-01"), document=article("2025-01-01", partners))
         for partners in ("x y z", "x z", "x")
     ]
-    assert together("x", made) == [("z", 2), ("y", 1)]
+    assert partners_named_together("x", made) == [("z", 2), ("y", 1)]
 
 
 @pytest.mark.parametrize(
@@ -140,24 +142,26 @@ def test_partners_named_together_are_counted_the_most_often_named_first() -> Non
     ],
 )
 def test_what_begins_after_a_day_is_ahead_of_it(event: str, expected: bool) -> None:
-    years = timeline([version("2025-03-05", event)])
-    assert bool(ahead(years, datetime.date(2025, 3, 1))) is expected
+    years = timeline_years([version("2025-03-05", event)])
+    assert bool(upcoming_events(years, datetime.date(2025, 3, 1))) is expected
 
 
 def test_the_next_event_comes_first() -> None:
-    years = timeline([version("2025-01-01", day, name=day) for day in ("2027-01-01", "2026-01-01")])
-    found = ahead(years, datetime.date(2025, 1, 1))
+    years = timeline_years(
+        [version("2025-01-01", day, name=day) for day in ("2027-01-01", "2026-01-01")]
+    )
+    found = upcoming_events(years, datetime.date(2025, 1, 1))
     assert [str(one.start) for one in found] == ["2026-01-01", "2027-01-01"]
-    assert Event(Day(2026, 1, 1)) == found[0].articles[0].document.event
+    assert Event(PartialDate(2026, 1, 1)) == found[0].articles[0].document.event
 
 
 # -------------------------------------------------------------------------------- on the pages
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyArchive:
     """The whole archive, built."""
-    made = whole(tmp_path_factory.mktemp("related") / "archive")
+    made = make_whole_archive(tmp_path_factory.mktemp("related") / "archive")
     made.build()
     return made
 
@@ -167,15 +171,15 @@ def words(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_an_article_leads_to_its_event_s_other_articles_and_says_so(tiny: Tiny) -> None:
-    page = pages(tiny)[f"en/{FORUM}/"]
+def test_an_article_leads_to_its_event_s_other_articles_and_says_so(tiny: TinyArchive) -> None:
+    page = html_pages(tiny)[f"en/{FORUM}/"]
     first = page.xpath("//section[@class='related']//li")[0]
     assert first.xpath(".//a/@href") == [f"../{RESULTS.removeprefix('2026/')}/"]
     assert "the same event" in words(first)
 
 
-def test_a_partner_says_since_when_until_when_and_with_whom(tiny: Tiny) -> None:
-    page = pages(tiny)[f"en/{ROSATOM}/"]
+def test_a_partner_says_since_when_until_when_and_with_whom(tiny: TinyArchive) -> None:
+    page = html_pages(tiny)[f"en/{ROSATOM}/"]
     (facts,) = page.xpath("//dl[@class='facts']")
     said = [words(each) for each in facts.xpath("div")]
     assert said[0].startswith("First item 20 March 2025")
@@ -184,7 +188,7 @@ def test_a_partner_says_since_when_until_when_and_with_whom(tiny: Tiny) -> None:
 
 
 def test_what_is_ahead_is_told_by_the_archive_s_newest_day_and_not_by_the_clock(
-    archive: Archives,
+    archive: MakeArchive,
 ) -> None:
     made = archive(
         {

@@ -16,22 +16,25 @@ from lxml import html
 from selenium.webdriver import Chrome
 
 from tests.pages.test_timeline_events import article
-from tests.support.archives import PROJECT, Tiny, make
+from tests.support.archives import PROJECT, TinyArchive, make_archive
 from tests.support.browser import Browser, Mount
-from tests.support.whole_site import BASE, locations, pages
+from tests.support.whole_site import BASE, html_pages, sitemap_addresses
 from vestnik.build import pipeline as site
 from vestnik.build import summary as console
-from vestnik.build.plan import plan
-from vestnik.model import Article, Edition, Masthead, Version, Year
-from vestnik.output.staging import Ledger, Written
-from vestnik.pages.charts import MARKS
-from vestnik.pages.timeline_events import occasions, recent, timeline
-from vestnik.pages.timelines import NEWS, chronicles
+from vestnik.build.plan import plan_all_pages
+from vestnik.config.interface import load_messages
+from vestnik.model import Article, Edition, EditionInfo, TimelineYear, Version
+from vestnik.output.manifest import Manifest
+from vestnik.output.staging import PublishResult
+from vestnik.pages.charts import MAX_CHART_MARKS
+from vestnik.pages.partners import MAX_PARTNER_NEWS
+from vestnik.pages.timeline_events import events_of, newest_years, timeline_years
+from vestnik.pages.timelines import edition_timelines
 
 Pages = dict[str, html.HtmlElement]
 LANGUAGES = ("ru", "en")
 LONG, SHORT = 2020, 2022
-"""A year of more occasions than a page holds, the newest one of few."""
+"""A year of more events than a page holds, the newest one of few."""
 HOMES = ("timeline/", "partners/rosatom/")
 
 
@@ -45,7 +48,7 @@ def days(year: int, count: int) -> list[str]:
     ]
 
 
-def files(*dates: str) -> dict[str, str]:
+def article_files(*dates: str) -> dict[str, str]:
     """An article without a partner's body for each date, every one of the partner rosatom."""
     return {
         f"content/{date[:4]}/{date}-n{number}.md": f"---\ntitle: Новость {number}\ndate: {date}\n"
@@ -54,7 +57,7 @@ def files(*dates: str) -> dict[str, str]:
     }
 
 
-DATES = [*days(2019, 20), *days(LONG, MARKS + 30), *days(2021, 60), *days(SHORT, 50)]
+DATES = [*days(2019, 20), *days(LONG, MAX_CHART_MARKS + 30), *days(2021, 60), *days(SHORT, 50)]
 EXTRA = {
     "content/partners/rosatom.md": "---\ntitle: Росатом\nkind: organisation\n---\nКорпорация.\n",
     f"content/{LONG}/{LONG}-12-31-itogi.md": f"---\ntitle: Итоги\ndate: {LONG}-12-31\n"
@@ -64,25 +67,27 @@ EXTRA = {
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyArchive:
     """An archive of four years, one of them too long for a page; built."""
-    made = make(tmp_path_factory.mktemp("chronicles") / "archive", files(*DATES) | EXTRA)
+    made = make_archive(
+        tmp_path_factory.mktemp("timelines") / "archive", article_files(*DATES) | EXTRA
+    )
     made.build()
     return made
 
 
 @pytest.fixture(scope="module")
-def pages_of(tiny: Tiny) -> Pages:
+def site_pages(tiny: TinyArchive) -> Pages:
     """Its HTML pages by address."""
-    return pages(tiny)
+    return html_pages(tiny)
 
 
-def listed(page: html.HtmlElement) -> list[str]:
-    """The occasions that a page lists."""
+def listed_events(page: html.HtmlElement) -> list[str]:
+    """The events that a page lists."""
     return [str(one) for one in page.xpath("//ol[@class='occasions']/li/@id")]
 
 
-def below(site: Pages, home: str) -> list[str]:
+def part_addresses(site: Pages, home: str) -> list[str]:
     """The addresses of a timeline's years and months, below it."""
     found = (address.removeprefix(home) for address in site if address.startswith(home))
     return sorted(one for one in found if one)
@@ -91,35 +96,39 @@ def below(site: Pages, home: str) -> list[str]:
 # ------------------------------------------------------------------------------ what is recent
 
 
-def counts(of: tuple[Year, ...]) -> list[int]:
-    """How many occasions each year has."""
-    return [len(occasions([year])) for year in of]
+def event_counts(years: tuple[TimelineYear, ...]) -> list[int]:
+    """How many events each year has."""
+    return [len(events_of([year])) for year in years]
 
 
-def years(*of: tuple[int, int]) -> tuple[Year, ...]:
-    """A timeline that has so many occasions in each of these years."""
-    return timeline(
+def timeline_with(*counts: tuple[int, int]) -> tuple[TimelineYear, ...]:
+    """A timeline that has so many events in each of these years."""
+    return timeline_years(
         article(date, date, name=f"n{number}")
-        for year, count in of
+        for year, count in counts
         for number, date in enumerate(days(year, count))
     )
 
 
 def test_whole_years_are_recent_as_long_as_they_fit() -> None:
-    found = recent(years((2020, 5), (2021, 6), (2022, 4)), 10)
+    found = newest_years(timeline_with((2020, 5), (2021, 6), (2022, 4)), 10)
     assert [year.number for year in found] == [2022, 2021]
-    assert counts(recent(years((2020, 5), (2021, 6), (2022, 4)), 9)) == [4]
-    assert counts(recent(years((2020, 5), (2021, 6), (2022, 4)), 15)) == [4, 6, 5]
+    assert event_counts(newest_years(timeline_with((2020, 5), (2021, 6), (2022, 4)), 9)) == [4]
+    assert event_counts(newest_years(timeline_with((2020, 5), (2021, 6), (2022, 4)), 15)) == [
+        4,
+        6,
+        5,
+    ]
 
 
 def test_of_a_year_that_does_not_fit_whole_months_are_recent_and_at_least_one() -> None:
-    (year,) = recent(years((2020, 5), (2022, 36)), 10)
-    assert [(month.number, len(month.occasions)) for month in year.months] == [
+    (year,) = newest_years(timeline_with((2020, 5), (2022, 36)), 10)
+    assert [(month.number, len(month.events)) for month in year.months] == [
         (12, 3),
         (11, 3),
         (10, 3),
     ]
-    (year,) = recent(years((2022, 36)), 2)
+    (year,) = newest_years(timeline_with((2022, 36)), 2)
     assert [month.number for month in year.months] == [12]
 
 
@@ -129,27 +138,27 @@ def test_of_a_year_that_does_not_fit_whole_months_are_recent_and_at_least_one() 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("home", HOMES)
 def test_a_long_timeline_has_a_page_for_each_year_and_for_the_months_of_a_long_one(
-    pages_of: Pages, language: str, home: str
+    site_pages: Pages, language: str, home: str
 ) -> None:
-    assert below(pages_of, f"{language}/{home}") == sorted(
+    assert part_addresses(site_pages, f"{language}/{home}") == sorted(
         ["2019/", "2020/", "2021/", "2022/", *(f"2020/{month:02d}/" for month in range(1, 13))]
     )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("home", HOMES)
-def test_every_occasion_is_on_the_page_of_its_year_or_month_exactly_once(
-    pages_of: Pages, language: str, home: str
+def test_every_event_is_on_the_page_of_its_year_or_month_exactly_once(
+    site_pages: Pages, language: str, home: str
 ) -> None:
     address = f"{language}/{home}"
     found: Counter[str] = Counter()
-    for one in below(pages_of, address):
-        page = pages_of[address + one]
+    for one in part_addresses(site_pages, address):
+        page = site_pages[address + one]
         if one == f"{LONG}/":
-            found.update(listed(page)[-1:])  # the one without a month, which is its last
-            assert len(listed(page)) == 12 * 3 + 1, "of each month a few"
+            found.update(listed_events(page)[-1:])  # the one without a month, which is its last
+            assert len(listed_events(page)) == 12 * 3 + 1, "of each month a few"
         else:
-            found.update(listed(page))
+            found.update(listed_events(page))
     assert set(found.values()) == {1}
     assert len(found) == len(DATES) + 1
 
@@ -157,13 +166,13 @@ def test_every_occasion_is_on_the_page_of_its_year_or_month_exactly_once(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("home", HOMES)
 def test_the_first_page_shows_the_newest_whole_years_and_leads_to_all(
-    pages_of: Pages, language: str, home: str
+    site_pages: Pages, language: str, home: str
 ) -> None:
     address = f"{language}/{home}"
-    page = pages_of[address]
+    page = site_pages[address]
     shown = [str(one)[1:] for one in page.xpath("//section[@class='year']/@id")]
     assert shown == ["2022", "2021"]
-    assert len(listed(page)) == 110
+    assert len(listed_events(page)) == 110
     jumps = [urljoin(f"/{address}", one) for one in page.xpath("//ul[@class='jumps']//a/@href")]
     assert jumps == [f"/{address}{year}/" for year in (2022, 2021, 2020, 2019)]
     (further,) = page.xpath("//p[@class='more']/a/@href")
@@ -172,10 +181,10 @@ def test_the_first_page_shows_the_newest_whole_years_and_leads_to_all(
     assert strips == ["2022", "2021", "2020", "2019"], "the chart has all years"
 
 
-def test_every_link_to_a_place_on_a_page_finds_it(pages_of: Pages) -> None:
-    ids = {address: set(page.xpath("//@id")) for address, page in pages_of.items()}
+def test_every_link_to_a_place_on_a_page_finds_it(site_pages: Pages) -> None:
+    ids = {address: set(page.xpath("//@id")) for address, page in site_pages.items()}
     checked = 0
-    for address, page in pages_of.items():
+    for address, page in site_pages.items():
         for href in page.xpath("//main//a/@href"):
             url, fragment = urldefrag(urljoin(BASE + address, href))
             there = url.removeprefix(BASE)
@@ -186,10 +195,10 @@ def test_every_link_to_a_place_on_a_page_finds_it(pages_of: Pages) -> None:
 
 
 @pytest.mark.parametrize("home", HOMES)
-def test_years_and_months_lead_to_those_beside_them(pages_of: Pages, home: str) -> None:
+def test_years_and_months_lead_to_those_beside_them(site_pages: Pages, home: str) -> None:
     def beside(path: str) -> list[str]:
         address = f"ru/{home}{path}"
-        hrefs = pages_of[address].xpath("//nav[@class='neighbours']//a/@href")
+        hrefs = site_pages[address].xpath("//nav[@class='neighbours']//a/@href")
         return [urljoin(f"/{address}", href).removeprefix(f"/ru/{home}") for href in hrefs]
 
     assert beside("2019/") == ["2020/"]
@@ -201,51 +210,51 @@ def test_years_and_months_lead_to_those_beside_them(pages_of: Pages, home: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_of_a_year_is_announced_and_says_the_way_to_it(
-    tiny: Tiny, pages_of: Pages, language: str
+    tiny: TinyArchive, site_pages: Pages, language: str
 ) -> None:
     for path, names in (
         ("timeline/2020/05/", {"ru": "Хронология: май 2020", "en": "Timeline: May 2020"}),
         ("partners/rosatom/2021/", {"ru": "Хронология: 2021", "en": "Timeline: 2021"}),
     ):
-        page = pages_of[f"{language}/{path}"]
+        page = site_pages[f"{language}/{path}"]
         assert page.xpath("//h1")[0].text_content() == names[language]
         assert page.xpath("//link[@rel='canonical']/@href") == [f"{BASE}{language}/{path}"]
         assert len(page.xpath("//link[@rel='alternate'][@hreflang]")) == 3
-        assert f"{language}/{path}" in locations(tiny)
+        assert f"{language}/{path}" in sitemap_addresses(tiny)
         (block,) = page.xpath("//script[@type='application/ld+json']")
         (trail,) = json.loads(block.text)["@graph"]
         items = [step["item"].removeprefix(BASE) for step in trail["itemListElement"]]
         assert items[0] == f"{language}/"
         assert items[-1] == f"{language}/{path}"
-        assert all(item in pages_of for item in items)
+        assert all(item in site_pages for item in items)
 
 
-def test_a_partner_s_page_lists_the_newest_of_many_articles(pages_of: Pages) -> None:
-    page = pages_of["ru/partners/rosatom/"]
-    assert len(page.xpath("//ul[@class='entries']/li")) == NEWS
+def test_a_partner_s_page_lists_the_newest_of_many_articles(site_pages: Pages) -> None:
+    page = site_pages["ru/partners/rosatom/"]
+    assert len(page.xpath("//ul[@class='entries']/li")) == MAX_PARTNER_NEWS
     assert page.xpath("//h2[@id='news']")[0].text == "Последние новости"
     assert f"{len(DATES) + 1} " in page.xpath("//footer//dl")[0].text_content().replace("\xa0", " ")
 
 
 def test_the_page_of_a_year_of_much_news_shows_some_of_each_month_and_leads_to_all(
-    pages_of: Pages,
+    site_pages: Pages,
 ) -> None:
-    page = pages_of[f"ru/{LONG}/"]
+    page = site_pages[f"ru/{LONG}/"]
     assert len(page.xpath("//ul[@class='entries']/li")) == 12 * 3
     more = [urljoin(f"/ru/{LONG}/", one) for one in page.xpath("//p[@class='more']/a/@href")]
     assert more == [f"/ru/{LONG}/{month:02d}/" for month in range(12, 0, -1)]
     assert not page.xpath("//a[contains(@class, 'mark')]"), "they would lead to what is not there"
-    assert len(pages_of["ru/2021/"].xpath("//ul[@class='entries']/li")) == 60
+    assert len(site_pages["ru/2021/"].xpath("//ul[@class='entries']/li")) == 60
 
 
-def test_new_items_change_no_page_of_an_old_year(tiny: Tiny) -> None:
-    before = tiny.output()
+def test_new_items_change_no_page_of_an_old_year(tiny: TinyArchive) -> None:
+    before = tiny.output_files()
     try:
-        tiny.write(files(*(f"2023-{month:02d}-01" for month in range(1, 13))))
+        tiny.write(article_files(*(f"2023-{month:02d}-01" for month in range(1, 13))))
         tiny.build()
-        after = tiny.output()
+        after = tiny.output_files()
     finally:
-        for path in files(*(f"2023-{month:02d}-01" for month in range(1, 13))):
+        for path in article_files(*(f"2023-{month:02d}-01" for month in range(1, 13))):
             (tiny.folder / path).unlink()
         tiny.build()
     old = [
@@ -258,18 +267,18 @@ def test_new_items_change_no_page_of_an_old_year(tiny: Tiny) -> None:
         "ru/partners/rosatom/2022/index.html",
         "ru/timeline/2022/index.html",
     ], "the newest year of before has a newer neighbour now"
-    assert tiny.output() == before
+    assert tiny.output_files() == before
 
 
 def test_a_timeline_that_fits_has_no_page_but_its_own(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    found = files(*days(2021, MARKS // 2), *days(2022, MARKS // 2 - 1))
-    made = make(tmp_path_factory.mktemp("fits") / "archive", found | EXTRA)
+    found = article_files(*days(2021, MAX_CHART_MARKS // 2), *days(2022, MAX_CHART_MARKS // 2 - 1))
+    made = make_archive(tmp_path_factory.mktemp("fits") / "archive", found | EXTRA)
     made.build()
-    site = pages(made)
-    assert below(site, "ru/timeline/") == []
-    assert len(listed(site["ru/timeline/"])) == MARKS
+    site = html_pages(made)
+    assert part_addresses(site, "ru/timeline/") == []
+    assert len(listed_events(site["ru/timeline/"])) == MAX_CHART_MARKS
     assert "ru/timeline/2021/" not in site
 
 
@@ -286,19 +295,19 @@ def driver(browser: Browser) -> Iterator[Chrome]:
 @pytest.mark.parametrize("pixels", [360, 1280])
 @pytest.mark.parametrize("path", [*HOMES, "timeline/2020/", "partners/rosatom/2020/05/", "2020/"])
 def test_a_divided_timeline_fits_the_screen(
-    browser: Browser, driver: Chrome, mount: Mount, tiny: Tiny, pixels: int, path: str
+    browser: Browser, driver: Chrome, mount: Mount, tiny: TinyArchive, pixels: int, path: str
 ) -> None:
     size = {"width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": pixels < 600}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    visit = browser.visit(f"{mount('chronicles', tiny.folder / 'output')}ru/{path}")
+    visit = browser.visit(f"{mount('timelines', tiny.folder / 'output')}ru/{path}")
     assert driver.execute_script("return document.documentElement.scrollWidth") <= pixels
     assert visit.messages == []
 
 
 def test_the_keyboard_leads_from_the_chart_of_all_years_to_an_old_month(
-    driver: Chrome, mount: Mount, tiny: Tiny
+    driver: Chrome, mount: Mount, tiny: TinyArchive
 ) -> None:
-    driver.get(f"{mount('chronicles', tiny.folder / 'output')}ru/timeline/")
+    driver.get(f"{mount('timelines', tiny.folder / 'output')}ru/timeline/")
     driver.find_element("css selector", ".chart a[href*='2020/05']").send_keys("\ue007")
     assert driver.current_url.endswith("/ru/timeline/2020/05/#m2020-05")
     assert driver.execute_script("return !!document.querySelector(':target .occasions')") is True
@@ -316,16 +325,16 @@ def edition(language: str, articles: int) -> Edition:
         made = article(date, date, "Минск", name=f"n{number}")
         found.append(replace(made, language=language, address=f"{language}/{number}/"))
     found.sort(key=lambda one: one.document.date, reverse=True)
-    return Edition(language, Masthead("В", "А", "ru_RU"), tuple(found), ())
+    return Edition(language, EditionInfo("В", "А", "ru_RU"), tuple(found), ())
 
 
 def test_what_a_page_has_to_tell_of_has_a_bound() -> None:
     """All but the pages of a month; those are of a month, whatever is before and after it."""
-    planned, _ = plan({"ru": edition("ru", 5000), "en": edition("en", 5000)})
+    planned, _ = plan_all_pages({"ru": edition("ru", 5000), "en": edition("en", 5000)})
     for page in planned:
-        if page.template in ("timeline.html", "chronicle.html", "partner.html"):
-            content = page.content
-            assert len(occasions(content["years"])) <= MARKS, page.address  # type: ignore[arg-type]
+        if page.template in ("timeline.html", "timeline-part.html", "partner.html"):
+            content = page.context
+            assert len(events_of(content["years"])) <= MAX_CHART_MARKS, page.address  # type: ignore[arg-type]
 
 
 def test_the_work_of_planning_grows_with_the_archive_and_no_faster() -> None:
@@ -337,9 +346,9 @@ def test_the_work_of_planning_grows_with_the_archive_and_no_faster() -> None:
         before = sys.getprofile()
         sys.setprofile(lambda _frame, event, _argument: counted.update((event,)))
         try:
-            pages, _ = plan(made)
+            pages, _ = plan_all_pages(made)
             for page in pages:
-                assert page.content is not None
+                assert page.context is not None
         finally:
             sys.setprofile(before)
         return counted["call"] + counted["c_call"]
@@ -349,8 +358,8 @@ def test_the_work_of_planning_grows_with_the_archive_and_no_faster() -> None:
 
 def test_a_timeline_is_worked_out_once() -> None:
     one = edition("ru", 10)
-    assert chronicles(one) is chronicles(one)
-    assert chronicles(one)[0].years is chronicles(one)[0].years
+    assert edition_timelines(one) is edition_timelines(one)
+    assert edition_timelines(one)[0].years is edition_timelines(one)[0].years
 
 
 # ------------------------------------------------------------------------- the size of the site
@@ -369,18 +378,18 @@ def test_a_timeline_is_worked_out_once() -> None:
 )
 def test_a_site_that_github_pages_may_not_take_is_told_of(size: int, said: str) -> None:
     files = {"a": ("", (0, 0, size - 1)), "b": ("", (0, 0, 1))}
-    written = Written(0, 2, 0, Ledger({}, files))
-    built = site.Site({}, 2, written)
-    summary = console.summary(built, 1, NullTranslations())
+    written = PublishResult(0, 2, 0, Manifest({}, files))
+    built = site.BuildResult({}, 2, written)
+    summary = console.build_summary(built, 1, NullTranslations())
     assert summary.count("warning") == bool(said)
     assert said in summary
-    assert (said.strip() in console.unchanged(built, (), NullTranslations())) == bool(said)
+    assert (said.strip() in console.unchanged_summary(built, (), NullTranslations())) == bool(said)
 
 
-def test_the_warning_is_told_in_russian_too(tiny: Tiny) -> None:
+def test_the_warning_is_told_in_russian_too(tiny: TinyArchive) -> None:
     (tiny.folder / "translations/ru/messages.po").write_bytes(
         (PROJECT / "translations/ru/messages.po").read_bytes()
     )
-    words = console.speech(tiny.folder, "ru")
-    (line,) = console.outgrown(900_000_000, words)
+    words = load_messages(tiny.folder, "ru")
+    (line,) = console.size_warning(900_000_000, words)
     assert line == "предупреждение: сайт занимает 900 МБ; GitHub Pages публикует не больше 1000 МБ"

@@ -1,23 +1,28 @@
-"""The archive that `bench/drafting.py` makes is one that Vestnik can draft."""
+"""The archive that `bench/drafting.py` generates can be drafted."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bench import drafting
+from bench import drafting, drafting_archive
+from bench.large_package import unpack_tiny_package
 
 
-def test_the_made_archive_has_no_problem_and_is_all_to_do(tmp_path: Path) -> None:
-    work = drafting.todo(drafting.read(drafting.archive(tmp_path, 20)))
-    sentences = [one for paragraph in drafting.said_plainly(work) for one in paragraph]
+def test_the_generated_archive_is_valid_and_not_drafted(tmp_path: Path) -> None:
+    work = drafting_archive.pending_documents(
+        drafting_archive.load_bench_archive(drafting_archive.make_archive(tmp_path, 20))
+    )
+    sentences = [
+        sentence for paragraph in drafting_archive.plain_sentences(work) for sentence in paragraph
+    ]
     assert len(work) >= 2
     assert len(sentences) >= 40
     assert len(set(sentences)) == len(sentences)
 
 
-def test_a_second_draft_of_it_does_nothing(tmp_path: Path) -> None:
-    package = drafting.tiny(tmp_path / "packages")
-    folder = drafting.archive(tmp_path / "archive", 10)
-    drafting.Bench("", package, folder).drafted()
-    second = drafting.again(folder, package)
-    assert (second.documents, second.files, second.loaded) == (0, 0, "")
+def test_a_second_draft_of_it_changes_nothing(tmp_path: Path) -> None:
+    package = unpack_tiny_package(tmp_path / "packages")
+    folder = drafting_archive.make_archive(tmp_path / "archive", 10)
+    drafting.DraftingSetup("", package, folder).draft()
+    second = drafting.draft_again(folder, package)
+    assert (second.documents, second.files, second.libraries) == (0, 0, "")

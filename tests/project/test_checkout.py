@@ -15,7 +15,7 @@ import pytest
 from tests.support.archives import PROJECT
 
 
-def tracked() -> Iterable[Path]:
+def tracked_files() -> Iterable[Path]:
     """The text files of the checkout that are, or would be, in git."""
     if shutil.which("git") is None or not (PROJECT / ".git").exists():
         pytest.skip("this is no git checkout")
@@ -44,7 +44,7 @@ def test_no_file_names_a_path_of_somebody_s_machine() -> None:
     places += [re.escape(str(PROJECT)) + r"\b"] if len(PROJECT.parts) > 2 else []
     forbidden = re.compile("|".join(places))
     found = []
-    for path in tracked():
+    for path in tracked_files():
         try:
             lines = path.read_text("utf-8").splitlines()
         except UnicodeDecodeError:
@@ -55,7 +55,7 @@ def test_no_file_names_a_path_of_somebody_s_machine() -> None:
     assert found == []
 
 
-def test_what_is_built_is_not_in_git() -> None:
+def test_generated_files_are_not_in_git() -> None:
     """Neither the site, nor a lock file that names registry hosts."""
-    names = {path.relative_to(PROJECT).parts[0] for path in tracked()}
+    names = {path.relative_to(PROJECT).parts[0] for path in tracked_files()}
     assert not names & {"output", "uv.lock", ".venv", ".cache"}

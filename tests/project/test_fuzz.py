@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.fuzz import TARGETS, trial
+from bench.fuzz import TARGETS, run_target
 
 EXAMPLES = {"Markdown to a page": 150, "releases": 60}
 """How many are tried, where it is not a hundred."""
@@ -15,4 +15,4 @@ EXAMPLES = {"Markdown to a page": 150, "releases": 60}
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_no_input_does_harm(name: str) -> None:
-    assert trial(name, EXAMPLES.get(name, 100), 1) >= 1
+    assert run_target(name, EXAMPLES.get(name, 100), 1) >= 1

@@ -3,8 +3,8 @@
 What a fence says after its language is the file that the block is, or changes:
 
     ```sh                        run in a copy of the sample archive, with the tiny package
-    ```python vestnik/places.py  written to that file, as every language with a file is
-    ```diff vestnik/pages.py     changes that file: "-" and " " stand there once, "+" comes in
+    ```python vestnik/pages/places.py  written to that file, as every language with a file is
+    ```diff vestnik/build/plan.py      changes that file: "-" and " " stand there once, "+" comes in
     ```console                   is not run: it does not end, opens a browser, or needs the network
     ```markdown, ```toml …       without a file: an example to look at
 
@@ -29,7 +29,8 @@ import polib
 import pytest
 from lxml import html
 
-from tests.support.archives import CONFIGURATION, PROJECT, Archives, make, sample
+from tests.support.archives import CONFIGURATION, PROJECT, MakeArchive, make_archive, needs_sample
+from tests.support.belarusian_drafts import ANSWERS, ARTICLE_PATH, draft_belarusian_article
 from tests.support.browser import Browser, Mount
 
 GUIDES = {
@@ -82,7 +83,7 @@ def blocks(path: Path) -> list[Block]:
     ]
 
 
-def copied(folder: Path) -> Path:
+def clone_repository(folder: Path) -> Path:
     """A fresh copy of the repository as a newcomer has it after `git clone`."""
     folder.mkdir(parents=True)
     for name in ("content", "templates", "translations", "vestnik", "tests", ".github"):
@@ -101,7 +102,7 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(command, cwd=folder, check=True)
 
 
-def at_home(folder: Path) -> dict[str, str]:
+def newcomer_environment(folder: Path) -> dict[str, str]:
     """The environment of a newcomer: an empty HOME but for the tiny package, no editor."""
     home = folder / "home"
     shims = home / "bin"
@@ -156,7 +157,7 @@ def follow(block: Block, folder: Path, environment: dict[str, str]) -> str:
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy that has been built once: what is remembered spares each guide the same work."""
-    folder = copied(tmp_path_factory.mktemp("clone") / "archive")
+    folder = clone_repository(tmp_path_factory.mktemp("clone") / "archive")
     environment = {**os.environ, "LANG": "C.UTF-8"}
     command = [sys.executable, "build.py", "--frozen"]
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
@@ -165,11 +166,11 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def followed(clone: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+def guided_archive(clone: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """The copy of the repository in which a guide has been followed to its end."""
     folder = tmp_path / "archive"
     shutil.copytree(clone, folder)
-    environment = at_home(tmp_path)
+    environment = newcomer_environment(tmp_path)
     for block in blocks(GUIDES[request.param]):
         follow(block, folder, environment)
     return folder
@@ -177,7 +178,7 @@ def followed(clone: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Pat
 
 def guide(name: str) -> pytest.MarkDecorator:
     """Follows one guide for a test."""
-    return pytest.mark.parametrize("followed", [name], indirect=True)
+    return pytest.mark.parametrize("guided_archive", [name], indirect=True)
 
 
 def page(folder: Path, address: str) -> html.HtmlElement:
@@ -224,7 +225,7 @@ def test_the_readme_leads_to_every_guide() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in GUIDES if name.startswith("docs/ru/")])
-def test_a_guide_calls_links_and_pages_what_they_are_called(name: str) -> None:
+def test_a_guide_uses_the_names_of_links_and_pages(name: str) -> None:
     """By the words that stand on the site and in the preview."""
     there = {
         entry.msgstr
@@ -236,7 +237,7 @@ def test_a_guide_calls_links_and_pages_what_they_are_called(name: str) -> None:
     assert named - there == set()
 
 
-def test_the_troubles_that_a_guide_names_are_told_so() -> None:
+def test_the_messages_that_a_guide_quotes_exist() -> None:
     """By the program or by a workflow: "…" is what differs from time to time."""
     told = [entry.msgid for entry in polib.pofile(str(PROJECT / MESSAGES))]
     for workflow in (PROJECT / ".github" / "workflows").glob("*.yml"):
@@ -248,17 +249,17 @@ def test_the_troubles_that_a_guide_names_are_told_so() -> None:
         assert any(re.search(parts, text) for text in told), one
 
 
-TRIED = [
+TESTED_GUIDES = [
     "docs/en/design.md",
     "docs/en/language.md",
     "docs/en/page-kind.md",
     START,
 ]
 """Guides that have a test of their own below, of what comes of following them."""
-PLAIN = sorted(set(GUIDES) - set(TRIED))
+OTHER_GUIDES = sorted(set(GUIDES) - set(TESTED_GUIDES))
 
 
-def test_the_changelog_tells_of_the_version_that_this_is() -> None:
+def test_the_changelog_describes_the_current_version() -> None:
     """The newest one that has a date."""
     text = (PROJECT / "CHANGELOG.md").read_text("utf-8")
     versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\] – \d{4}-\d\d-\d\d$", text, re.MULTILINE)
@@ -266,13 +267,13 @@ def test_the_changelog_tells_of_the_version_that_this_is() -> None:
     assert versions[0] == project["version"]
 
 
-@sample
-@pytest.mark.parametrize("name", PLAIN)
-def test_what_a_guide_says_can_be_done(name: str, clone: Path, tmp_path: Path) -> None:
+@needs_sample
+@pytest.mark.parametrize("name", OTHER_GUIDES)
+def test_the_commands_of_a_guide_succeed(name: str, clone: Path, tmp_path: Path) -> None:
     """Every command ends well, and none takes away a text that was there or had just been made."""
     folder = tmp_path / "archive"
     shutil.copytree(clone, folder)
-    environment = at_home(tmp_path)
+    environment = newcomer_environment(tmp_path)
     texts = set((folder / "content").rglob("*.md"))
     for block in blocks(GUIDES[name]):
         follow(block, folder, environment)
@@ -281,56 +282,77 @@ def test_what_a_guide_says_can_be_done(name: str, clone: Path, tmp_path: Path) -
         texts = now
 
 
-@sample
+@needs_sample
 @guide("docs/en/language.md")
-def test_a_language_is_added_as_the_guide_says(followed: Path) -> None:
+def test_a_language_is_added_as_the_guide_says(guided_archive: Path) -> None:
     """Its pages exist, speak it where there are words, and know the other languages' pages."""
     item = "2026/2026-04-28-forum-po-iskusstvennomu-intellektu"
     for address in ("be", f"be/{item}", "be/partners/rosatom", "be/timeline"):
-        found = page(followed, address)
+        found = page(guided_archive, address)
         assert found.get("lang") == "be"
         assert "Навіны" in found.text_content()
-    switch = page(followed, f"ru/{item}").xpath("//a[@hreflang]/@hreflang")
+    switch = page(guided_archive, f"ru/{item}").xpath("//a[@hreflang]/@hreflang")
     assert {"be", "en"} <= set(switch)
-    languages = tomllib.loads((followed / "pyproject.toml").read_text("utf-8"))
+    languages = tomllib.loads((guided_archive / "pyproject.toml").read_text("utf-8"))
     assert list(languages["tool"]["vestnik"]["editions"]) == ["ru", "en", "be"]
 
 
-@sample
+@needs_sample
+@guide("docs/en/language.md")
+def test_a_belarusian_draft_is_checked_as_the_guide_says(guided_archive: Path) -> None:
+    """No draft is blocked for its letters; wrong numbers and months are found."""
+    units = draft_belarusian_article(guided_archive)
+    assert {block: unit.text for block, unit in units.items()} == ANSWERS
+    errors = {
+        unit.text: dict(unit.provenance.notes).get("qa") for unit in units.values() if unit.provenance
+    }
+    assert {text: checks for text, checks in errors.items() if checks} == {
+        "Падпісана 13 пагадненняў.": "numbers_missing",
+        "Наступнае пасяджэнне пройдзе ў чэрвені 2026 года.": "dates",
+        "Пра гэта паведаміла газета «Известия».": "foreign_letters",
+    }
+    command = [sys.executable, "build.py", "--frozen"]
+    subprocess.run(command, cwd=guided_archive, check=True, capture_output=True)
+    article = page(guided_archive, f"be/{ARTICLE_PATH.removesuffix('.md')}")
+    assert article.xpath("string(//h1)") == "Сустрэча рабочай групы"
+    assert "27–28 красавіка 2026 года" in article.text_content()
+
+
+@needs_sample
 @guide("docs/en/page-kind.md")
-def test_a_page_kind_is_added_as_the_guide_says(followed: Path, tmp_path: Path) -> None:
+def test_a_page_kind_is_added_as_the_guide_says(guided_archive: Path, tmp_path: Path) -> None:
     """It lists every item with a place, in each language, and is in the menu and the site map."""
     for language, heading in (("ru", "Места"), ("en", "Places")):
-        found = page(followed, f"{language}/places")
+        found = page(guided_archive, f"{language}/places")
         assert found.xpath("string(//h1)") == heading
         assert len(found.xpath("//main//ul[@class='entries']/li")) == 4
-        assert page(followed, language).xpath("//nav//a[contains(@href, 'places/')]")
-    assert "/ru/places/" in (followed / "output" / "sitemap.xml").read_text("utf-8")
-    asked = "downwards or detour or map or message"
+        assert page(guided_archive, language).xpath("//nav//a[contains(@href, 'places/')]")
+    assert "/ru/places/" in (guided_archive / "output" / "sitemap.xml").read_text("utf-8")
+    asked = "library or model"
     here = f"--basetemp={tmp_path / 'inner'}"  # else it takes away what earlier runs have left
-    command = ["-m", "pytest", "-n0", "-q", here, "-k", asked, "tests/test_architecture.py"]
-    subprocess.run([sys.executable, *command], cwd=followed, check=True)
+    command = ["-m", "pytest", "-n0", "-q", here, "-k", asked, "tests/project/test_architecture.py"]
+    subprocess.run([sys.executable, *command], cwd=guided_archive, check=True)
 
 
-@sample
-def test_what_a_guide_accepts_was_there_to_accept(clone: Path, tmp_path: Path) -> None:
+@needs_sample
+def test_a_guide_accepts_existing_translations(clone: Path, tmp_path: Path) -> None:
     """Each command of the guide to translations takes at least one for right."""
     folder = tmp_path / "archive"
     shutil.copytree(clone, folder)
-    environment = at_home(tmp_path)
+    environment = newcomer_environment(tmp_path)
     said = "".join(follow(one, folder, environment) for one in blocks(GUIDES["docs/ru/perevod.md"]))
     assert len(re.findall(r": принято? [1-9]", said)) == 2
 
 
-@sample
+@needs_sample
 @guide("docs/en/design.md")
 def test_the_design_is_changed_as_the_guide_says(
-    followed: Path, browser: Browser, mount: Mount
+    guided_archive: Path, browser: Browser, mount: Mount
 ) -> None:
     """A colour, in one place; a font and a logo that the browser loads and the policy allows."""
-    assert "#1f4f9c" in (followed / "output" / "assets" / "style.css").read_text("utf-8")
+    assert "#1f4f9c" in (guided_archive / "output" / "assets" / "style.css").read_text("utf-8")
     for language in ("ru", "en"):
-        visit = browser.visit(mount("design", followed / "output") + f"{language}/timeline/")
+        visit = browser.visit(mount("design", guided_archive / "output") + f"{language}/timeline/")
         assert visit.messages == []
         assert any(one.endswith("/assets/logo.svg") for one in visit.requests)
         fonts = "return document.fonts.ready.then(all => [...all].map(one => one.status))"
@@ -342,9 +364,9 @@ def test_the_design_is_changed_as_the_guide_says(
 ITEM = "sostoyalos-vtoroe-zasedanie-rabochey-gruppy"
 
 
-def newer(upstream: Path) -> None:
+def commit_newer_version(upstream: Path) -> None:
     """A newer version of the program, with changes of what the sample had and of what is new."""
-    for path in ("vestnik/clock.py", "translations/ru/messages.po"):
+    for path in ("vestnik/build/clock.py", "translations/ru/messages.po"):
         with (upstream / path).open("a") as file:
             file.write("\n# newer\n")
     (upstream / "content/partners/sco.md").write_text("---\ntitle: ШОС\nkind: body\n---\n", "utf-8")
@@ -354,29 +376,29 @@ def newer(upstream: Path) -> None:
 
 
 @pytest.fixture
-def own(clone: Path, tmp_path: Path) -> tuple[Path, dict[str, str]]:
+def own_archive(clone: Path, tmp_path: Path) -> tuple[Path, dict[str, str]]:
     """An archive begun as the guide says and brought up to date, and its editor's environment."""
-    upstream = copied(tmp_path / "vestnik")
+    upstream = clone_repository(tmp_path / "vestnik")
     folder = tmp_path / "archive"
     shutil.copytree(clone, folder)
-    environment = at_home(tmp_path)
+    environment = newcomer_environment(tmp_path)
     for block in blocks(GUIDES[START]):
         if "--no-commit" in block.text:
-            newer(upstream)
+            commit_newer_version(upstream)
         follow(block, folder, environment)
     return folder, environment
 
 
-@sample
+@needs_sample
 def test_an_archive_of_one_s_own_is_begun_as_the_guide_says(
-    own: tuple[Path, dict[str, str]],
+    own_archive: tuple[Path, dict[str, str]],
 ) -> None:
     """It has its own texts, nothing of the sample, and the newest program."""
-    folder, _ = own
+    folder, _ = own_archive
     (item,) = folder.glob(f"content/*/*-{ITEM}.md")
     there = {path for path in (folder / "content").rglob("*") if path.is_file()}
     assert there == {item, folder / "content/partners/minsvyazi.md"}
-    for path in ("vestnik/clock.py", "translations/ru/messages.po"):
+    for path in ("vestnik/build/clock.py", "translations/ru/messages.po"):
         assert (folder / path).read_text("utf-8").endswith("# newer\n")
     address = f"ru/{item.relative_to(folder / 'content').with_suffix('').as_posix()}"
     assert "Архив Минсвязи" in page(folder, address).findtext("head/title")
@@ -384,7 +406,7 @@ def test_an_archive_of_one_s_own_is_begun_as_the_guide_says(
     assert page(folder, "en").findtext("head/title").startswith("Archive of the Ministry")
 
 
-def test_what_is_published_is_taken_back_as_the_guide_says(archive: Archives) -> None:
+def test_what_is_published_is_taken_back_as_the_guide_says(archive: MakeArchive) -> None:
     """Drafts, deleted items and new names: addresses, translations, and what `check` says."""
     item = "---\ntitle: Встреча\ndate: 2025-03-05\n---\nВстреча прошла.\n"
     other = item.replace("03-05", "03-06")
@@ -397,11 +419,11 @@ def test_what_is_published_is_taken_back_as_the_guide_says(archive: Archives) ->
     tiny = archive(files)
     first, catalog = (tiny.folder / path for path in (*files,)[::2])
     tiny.build()
-    assert "ru/2025/2025-03-05-vstrecha/index.html" in tiny.output()
+    assert "ru/2025/2025-03-05-vstrecha/index.html" in tiny.output_files()
 
     first.write_text(item.replace("date:", "draft: true\ndate:"), "utf-8")
     tiny.build()
-    assert "ru/2025/2025-03-05-vstrecha/index.html" not in tiny.output()
+    assert "ru/2025/2025-03-05-vstrecha/index.html" not in tiny.output_files()
     assert catalog.read_text("utf-8") == po
     assert tiny.problems() == ""
 
@@ -421,21 +443,21 @@ def test_what_is_published_is_taken_back_as_the_guide_says(archive: Archives) ->
     assert tiny.problems() == ""
 
 
-def test_only_texts_and_pictures_may_lie_among_the_texts(archive: Archives) -> None:
+def test_only_texts_and_pictures_may_lie_among_the_texts(archive: MakeArchive) -> None:
     """As the guide to an archive of one's own says."""
     tiny = archive({"content/CNAME": "example.org", "content/2025/protokol.pdf": b"%PDF-1.4"})
     assert tiny.problems().count("is neither a Markdown file nor a picture") == 2
     document = {"templates/assets/documents/protokol.pdf": b"%PDF-1.4"}
-    other = make(tiny.folder.parent / "other", document)
+    other = make_archive(tiny.folder.parent / "other", document)
     other.build()
-    assert other.output()["assets/documents/protokol.pdf"] == b"%PDF-1.4"
+    assert other.output_files()["assets/documents/protokol.pdf"] == b"%PDF-1.4"
 
 
-def test_a_site_may_have_one_edition(archive: Archives) -> None:
+def test_a_site_may_have_one_edition(archive: MakeArchive) -> None:
     """Without the table of English it is in Russian only."""
     alone = CONFIGURATION.partition("[tool.vestnik.editions.en]")[0]
     partner = "---\ntitle: Минсвязи\nkind: body\n---\n"
     tiny = archive({"pyproject.toml": alone, "content/partners/minsvyazi.md": partner})
     tiny.build()
-    assert "ru/index.html" in tiny.output()
-    assert not any(path.startswith("en/") for path in tiny.output())
+    assert "ru/index.html" in tiny.output_files()
+    assert not any(path.startswith("en/") for path in tiny.output_files())

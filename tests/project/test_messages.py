@@ -6,7 +6,6 @@ import ast
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -14,88 +13,26 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from tests.support.archives import PROJECT
-from vestnik.render.localisation import CAUTIONS
-
-PROGRAM = PROJECT / "vestnik"
+from tests.support.source_messages import PROGRAM, message_calls
+from vestnik.render.localisation import QUALITY_LABELS
 
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 
 
-def tree(path: Path) -> ast.Module:
-    """A file of Python, read."""
-    return ast.parse(path.read_text("utf-8"), str(path))
-
-
-def constants(node: ast.expr, named: dict[str, str]) -> Iterator[str]:
-    """The texts that an expression may be: itself, a constant's, either branch of a choice."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.Name) and node.id in named:
-        yield named[node.id]
-    elif isinstance(node, ast.IfExp):
-        yield from constants(node.body, named)
-        yield from constants(node.orelse, named)
-
-
-def names(module: ast.Module) -> dict[str, str]:
-    """The texts that stand at the head of a module under a name."""
-    return {
-        target.id: node.value.value
-        for node in module.body
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-
-
-PLACES = {
-    "_": (0,),
-    "Excess": (1, 2),
-    "Guess": (2,),
-    "gettext": (0,),
-    "ngettext": (0, 1),
-    "Problem": (2, 3),
-    "Unavailable": (0,),
-    "Unfit": (0, 1),
-    "Finding": (1, 2),
-    "Slip": (),
-    "Message": (0, 1),
-    "note": (1, 2),
-    "warn": (1, 2),
-    "problem": (),
-    "wrong": (1, 2),
-}
-"""Which arguments of which functions are messages."""
-NAMED = {"what", "right"}
-"""The same, where they are given by name."""
-
-
-def told(path: Path) -> Iterator[tuple[str, ...]]:
-    """The messages of a file: one text, or a singular and its plural."""
-    module = tree(path)
-    named = names(module)
-    for node in ast.walk(module):
-        if not isinstance(node, ast.Call):
-            continue
-        function = node.func
-        name = function.attr if isinstance(function, ast.Attribute) else ""
-        name = function.id if isinstance(function, ast.Name) else name
-        arguments = [node.args[place] for place in PLACES.get(name, ()) if place < len(node.args)]
-        if name in PLACES:
-            arguments += [each.value for each in node.keywords if each.arg in NAMED]
-        texts = [text for argument in arguments for text in constants(argument, named)]
-        if name == "ngettext" and len(texts) == 2:
-            yield tuple(texts)
-        else:
-            yield from ((text,) for text in texts if text)
-
-
 def spoken() -> dict[tuple[str, ...], str]:
-    """The messages of the program, each with a file that tells it; its own pages are among them."""
-    files = [PROJECT / "build.py", *PROGRAM.rglob("*.py")]
-    return {message: path.name for path in files for message in told(path)} | printed(PROGRAM)
+    """The messages of the program, each with a file that has it; its own pages are among them.
+
+    A message is one text, or a singular and its plural.
+    """
+    messages: dict[tuple[str, ...], str] = {}
+    for call in message_calls():
+        if call.name == "ngettext" and all(call.arguments):
+            singular, plural = call.arguments
+            messages[singular[0], plural[0]] = call.file.name
+        else:
+            texts = (text for argument in call.arguments for text in argument)
+            messages |= {(text,): call.file.name for text in texts if text}
+    return messages | printed(PROGRAM)
 
 
 def printed(folder: Path) -> dict[tuple[str, ...], str]:
@@ -124,7 +61,7 @@ def translations(path: Path) -> dict[tuple[str, ...], list[str]]:
 
 CATALOGS = {
     "interface.po": printed(PROJECT / "templates")
-    | {(text,): "render.py" for text in CAUTIONS.values()},
+    | {(text,): "render.py" for text in QUALITY_LABELS.values()},
     "messages.po": spoken(),
 }
 FILES = [
@@ -177,13 +114,8 @@ def test_the_catalogs_satisfy_msgfmt(path: Path, tmp_path: Path) -> None:
 
 
 def test_a_message_is_a_text_and_not_put_together() -> None:
-    """What is put together at run time can't be translated."""
-    for path in [PROJECT / "build.py", *PROGRAM.rglob("*.py")]:
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
-                name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
-                for place in PLACES.get(name, ()):
-                    for one in node.args[place : place + 1]:
-                        assert not isinstance(one, ast.JoinedStr | ast.BinOp), (
-                            f"{path}:{node.lineno}"
-                        )
+    """A text that is put together at run time can't be translated."""
+    for call in message_calls():
+        for node in call.nodes:
+            is_composed = isinstance(node, ast.JoinedStr | ast.BinOp)
+            assert not is_composed, f"{call.file}:{call.line}"

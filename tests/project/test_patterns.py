@@ -1,138 +1,204 @@
-"""No line is so long that a regular expression of the program is never done with it.
+"""No regular expression of the program takes long for a long line.
 
-Each pattern meets long lines that are made of its own letters, as it is used: a pattern that takes
-ten times as long for twice the line takes minutes for a line that somebody pastes by mistake.
+Each pattern is run, in the way that the program uses it, on long lines that are made of its own
+letters. A pattern that takes four times as long for twice the line would take minutes for a line
+that somebody pastes by mistake.
 """
 
 from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from tests.project.test_architecture import MODULES
-from vestnik.markdown.limits import TRANSLATION
+from tests.support.archives import PROJECT
+from vestnik.language.language_data import TABLES, language_data, language_pair
+from vestnik.markdown.limits import MAX_TRANSLATION_CHARACTERS
 
-LONG = TRANSLATION
-"""So many characters has a line: no block of a document or catalog may have more."""
-SHORT = 3_000
-SECONDS = 1.0
-"""So much of a processor's time a pattern may take for it."""
-SHARES = 4
-"""Into so many tests the patterns are shared out."""
+LONG_LINE_CHARACTERS = MAX_TRANSLATION_CHARACTERS
+"""No block of a document or catalog may have more."""
+SHORT_LINE_CHARACTERS = 3_000
+MAX_SECONDS = 1.0
+"""The processor time that a pattern may take for a long line."""
+TEST_COUNT = 4
+"""The patterns are distributed over so many tests."""
 METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
-COMMON = (" ", "а", "a", "0", "<", '"', "\\", "(", "[", "а ", "a.", "0 ", "1.", "а-", "\n")
+COMMON_UNITS = (" ", "а", "a", "0", "<", '"', "\\", "(", "[", "а ", "a.", "0 ", "1.", "а-", "\n")
 """What lines are made of, whatever the pattern."""
-CLASSES = {r"\s": " ", r"\d": "0", r"\w": "а_", r"\S": "x", r"\W": "-", r"\D": "x"}
+CLASS_LETTERS = {r"\s": " ", r"\d": "0", r"\w": "а_", r"\S": "x", r"\W": "-", r"\D": "x"}
+LANGUAGES = [language_data(code) for code in (*TABLES, "de")]
+PAIRS = [language_pair("ru", code) for code in TABLES]
+ARGUMENTS: dict[str, list[Any]] = {
+    "LanguageData": LANGUAGES,
+    "LanguagePair": PAIRS,
+    "NumberNotation": [language.numbers for language in LANGUAGES if language.numbers],
+}
+"""What functions that build the patterns of a language take, by the annotation of the argument."""
 
-Use = tuple[re.Pattern[Any], str]
+PatternUse = tuple[re.Pattern[Any], str]
 """A pattern, and the name of the method that it is used by."""
 
 
+def program_modules() -> Iterator[tuple[str, Path, ModuleType]]:
+    """The name, the file and the module of all modules of the program."""
+    for path in sorted((PROJECT / "vestnik").rglob("*.py")):
+        parts = path.relative_to(PROJECT).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        yield name, path, importlib.import_module(name)
+
+
 @cache
-def uses() -> dict[Use, str]:
-    """Every pattern of the program with each use of it, and where it is."""
-    found: dict[Use, str] = {}
+def pattern_uses() -> dict[PatternUse, str]:
+    """Every pattern of the program with each method that it is used by, and where it is."""
     owners: dict[re.Pattern[Any], str] = {}
-    called: dict[re.Pattern[Any], set[str]] = defaultdict(set)
-    for name, path in MODULES.items():
-        module = importlib.import_module(f"vestnik.{name.replace('/', '.')}")
+    methods: dict[re.Pattern[Any], set[str]] = defaultdict(set)
+    uses: dict[PatternUse, str] = {}
+    for name, path, module in program_modules():
         for key, value in vars(module).items():
-            if isinstance(value, re.Pattern):
-                owners.setdefault(value, f"{name}.{key}")
-        for one, method, node in calls(path):
-            if isinstance(value := vars(module).get(one), re.Pattern):
-                called[value].add(method)
-            elif one == "re" and isinstance(text := first(node), str | bytes):
-                found[re.compile(text), plain(method)] = f"{name}:{node.lineno}"
+            if callable(value) and getattr(value, "__module__", name) != name:
+                continue
+            for pattern in patterns_of(value):
+                owners.setdefault(pattern, f"{name}.{key}")
+        for owner, method, node in method_calls(path):
+            for pattern in patterns_of(vars(module).get(owner)):
+                methods[pattern].add(method)
+            if owner == "re" and isinstance(text := first_argument(node), str | bytes):
+                uses[re.compile(text), equivalent_method(method)] = f"{name}:{node.lineno}"
     for pattern, owner in owners.items():
-        for method in called[pattern] or {"finditer"}:
-            found[pattern, plain(method)] = owner
-    return found
+        for method in methods[pattern] or {"finditer"}:
+            uses[pattern, equivalent_method(method)] = owner
+    return uses
 
 
-def calls(path: Path) -> Iterator[tuple[str, str, ast.Call]]:
-    """The calls in a file that may be those of a pattern: whose, of what method."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            of, method = node.func.value, node.func.attr
-            either = (of.body, of.orelse) if isinstance(of, ast.IfExp) else (of,)
-            names = (one.id for one in either if isinstance(one, ast.Name))
-            yield from ((one, method, node) for one in names if method in METHODS)
+def patterns_of(value: object) -> Iterator[re.Pattern[Any]]:
+    """The patterns that a value of a module is, contains, or builds for a language."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from patterns_of(tuple(value.values()))
+    elif isinstance(value, tuple | list):
+        for element in value:
+            yield from patterns_of(element)
+    elif callable(value) and (arguments := language_arguments(value)):
+        for argument in arguments:
+            yield from patterns_of(value(argument))
 
 
-def plain(method: str) -> str:
-    """A method that looks for the same in the same way."""
+def language_arguments(function: Callable[..., object]) -> Iterable[object]:
+    """The arguments of a function that builds patterns from language data; none for others."""
+    if not inspect.isfunction(inspect.unwrap(function)):
+        return ()
+    signature = inspect.signature(function)
+    if "re.Pattern" not in str(signature.return_annotation) or len(signature.parameters) != 1:
+        return ()
+    (parameter,) = signature.parameters.values()
+    return ARGUMENTS.get(str(parameter.annotation), ())
+
+
+def method_calls(path: Path) -> Iterator[tuple[str, str, ast.Call]]:
+    """The calls in a file that may use a pattern: the name of the pattern or of its function.
+
+    With the name of the method, and the call.
+    """
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    functions = {
+        node.targets[0].id: node.value.func.id
+        for node in nodes
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
+    }
+    for node in nodes:
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        value, method = node.func.value, node.func.attr
+        if isinstance(value, ast.Call):
+            value = value.func
+        values = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
+        for name in values:
+            if isinstance(name, ast.Name) and method in METHODS:
+                yield functions.get(name.id, name.id), method, node
+
+
+def equivalent_method(method: str) -> str:
+    """A method that searches in the same way."""
     return "finditer" if method in ("findall", "sub") else method
 
 
-def first(call: ast.Call) -> object:
-    """The first argument of a call, if it is written out."""
-    one = call.args[0] if call.args else None
-    return one.value if isinstance(one, ast.Constant) else None
+def first_argument(call: ast.Call) -> object:
+    """The first argument of a call, if it is a literal."""
+    argument = call.args[0] if call.args else None
+    return argument.value if isinstance(argument, ast.Constant) else None
 
 
-def lines(pattern: re.Pattern[Any]) -> Iterator[str]:
-    """Long lines that are made of what a pattern looks for; they end as no match does."""
+def long_lines(pattern: re.Pattern[Any]) -> Iterator[str]:
+    """Long lines that are made of what a pattern matches; no match has their end."""
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode()
     signs = dict.fromkeys(re.findall(r"(?<!\\)[^\s\w\\?+|^$.{}]|\\[^\w\s]", text))
-    own = [sign.removeprefix("\\") for sign in signs]
-    own += [letter for class_, letter in CLASSES.items() if class_ in text]
+    letters = [sign.removeprefix("\\") for sign in signs]
+    letters += [letter for class_, letter in CLASS_LETTERS.items() if class_ in text]
     words = sorted({*re.findall(r"(?<![\\?])[a-zа-яё!]{2,}", text)}, key=len)[:4]
-    heads = re.findall(r"(?:\\?[^\s\w\\?+*|^$.{}()]){2,4}", text)[:6]
-    units = [*COMMON, *own, *words, *(f"{word} " for word in words)]
-    units += [head.replace("\\", "") for head in heads]
-    units += [f"{one}а" for one in own] + [f"{one} " for one in own]
+    beginnings = re.findall(r"(?:\\?[^\s\w\\?+*|^$.{}()]){2,4}", text)[:6]
+    units = [*COMMON_UNITS, *letters, *words, *(f"{word} " for word in words)]
+    units += [beginning.replace("\\", "") for beginning in beginnings]
+    units += [f"{letter}а" for letter in letters] + [f"{letter} " for letter in letters]
     for unit in dict.fromkeys(units):
-        yield "а" + unit * (LONG // len(unit)) + "\x01"
+        yield "а" + unit * (LONG_LINE_CHARACTERS // len(unit)) + "\x01"
 
 
-def taken(use: Use) -> tuple[float, str]:
-    """How long the worst line takes, and how it begins; it stops at the first that is too slow.
+def slowest_line(use: PatternUse) -> tuple[float, str]:
+    """The seconds that the slowest line takes, and its beginning; it stops at one too slow.
 
-    A line is tried in full only if a short one takes so long that this could be too much.
+    A line is run in full only if a short one takes so long that the long one may take too long.
     """
-    worst = (0.0, "")
-    for line in lines(use[0]):
+    slowest = (0.0, "")
+    for line in long_lines(use[0]):
         for part in (line, line[1:], line[1:-1]):
-            short = part[:SHORT] + part[-1:]
-            if timed(use, short) * (LONG / SHORT) ** 2 > SECONDS:
-                worst = max(worst, (timed(use, part), part[:12]))
-            if worst[0] > SECONDS:
-                return worst
-    return worst
+            short = part[:SHORT_LINE_CHARACTERS] + part[-1:]
+            factor = (LONG_LINE_CHARACTERS / SHORT_LINE_CHARACTERS) ** 2
+            if seconds_for(use, short) * factor > MAX_SECONDS:
+                slowest = max(slowest, (seconds_for(use, part), part[:12]))
+            if slowest[0] > MAX_SECONDS:
+                return slowest
+    return slowest
 
 
-def timed(use: Use, line: str) -> float:
-    """How long a use of a pattern takes for a line."""
+def seconds_for(use: PatternUse, line: str) -> float:
+    """The processor time that a pattern takes for a line."""
     pattern, method = use
-    given: Any = line.encode() if isinstance(pattern.pattern, bytes) else line
+    text: Any = line.encode() if isinstance(pattern.pattern, bytes) else line
     start = time.process_time()
-    done = getattr(pattern, method)(given)
+    result = getattr(pattern, method)(text)
     if method == "finditer":
-        for _ in done:
+        for _ in result:
             pass
     return time.process_time() - start
 
 
 def test_all_patterns_are_found() -> None:
-    """Those that stand in tables are, too."""
-    assert len(uses()) > 150
-    assert any(owner == "pofiles.OPEN" for owner in uses().values())
-    assert {method for _, method in uses()} <= {*METHODS}
+    """Also those in tables, and those that functions build from language data."""
+    owners = set(pattern_uses().values())
+    assert len(pattern_uses()) > 200
+    assert "vestnik.language.dates.date_pattern" in owners
+    assert "vestnik.typography.blocks.ADDRESS" in owners
+    assert {method for _, method in pattern_uses()} <= {*METHODS}
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_no_pattern_is_slow_on_a_long_line(share: int) -> None:
-    """Each with each of the lines that are made of its own letters."""
-    own = list(uses().items())[share::SHARES]
-    slow = {owner: found for use, owner in own if (found := taken(use))[0] > SECONDS}
+@pytest.mark.parametrize("number", range(TEST_COUNT))
+def test_no_pattern_is_slow_on_a_long_line(number: int) -> None:
+    uses = list(pattern_uses().items())[number::TEST_COUNT]
+    slow = {
+        owner: slowest for use, owner in uses if (slowest := slowest_line(use))[0] > MAX_SECONDS
+    }
     assert slow == {}

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support.actions import Runner
+from tests.support.actions import ActionsRunner
 from tests.support.archives import PROJECT
 
 GITHUB = PROJECT / ".github"
@@ -63,9 +63,9 @@ MAIN = {"ref": "refs/heads/main", "ref_name": "main", "event_name": "push"}
 
 def workflow(name: str) -> dict[str, Any]:
     """A workflow as YAML has it; the key `on` is read as True."""
-    found = yaml.safe_load(WORKFLOWS[name].read_text("utf-8"))
-    assert isinstance(found, dict)
-    return found
+    definition = yaml.safe_load(WORKFLOWS[name].read_text("utf-8"))
+    assert isinstance(definition, dict)
+    return definition
 
 
 def jobs() -> list[Any]:
@@ -79,15 +79,15 @@ def jobs() -> list[Any]:
 
 def steps() -> list[dict[str, Any]]:
     """The steps of all jobs and of our own actions."""
-    found = [
+    all_steps = [
         step
         for name in WORKFLOWS
         for job in workflow(name)["jobs"].values()
         for step in job.get("steps", ())
     ]
     for path in ACTIONS:
-        found += yaml.safe_load(path.read_text("utf-8"))["runs"]["steps"]
-    return found
+        all_steps += yaml.safe_load(path.read_text("utf-8"))["runs"]["steps"]
+    return all_steps
 
 
 # ------------------------------------------------------------------------------------ as written
@@ -103,7 +103,7 @@ def test_the_files_satisfy_github_s_schemas(schema: str, files: list[Path]) -> N
     assert done.returncode == 0, done.stdout
 
 
-def test_every_form_and_workflow_is_looked_at() -> None:
+def test_every_form_and_workflow_is_checked() -> None:
     """A new file has to be named in SCHEMAS."""
     there = set(GITHUB.rglob("*.yml"))
     assert there == {path for _, files in SCHEMAS for path in files}
@@ -207,7 +207,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def runner(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+def runner(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ActionsRunner:
     """A machine with a checkout of the branch main and the tiny package, and no settings of git."""
     for name in ("XDG_DATA_HOME", "ARGOS_PACKAGES_DIR", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
@@ -216,7 +216,7 @@ def runner(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run
     shutil.copytree(origin / "origin.git", tmp_path / "origin.git")
     checkout = tmp_path / "checkout"
     shutil.copytree(origin / "work", checkout)
-    runner = Runner(tmp_path, checkout, {"github": MAIN})
+    runner = ActionsRunner(tmp_path, checkout, {"github": MAIN})
     packages = Path(runner.script(".github/scripts/package-key.sh", {})["folder"])
     packages.mkdir(parents=True)
     with zipfile.ZipFile(PACKAGE) as archive:
@@ -224,11 +224,11 @@ def runner(origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run
     return runner
 
 
-def pushed(runner: Runner, path: str, text: str, branch: str = "main") -> None:
+def push_file(runner: ActionsRunner, path: str, text: str, branch: str = "main") -> None:
     """Somebody else's commit of a file, on the branch."""
-    elsewhere = runner.home / "elsewhere"
+    elsewhere = runner.folder / "elsewhere"
     shutil.rmtree(elsewhere, ignore_errors=True)
-    git(runner.home, "clone", "--quiet", "--branch", branch, "origin.git", "elsewhere")
+    git(runner.folder, "clone", "--quiet", "--branch", branch, "origin.git", "elsewhere")
     (elsewhere / path).parent.mkdir(parents=True, exist_ok=True)
     (elsewhere / path).write_text(text, "utf-8")
     git(elsewhere, "add", "--all")
@@ -236,36 +236,36 @@ def pushed(runner: Runner, path: str, text: str, branch: str = "main") -> None:
     git(elsewhere, "push", "--quiet", "origin", branch)
 
 
-def shown(runner: Runner, path: str, branch: str = "main") -> str:
+def file_in_repository(runner: ActionsRunner, path: str, branch: str = "main") -> str:
     """A file as it stands in the repository."""
-    return git(runner.home / "origin.git", "show", f"{branch}:{path}")
+    return git(runner.folder / "origin.git", "show", f"{branch}:{path}")
 
 
-def log(runner: Runner, branch: str = "main") -> list[str]:
+def log(runner: ActionsRunner, branch: str = "main") -> list[str]:
     """Who committed what, the newest first."""
-    found = git(runner.home / "origin.git", "log", "--format=%an: %s", branch)
+    found = git(runner.folder / "origin.git", "log", "--format=%an: %s", branch)
     return found.splitlines()
 
 
 DRAFTED = "github-actions[bot]: translations: drafts of what is new"
 
 
-def test_what_is_new_is_drafted_and_committed(runner: Runner) -> None:
+def test_new_texts_are_drafted_and_committed(runner: ActionsRunner) -> None:
     """The next job is told the commit; drafting again has nothing to commit."""
     outputs = runner.job("draft", "draft")
     assert log(runner)[0] == DRAFTED
-    assert outputs == {"commit": git(runner.home / "origin.git", "rev-parse", "main")}
-    assert 'msgstr "' in shown(runner, PO)
-    assert "#, fuzzy" in shown(runner, PO)
+    assert outputs == {"commit": git(runner.folder / "origin.git", "rev-parse", "main")}
+    assert 'msgstr "' in file_in_repository(runner, PO)
+    assert "#, fuzzy" in file_in_repository(runner, PO)
     changed = git(
-        runner.home / "origin.git", "show", "--name-only", "--format=", "main"
+        runner.folder / "origin.git", "show", "--name-only", "--format=", "main"
     ).splitlines()
     assert PO in changed
     assert all(path.startswith("translations/en/") for path in changed)
     assert runner.job("draft", "draft") == {"commit": ""}
 
 
-def test_a_quicker_commit_of_somebody_else_is_kept(runner: Runner) -> None:
+def test_a_concurrent_commit_is_kept(runner: ActionsRunner) -> None:
     """The push is refused, and the drafts are made anew on what stands there now."""
     script = (
         'rm "$0"\ncd "$HOME/elsewhere"\necho >> content/partners/rosatom.md\n'
@@ -273,8 +273,8 @@ def test_a_quicker_commit_of_somebody_else_is_kept(runner: Runner) -> None:
         "--message 'content: meanwhile'\n"
         "git push --quiet"
     )
-    git(runner.home, "clone", "--quiet", "origin.git", "elsewhere")
-    meanwhile = runner.home / "meanwhile"
+    git(runner.folder, "clone", "--quiet", "origin.git", "elsewhere")
+    meanwhile = runner.folder / "meanwhile"
     meanwhile.write_text(f"#!/bin/sh\nset -e\n{script}\n")
     meanwhile.chmod(0o755)
     outputs = runner.job("draft", "draft")
@@ -282,7 +282,7 @@ def test_a_quicker_commit_of_somebody_else_is_kept(runner: Runner) -> None:
     assert log(runner)[:3] == [DRAFTED, "E: content: meanwhile", "Editor: archive"]
 
 
-def test_drafts_come_as_a_pull_request_if_the_repository_says_so(runner: Runner) -> None:
+def test_drafts_come_as_a_pull_request_if_the_repository_says_so(runner: ActionsRunner) -> None:
     """A correction that somebody made in it is kept when more is drafted."""
     runner.contexts["vars"] = {"DRAFTS": "pull-request"}
     assert runner.job("draft", "draft") == {"commit": ""}
@@ -290,32 +290,32 @@ def test_drafts_come_as_a_pull_request_if_the_repository_says_so(runner: Runner)
     assert log(runner, "drafts") == [DRAFTED, "Editor: archive"]
     assert "gh pr create --head drafts --base main" in runner.log
 
-    po = shown(runner, PO, "drafts")
+    po = file_in_repository(runner, PO, "drafts")
     corrected = re.sub(
         r'^msgstr "[^"]+"$', 'msgstr "Corrected by a person"', po, flags=re.MULTILINE
     )
-    pushed(runner, PO, corrected + "\n", "drafts")
+    push_file(runner, PO, corrected + "\n", "drafts")
     other = NEW.replace("protokol", "protokol-dva")
-    pushed(runner, f"content/{other}.md", ITEM)
+    push_file(runner, f"content/{other}.md", ITEM)
     runner.environment["OPEN"] = "1"
     runner.job("draft", "draft")
-    assert "Corrected by a person" in shown(runner, PO, "drafts")
-    assert shown(runner, f"translations/en/{other}.po", "drafts")
+    assert "Corrected by a person" in file_in_repository(runner, PO, "drafts")
+    assert file_in_repository(runner, f"translations/en/{other}.po", "drafts")
     assert runner.log.count("gh pr create") == 1
 
 
-def test_a_draft_that_fails_commits_nothing(runner: Runner) -> None:
+def test_a_draft_that_fails_commits_nothing(runner: ActionsRunner) -> None:
     """Without a package there is no draft, and the job says so by failing."""
-    shutil.rmtree(runner.home / ".local")
+    shutil.rmtree(runner.folder / ".local")
     with pytest.raises(subprocess.CalledProcessError):
         runner.job("draft", "draft")
     assert log(runner) == ["Editor: archive"]
 
 
-def test_a_backlog_is_drafted_in_shares_and_gathered(runner: Runner) -> None:
+def test_a_backlog_is_drafted_in_shares_and_gathered(runner: ActionsRunner) -> None:
     """What comes of it is what one machine alone would have drafted, byte for byte."""
     for number in range(1, 4):
-        pushed(runner, f"content/{NEW}-{number}.md", ITEM)
+        push_file(runner, f"content/{NEW}-{number}.md", ITEM)
     git(runner.checkout, "pull", "--quiet")
     start = git(runner.checkout, "rev-parse", "HEAD")
     runner.environment["GITHUB_SHA"] = start
@@ -337,28 +337,28 @@ def test_a_backlog_is_drafted_in_shares_and_gathered(runner: Runner) -> None:
         for path in (runner.checkout / "translations" / "en").rglob("*.po")
     }
     assert len(alone) > 4
-    assert {path: shown(runner, path) for path in alone} == alone
+    assert {path: file_in_repository(runner, path) for path in alone} == alone
 
 
-def test_gathering_leaves_what_somebody_changed_meanwhile(runner: Runner) -> None:
+def test_gathering_keeps_concurrent_changes(runner: ActionsRunner) -> None:
     """Their words are newer than the drafts."""
     runner.environment["GITHUB_SHA"] = git(runner.checkout, "rev-parse", "HEAD")
     runner.contexts |= {"inputs": {"shares": 1}}
     runner.job("backlog", "draft", matrix={"number": 1})
-    pushed(runner, PO, "# by a person\n")
+    push_file(runner, PO, "# by a person\n")
     git(runner.checkout, "clean", "--quiet", "--force", "-d", "translations", "share")
     runner.job("backlog", "gather")
-    assert shown(runner, PO) == "# by a person"
+    assert file_in_repository(runner, PO) == "# by a person"
 
 
 @pytest.mark.parametrize("shares", ["0", "65", "-1", "x", "1; echo", ""])
-def test_a_backlog_has_a_sensible_number_of_shares(runner: Runner, shares: str) -> None:
+def test_a_backlog_has_a_sensible_number_of_shares(runner: ActionsRunner, shares: str) -> None:
     """Nothing is run for any other."""
     with pytest.raises(subprocess.CalledProcessError):
         runner.job("backlog", "plan", inputs={"shares": shares})
 
 
-def test_every_push_is_built(runner: Runner) -> None:
+def test_every_push_is_built(runner: ActionsRunner) -> None:
     """For the address that Pages reports; its digest is the same for the same site."""
     pages = {"actions": {"actions/configure-pages": {"base_url": "https://example.org/repo"}}}
     first = runner.job("pages", "build", **pages)
@@ -372,7 +372,7 @@ def test_every_push_is_built(runner: Runner) -> None:
     assert runner.job("pages", "build")["digest"] != first["digest"]
 
 
-def published(runner: Runner, outputs: dict[str, str]) -> bool:
+def publishes(runner: ActionsRunner, outputs: dict[str, str]) -> bool:
     """Whether the job `deploy` of Pages publishes what `build` has built."""
     runner.contexts["needs"] = {"build": {"outputs": outputs}}
     if not runner.value(workflow("pages")["jobs"]["deploy"]["if"]):
@@ -382,24 +382,24 @@ def published(runner: Runner, outputs: dict[str, str]) -> bool:
     return "actions/deploy-pages" in runner.ran
 
 
-def test_the_hourly_build_ends_where_the_site_is_what_was_published(runner: Runner) -> None:
+def test_the_hourly_build_ends_where_the_site_is_what_was_published(runner: ActionsRunner) -> None:
     """What is new since then, as an item whose moment has come, goes the usual way."""
     item = ITEM.replace("2026-04-28", "2026-05-12 14:30")
     (runner.checkout / "content" / "2026" / "2026-05-12-vstrecha.md").write_text(item, "utf-8")
     runner.environment["SOURCE_DATE_EPOCH"] = "1778500000"  # 11 May
-    assert published(runner, runner.job("pages", "build"))
+    assert publishes(runner, runner.job("pages", "build"))
     runner.contexts["github"] = {**MAIN, "event_name": "schedule"}
     again = runner.job("pages", "build")
     assert again["known"] == "true"
     assert "actions/upload-pages-artifact" not in runner.ran
-    assert not published(runner, again)
+    assert not publishes(runner, again)
     runner.environment["SOURCE_DATE_EPOCH"] = "1778600000"  # 12 May, 18:33 in Minsk
     later = runner.job("pages", "build")
     assert "actions/upload-pages-artifact" in runner.ran
-    assert published(runner, later)
+    assert publishes(runner, later)
 
 
-def test_the_program_is_tested_once_and_not_for_every_text(runner: Runner) -> None:
+def test_the_program_is_tested_once_and_not_for_every_text(runner: ActionsRunner) -> None:
     """What is new in content/ is no reason to; a change of the program is."""
     runner.job("pages", "test")
     assert runner.log.count("tested") == 1
@@ -416,7 +416,7 @@ def test_the_program_is_tested_once_and_not_for_every_text(runner: Runner) -> No
         assert runner.value(workflow("pages")["jobs"]["test"]["if"]) is tests
 
 
-def test_no_text_waits_for_the_tests_of_the_program(runner: Runner) -> None:
+def test_no_text_waits_for_the_tests_of_the_program(runner: ActionsRunner) -> None:
     """What has been built is published, whatever comes of them."""
     runner.job("pages", "build")
     assert "tested" not in runner.log
@@ -424,7 +424,7 @@ def test_no_text_waits_for_the_tests_of_the_program(runner: Runner) -> None:
     assert "needs" not in workflow("pages")["jobs"]["build"]
 
 
-def test_a_pull_request_is_built_and_not_published(runner: Runner) -> None:
+def test_a_pull_request_is_built_and_not_published(runner: ActionsRunner) -> None:
     """It needs no address, and nothing is uploaded."""
     proposal = {"ref": "refs/pull/1/merge", "event_name": "pull_request"}
     runner.job("pages", "build", github=proposal)
@@ -434,7 +434,7 @@ def test_a_pull_request_is_built_and_not_published(runner: Runner) -> None:
     assert "tested" in runner.log
 
 
-def proposed(runner: Runner, files: dict[str, str]) -> None:
+def check_out_pull_request(runner: ActionsRunner, files: dict[str, str]) -> None:
     """Makes the checkout that of a pull request with these files."""
     for path, text in files.items():
         (runner.checkout / path).parent.mkdir(parents=True, exist_ok=True)
@@ -444,32 +444,32 @@ def proposed(runner: Runner, files: dict[str, str]) -> None:
     runner.contexts["github"] = {"ref": "refs/pull/1/merge", "base_ref": "main"}
 
 
-def test_a_pull_request_gets_a_proof_of_what_it_changes(runner: Runner) -> None:
+def test_a_pull_request_gets_a_proof_of_what_it_changes(runner: ActionsRunner) -> None:
     """And of nothing else; there is nothing to annotate."""
     item = "content/2026/2026-05-12-vstrecha.md"
-    proposed(runner, {item: ITEM.replace("2026-04-28", "2026-05-12")})
+    check_out_pull_request(runner, {item: ITEM.replace("2026-04-28", "2026-05-12")})
     runner.job("check", "check")
     proof = (runner.artifacts / "proof.html").read_text("utf-8")
     assert re.findall(r"<li><code>(.*?)</code>", proof) == [item]
     assert 'lang="ru"' in proof
 
 
-def test_a_mistake_in_a_pull_request_is_marked_beside_its_line(
-    runner: Runner, capfd: pytest.CaptureFixture[str]
+def test_a_problem_in_a_pull_request_is_annotated_at_its_line(
+    runner: ActionsRunner, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """In Russian, with the whole list in the summary; the check fails, others' mistakes or not."""
     item = "content/2026/2026-05-12-vstrecha.md"
     wrong = ITEM.replace("2026-04-28", "2026-05-12").replace("date:", "partners: [rosatm]\ndate:")
-    proposed(runner, {item: wrong})
+    check_out_pull_request(runner, {item: wrong})
     with pytest.raises(subprocess.CalledProcessError):
         runner.job("check", "check")
     said = capfd.readouterr().out
     assert re.search(rf"^::error file={item},line=3\b.*rosatm", said, re.MULTILINE), said
-    assert "rosatm" in (runner.home / "summary").read_text("utf-8")
+    assert "rosatm" in (runner.folder / "summary").read_text("utf-8")
     assert not (runner.artifacts / "proof.html").exists()
 
 
-def test_an_older_commit_is_not_published_over_a_newer_one(runner: Runner) -> None:
+def test_an_older_commit_is_not_published_over_a_newer_one(runner: ActionsRunner) -> None:
     """The drafts' run may have been quicker than the run of the push that it answers."""
     runner.environment["NEWEST"] = "b"
     runner.job("pages", "deploy", needs={"build": {"outputs": {"commit": "a", "digest": "0"}}})
@@ -479,7 +479,7 @@ def test_an_older_commit_is_not_published_over_a_newer_one(runner: Runner) -> No
     assert "actions/cache/save" in runner.ran
 
 
-def test_packages_are_known_in_the_cache_by_their_checksums(runner: Runner) -> None:
+def test_the_cache_key_of_packages_is_their_checksums(runner: ActionsRunner) -> None:
     """Another checksum is another entry; without one the first that was fetched is kept."""
     settings = runner.checkout / "pyproject.toml"
     text = settings.read_text("utf-8")

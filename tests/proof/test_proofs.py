@@ -12,9 +12,9 @@ import pytest
 from lxml import html
 
 import build
-from tests.support.archives import PROJECT, Archives, Tiny, sample
+from tests.support.archives import PROJECT, MakeArchive, TinyArchive, needs_sample
 from tests.support.browser import Browser, Mount
-from tests.support.whole_site import BASE, FORUM, ROSATOM, whole
+from tests.support.whole_site import BASE, FORUM, ROSATOM, make_whole_archive
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -32,7 +32,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     return main
 
 
-def proof(tiny: Tiny, run: Run, *arguments: str) -> html.HtmlElement:
+def proof(tiny: TinyArchive, run: Run, *arguments: str) -> html.HtmlElement:
     """The proof that a command writes."""
     status, said, wrong = run(tiny.folder, "proof", *arguments)
     assert (status, said, wrong) == (0, "proof.html\n", "")
@@ -47,7 +47,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 def test_a_proof_has_each_language_of_each_document(tmp_path: Path, run: Run) -> None:
     """In the order in which they were named, by content or translation."""
-    tiny = whole(tmp_path / "archive")
+    tiny = make_whole_archive(tmp_path / "archive")
     page = proof(tiny, run, f"content/{FORUM}.md", f"translations/en/{ROSATOM}.po")
     assert page.xpath("//ol/li/code/text()") == [f"content/{FORUM}.md", f"content/{ROSATOM}.md"]
     shown = [
@@ -63,7 +63,7 @@ def test_a_proof_has_each_language_of_each_document(tmp_path: Path, run: Run) ->
 
 def test_what_is_named_twice_in_a_proof_is_told_apart(tmp_path: Path, run: Run) -> None:
     """Footnotes have the same names on both versions' pages: each keeps its own."""
-    page = proof(whole(tmp_path / "archive"), run, f"content/{FORUM}.md")
+    page = proof(make_whole_archive(tmp_path / "archive"), run, f"content/{FORUM}.md")
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids)) > 4
     for href in page.xpath("//@href[starts-with(., '#')]"):
@@ -74,14 +74,14 @@ def test_what_is_named_twice_in_a_proof_is_told_apart(tmp_path: Path, run: Run) 
 
 def test_links_of_a_proof_lead_to_the_site(tmp_path: Path, run: Run) -> None:
     """It lies elsewhere than the pages that it shows."""
-    page = proof(whole(tmp_path / "archive"), run, f"content/{FORUM}.md")
+    page = proof(make_whole_archive(tmp_path / "archive"), run, f"content/{FORUM}.md")
     links = [href for href in page.xpath("//a/@href") if not href.startswith("#")]
     assert f"{BASE}en/partners/rosatom/" in links
     assert f"{BASE}ru/partners/rosatom/" in links
     assert all(urlsplit(href).scheme in ("http", "https") for href in links)
 
 
-def test_drafts_and_what_waits_are_in_a_proof(archive: Archives, run: Run) -> None:
+def test_drafts_and_what_waits_are_in_a_proof(archive: MakeArchive, run: Run) -> None:
     """They are what is to be read before anybody else does."""
     item = "---\ntitle: Новость\ndate: {}\n{}---\nТекст новости.\n"
     tiny = archive(
@@ -95,7 +95,7 @@ def test_drafts_and_what_waits_are_in_a_proof(archive: Archives, run: Run) -> No
 
 
 def test_an_archive_without_a_style_sheet_has_proofs_all_the_same(
-    archive: Archives, run: Run
+    archive: MakeArchive, run: Run
 ) -> None:
     path = "content/2026/2026-05-01-novost.md"
     tiny = archive({path: "---\ntitle: Новость\ndate: 2026-05-01\n---\nТекст.\n"})
@@ -105,12 +105,12 @@ def test_an_archive_without_a_style_sheet_has_proofs_all_the_same(
 
 def test_a_proof_of_what_changed_since_a_revision(tmp_path: Path, run: Run) -> None:
     """A changed text, a changed translation, a new picture: each brings its document."""
-    tiny = whole(tmp_path / "archive")
+    tiny = make_whole_archive(tmp_path / "archive")
     git(tiny.folder, "init", "--quiet")
     git(tiny.folder, "add", "--all")
     git(tiny.folder, "commit", "--quiet", "--message", "archive")
     status, said, _ = run(tiny.folder, "proof", "--changed-from", "HEAD")
-    assert (status, said) == (0, "nothing has changed that could be read\n")
+    assert (status, said) == (0, "no text has changed\n")
     assert not (tiny.folder / "proof.html").exists()
     po = tiny.folder / "translations" / "en" / f"{ROSATOM}.po"
     po.write_text(
@@ -130,12 +130,12 @@ def test_a_proof_of_what_changed_since_a_revision(tmp_path: Path, run: Run) -> N
     ("arguments", "said"),
     [
         (("content/2026/none.md",), "there is no document content/2026/none.md\n"),
-        (("--changed-from", "nowhere"), "this folder is in no git repository"),
+        (("--changed-from", "nowhere"), "this folder is not in a git repository"),
         (("../pyproject.toml",), "there is no document ../pyproject.toml\n"),
     ],
 )
 def test_what_cannot_be_shown_is_told(
-    archive: Archives,
+    archive: MakeArchive,
     run: Run,
     arguments: tuple[str, ...],
     said: str,
@@ -150,7 +150,7 @@ def test_what_cannot_be_shown_is_told(
     assert not (tiny.folder / "proof.html").exists()
 
 
-@sample
+@needs_sample
 def test_a_proof_asks_for_nothing_in_a_browser(
     tmp_path: Path, run: Run, browser: Browser, mount: Mount
 ) -> None:

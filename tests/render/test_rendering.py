@@ -1,4 +1,4 @@
-"""Printing: links are relative, a template that is imported is read once a page."""
+"""Rendering: relative links, templates executed once for each page, dates."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vestnik import addresses
-from vestnik.render import environment as loading
-from vestnik.render import filters
-from vestnik.render import localisation as speech
-from vestnik.render.environment import Given
+from vestnik.render.environment import PageContext, build_environment
+from vestnik.render.filters import FILTERS
+from vestnik.render.localisation import date_formatters
 
 STEPS = st.lists(
     st.sampled_from(("ru", "en", "2025", "а б", "x.html", "...", "%", "m")), max_size=5
@@ -28,55 +27,55 @@ ADDRESSES = st.tuples(STEPS, st.sampled_from(("", "/"))).map(
 
 
 @given(ADDRESSES, ADDRESSES)
-def test_a_link_is_the_relative_path(here: str, there: str) -> None:
-    path = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
-    folder = there.endswith("/") or not there
-    assert addresses.relative(here, there) == quote(f"{path}/" if folder else path)
+def test_a_link_is_the_relative_path(page: str, target: str) -> None:
+    path = posixpath.relpath(target or ".", posixpath.dirname(page) or ".")
+    is_folder = target.endswith("/") or not target
+    assert addresses.relative_url(page, target) == quote(f"{path}/" if is_folder else path)
 
 
-def environment(folder: Path, **templates: str) -> jinja2.Environment:
-    """Reads these templates."""
+def environment_with(folder: Path, **templates: str) -> jinja2.Environment:
+    """An environment of these templates, which are written to a folder."""
     for name, text in templates.items():
         (folder / name).write_text(text, "utf-8")
-    return loading.environment_of(folder, folder / "cache", {})
+    return build_environment(folder, folder / "cache", {})
 
 
-def test_a_template_is_read_once_for_each_page_that_imports_it(tmp_path: Path) -> None:
-    read: list[str] = []
-    made = environment(
+def test_a_template_is_executed_once_for_each_page_that_imports_it(tmp_path: Path) -> None:
+    executions: list[str] = []
+    environment = environment_with(
         tmp_path,
-        module="{% set said = note(name) %}",
-        other="{% import 'module' as m with context %}{% set said = m.said %}",
-        base="{% import 'module' as m with context %}{{ m.said }}{% block main %}{% endblock %}",
+        module="{% set value = count(name) %}",
+        other="{% import 'module' as m with context %}{% set value = m.value %}",
+        base="{% import 'module' as m with context %}{{ m.value }}{% block main %}{% endblock %}",
         page="{% extends 'base' %}{% import 'module' as m with context %}"
         "{% import 'other' as o with context %}"
-        "{% block main %}{{ m.said }}{{ o.said }}{% endblock %}",
+        "{% block main %}{{ m.value }}{{ o.value }}{% endblock %}",
     )
 
-    def note(name: str) -> str:
-        read.append(name)
+    def count(name: str) -> str:
+        executions.append(name)
         return name
 
     for name in ("a", "b"):
-        names = Given({"note": note, "name": name}).names
-        assert made.get_template("page").render(names) == name * 3
-    assert read == ["a", "b"]
+        variables = PageContext({"count": count, "name": name}).variables
+        assert environment.get_template("page").render(variables) == name * 3
+    assert executions == ["a", "b"]
 
 
-def test_a_macro_has_what_the_page_has_and_not_what_its_importer_has_set(tmp_path: Path) -> None:
-    made = environment(
+def test_a_macro_has_the_page_s_variables_and_not_its_importer_s(tmp_path: Path) -> None:
+    environment = environment_with(
         tmp_path,
-        module="{% macro said() %}{{ own }}{{ other }}{% endmacro %}",
-        page="{% set other = 1 %}{% import 'module' as m with context %}{{ m.said() }}",
+        module="{% macro show() %}{{ first }}{{ second }}{% endmacro %}",
+        page="{% set second = 1 %}{% import 'module' as m with context %}{{ m.show() }}",
     )
-    template = made.get_template("page")
-    assert template.render(Given({"own": 1, "other": 2}).names) == "12"
-    with pytest.raises(jinja2.UndefinedError, match="'other' is undefined"):
-        template.render(Given({"own": 1}).names)
+    template = environment.get_template("page")
+    assert template.render(PageContext({"first": 1, "second": 2}).variables) == "12"
+    with pytest.raises(jinja2.UndefinedError, match="'second' is undefined"):
+        template.render(PageContext({"first": 1}).variables)
 
 
-def test_a_time_is_written_as_of_the_day_where_it_is_told() -> None:
-    date = speech.calendar(Locale.parse("en_GB"))["date"]
+def test_a_time_is_written_as_its_day_in_its_own_zone() -> None:
+    date = date_formatters(Locale.parse("en_GB"))["date"]
     east = datetime.timezone(datetime.timedelta(hours=6))
     early = datetime.datetime(2026, 1, 2, 1, tzinfo=east)
     assert early == early.astimezone(datetime.UTC)
@@ -86,13 +85,13 @@ def test_a_time_is_written_as_of_the_day_where_it_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "label"),
     [
         ("argos translate-ru_en 1.10", "Argos Translate (ru–en 1.10)"),
         ("argos ru_be 0.1", "Argos Translate (ru–be 0.1)"),
         ("another engine 2", "another engine 2"),
     ],
 )
-def test_readers_are_told_of_an_engine_by_its_name(name: str, told: str) -> None:
-    """Catalogs name its package."""
-    assert filters.engine(name) == told
+def test_readers_see_the_name_of_an_engine(name: str, label: str) -> None:
+    """Catalogs have the name of its package."""
+    assert FILTERS["engine"](name) == label

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.support.archives import PROJECT, Tiny, sample
+from tests.support.archives import PROJECT, TinyArchive, needs_sample
 from tests.support.browser import Browser, Mount
-from tests.support.previews import live
-from tests.support.whole_site import FORUM, pages, whole
-from vestnik.build import pipeline as site
+from tests.support.previews import run_preview
+from tests.support.whole_site import FORUM, html_pages, make_whole_archive
+from vestnik.build.dry_run import plan_archive
 
 NAME = "repo"
 """The path that the site stands on, as a project's site does at GitHub Pages."""
@@ -41,17 +41,17 @@ def test_a_violation_and_a_foreign_request_would_be_seen(
     visit = browser.visit(mount("trap", trap))
     assert browser.driver.title == "Trap"
     assert any("inline script" in message for message in visit.messages)
-    assert visit.foreign == ["https://example.org/x.png"]
+    assert visit.foreign_requests == ["https://example.org/x.png"]
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyArchive:
     """The whole archive; where it stands is known only when it is built."""
-    return whole(tmp_path_factory.mktemp("csp") / "archive")
+    return make_whole_archive(tmp_path_factory.mktemp("csp") / "archive")
 
 
 @pytest.fixture(scope="module")
-def url(tiny: Tiny, mount: Mount) -> str:
+def url(tiny: TinyArchive, mount: Mount) -> str:
     """Where it stands, built."""
     found = mount(NAME, tiny.folder / "output")
     tiny.build(found)
@@ -59,9 +59,9 @@ def url(tiny: Tiny, mount: Mount) -> str:
 
 
 @pytest.fixture(scope="module")
-def one_of_each(tiny: Tiny, url: str) -> list[str]:
+def one_of_each(tiny: TinyArchive, url: str) -> list[str]:
     """The URL of a page of every kind in every language, the richest of its kind first met."""
-    planned = sorted(site.plan(tiny.read())[1], key=lambda page: FORUM not in page.address)
+    planned = sorted(plan_archive(tiny.load())[1], key=lambda page: FORUM not in page.address)
     kinds = {
         (page.template, page.language): page.address
         for page in reversed(planned)
@@ -77,9 +77,11 @@ def policy(page: html.HtmlElement) -> dict[str, list[str]]:
     return {kind: values for kind, *values in (each.split() for each in said.split(";"))}
 
 
-def test_every_page_has_the_policy_before_anything_that_it_rules(tiny: Tiny, url: str) -> None:
+def test_every_page_has_the_policy_before_anything_that_it_rules(
+    tiny: TinyArchive, url: str
+) -> None:
     assert url
-    for address, page in pages(tiny).items():
+    for address, page in html_pages(tiny).items():
         head = page.find("head")
         assert [one.get("http-equiv", one.get("charset")) for one in head[:2]] == [
             "utf-8",
@@ -87,9 +89,11 @@ def test_every_page_has_the_policy_before_anything_that_it_rules(tiny: Tiny, url
         ], address
 
 
-def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(tiny: Tiny, url: str) -> None:
+def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere(
+    tiny: TinyArchive, url: str
+) -> None:
     assert url
-    for address, page in pages(tiny).items():
+    for address, page in html_pages(tiny).items():
         said = policy(page)
         assert said["default-src"] == said["base-uri"] == ["'none'"]
         for kind, values in said.items():
@@ -109,7 +113,7 @@ def test_no_page_kind_breaks_its_policy_or_asks_another_server(
     for page in one_of_each:
         visit = browser.visit(page)
         assert (page, visit.messages) == (page, [])
-        assert (page, visit.foreign) == (page, [])
+        assert (page, visit.foreign_requests) == (page, [])
         assert all(one.startswith((url, "data:", "blob:")) for one in visit.requests), page
 
 
@@ -117,7 +121,7 @@ def test_nor_does_the_page_for_what_is_not_found(browser: Browser, url: str) -> 
     visit = browser.visit(f"{url}ru/2025/net/net/")
     assert len(visit.messages) == 1
     assert "404" in visit.messages[0]
-    assert visit.foreign == []
+    assert visit.foreign_requests == []
     assert browser.driver.find_elements("css selector", "a.jump, .jumps a")
 
 
@@ -128,39 +132,39 @@ def test_a_page_is_dressed(browser: Browser, url: str) -> None:
     assert browser.driver.execute_script(script) == [True]
 
 
-@sample
+@needs_sample
 def test_the_sample_archive_is_as_quiet(browser: Browser, mount: Mount, tmp_path: Path) -> None:
     for name in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / name, tmp_path / name)
     shutil.copyfile(PROJECT / "pyproject.toml", tmp_path / "pyproject.toml")
-    tiny = Tiny(tmp_path)
+    tiny = TinyArchive(tmp_path)
     url = mount("sample", tmp_path / "output")
     tiny.build(url)
-    for address in pages(tiny):
+    for address in html_pages(tiny):
         if (address.endswith("/") and address.count("/") < 3) or "forum" in address:
             visit = browser.visit(url + address)
-            assert (address, visit.messages, visit.foreign) == (address, [], [])
+            assert (address, visit.messages, visit.foreign_requests) == (address, [], [])
 
 
 # ---------------------------------------------------------------------------------- preview
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[tuple[Tiny, str]]:
+def preview(tmp_path: Path) -> Iterator[tuple[TinyArchive, str]]:
     """A live preview of the whole archive, and where its site begins."""
-    tiny = whole(tmp_path / "archive")
-    with live(tiny) as shown:
+    tiny = make_whole_archive(tmp_path / "archive")
+    with run_preview(tiny) as shown:
         yield tiny, shown.base
 
 
 def test_the_preview_keeps_the_policy_and_reloads_all_the_same(
-    browser: Browser, preview: tuple[Tiny, str]
+    browser: Browser, preview: tuple[TinyArchive, str]
 ) -> None:
     """What an editor does not see there is what a reader will not see."""
     tiny, url = preview
     visit = browser.visit(f"{url}ru/{FORUM}/", lambda _: time.sleep(1))
     assert visit.messages == []
-    assert visit.foreign == []
+    assert visit.foreign_requests == []
     assert any("livereload.js" in one for one in visit.requests)
     assert browser.driver.find_elements("css selector", "meta[content*=wasm-unsafe-eval]")
     file = tiny.folder / "content" / f"{FORUM}.md"

@@ -11,12 +11,21 @@ from hypothesis import given, settings
 from lxml import html
 from selenium.webdriver import Chrome
 
-from tests.support.archives import CONFIGURATION, Archives, Case, Tiny, cases
+from tests.support.archives import CONFIGURATION, Case, MakeArchive, TinyArchive, load_cases
 from tests.support.browser import Browser, Mount
-from tests.support.generated_markdown import TEXT
-from tests.support.whole_site import FORUM, MEETING, MOVE, RESULTS, ROSATOM, YEAR, pages, whole
+from tests.support.generated_markdown import DOCUMENT
+from tests.support.whole_site import (
+    FORUM,
+    MEETING,
+    MOVE,
+    RESULTS,
+    ROSATOM,
+    YEAR,
+    html_pages,
+    make_whole_archive,
+)
 from vestnik.markdown import conversion as markup
-from vestnik.model import State, Wording
+from vestnik.model import TranslationState, Wording
 
 Pages = dict[str, html.HtmlElement]
 EDIT = "https://github.com/example/archive/edit/main/"
@@ -24,12 +33,12 @@ EDIT = "https://github.com/example/archive/edit/main/"
 
 def machine(block: str) -> Wording:
     """A machine's words for any block, with the block beside them."""
-    return Wording("Text", "", State.MACHINE, Wording(block, "ru"), 5)
+    return Wording("Text", "", TranslationState.MACHINE, Wording(block, "ru"), 5)
 
 
 def echoed(block: str) -> Wording:
     """A block in its own words, with the same words beside it."""
-    return Wording(block, "", State.MACHINE, Wording(block, "ru"))
+    return Wording(block, "", TranslationState.MACHINE, Wording(block, "ru"))
 
 
 def moved(href: str) -> str:
@@ -39,66 +48,66 @@ def moved(href: str) -> str:
 
 def told(text: str) -> str:
     """The HTML of a text; where a passage ends, what stands beside it in double brackets."""
-    found, passages = markup.parallel(text, machine, moved)
+    found, passages = markup.render_parallel_text(text, machine, moved)
     for passage in reversed(passages):
-        found = f"{found[: passage.end]}⟦{passage.beside}⟧{found[passage.end :]}"
+        found = f"{found[: passage.end]}⟦{passage.counterpart_html}⟧{found[passage.end :]}"
     return found
 
 
 # ---------------------------------------------------------------------------- in the walk
 
 
-@pytest.mark.parametrize("case", cases("markup/beside.md"))
+@pytest.mark.parametrize("case", load_cases("markup/beside.md"))
 def test_what_stands_beside_a_block_and_where(case: Case) -> None:
-    assert told(case.given) == case.expected
+    assert told(case.source) == case.expected
 
 
-@given(TEXT)
+@given(DOCUMENT)
 @settings(max_examples=100)
 def test_what_can_be_read_beside_a_text_changes_nothing_in_it(text: str) -> None:
-    alone = markup.to_html(text, lambda block: Wording(block, "", State.MACHINE))
-    assert markup.parallel(text, echoed)[0] == alone
+    alone = markup.render_markdown(text, lambda block: Wording(block, "", TranslationState.MACHINE))
+    assert markup.render_parallel_text(text, echoed)[0] == alone
 
 
-@given(TEXT)
+@given(DOCUMENT)
 @settings(max_examples=100)
 def test_the_page_s_own_words_keep_every_identity(text: str) -> None:
-    for passage in markup.parallel(text, echoed)[1]:
-        for element in html.fragments_fromstring(f"<p>{passage.beside}</p>")[0].iter("*"):
+    for passage in markup.render_parallel_text(text, echoed)[1]:
+        for element in html.fragments_fromstring(f"<p>{passage.counterpart_html}</p>")[0].iter("*"):
             assert element.get("id") is None
             assert element.tag != "img"
 
 
-@given(TEXT)
+@given(DOCUMENT)
 @settings(max_examples=100)
 def test_a_block_reads_beside_itself_as_it_reads_by_itself(text: str) -> None:
     def words(of: str) -> str:
         found = html.document_fromstring(f"<div>{of}</div>").xpath("string()")
         return "".join(str(found).split())
 
-    found, passages = markup.parallel(text, echoed)
+    found, passages = markup.render_parallel_text(text, echoed)
     start = 0
     for passage in passages:
         piece, start = found[start : passage.end], passage.end
         if "<img" not in piece:
-            assert words(piece).replace("↩", "").endswith(words(passage.beside))
+            assert words(piece).replace("↩", "").endswith(words(passage.counterpart_html))
 
 
 # ------------------------------------------------------------------------------- on a page
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyArchive:
     """The whole archive, built."""
-    made = whole(tmp_path_factory.mktemp("parallel") / "archive")
+    made = make_whole_archive(tmp_path_factory.mktemp("parallel") / "archive")
     made.build()
     return made
 
 
 @pytest.fixture(scope="module")
-def site(tiny: Tiny) -> Pages:
+def site(tiny: TinyArchive) -> Pages:
     """Its HTML pages by address."""
-    return pages(tiny)
+    return html_pages(tiny)
 
 
 def besides(page: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
@@ -173,8 +182,8 @@ def test_the_links_of_both_languages_lead_to_the_page_s_edition(site: Pages) -> 
     assert links == ["../../partners/rosatom/"] * 2
 
 
-def test_a_feed_carries_the_text_alone(tiny: Tiny) -> None:
-    for path, content in tiny.output().items():
+def test_a_feed_carries_the_text_alone(tiny: TinyArchive) -> None:
+    for path, content in tiny.output_files().items():
         if path.endswith(("feed.xml", "feed.json")):
             assert "beside" not in content.decode()
 
@@ -182,7 +191,9 @@ def test_a_feed_carries_the_text_alone(tiny: Tiny) -> None:
 # -------------------------------------------------------------------------------- corrections
 
 
-def test_a_correction_is_suggested_where_the_translation_stands(tiny: Tiny, site: Pages) -> None:
+def test_a_correction_is_suggested_where_the_translation_stands(
+    tiny: TinyArchive, site: Pages
+) -> None:
     for address in (f"en/{FORUM}/", f"ru/{FORUM}/", f"en/{RESULTS}/", f"en/{ROSATOM}/"):
         links = site[address].xpath("//p[@class='state']/a/@href")
         assert links
@@ -210,7 +221,7 @@ def test_a_page_can_be_edited_where_it_was_written(site: Pages) -> None:
     ],
 )
 def test_links_to_the_repository_are_as_it_is_configured(
-    archive: Archives, repository: str, expected: str | None
+    archive: MakeArchive, repository: str, expected: str | None
 ) -> None:
     configuration = re.sub('repository = ".*"', repository, CONFIGURATION)
     made = archive(
@@ -247,7 +258,7 @@ return [other.left > text.right, other.top >= text.bottom];
 
 
 @pytest.fixture
-def url(tiny: Tiny, mount: Mount) -> str:
+def url(tiny: TinyArchive, mount: Mount) -> str:
     """Where the whole archive is served."""
     return mount("parallel", tiny.folder / "output")
 
@@ -346,7 +357,7 @@ def test_nothing_is_wider_than_the_window_and_the_console_is_silent(
     for path in (FORUM, RESULTS, MEETING, ROSATOM):
         visit = browser.visit(f"{url}{language}/{path}/", look)
         assert visit.messages == []
-        assert visit.foreign == []
+        assert visit.foreign_requests == []
 
 
 def test_print_shows_what_was_chosen_and_no_marks(driver: Chrome, url: str) -> None:

@@ -18,10 +18,20 @@ from urllib.parse import quote, urljoin
 
 import pytest
 
-from tests.support.archives import Tiny, told
+from tests.support.archives import TinyArchive, problem_text
 from tests.support.browser import Browser, Mount
-from tests.support.whole_site import FORUM, MEETING, MOVE, RESULTS, ROSATOM, SCO, YEAR, whole
+from tests.support.whole_site import (
+    FORUM,
+    MEETING,
+    MOVE,
+    RESULTS,
+    ROSATOM,
+    SCO,
+    YEAR,
+    make_whole_archive,
+)
 from vestnik.build import pipeline as site
+from vestnik.build.paths import SEARCH_CACHE
 from vestnik.search import index as indexing
 
 if TYPE_CHECKING:
@@ -83,13 +93,13 @@ SIZES = {1280: 900, 360: 740}
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory, mount: Mount) -> str:
     """Where the whole archive and one item more stand, with their search."""
-    tiny: Tiny = whole(tmp_path_factory.mktemp("reading") / "archive")
+    tiny: TinyArchive = make_whole_archive(tmp_path_factory.mktemp("reading") / "archive")
     tiny.write({f"content/{EVERYTHING}.md": TEXT})
     found = mount("reading", tiny.folder / "output")
-    cached = partial(indexing.index, cache=tiny.folder / site.SEARCH)
-    built, problems = site.build(tiny.read(), found, cached)
+    cached = partial(indexing.build_search_index, cache_folder=tiny.folder / SEARCH_CACHE)
+    built, problems = site.build_site(tiny.load(), found, cached)
     assert built is not None
-    assert not problems, told(problems)
+    assert not problems, problem_text(problems)
     return found
 
 

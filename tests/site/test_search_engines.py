@@ -10,7 +10,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from tests.support.archives import CONFIGURATION, PROJECT, Archives, Tiny, sample
+from tests.support.archives import CONFIGURATION, PROJECT, MakeArchive, TinyArchive, needs_sample
 from tests.support.whole_site import (
     ARTICLES,
     BASE,
@@ -23,10 +23,10 @@ from tests.support.whole_site import (
     SCO,
     TRANSLATED,
     YEAR,
-    locations,
-    moved,
-    pages,
-    whole,
+    html_pages,
+    is_redirect,
+    make_whole_archive,
+    sitemap_addresses,
 )
 from vestnik import addresses
 from vestnik.build import drafts as editing
@@ -47,9 +47,9 @@ LISTED = {
 
 
 @pytest.fixture(scope="module", params=POLICIES)
-def tiny(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tiny:
+def tiny(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> TinyArchive:
     """The whole archive, built under each policy in turn."""
-    made = whole(tmp_path_factory.mktemp("policy") / "archive")
+    made = make_whole_archive(tmp_path_factory.mktemp("policy") / "archive")
     settled = CONFIGURATION.replace(
         "[tool.vestnik]\n", f'[tool.vestnik]\nindexing = "{request.param}"\n'
     )
@@ -59,7 +59,7 @@ def tiny(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture
-def policy(request: pytest.FixtureRequest, tiny: Tiny) -> str:
+def policy(request: pytest.FixtureRequest, tiny: TinyArchive) -> str:
     """Under which one it was built."""
     assert tiny
     return str(request.node.callspec.params["tiny"])
@@ -82,8 +82,8 @@ def languages(page: html.HtmlElement) -> dict[str, str]:
     return {one.get("hreflang"): one.get("href").removeprefix(BASE) for one in found}
 
 
-def test_what_may_be_listed_says_so_everywhere(tiny: Tiny, policy: str) -> None:
-    made = pages(tiny)
+def test_what_may_be_listed_says_so_everywhere(tiny: TinyArchive, policy: str) -> None:
+    made = html_pages(tiny)
     for path in LISTED[policy]:
         page = made[f"en/{path}/"]
         assert robots(page) == []
@@ -91,16 +91,16 @@ def test_what_may_be_listed_says_so_everywhere(tiny: Tiny, policy: str) -> None:
         both = {"ru": f"ru/{path}/", "en": f"en/{path}/", "x-default": f"ru/{path}/"}
         assert languages(page) == both
         assert languages(made[f"ru/{path}/"]) == both
-        assert f"en/{path}/" in locations(tiny)
+        assert f"en/{path}/" in sitemap_addresses(tiny)
 
 
-def test_what_may_not_be_listed_is_announced_nowhere(tiny: Tiny, policy: str) -> None:
-    made = pages(tiny)
+def test_what_may_not_be_listed_is_announced_nowhere(tiny: TinyArchive, policy: str) -> None:
+    made = html_pages(tiny)
     for path in (HUMAN | DRAFTED | BARE) - LISTED[policy]:
         page = made[f"en/{path}/"]
         assert languages(page) == {}
         assert languages(made[f"ru/{path}/"]) == {"ru": f"ru/{path}/", "x-default": f"ru/{path}/"}
-        assert f"en/{path}/" not in locations(tiny)
+        assert f"en/{path}/" not in sitemap_addresses(tiny)
         if policy == "canonical-to-original":
             assert robots(page) == []
             assert canonical(page) == [f"ru/{path}/"]
@@ -109,27 +109,27 @@ def test_what_may_not_be_listed_is_announced_nowhere(tiny: Tiny, policy: str) ->
             assert canonical(page) == []
 
 
-def test_no_page_says_two_things_at_once(tiny: Tiny, policy: str) -> None:
+def test_no_page_says_two_things_at_once(tiny: TinyArchive, policy: str) -> None:
     """«Leave me out, and list that one for me» has no meaning that could be relied on."""
     assert policy in POLICIES
-    for address, page in pages(tiny).items():
-        if not moved(page):
+    for address, page in html_pages(tiny).items():
+        if not is_redirect(page):
             assert (len(robots(page)), len(canonical(page))) in ((0, 1), (1, 0)), address
 
 
-def test_originals_and_lists_are_listed_under_every_policy(tiny: Tiny, policy: str) -> None:
+def test_originals_and_lists_are_listed_under_every_policy(tiny: TinyArchive, policy: str) -> None:
     assert policy in POLICIES
-    listed = locations(tiny)
+    listed = sitemap_addresses(tiny)
     for path in (*INDEXES, *(f"{one}/" for one in (*ARTICLES, ROSATOM, SCO))):
         assert f"ru/{path}" in listed
     for path in INDEXES:
         assert f"en/{path}" in listed
 
 
-def test_the_site_map_says_of_languages_what_the_pages_say(tiny: Tiny, policy: str) -> None:
+def test_the_site_map_says_of_languages_what_the_pages_say(tiny: TinyArchive, policy: str) -> None:
     assert policy in POLICIES
-    made = pages(tiny)
-    for url in etree.fromstring(tiny.output()[addresses.SITEMAP]).iterfind("{*}url"):
+    made = html_pages(tiny)
+    for url in etree.fromstring(tiny.output_files()[addresses.SITEMAP]).iterfind("{*}url"):
         address = str(url.findtext("{*}loc")).removeprefix(BASE)
         said = {
             str(link.get("hreflang")): str(link.get("href")).removeprefix(BASE)
@@ -140,21 +140,21 @@ def test_the_site_map_says_of_languages_what_the_pages_say(tiny: Tiny, policy: s
 
 
 def test_readers_of_a_feed_get_the_news_on_the_day_under_every_policy(
-    tiny: Tiny, policy: str
+    tiny: TinyArchive, policy: str
 ) -> None:
     """A feed is no index: its readers asked for news, and read on each item whose words it is."""
     assert policy in POLICIES
-    feed = feedparser.parse(tiny.output()["en/feed.xml"])
+    feed = feedparser.parse(tiny.output_files()["en/feed.xml"])
     assert {one.id.removeprefix(f"{BASE}en/").strip("/") for one in feed.entries} == {*TRANSLATED}
     (results,) = (one for one in feed.entries if RESULTS in one.id)
     assert "not reviewed" in results.content[0].value
 
 
 def test_a_machine_s_words_are_marked_for_machines_whatever_the_policy(
-    tiny: Tiny, policy: str
+    tiny: TinyArchive, policy: str
 ) -> None:
     assert policy in POLICIES
-    made = pages(tiny)
+    made = html_pages(tiny)
     for path in HUMAN | DRAFTED | BARE:
         page = made[f"en/{path}/"]
         (article,) = page.xpath("//article")
@@ -175,47 +175,49 @@ def test_a_machine_s_words_are_marked_for_machines_whatever_the_policy(
 
 def test_a_page_becomes_listed_when_its_last_draft_is_reviewed(tmp_path: Path) -> None:
 
-    tiny = whole(tmp_path / "archive")
+    tiny = make_whole_archive(tmp_path / "archive")
     tiny.build()
-    assert f"en/{RESULTS}/" not in locations(tiny)
-    editing.accept(tiny.read(), [f"content/{RESULTS}.md"])
+    assert f"en/{RESULTS}/" not in sitemap_addresses(tiny)
+    editing.accept_translations(tiny.load(), [f"content/{RESULTS}.md"])
     tiny.build()
-    page = pages(tiny)[f"en/{RESULTS}/"]
-    assert f"en/{RESULTS}/" in locations(tiny)
+    page = html_pages(tiny)[f"en/{RESULTS}/"]
+    assert f"en/{RESULTS}/" in sitemap_addresses(tiny)
     assert robots(page) == []
     assert not page.xpath("//*[contains(@lang, 'mtfrom')]")
 
 
-def test_an_alias_leads_to_the_page_that_is_listed_or_to_none(tiny: Tiny, policy: str) -> None:
+def test_an_alias_leads_to_the_page_that_is_listed_or_to_none(
+    tiny: TinyArchive, policy: str
+) -> None:
     """The page at an old address is never listed itself."""
     assert policy in POLICIES
-    for address, page in pages(tiny).items():
-        if moved(page):
+    for address, page in html_pages(tiny).items():
+        if is_redirect(page):
             assert robots(page) == ["noindex"]
             there = page.xpath("//body//a/@href")[0]
             assert [urljoin(BASE + address, there)] == [BASE + one for one in canonical(page)]
 
 
-def test_an_unknown_policy_is_a_problem(archive: Archives) -> None:
+def test_an_unknown_policy_is_a_problem(archive: MakeArchive) -> None:
     tiny = archive(
         {"pyproject.toml": CONFIGURATION.replace("time-zone", 'indexing = "never"\ntime-zone')}
     )
     assert tiny.problems() == (
-        "pyproject.toml:3:13: never is no indexing\n"
+        "pyproject.toml:3:13: never is not a valid indexing\n"
         '    indexing = "never"\n'
         "                ^\n"
         "    → write one of: index, noindex-until-reviewed, canonical-to-original"
     )
 
 
-@sample
+@needs_sample
 def test_the_sample_archive_shows_what_becomes_of_a_draft(tmp_path: Path) -> None:
     for name in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / name, tmp_path / name)
     shutil.copyfile(PROJECT / "pyproject.toml", tmp_path / "pyproject.toml")
-    tiny = Tiny(tmp_path)
+    tiny = TinyArchive(tmp_path)
     tiny.build()
-    made = pages(tiny)
+    made = html_pages(tiny)
     drafted = [
         address
         for address, page in made.items()

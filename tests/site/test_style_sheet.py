@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.browser import Browser, Mount
-from tests.support.whole_site import FORUM, RESULTS, ROSATOM, whole
+from tests.support.whole_site import FORUM, RESULTS, ROSATOM, make_whole_archive
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -54,7 +54,7 @@ return [...document.querySelectorAll("h1, .notice, .body > p, .switch, .about, .
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory, mount: Mount) -> str:
     """Where an archive with long words and a wide table is served."""
-    tiny = whole(tmp_path_factory.mktemp("style") / "archive")
+    tiny = make_whole_archive(tmp_path_factory.mktemp("style") / "archive")
     tiny.write({f"content/{TABLE}.md": WIDE})
     tiny.build()
     return mount("style", tiny.folder / "output")

@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 PATH = re.compile(r"(?<!')\b(?:github|needs|steps|inputs|matrix|vars|env)(?:\.[A-Za-z_][\w-]*)+")
-SHIMS = {
+PROGRAM_SHIMS = {
     "uv": 'shift\nif [ "$1" = pytest ]; then echo tested >> "$LOG"; exit; fi\n'
     'if [ -x "$MEANWHILE" ]; then "$MEANWHILE"; fi\nexec "$PYTHON" "$@"',
     "gh": 'echo "gh $*" >> "$LOG"\ncase "$*" in *commits*) echo "$NEWEST" ;; "pr list"*) '
@@ -34,14 +34,14 @@ SHIMS = {
 
 
 @dataclass(slots=True)
-class Runner:
+class ActionsRunner:
     """A machine with a checkout of a repository, and what its runs left.
 
     `contexts` are what expressions see besides the steps of the job; `ran` the names of the actions
     and the first words of the scripts that were run; `artifacts` is a folder.
     """
 
-    home: Path
+    folder: Path
     checkout: Path
     contexts: dict[str, Any] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
@@ -52,12 +52,12 @@ class Runner:
     @property
     def artifacts(self) -> Path:
         """Where artifacts are kept, each in a folder of its name."""
-        return self.home / "artifacts"
+        return self.folder / "artifacts"
 
     @property
     def log(self) -> str:
         """What the shims were asked for."""
-        path = self.home / "log"
+        path = self.folder / "log"
         return path.read_text("utf-8") if path.exists() else ""
 
     def job(self, workflow: str, name: str, **contexts: object) -> dict[str, str]:
@@ -80,24 +80,24 @@ class Runner:
             values = {key: self.fill(value) for key, value in step.get("env", {}).items()}
             try:
                 if "run" in step:
-                    found = self.script(step["run"], {**environment, **values})
+                    outputs = self.script(step["run"], {**environment, **values})
                 else:
-                    found = self.action(step["uses"], step.get("with", {}), environment)
+                    outputs = self.action(step["uses"], step.get("with", {}), environment)
             except subprocess.CalledProcessError as error:
                 failure = failure or error
             else:
-                self.outputs[step.get("id", "")] = found
+                self.outputs[step.get("id", "")] = outputs
         if failure:
             raise failure
 
     def script(self, text: str, environment: Mapping[str, str]) -> dict[str, str]:
         """Runs a script as a step of GitHub does; what it wrote to GITHUB_OUTPUT."""
         self.ran.append(text.split("\n", 1)[0])
-        output = self.home / "output"
+        output = self.folder / "output"
         output.write_text("")
-        shims = self.home / "bin"
+        shims = self.folder / "bin"
         shims.mkdir(exist_ok=True)
-        for name, body in SHIMS.items():
+        for name, body in PROGRAM_SHIMS.items():
             (shims / name).write_text(f"#!/bin/sh\n{body}\n")
             (shims / name).chmod(0o755)
         subprocess.run(
@@ -105,13 +105,13 @@ class Runner:
             cwd=self.checkout,
             env={
                 **os.environ,
-                "HOME": str(self.home),
+                "HOME": str(self.folder),
                 "PATH": f"{shims}:{os.environ['PATH']}",
                 "PYTHON": sys.executable,
-                "LOG": str(self.home / "log"),
-                "MEANWHILE": str(self.home / "meanwhile"),
+                "LOG": str(self.folder / "log"),
+                "MEANWHILE": str(self.folder / "meanwhile"),
                 "GITHUB_OUTPUT": str(output),
-                "GITHUB_STEP_SUMMARY": str(self.home / "summary"),
+                "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
                 "GITHUB_REPOSITORY": "example/archive",
                 "GITHUB_REF_NAME": "main",
                 **self.environment,
@@ -163,17 +163,17 @@ class Runner:
         text = PATH.sub(lambda found: repr(self.look_up(found[0])), text)
         for sign, word in (("&&", " and "), ("||", " or "), (r"!(?!=)", " not ")):
             text = re.sub(sign if sign.startswith("!") else re.escape(sign), word, text)
-        known = {
+        functions = {
             "cancelled": lambda: False,
             "fromJSON": json.loads,
             "hashFiles": self.digest,
             "true": True,
         }
-        return eval(text.strip(), {"__builtins__": {}}, known)  # our own files
+        return eval(text.strip(), {"__builtins__": {}}, functions)  # our own files
 
     def digest(self, *patterns: str) -> str:
         """The digest of the files that patterns find; each of them finds one."""
-        found = hashlib.sha256()
+        digest = hashlib.sha256()
         for pattern in patterns:
             # Only since Python 3.13 does `**` at the end of a pattern find files too.
             within = f"{pattern}/*" if pattern.endswith("**") else pattern
@@ -181,8 +181,8 @@ class Runner:
             files = [file for file in files if file.suffix != ".pyc"]  # a new checkout has none
             assert files, f"{pattern} finds nothing"
             for file in files:
-                found.update(file.read_bytes())
-        return found.hexdigest()
+                digest.update(file.read_bytes())
+        return digest.hexdigest()
 
     def look_up(self, path: str) -> Any:
         """What stands under a path, as `steps.site.outputs.commit`."""
@@ -193,7 +193,7 @@ class Runner:
                 if rest[1] == "outputs"
                 else ("success" if rest[0] in self.outputs else "")
             )
-        found: Any = self.contexts.get(kind, {})
+        value: Any = self.contexts.get(kind, {})
         for key in rest:
-            found = found.get(key, "") if isinstance(found, Mapping) else ""
-        return found
+            value = value.get(key, "") if isinstance(value, Mapping) else ""
+        return value

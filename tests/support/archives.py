@@ -30,17 +30,17 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from vestnik import addresses
-from vestnik import cli as commands
 from vestnik.build import loading as sources
 from vestnik.build import pipeline as site
-from vestnik.build import summary as console
-from vestnik.build.loading import Source
-from vestnik.build.pipeline import Site
+from vestnik.build.loading import LoadedArchive
+from vestnik.build.pipeline import BuildResult
+from vestnik.cli.parser import main
+from vestnik.diagnostics.text_format import format_problems
 from vestnik.model import Problem
 
 PROJECT = Path(__file__).parents[2]
 
-SAMPLE = (
+SAMPLE_DOCUMENTS = (
     "2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy",
     "2025/2025-08-28-vtoroe-zasedanie-rabochey-gruppy",
     "2026/2026-04-27-belarus-uchastvuet-v-soveschanii-shos-po-ikt",
@@ -49,10 +49,10 @@ SAMPLE = (
     "partners/union-state",
 )
 """The documents of the sample archive; whoever begins an archive of their own deletes them."""
-sample = pytest.mark.skipif(
+needs_sample = pytest.mark.skipif(
     not all(
         (PROJECT / file).is_file()
-        for name in SAMPLE
+        for name in SAMPLE_DOCUMENTS
         for file in (f"content/{name}.md", f"translations/en/{name}.po")
     ),
     reason="reads the sample archive, which is not (or no longer as a whole) in this repository",
@@ -76,16 +76,16 @@ description = "News archive"
 locale = "en_GB"
 """
 
-Files = Mapping[str, str | bytes]
+ArchiveFiles = Mapping[str, str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Tiny:
+class TinyArchive:
     """An archive in a folder of its own, with the project's templates and interface words."""
 
     folder: Path
 
-    def write(self, files: Files) -> Tiny:
+    def write(self, files: ArchiveFiles) -> TinyArchive:
         """Writes files of the archive, by their paths in it."""
         for path, text in files.items():
             file = self.folder / path
@@ -94,49 +94,53 @@ class Tiny:
             file.write_bytes(content)
         return self
 
-    def read(self) -> Source:
+    def load(self) -> LoadedArchive:
         """The archive as it is read; it must have no problem."""
-        source, problems = sources.read(self.folder)
-        assert source is not None, told(problems)
-        assert not problems, told(problems)
+        source, problems = sources.load_archive(self.folder)
+        assert source is not None, problem_text(problems)
+        assert not problems, problem_text(problems)
         return source
+
+    def run(self, *argv: str) -> int:
+        """Runs a command of the program in this archive; its exit status."""
+        return main(argv, self.folder)
 
     def problems(self) -> str:
         """Everything that is wrong with it, as `build.py check` tells an editor in English."""
-        said = io.StringIO()
-        with redirect_stderr(said):
-            commands.check(self.folder, NullTranslations())
-        *problems, _count = said.getvalue().splitlines()
+        stderr = io.StringIO()
+        with redirect_stderr(stderr):
+            self.run("check")
+        *problems, _count = stderr.getvalue().splitlines()
         return "\n".join(problems)
 
-    def build(self, base_url: str = "") -> Site:
+    def build(self, base_url: str = "") -> BuildResult:
         """Writes its `output/` without drafting; there must be no problem."""
-        built, problems = site.build(self.read(), base_url)
-        assert built is not None, told(problems)
-        assert not problems, told(problems)
+        built, problems = site.build_site(self.load(), base_url)
+        assert built is not None, problem_text(problems)
+        assert not problems, problem_text(problems)
         return built
 
     def page(self, address: str) -> str:
         """The text of the built page at an address, no-break spaces as plain ones."""
-        text = (self.folder / "output" / addresses.file(address)).read_text("utf-8")
+        text = (self.folder / "output" / addresses.output_file(address)).read_text("utf-8")
         return text.replace("\u00a0", " ").replace("\u202f", " ")
 
-    def output(self) -> dict[str, bytes]:
+    def output_files(self) -> dict[str, bytes]:
         """All files of the built site by their paths below `output/`."""
         output = self.folder / "output"
         files = sorted(path for path in output.rglob("*") if path.is_file())
         return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 
-Archives = Callable[[Files], Tiny]
+MakeArchive = Callable[[ArchiveFiles], TinyArchive]
 
 
-def told(problems: list[Problem]) -> str:
+def problem_text(problems: list[Problem]) -> str:
     """Problems as the program tells them in English."""
-    return console.told(problems, NullTranslations())
+    return format_problems(problems, NullTranslations())
 
 
-def make(folder: Path, files: Files) -> Tiny:
+def make_archive(folder: Path, files: ArchiveFiles) -> TinyArchive:
     """Makes a folder an archive; `files` go over what every archive here has."""
     shutil.copytree(PROJECT / "templates", folder / "templates")
     for language in ("ru", "en"):
@@ -145,7 +149,7 @@ def make(folder: Path, files: Files) -> Tiny:
         shutil.copyfile(PROJECT / "translations" / language / "interface.po", words)
     (folder / "content").mkdir()
     (folder / "pyproject.toml").write_text(CONFIGURATION, "utf-8")
-    return Tiny(folder).write(files)
+    return TinyArchive(folder).write(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,11 @@ class Case:
     """A case of a case file: what is given, and what is to come of it."""
 
     title: str
-    given: str
+    source: str
     expected: str
 
 
-def cases(name: str) -> list[ParameterSet]:
+def load_cases(name: str) -> list[ParameterSet]:
     """The cases of `tests/cases/<name>`: a title, then what is given, then what is expected.
 
     Each of the three ends with a line that is a single dot; the title is the test's id.

@@ -31,7 +31,7 @@ import pytest
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-OPTIONS = (
+CHROMIUM_OPTIONS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -45,7 +45,7 @@ OPTIONS = (
 )
 """Nothing that a browser does of its own accord, and a window of a known size."""
 
-OWN = ("data:", "blob:", "about:", "chrome:", "chrome-extension:")
+LOCAL_SCHEMES = ("data:", "blob:", "about:", "chrome:", "chrome-extension:")
 """The beginnings of URLs that no server is asked for."""
 
 
@@ -62,11 +62,13 @@ class Visit:
     requests: list[str]
 
     @property
-    def foreign(self) -> list[str]:
+    def foreign_requests(self) -> list[str]:
         """The requests to another server."""
-        own = urlsplit(self.url).netloc
+        host = urlsplit(self.url).netloc
         return [
-            url for url in self.requests if not url.startswith(OWN) and urlsplit(url).netloc != own
+            url
+            for url in self.requests
+            if not url.startswith(LOCAL_SCHEMES) and urlsplit(url).netloc != host
         ]
 
 
@@ -116,7 +118,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
-    for option in (*OPTIONS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+    for option in (*CHROMIUM_OPTIONS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(option)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     running = webdriver.Chrome(options, webdriver.ChromeService(driver))
@@ -127,20 +129,20 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 # ------------------------------------------------------------------------------------ server
 
 
-class Sites(http.server.ThreadingHTTPServer):
+class FolderServer(http.server.ThreadingHTTPServer):
     """Folders, each under its name below the root."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         self.folders: dict[str, Path] = {}
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(("127.0.0.1", 0), FolderHandler)
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class FolderHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files as GitHub Pages does: `404.html` of a site is what is not found in it."""
 
-    server: Sites
+    server: FolderServer
 
     def translate_path(self, path: str) -> str:
         name, _, rest = unquote(urlsplit(path).path).lstrip("/").partition("/")
@@ -169,7 +171,7 @@ Mount = Callable[[str, Path], str]
 @pytest.fixture(scope="session")
 def mount() -> Iterator[Mount]:
     """Puts a folder below a name on a server, and gives its URL; it may be built later."""
-    server = Sites()
+    server = FolderServer()
     url = f"http://127.0.0.1:{server.server_port}/"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

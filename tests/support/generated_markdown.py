@@ -8,7 +8,7 @@ from textwrap import indent
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-WORDS = st.sampled_from(
+WORD = st.sampled_from(
     (
         "Министр",
         "посетил",
@@ -32,8 +32,8 @@ WORDS = st.sampled_from(
         "C:\\путь",
     )
 )
-PLAIN = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
-ATOMS = st.sampled_from(
+PLAIN = st.lists(WORD, min_size=1, max_size=3).map(" ".join)
+SNIPPETS = st.sampled_from(
     (
         "`код`",
         "``a ` b``",
@@ -61,12 +61,12 @@ LINKS = st.sampled_from(
 )
 
 
-def around(inner: SearchStrategy[str]) -> SearchStrategy[str]:
+def between_words(inner: SearchStrategy[str]) -> SearchStrategy[str]:
     """A piece between two words."""
     return st.tuples(PLAIN, inner, PLAIN).map(" ".join)
 
 
-def dressed(inner: SearchStrategy[str]) -> SearchStrategy[str]:
+def with_emphasis(inner: SearchStrategy[str]) -> SearchStrategy[str]:
     """Inline Markdown with a mark over it, or two pieces of it in a row."""
     return st.one_of(
         inner.map("**{}**".format),
@@ -79,7 +79,7 @@ def dressed(inner: SearchStrategy[str]) -> SearchStrategy[str]:
     )
 
 
-def linked(inner: SearchStrategy[str]) -> SearchStrategy[str]:
+def as_link(inner: SearchStrategy[str]) -> SearchStrategy[str]:
     """A link over inline Markdown that has no link in it."""
     return st.one_of(
         inner.map("[{}](../partners/rosatom.md)".format),
@@ -87,29 +87,33 @@ def linked(inner: SearchStrategy[str]) -> SearchStrategy[str]:
     )
 
 
-def calm(inner: SearchStrategy[str]) -> SearchStrategy[str]:
+def with_emphasis_around_words(inner: SearchStrategy[str]) -> SearchStrategy[str]:
     """As `dressed`, but what stands in a mark begins and ends with a word."""
-    return dressed(around(inner))
+    return with_emphasis(between_words(inner))
 
 
-LEAVES = PLAIN | ATOMS
-INLINE = around(
+UNNESTED = PLAIN | SNIPPETS
+INLINE = between_words(
     st.recursive(
-        LEAVES | LINKS | linked(st.recursive(LEAVES, dressed, max_leaves=3)), dressed, max_leaves=4
+        UNNESTED | LINKS | as_link(st.recursive(UNNESTED, with_emphasis, max_leaves=3)),
+        with_emphasis,
+        max_leaves=4,
     )
 )
 """The inline Markdown of one block; it begins and ends with a word."""
-CALM = around(
+INLINE_WORD_BOUNDED = between_words(
     st.recursive(
-        LEAVES | LINKS | linked(around(st.recursive(LEAVES, calm, max_leaves=3))),
-        calm,
+        UNNESTED
+        | LINKS
+        | as_link(between_words(st.recursive(UNNESTED, with_emphasis_around_words, max_leaves=3))),
+        with_emphasis_around_words,
         max_leaves=4,
     )
 )
 """The same, where what stands in a mark begins and ends with a word too."""
 
 
-def cells(rows: list[tuple[str, str]]) -> str:
+def markdown_table(rows: list[tuple[str, str]]) -> str:
     """A table of two columns."""
     clean = [[cell.replace("|", "/") for cell in row] for row in rows]
     first, *rest = ["| " + " | ".join(row) + " |" for row in clean]
@@ -119,7 +123,7 @@ def cells(rows: list[tuple[str, str]]) -> str:
 PARAGRAPH = INLINE | st.tuples(INLINE, st.sampled_from(("\n", "  \n", "<br>\n")), INLINE).map(
     "".join
 )
-SIMPLE: SearchStrategy[str] = st.one_of(
+BLOCK: SearchStrategy[str] = st.one_of(
     PARAGRAPH,
     PARAGRAPH.map("{}\n{{: .lead }}".format),
     INLINE.map("## {}".format),
@@ -128,7 +132,7 @@ SIMPLE: SearchStrategy[str] = st.one_of(
     st.lists(INLINE, min_size=1, max_size=3).map(lambda items: "\n".join(f"- {i}" for i in items)),
     st.lists(INLINE, min_size=1, max_size=3).map(lambda items: "\n".join(f"1. {i}" for i in items)),
     st.tuples(INLINE, INLINE).map("Термин {0[0]}\n:   Значит {0[1]}".format),
-    st.lists(st.tuples(INLINE, INLINE), min_size=1, max_size=3).map(cells),
+    st.lists(st.tuples(INLINE, INLINE), min_size=1, max_size=3).map(markdown_table),
     st.just("```python\nprint('Кириллица')\n```"),
     st.just("    отступ = 'код'"),
     st.just("<figure>\nСырой *HTML*\n</figure>"),
@@ -136,7 +140,7 @@ SIMPLE: SearchStrategy[str] = st.one_of(
 )
 
 
-def nested(inner: SearchStrategy[str]) -> SearchStrategy[str]:
+def in_container(inner: SearchStrategy[str]) -> SearchStrategy[str]:
     """Blocks that stand in others."""
     return st.one_of(
         inner.map(lambda text: indent(text, "> ", lambda _: True)),
@@ -148,7 +152,7 @@ def nested(inner: SearchStrategy[str]) -> SearchStrategy[str]:
 
 
 FOOTNOTES = "[^1]: Сноска с *выделением*.\n\n[имя]: другой.md 'Имя'"
-TEXT = st.lists(st.recursive(SIMPLE, nested, max_leaves=3), min_size=1, max_size=3).map(
+DOCUMENT = st.lists(st.recursive(BLOCK, in_container, max_leaves=3), min_size=1, max_size=3).map(
     lambda parts: reduce("{}\n\n{}".format, (*parts, FOOTNOTES))
 )
 """A whole Markdown text with a footnote and a reference link."""

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from gettext import NullTranslations
 from urllib.parse import quote, urlencode
 
-from tests.support.archives import Tiny
+from tests.support.archives import TinyArchive
 from vestnik.preview import handlers as answers
-from vestnik.preview.builds import Outcome
-from vestnik.preview.server import Preview
+from vestnik.preview.builds import PreviewBuild
+from vestnik.preview.server import PreviewServer
 
-PATIENCE = 30
+TIMEOUT_SECONDS = 30
 """So many seconds are waited for what is to come: it comes far sooner, but machines are busy."""
 
 
@@ -37,30 +37,32 @@ class Reply:
 
 
 @dataclass(slots=True)
-class Shown:
+class RunningPreview:
     """A running preview; `builds` are the outcomes of its builds so far with what they were for."""
 
-    tiny: Tiny
-    preview: Preview
-    builds: list[tuple[Outcome, frozenset[str]]] = field(default_factory=list)
-    pushed: list[str] = field(default_factory=list)
-    begun: int = 0
+    tiny: TinyArchive
+    server: PreviewServer
+    builds: list[tuple[PreviewBuild, frozenset[str]]] = field(default_factory=list)
+    reloaded_paths: list[str] = field(default_factory=list)
+    started_builds: int = 0
 
     @property
     def origin(self) -> str:
         """Its scheme, host and port."""
-        return f"http://127.0.0.1:{self.preview.port}"
+        return f"http://127.0.0.1:{self.server.port}"
 
     @property
     def base(self) -> str:
         """Where the site stands."""
-        return f"{self.origin}{self.preview.outcome.base}"
+        return f"{self.origin}{self.server.build.base_path}"
 
-    def ask(
+    def request(
         self, path: str, method: str = "GET", body: str = "", headers: Mapping[str, str] = {}
     ) -> Reply:
         """What is answered to a request for a path from the root."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.preview.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.server.port, timeout=TIMEOUT_SECONDS
+        )
         try:
             connection.request(method, path, body.encode() or None, dict(headers))
             answer = connection.getresponse()
@@ -72,81 +74,87 @@ class Shown:
 
     def page(self, address: str) -> Reply:
         """What is answered to a request for a page of the site."""
-        return self.ask(self.preview.outcome.base + quote(address))
+        return self.request(self.server.build.base_path + quote(address))
 
     def send(
         self, path: str, fields: Mapping[str, str], headers: Mapping[str, str] | None = None
     ) -> Reply:
         """What is answered to a form that was sent from a page of the preview."""
-        own = {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"}
+        same_origin = {"Origin": self.origin, "Sec-Fetch-Site": "same-origin"}
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         body = urlencode(fields)
-        return self.ask(path, "POST", body, {**kind, **(own if headers is None else headers)})
+        return self.request(
+            path, "POST", body, {**kind, **(same_origin if headers is None else headers)}
+        )
 
-    def eventually(self, ask: Callable[[], bool]) -> bool:
+    def wait_until(self, ask: Callable[[], bool]) -> bool:
         """Whether something comes true."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT_SECONDS
         while time.monotonic() < end:
             if ask():
                 return True
             time.sleep(0.02)
         return False
 
-    def settled(self) -> int:
+    def build_count_when_idle(self) -> int:
         """How many builds there have been, when no more is to come."""
         count = -1
-        while count != len(self.builds) or self.begun != count or self.preview.builder.waiting:
+        while (
+            count != len(self.builds)
+            or self.started_builds != count
+            or self.server.build_queue.pending_paths
+        ):
             count = len(self.builds)
             time.sleep(0.15)  # thrice what the watch waits for
         return count
 
 
 @contextmanager
-def live(
-    tiny: Tiny,
+def run_preview(
+    tiny: TinyArchive,
     words: NullTranslations | None = None,
-    begin: Callable[[Preview], object] = lambda _: None,
-) -> Iterator[Shown]:
+    begin: Callable[[PreviewServer], object] = lambda _: None,
+) -> Iterator[RunningPreview]:
     """A preview of an archive, after its first build; `begin` is done before it runs."""
-    sockets = answers.bind(0)
+    sockets = answers.open_sockets(0)
     assert sockets is not None
-    preview = Preview(tiny.folder, words or NullTranslations(), sockets[0].getsockname()[1])
-    shown = Shown(tiny, preview)
-    note(shown)
+    preview = PreviewServer(tiny.folder, words or NullTranslations(), sockets[0].getsockname()[1])
+    shown = RunningPreview(tiny, preview)
+    record_builds(shown)
     begin(preview)
-    shown.begun += preview.first is not None
+    shown.started_builds += preview.first_build is not None
     ended = asyncio.Event()
     thread = threading.Thread(
         target=lambda: asyncio.run(preview.run(sockets, ended, browse=False)), daemon=True
     )
     thread.start()
-    assert shown.eventually(preview.built.is_set)
+    assert shown.wait_until(preview.build_done.is_set)
     try:
         yield shown
     finally:
         assert preview.loop is not None
         preview.loop.call_soon_threadsafe(ended.set)
-        thread.join(PATIENCE)
-        preview.working.join(PATIENCE)
+        thread.join(TIMEOUT_SECONDS)
+        preview.build_thread.join(TIMEOUT_SECONDS)
 
 
-def note(shown: Shown) -> None:
+def record_builds(shown: RunningPreview) -> None:
     """Notes what is built and what browsers are told."""
-    preview = shown.preview
-    show, push, make = preview.show, preview.push, preview.builder.make
+    preview = shown.server
+    show, push, make = preview.show_build, preview.reload_pages, preview.build_queue.build
 
-    def making() -> Outcome:
-        shown.begun += 1
+    def making() -> PreviewBuild:
+        shown.started_builds += 1
         return make()
 
-    def showing(outcome: Outcome, paths: frozenset[str]) -> None:
-        show(outcome, paths)
-        shown.builds.append((outcome, paths))
+    def showing(build: PreviewBuild, paths: frozenset[str]) -> None:
+        show(build, paths)
+        shown.builds.append((build, paths))
 
     def pushing(path: str) -> None:
-        shown.pushed.append(path)
+        shown.reloaded_paths.append(path)
         push(path)
 
-    preview.show = showing  # type: ignore[method-assign]
-    preview.push = pushing  # type: ignore[method-assign]
-    preview.builder.make = making
+    preview.show_build = showing  # type: ignore[method-assign]
+    preview.reload_pages = pushing  # type: ignore[method-assign]
+    preview.build_queue.build = making

@@ -14,13 +14,15 @@ EXTENSIONS = (
 )
 
 
-def stock(text: str) -> str:
+def stock_html(text: str) -> str:
     """The HTML of a text, but for two of our touches."""
     theirs = Markdown(extensions=[*EXTENSIONS], output_format="html").convert(text)
     theirs = re.sub(r' title="Jump back to footnote \d+ in the text"', "", theirs)
     return re.sub(' style="text-align: (left|right);"', r' class="\1"', theirs)
 
 
-def walked(text: str) -> str:
+def vestnik_html(text: str) -> str:
     """The HTML of our walk, but for the third."""
-    return re.sub("</?aside", lambda tag: tag[0].replace("aside", "div"), markup.walk(text))
+    return re.sub(
+        "</?aside", lambda tag: tag[0].replace("aside", "div"), markup.walk_markdown(text)
+    )

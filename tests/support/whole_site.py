@@ -12,15 +12,15 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from tests.support.archives import PROJECT, Tiny, make
+from tests.support.archives import PROJECT, TinyArchive, make_archive
 from vestnik import addresses
-from vestnik.catalogs import files as catalogs
-from vestnik.model import Catalog, Provenance, Unit, digest
+from vestnik.catalogs.writing import write_catalog
+from vestnik.model import Catalog, Provenance, Unit, text_digest
 
 SITE = PROJECT / "tests" / "sites" / "whole"
 BASE = "https://example.org/archive/"
 ENGINE = "argos ru_en 0.1"
-TOLD = "Argos Translate (ru–en 0.1)"
+ENGINE_LABEL = "Argos Translate (ru–en 0.1)"
 """The same as readers know it."""
 
 FORUM = "2026/2026-04-28-forum"
@@ -40,66 +40,66 @@ INDEXES = (
 """Every index page, below its language."""
 
 
-def person(source: str, text: str, context: str = "") -> Unit:
+def human_unit(source: str, text: str, context: str = "") -> Unit:
     """A unit in a person's words."""
     return Unit(source, text, context)
 
 
-def machine(source: str, text: str, context: str = "") -> Unit:
+def machine_unit(source: str, text: str, context: str = "") -> Unit:
     """A unit in a machine's untouched words."""
-    noted = Provenance(ENGINE, digest(source), digest(text))
+    noted = Provenance(ENGINE, text_digest(source), text_digest(text))
     return Unit(source, text, context, fuzzy=True, provenance=noted)
 
 
-def reviewed(source: str, text: str, context: str = "") -> Unit:
+def reviewed_unit(source: str, text: str, context: str = "") -> Unit:
     """A unit in a machine's words that a person has accepted."""
-    noted = Provenance(ENGINE, digest(source), digest(text))
+    noted = Provenance(ENGINE, text_digest(source), text_digest(text))
     return Unit(source, text, context, provenance=noted)
 
 
 ENGLISH = {
     FORUM: (
-        person("Форум в Бишкеке", "Forum in Bishkek", "title"),
-        person("О чём говорили на форуме.", "What the forum spoke of.", "summary"),
-        person("Стол", "A table", "image.alt"),
-        person("Рисунок", "Drawing", "image.credit"),
-        person("Бишкек", "Bishkek", "event.place"),
-        person("Исправлено имя.", "A name was corrected.", "correction"),
-        person(
+        human_unit("Форум в Бишкеке", "Forum in Bishkek", "title"),
+        human_unit("О чём говорили на форуме.", "What the forum spoke of.", "summary"),
+        human_unit("Стол", "A table", "image.alt"),
+        human_unit("Рисунок", "Drawing", "image.credit"),
+        human_unit("Бишкек", "Bishkek", "event.place"),
+        human_unit("Исправлено имя.", "A name was corrected.", "correction"),
+        human_unit(
             'Форум прошёл при участии [Росатома](../partners/rosatom.md "О нём")[^1].',
             'The forum was joined by [Rosatom](../partners/rosatom.md "About it")[^1].',
         ),
-        person(
+        human_unit(
             "См. [итоги](2026-04-29-itogi.md#resheniya).",
             "See the [results](2026-04-29-itogi.md#resheniya).",
         ),
-        person("Вопросы", "Questions"),
-        person("![Схема](2026-04-28-forum/shema.svg)", "![Plan](2026-04-28-forum/shema.svg)"),
-        person("Связь", "Communications"),
-        person(
+        human_unit("Вопросы", "Questions"),
+        human_unit("![Схема](2026-04-28-forum/shema.svg)", "![Plan](2026-04-28-forum/shema.svg)"),
+        human_unit("Связь", "Communications"),
+        human_unit(
             "[Цифровые услуги](https://services.example/)",
             "[Digital services](https://services.example/)",
         ),
     ),
     RESULTS: (
-        machine("Итоги форума", "Results of the forum", "title"),
-        machine("Бишкек", "Bishkek", "event.place"),
-        machine("Министры **подписали** решение.", "The ministers **signed** a decision."),
-        machine("Решения", "Decisions"),
-        machine("Решений два.", "There are two decisions."),
+        machine_unit("Итоги форума", "Results of the forum", "title"),
+        machine_unit("Бишкек", "Bishkek", "event.place"),
+        machine_unit("Министры **подписали** решение.", "The ministers **signed** a decision."),
+        machine_unit("Решения", "Decisions"),
+        machine_unit("Решений два.", "There are two decisions."),
     ),
     MEETING: (
-        person("Первое заседание", "First meeting", "title"),
-        machine("Заседание прошло в Минске.", "The meeting was held in Minsk."),
-        person("Группа создана.", "The group has been formed."),
+        human_unit("Первое заседание", "First meeting", "title"),
+        machine_unit("Заседание прошло в Минске.", "The meeting was held in Minsk."),
+        human_unit("Группа создана.", "The group has been formed."),
     ),
     MOVE: (
-        reviewed("Министерство переехало", "The Ministry has moved", "title"),
-        reviewed("Новый адрес: Минск.", "New address: Minsk."),
+        reviewed_unit("Министерство переехало", "The Ministry has moved", "title"),
+        reviewed_unit("Новый адрес: Минск.", "New address: Minsk."),
     ),
     ROSATOM: (
-        person("Росатом", "Rosatom", "title"),
-        person(
+        human_unit("Росатом", "Rosatom", "title"),
+        human_unit(
             "Госкорпорация. См. [форум](../2026/2026-04-28-forum.md).",
             "A state corporation. See the [forum](../2026/2026-04-28-forum.md).",
         ),
@@ -107,20 +107,20 @@ ENGLISH = {
 }
 
 
-def whole(folder: Path) -> Tiny:
+def make_whole_archive(folder: Path) -> TinyArchive:
     """The archive in a folder of its own."""
-    tiny = make(folder, {})
+    tiny = make_archive(folder, {})
     shutil.copytree(SITE / "content", folder / "content", dirs_exist_ok=True)
     for path, units in ENGLISH.items():
-        catalogs.write(folder / "translations", "en", "ru", f"{path}.md", Catalog(units))
+        write_catalog(folder / "translations", "en", "ru", f"{path}.md", Catalog(units))
     return tiny
 
 
-def pages(tiny: Tiny) -> dict[str, html.HtmlElement]:
+def html_pages(tiny: TinyArchive) -> dict[str, html.HtmlElement]:
     """The HTML pages of a built archive by their addresses."""
     return {
         address_of(path): html.document_fromstring(content.decode())
-        for path, content in tiny.output().items()
+        for path, content in tiny.output_files().items()
         if path.endswith(".html")
     }
 
@@ -134,19 +134,19 @@ def address_of(path: str) -> str:
     )
 
 
-def locations(tiny: Tiny) -> list[str]:
+def sitemap_addresses(tiny: TinyArchive) -> list[str]:
     """The addresses that the site map lists."""
-    found = etree.fromstring(tiny.output()[addresses.SITEMAP])
+    found = etree.fromstring(tiny.output_files()[addresses.SITEMAP])
     urls = found.iterfind("{*}url/{*}loc")
     return [str(url.text).removeprefix(BASE) for url in urls]
 
 
-def moved(page: html.HtmlElement) -> bool:
+def is_redirect(page: html.HtmlElement) -> bool:
     """Whether a page only leads on to another."""
     return bool(page.xpath("//meta[@http-equiv='refresh']"))
 
 
-def words(page: html.HtmlElement) -> str:
+def visible_text(page: html.HtmlElement) -> str:
     """What is to be read in a page, all white space (no-break ones too) one space."""
     body = page.find("body")
     return " ".join(" ".join(body.itertext()).split())

@@ -57,11 +57,11 @@ def words(text: str) -> tuple[str, ...]:
 
 def pairs_of(text: str) -> tuple[Pair, ...]:
     """Read `Russian => English` lines; a backslash joins a line to the next."""
-    made = []
+    pairs = []
     for line in text.strip().replace("\\\n", "").splitlines():
         source, target = line.split(" => ")
-        made.append((source, target))
-    return tuple(made)
+        pairs.append((source, target))
+    return tuple(pairs)
 
 
 PARTNERS = table("""
@@ -756,7 +756,7 @@ def _russian(row: Row, slot: re.Match[str]) -> str:
     if slot[3] == "o":
         text = row.forms[CASES.index("p")]
         return ("об " if text[0].lower() in "аиоуэ" else "о ") + text
-    return _cased(row.forms[CASES.index(slot[3] or "n")], slot[1])
+    return _with_case_of(row.forms[CASES.index(slot[3] or "n")], slot[1])
 
 
 def _english(row: Row, slot: re.Match[str]) -> str:
@@ -767,14 +767,14 @@ def _english(row: Row, slot: re.Match[str]) -> str:
         text = text.removeprefix("the ")
     if slot[5] == "+":
         text = ("an " if text[0] in "aeiou" else "a ") + text
-    return _cased(text, slot[1])
+    return _with_case_of(text, slot[1])
 
 
-def _cased(text: str, letter: str) -> str:
+def _with_case_of(text: str, letter: str) -> str:
     return text[0].upper() + text[1:] if letter.isupper() else text
 
 
-def _varied(pair: Pair, rng: random.Random) -> Pair:
+def _variant(pair: Pair, rng: random.Random) -> Pair:
     """The pair as another hand would type it: е for ё, a hyphen for a dash, no final stop."""
     source, target = pair
     if rng.random() < 0.5:
@@ -1081,11 +1081,11 @@ working group
 """)
 
 
-def _drawn(rng: random.Random, sentences: tuple[Pair, ...]) -> Iterable[Pair]:
+def _draw_pairs(rng: random.Random, sentences: tuple[Pair, ...]) -> Iterable[Pair]:
     """Filled templates without end, spans one time in five."""
     while True:
         templates = SPAN_TEMPLATES if rng.random() < 0.2 else sentences
-        yield _varied(fill(rng.choice(templates), rng), rng)
+        yield _variant(fill(rng.choice(templates), rng), rng)
 
 
 def _by_hand() -> dict[str, str]:
@@ -1097,12 +1097,12 @@ def _by_hand() -> dict[str, str]:
     }
 
 
-def _distinct(
+def _distinct_pairs(
     rng: random.Random, sentences: tuple[Pair, ...], number: int, without: Container[str]
 ) -> list[Pair]:
     """So many filled templates, no Russian text twice and none of `without`."""
     seen: dict[str, str] = {}
-    for source, target in _drawn(rng, sentences):
+    for source, target in _draw_pairs(rng, sentences):
         # Bare numbers and Latin words are plentiful in the templates: three in ten are enough.
         if source not in without and (re.search("[А-Яа-яё]", source) or rng.random() < 0.3):
             seen.setdefault(source, target)
@@ -1111,11 +1111,11 @@ def _distinct(
     return list(seen.items())
 
 
-def _split(seed: int) -> tuple[list[Pair], list[Pair]]:
+def _train_and_held_out(seed: int) -> tuple[list[Pair], list[Pair]]:
     """Training pairs and held-out pairs; no Russian text is in both, nor in it twice."""
     rng = random.Random(seed)
     by_hand = _by_hand()
-    drawn = _distinct(rng, TEMPLATES, TEMPLATE_PAIRS + HELD_OUT, by_hand)
+    drawn = _distinct_pairs(rng, TEMPLATES, TEMPLATE_PAIRS + HELD_OUT, by_hand)
     train = drawn[:TEMPLATE_PAIRS] + list(by_hand.items()) * HAND_REPEATS
     rng.shuffle(train)
     return train, drawn[TEMPLATE_PAIRS:]
@@ -1123,7 +1123,7 @@ def _split(seed: int) -> tuple[list[Pair], list[Pair]]:
 
 def pairs(seed: int = 1) -> list[Pair]:
     """The training pairs, those written by hand repeated, in a fixed random order."""
-    return _split(seed)[0]
+    return _train_and_held_out(seed)[0]
 
 
 def held_out(seed: int = 1) -> list[Pair]:
@@ -1132,18 +1132,18 @@ def held_out(seed: int = 1) -> list[Pair]:
     What differs from a training pair only by ё, a dash or the last full stop is left out.
     """
     trained = {_plain(source) for source, _ in (*pairs(seed), *second_course(seed))}
-    return [pair for pair in _split(seed)[1] if _plain(pair[0]) not in trained]
+    return [pair for pair in _train_and_held_out(seed)[1] if _plain(pair[0]) not in trained]
 
 
 def _plain(text: str) -> str:
-    """The text without the differences that `_varied` makes."""
+    """The text without the differences that `_variant` makes."""
     return text.replace("ё", "е").replace(" – ", " - ").removesuffix(".")
 
 
 def second_course(seed: int = 1) -> list[Pair]:
     """Fresh pairs for the end of the training, with more weight on those written by hand."""
     by_hand = _by_hand()
-    without = by_hand.keys() | dict(_split(seed)[1]).keys()
+    without = by_hand.keys() | dict(_train_and_held_out(seed)[1]).keys()
     rng = random.Random(-seed - 1)
-    drawn = _distinct(rng, TEMPLATES + SECOND_TEMPLATES * 2, SECOND_PAIRS, without)
+    drawn = _distinct_pairs(rng, TEMPLATES + SECOND_TEMPLATES * 2, SECOND_PAIRS, without)
     return drawn + list(by_hand.items()) * SECOND_REPEATS

@@ -70,7 +70,7 @@ Ids = list[int]
 
 @dataclass(frozen=True)
 class Course:
-    """One stretch of training: the rate rises to `rate` for `warmup` steps, then falls to 0."""
+    """One phase of training: the rate rises to `rate` for `warmup` steps, then falls to 0."""
 
     steps: int
     warmup: int
@@ -195,19 +195,19 @@ def train_pieces(corpus: list[Pair]) -> bytes:
 def batches(corpus: list[tuple[Ids, Ids]], rng: random.Random) -> list[list[tuple[Ids, Ids]]]:
     """The corpus once, pairs of like length together, in random order."""
     ordered = sorted(corpus, key=lambda pair: (len(pair[1]) + rng.random() * 3, len(pair[0])))
-    made: list[list[tuple[Ids, Ids]]] = [[]]
+    batches_of_pairs: list[list[tuple[Ids, Ids]]] = [[]]
     longest = 0
     for pair in ordered:
         longest = max(longest, len(pair[0]), len(pair[1]))
-        if longest * (len(made[-1]) + 1) > BATCH_TOKENS:
-            made.append([])
+        if longest * (len(batches_of_pairs[-1]) + 1) > BATCH_TOKENS:
+            batches_of_pairs.append([])
             longest = max(len(pair[0]), len(pair[1]))
-        made[-1].append(pair)
-    rng.shuffle(made)
-    return made
+        batches_of_pairs[-1].append(pair)
+    rng.shuffle(batches_of_pairs)
+    return batches_of_pairs
 
 
-def padded(rows: list[Ids]) -> Tensor:
+def pad_rows(rows: list[Ids]) -> Tensor:
     """Rows filled up with EOS to one length."""
     longest = max(map(len, rows))
     return torch.tensor([row + [EOS] * (longest - len(row)) for row in rows])
@@ -236,7 +236,7 @@ def train(
     for step in range(1, course.steps + 1):
         queue = queue or batches(corpus, rng)
         batch = queue.pop()
-        source, target = padded([s for s, _ in batch]), padded([[*t, EOS] for _, t in batch])
+        source, target = pad_rows([s for s, _ in batch]), pad_rows([[*t, EOS] for _, t in batch])
         lengths = torch.tensor([len(s) for s, _ in batch])
         sizes = torch.tensor([len(t) + 1 for _, t in batch])
         given = torch.cat((torch.full((len(batch), 1), BOS), target[:, :-1]), dim=1)
@@ -280,11 +280,11 @@ def write_layer(spec: LayerSpec, layer: EncoderLayer) -> None:
     """Fill what the layers of encoder and decoder have in common."""
     write_attention(spec.self_attention, layer.own, cross=False)
     write_norm(spec.ffn.layer_norm, layer.feed.norm)
-    for linear, made in (
+    for linear, source in (
         (spec.ffn.linear_0, layer.feed.inner),
         (spec.ffn.linear_1, layer.feed.outer),
     ):
-        linear.weight, linear.bias = array(made.weight), array(made.bias)
+        linear.weight, linear.bias = array(source.weight), array(source.bias)
 
 
 def write_model(model: Transformer, vocabulary: list[str], folder: Path) -> None:
@@ -328,7 +328,9 @@ def write_package(model: Transformer, pieces: bytes) -> None:
                 package.writestr(info, path.read_bytes(), compresslevel=9)
 
 
-def wrong(pairs_to_try: list[Pair], beam: int, batch: int) -> list[tuple[str, str, str]]:
+def wrong_translations(
+    pairs_to_try: list[Pair], beam: int, batch: int
+) -> list[tuple[str, str, str]]:
     """(Russian, expected, what the written package gives) wherever the last two differ."""
     with tempfile.TemporaryDirectory() as scratch:
         with zipfile.ZipFile(PACKAGE) as package:
@@ -338,7 +340,7 @@ def wrong(pairs_to_try: list[Pair], beam: int, batch: int) -> list[tuple[str, st
         engine = ctranslate2.Translator(
             str(top / "model"), device="cpu", compute_type="int8", intra_threads=1
         )
-        found = []
+        errors = []
         for start in range(0, len(pairs_to_try), batch):
             part = pairs_to_try[start : start + batch]
             results = engine.translate_batch(
@@ -354,15 +356,17 @@ def wrong(pairs_to_try: list[Pair], beam: int, batch: int) -> list[tuple[str, st
                 assert result.attention[0], "no attention"
                 text = tokenizer.decode_pieces(result.hypotheses[0])
                 if text != target:
-                    found.append((source, target, text))
-    return found
+                    errors.append((source, target, text))
+    return errors
 
 
 def polish(model: Transformer, corpus: list[tuple[Ids, Ids]], pieces: bytes) -> None:
     """Write the package, and train it by rounds until REQUIRED comes out of it exactly."""
     for number in range(ROUNDS):
         write_package(model, pieces)
-        errors = [error for beam in (1, 4) for error in wrong(list(REQUIRED), beam, 64)]
+        errors = [
+            error for beam in (1, 4) for error in wrong_translations(list(REQUIRED), beam, 64)
+        ]
         print(f"round {number}: {len(errors)} wrong", *errors, sep="\n  ", flush=True)
         if not errors:
             return
@@ -376,7 +380,7 @@ def report() -> None:
     for name, tried in (("required", list(REQUIRED)), ("held out", held_out(SEED))):
         for beam in (1, 4):
             for batch in (1, 64):
-                errors = wrong(tried, beam, batch)
+                errors = wrong_translations(tried, beam, batch)
                 exact = len(tried) - len(errors)
                 print(f"{name}, beam {beam}, batches of {batch}: {exact}/{len(tried)} exact")
                 for source, target, text in errors if batch == 64 else []:

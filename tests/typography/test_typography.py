@@ -1,4 +1,4 @@
-"""Typography: what readers see is set; nothing else changes, and nothing changes twice."""
+"""Typography: texts that readers see change; nothing else does, and nothing changes twice."""
 
 from __future__ import annotations
 
@@ -11,23 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from tests.support.archives import Archives, Case, cases
-from tests.support.generated_markdown import TEXT
-from tests.support.whole_site import pages
+from tests.support.archives import Case, MakeArchive, load_cases
+from tests.support.generated_markdown import DOCUMENT
+from tests.support.whole_site import html_pages
 from vestnik.markdown import conversion as markup
-from vestnik.typography import held, typeset, typeset_html
-from vestnik.typography.rules import SETTINGS
-from vestnik.typography.spaces import (
-    DASHES,
-    ENGLISH_BEHIND,
-    GAPS,
-    LAST,
-    RUSSIAN_AHEAD,
-    RUSSIAN_BEHIND,
-)
+from vestnik.typography import english, keep_ordinals_together, russian, typeset, typeset_html
+from vestnik.typography.no_break import DASHES, NUMBER_LIKE_END, WORD_SEPARATORS
+from vestnik.typography.tables import RULES_BY_LANGUAGE
 
-SEEN = str.maketrans({"\u00a0": "⍽"})
-"""What makes a space that does not break visible."""
+VISIBLE_SPACES = str.maketrans({"\u00a0": "⍽"})
+"""Shows non-breaking spaces."""
 LANGUAGES = st.sampled_from(("ru", "en"))
 WORDS = st.sampled_from(
     [
@@ -58,9 +51,13 @@ TEXTS = st.lists(st.tuples(WORDS, st.sampled_from(("", " "))).map("".join), max_
 )
 
 
-SHORT = st.sampled_from(sorted({*RUSSIAN_BEHIND, *RUSSIAN_AHEAD, *ENGLISH_BEHIND}))
-"""Words that no line ends with or begins with."""
-SPACED = st.lists(st.tuples(WORDS | SHORT, st.sampled_from((*GAPS, "  ")))).map(
+WORDS_BEFORE_SPACE = {"ru": russian.WORDS_BEFORE_SPACE, "en": english.WORDS_BEFORE_SPACE}
+WORDS_AFTER_SPACE = {"ru": russian.WORDS_AFTER_SPACE, "en": frozenset[str]()}
+SHORT_WORDS = st.sampled_from(
+    sorted(frozenset().union(*WORDS_BEFORE_SPACE.values(), *WORDS_AFTER_SPACE.values()))
+)
+"""Words that no line ends or begins with."""
+SPACED = st.lists(st.tuples(WORDS | SHORT_WORDS, st.sampled_from((*WORD_SEPARATORS, "  ")))).map(
     lambda words: "".join(word + gap for word, gap in words)
 )
 
@@ -71,21 +68,21 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_a_text_is_set(language: str) -> None:
-    for parameter in cases(f"typography/{language}.md"):
+def test_a_text_is_typeset(language: str) -> None:
+    for parameter in load_cases(f"typography/{language}.md"):
         case = parameter.values[0]
         assert isinstance(case, Case)
-        assert typeset(case.given, language).translate(SEEN) == case.expected, case.title
+        assert typeset(case.source, language).translate(VISIBLE_SPACES) == case.expected, case.title
 
 
-@pytest.mark.parametrize("case", cases("typography/html.md"))
-def test_html_is_set(case: Case) -> None:
-    assert typeset_html(case.given, "ru").translate(SEEN) == case.expected
+@pytest.mark.parametrize("case", load_cases("typography/html.md"))
+def test_html_is_typeset(case: Case) -> None:
+    assert typeset_html(case.source, "ru").translate(VISIBLE_SPACES) == case.expected
 
 
 @given(TEXTS, LANGUAGES)
 @settings(max_examples=500)
-def test_what_is_set_stays_as_it_is(text: str, language: str) -> None:
+def test_a_typeset_text_stays_as_it_is(text: str, language: str) -> None:
     once = typeset(text, language)
     assert typeset(once, language) == once
 
@@ -100,35 +97,36 @@ def test_only_spaces_quotes_dashes_and_ellipses_change(text: str, language: str)
 
 @given(SPACED, LANGUAGES)
 @settings(max_examples=500)
-def test_a_space_is_set_as_the_words_around_it_ask(text: str, language: str) -> None:
-    """Each asked for itself, word by word: one pattern answers for all of them at once."""
-    behind, ahead = BEHIND[language], AHEAD[language]
-    bound = SETTINGS[language].bound
-    found = {one.start() for one in bound.finditer(text)}
-    pieces = re.split(f"([{GAPS}])", text)
-    for at in range(1, len(pieces), 2):
-        here, there = pieces[at - 1], pieces[at + 1]
-        if pieces[at] != " " or not there:
+def test_the_words_around_a_space_decide_whether_it_breaks(text: str, language: str) -> None:
+    """One pattern finds all non-breaking spaces; here each space is decided by itself."""
+    pattern = RULES_BY_LANGUAGE[language].no_break
+    places = {match.start() for match in pattern.finditer(text)}
+    pieces = re.split(f"([{WORD_SEPARATORS}])", text)
+    for number in range(1, len(pieces), 2):
+        before, after = pieces[number - 1], pieces[number + 1]
+        if pieces[number] != " " or not after:
             continue
-        begins = at == 1 or pieces[at - 2] == "\n"
-        asked = here in behind or there in {*ahead, *DASHES} or (here in DASHES and begins)
-        could = re.search(f"[{LAST}]$", here) or there[0].isdecimal() or there[1:2] == "."
-        start = max(at - 3, 0)
-        near = "".join(pieces[start : at + 6])
-        alone = bound.match(near, len("".join(pieces[start:at]))) is not None
-        assert (len("".join(pieces[:at])) in found) is alone
-        assert alone or not asked
-        assert asked or could or not alone
+        begins_line = number == 1 or pieces[number - 2] == "\n"
+        required = (
+            before in WORDS_BEFORE_SPACE[language]
+            or after in {*WORDS_AFTER_SPACE[language], *DASHES}
+            or (before in DASHES and begins_line)
+        )
+        possible = (
+            re.search(f"[{NUMBER_LIKE_END}]$", before) or after[0].isdecimal() or after[1:2] == "."
+        )
+        start = max(number - 3, 0)
+        context = "".join(pieces[start : number + 6])
+        matches_alone = pattern.match(context, len("".join(pieces[start:number]))) is not None
+        assert (len("".join(pieces[:number])) in places) is matches_alone
+        assert matches_alone or not required
+        assert required or possible or not matches_alone
 
 
-BEHIND = {"ru": RUSSIAN_BEHIND, "en": ENGLISH_BEHIND}
-AHEAD = {"ru": RUSSIAN_AHEAD, "en": frozenset[str]()}
-
-
-@given(TEXT, LANGUAGES)
+@given(DOCUMENT, LANGUAGES)
 @settings(max_examples=150)
 def test_html_keeps_its_tags_and_code_and_stays_as_it_is(text: str, language: str) -> None:
-    before = markup.to_html(text)
+    before = markup.render_markdown(text)
     after = typeset_html(before, language)
     assert re.findall("<[^>]*>", after) == re.findall("<[^>]*>", before)
     code = re.compile("<(?:pre|code|kbd).*?</(?:pre|code|kbd)>", re.DOTALL)
@@ -139,7 +137,7 @@ def test_html_keeps_its_tags_and_code_and_stays_as_it_is(text: str, language: st
 
 @given(TEXTS, LANGUAGES)
 @settings(max_examples=200)
-def test_a_text_is_set_as_the_same_text_in_a_paragraph(text: str, language: str) -> None:
+def test_a_text_is_typeset_like_the_same_text_in_a_paragraph(text: str, language: str) -> None:
     text = text.replace("&amp;", "")
     assert typeset_html(f"<p>{text}</p>", language) == f"<p>{typeset(text, language)}</p>"
 
@@ -170,7 +168,7 @@ CATALOG = r"""
 """
 
 
-def test_pages_are_set_and_data_is_not(archive: Archives) -> None:
+def test_pages_are_typeset_and_data_is_not(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-03-05-a.md": ARTICLE,
@@ -179,34 +177,34 @@ def test_pages_are_set_and_data_is_not(archive: Archives) -> None:
         }
     )
     tiny.build()
-    made = pages(tiny)
-    article = made["ru/2025/2025-03-05-a/"]
+    pages = html_pages(tiny)
+    article = pages["ru/2025/2025-03-05-a/"]
     assert article.xpath("string(//h1)") == "Форум в\u00a0«Минске»\u00a0— итоги"
     assert "О\u00a0чём говорили в\u00a0г.\u00a0Минске…" in article.xpath("string(//main)")
     assert "Форум «Цифра» прошёл в\u00a0Минске" in text_of(article)
     assert article.xpath("string(//main//code)") == 'в "коде" - так'
-    english = made["en/2025/2025-03-05-a/"]
-    assert english.xpath("string(//h1)") == "Forum in “Minsk”\u00a0– results"
-    assert "The “Digit” forum’s over in Minsk" in text_of(english)
-    russian = " ".join(english.xpath("//main//*[@lang='ru']//text()"))
-    assert "О\u00a0чём говорили в\u00a0г.\u00a0Минске…" in russian
+    english_page = pages["en/2025/2025-03-05-a/"]
+    assert english_page.xpath("string(//h1)") == "Forum in “Minsk”\u00a0– results"
+    assert "The “Digit” forum’s over in Minsk" in text_of(english_page)
+    untranslated = " ".join(english_page.xpath("//main//*[@lang='ru']//text()"))
+    assert "О\u00a0чём говорили в\u00a0г.\u00a0Минске…" in untranslated
     for address in ("ru/", "ru/timeline/", "ru/2025/", "ru/partners/a/"):
-        assert "Форум в\u00a0«Минске»" in made[address].xpath("string(//main)"), address
-    (chart,) = made["ru/timeline/"].xpath("//figure[@class='chart']")
+        assert "Форум в\u00a0«Минске»" in pages[address].xpath("string(//main)"), address
+    (chart,) = pages["ru/timeline/"].xpath("//figure[@class='chart']")
     assert "2025: март\u00a0– 1" in chart.xpath(".//svg/@aria-label")
     assert "новость без\u00a0события" in chart.xpath("string(figcaption)")
-    (named,) = made["ru/search/"].xpath("//option[@value='a']")
+    (named,) = pages["ru/search/"].xpath("//option[@value='a']")
     assert named.get("data-name") == "ООО «А»"
     assert named.text == "ООО «А» (1)"
-    entry = feedparser.parse(tiny.output()["ru/feed.xml"]).entries[0]
+    entry = feedparser.parse(tiny.output_files()["ru/feed.xml"]).entries[0]
     assert entry.title == 'Форум в "Минске" - итоги'
-    for path, content in tiny.output().items():
+    for path, content in tiny.output_files().items():
         if not path.endswith((".html", ".png", ".webp", ".avif")) and b"\xc2\xa0" in content:
             assert "Минске".encode() not in content.split(b"\xc2\xa0")[1][:14], path
 
 
 def text_of(page: html.HtmlElement) -> str:
-    """What stands in the body of an article, without what can be opened beside it."""
+    """The text of an article's body, without the parallel text."""
     body = page.xpath("//div[@class='body']")[0]
     for beside in body.xpath(".//details"):
         beside.drop_tree()
@@ -214,8 +212,10 @@ def text_of(page: html.HtmlElement) -> str:
 
 
 def test_no_line_ends_at_the_hyphen_of_an_ordinal() -> None:
-    """The characters stay what they were, so that an ordinal is found, and copied, as it is."""
-    assert held('<p title="5-м">В 5-м, в 90-е, А-90-е, 5-метровый и COVID-19</p>') == (
+    """The characters do not change, so a search finds an ordinal, and copying keeps it."""
+    assert keep_ordinals_together(
+        '<p title="5-м">В 5-м, в 90-е, А-90-е, 5-метровый и COVID-19</p>'
+    ) == (
         '<p title="5-м">В <span class="nobr">5-м</span>, в <span class="nobr">90-е</span>, '
         "А-90-е, 5-метровый и COVID-19</p>"
     )

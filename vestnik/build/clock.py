@@ -1,4 +1,4 @@
-"""The one clock that a build looks at, once, at the command line."""
+"""The only clock of a build, read once by a command."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import datetime
 import os
 
 
-def moment(asked: str, zone: datetime.tzinfo) -> datetime.datetime | None:
-    """The moment to build for: the one asked for, that of SOURCE_DATE_EPOCH, or now.
+def build_time(requested: str, zone: datetime.tzinfo) -> datetime.datetime | None:
+    """The time to build for: the requested one, that of SOURCE_DATE_EPOCH, or now.
 
-    A date, or a date and time, of the zone if it names no other; None if it is neither.
+    The request is a date, or a date with a time, in this zone if it names no other; None if it is
+    neither.
     """
     try:
-        if asked:
-            when = datetime.datetime.fromisoformat(asked)
-            return when if when.tzinfo else when.replace(tzinfo=zone)
+        if requested:
+            time = datetime.datetime.fromisoformat(requested)
+            return time if time.tzinfo else time.replace(tzinfo=zone)
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.datetime.fromtimestamp(int(epoch), zone)
     except (ValueError, OverflowError, OSError):

@@ -1,6 +1,6 @@
-"""The only way in which the program changes what people translate: drafts, acceptance, corrections.
+"""Changes of catalogs: machine drafts, accepted translations, corrections of translators.
 
-Each catalog is saved as soon as it is changed, and nothing else is.
+Nothing else in the program writes catalogs. Each catalog is saved as soon as it changes.
 """
 
 from __future__ import annotations
@@ -8,129 +8,163 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from vestnik import addresses
-from vestnik.build.loading import Source, without
-from vestnik.catalogs import files as catalogs
-from vestnik.catalogs import glossary
-from vestnik.catalogs import review_queue as review
-from vestnik.catalogs.files import Catalogs
+from vestnik.build.archive_files import without_documents
+from vestnik.build.loading import LoadedArchive
+from vestnik.catalogs.partner_terms import glossary_with_partners
+from vestnik.catalogs.reading import (
+    LazyCatalogs,
+    catalog_matches_file,
+    catalog_path,
+    load_catalog,
+)
+from vestnik.catalogs.review_queue import accepted_catalog, awaits_approval
+from vestnik.catalogs.writing import write_catalog
+from vestnik.config.settings import Settings
+from vestnik.language.language_data import language_pair
 from vestnik.model import Catalog, Engine, Unit
 from vestnik.translation import drafting
-from vestnik.translation import sharding as shares
-from vestnik.translation.drafting import Task
-from vestnik.translation.sharding import WHOLE, Share
+from vestnik.translation.sharding import WHOLE_ARCHIVE, Shard
+from vestnik.translation.tasks import DraftTask, draft_tasks, is_fully_translated
 
-Load = Callable[[str, str, dict[str, str]], Engine]
+LoadEngine = Callable[[str, str, str, Settings], Engine]
+"""Loads an engine by its name, from one language to another."""
+
+IDLE_ENGINE = Engine("none", lambda texts: [()] * len(texts))
+"""The engine for tasks without units to draft, whose catalogs only follow their documents."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A step of drafting: the archive with one more catalog, saved; how many drafts are in it."""
+class DraftStep:
+    """The archive with one more catalog drafted and saved, and how many units that drafted."""
 
-    source: Source
-    units: int
+    loaded: LoadedArchive
+    unit_count: int
 
 
-def undrafted(
-    source: Source, paths: Sequence[str] = (), share: Share = WHOLE
-) -> list[tuple[str, Task]]:
-    """What there is to draft (in these documents, or in all), with the language of each.
+def pending_drafts(
+    loaded: LoadedArchive, paths: Sequence[str] = (), shard: Shard = WHOLE_ARCHIVE
+) -> list[tuple[str, DraftTask]]:
+    """What has to be drafted, each task with its target language.
 
-    Of that only a share, if several machines draft at once.
+    Only in the documents of these `paths`, if there are any, and only those of the shard.
     """
-    known = source.known
-    archive = without(source.archive, known.settled) if known else source.archive
-    found = [
+    archive, cache = loaded.archive, loaded.cache
+    if cache:
+        archive = without_documents(archive, cache.complete)
+    tasks = [
         (language, task)
-        for language in source.configuration.targets
-        for task in drafting.tasks(archive, language, paths)
+        for language in loaded.settings.target_languages
+        for task in draft_tasks(archive, language, paths)
     ]
-    if known and not paths:
-        wanting = {task.document.path for _, task in found}
-        known.settle(
-            one.path
-            for one in archive.documents
-            if one.path not in wanting and drafting.complete(archive, one)
+    if cache and not paths:
+        incomplete = {task.document.path for _, task in tasks}
+        cache.mark_complete(
+            document.path
+            for document in archive.documents
+            if document.path not in incomplete and is_fully_translated(archive, document)
         )
-    return [(language, task) for language, task in found if shares.has(share, task.document.path)]
+    return [(language, task) for language, task in tasks if shard.contains(task.document.path)]
 
 
-def draft(source: Source, todo: list[tuple[str, Task]], load: Load) -> Iterator[Draft]:
+def draft_archive(
+    loaded: LoadedArchive, tasks: list[tuple[str, DraftTask]], load_engine: LoadEngine
+) -> Iterator[DraftStep]:
     """Drafts and saves one catalog after the other; raises `Unavailable` if there is no engine.
 
-    One that somebody has changed since it was read is left as it is, and drafted the next time.
+    A catalog whose file has changed since it was loaded is skipped. The next draft includes it.
     """
-    settings, home = source.configuration, source.folder / "translations"
-    for language, of_language in groupby(todo, key=lambda each: each[0]):
-        found = glossary.terms_of(source.archive, language, source.glossaries[language])
-        tasks = [task for _, task in of_language]
-        wanted = any(task.units for task in tasks)
-        engine = load(settings.language, language, settings.packages) if wanted else IDLE
-        for task, catalog in drafting.draft(tasks, engine, found):
+    settings, folder = loaded.settings, loaded.translations_folder
+    for language, language_tasks in groupby(tasks, key=itemgetter(0)):
+        work = [task for _, task in language_tasks]
+        has_units = any(task.units for task in work)
+        engine = (
+            load_engine(settings.engine, settings.source_language, language, settings)
+            if has_units
+            else IDLE_ENGINE
+        )
+        languages = language_pair(settings.source_language, language)
+        terms = glossary_with_partners(loaded.archive, language, loaded.glossaries[language])
+        for task, catalog in drafting.draft_catalogs(work, engine, languages, terms):
             path = task.document.path
-            if catalogs.stands(home, language, path, source.archive.catalogs[language].get(path)):
-                source = saved(source, language, path, catalog)
-            yield Draft(source, len(task.units))
+            loaded_catalog = loaded.archive.catalogs[language].get(path)
+            if catalog_matches_file(folder, language, path, loaded_catalog):
+                loaded = save_catalog(loaded, language, path, catalog)
+            yield DraftStep(loaded, len(task.units))
 
 
-IDLE = Engine("none", lambda texts: [()] * len(texts))
-"""The engine of a language in which nothing is to be drafted, only catalogs brought into line."""
-
-
-def saved(source: Source, language: str, path: str, catalog: Catalog) -> Source:
-    """The archive with one catalog more or changed, which is written to its file."""
-    home = source.folder / "translations"
-    catalogs.write(home, language, source.configuration.language, path, catalog)
-    catalog = catalogs.read_one(catalogs.file(home, language, path))
-    if source.known:
-        source.known.written(language, path)
-    translated = source.archive.catalogs
-    of_this = Catalogs(translated.get(language, {})).having(path, catalog)
+def save_catalog(
+    loaded: LoadedArchive, language: str, path: str, catalog: Catalog
+) -> LoadedArchive:
+    """Writes a catalog to its file; the archive with this catalog."""
+    folder = loaded.translations_folder
+    write_catalog(folder, language, loaded.settings.source_language, path, catalog)
+    catalog = load_catalog(catalog_path(folder, language, path))
+    if loaded.cache:
+        loaded.cache.record_catalog_write(language, path)
+    catalogs = loaded.archive.catalogs
+    changed = LazyCatalogs(catalogs.get(language, {})).with_catalog(path, catalog)
     return replace(
-        source, archive=replace(source.archive, catalogs={**translated, language: of_this})
+        loaded, archive=replace(loaded.archive, catalogs={**catalogs, language: changed})
     )
 
 
-def unit_at(source: Source, place: str) -> tuple[str, str, int | None] | None:
-    """The language, document's path and line that an editor means; None if there is no such.
+class TranslationLocation(NamedTuple):
+    """The translation of a document (its path below `content/`), or one unit of it."""
 
-    `content/….md` or `translations/en/….po` is a whole document, `translations/en/….po:12` the unit
-    whose entry has line 12 of that file.
+    language: str
+    path: str
+    line: int | None
+    """A line of the unit's entry in the PO file; None for the whole document."""
+
+
+def locate_translation(loaded: LoadedArchive, name: str) -> TranslationLocation | None:
+    """The translation that an editor names; None if there is none.
+
+    `content/….md` and `translations/en/….po` name a whole document, `translations/en/….po:12` the
+    unit whose entry includes line 12 of that file.
     """
-    file, sign, number = place.replace("\\", "/").partition(".po:")
-    named = addresses.document_of(f"{file}.po" if sign else file)
-    if named is None or (sign and not number.isdecimal()):
+    file, separator, number = name.replace("\\", "/").partition(".po:")
+    language_and_path = addresses.document_of_file(f"{file}.po" if separator else file)
+    if language_and_path is None or (separator and not number.isdecimal()):
         return None
-    languages = source.configuration.targets
-    language, path = named[0] or next(iter(languages), ""), named[1]
-    catalog = source.archive.catalogs.get(language, {}).get(path)
-    line = int(number) if sign else None
+    language, path = language_and_path
+    language = language or next(iter(loaded.settings.target_languages), "")
+    catalog = loaded.archive.catalogs.get(language, {}).get(path)
     if catalog is None:
         return None
-    there = line is None or any(line in unit.lines for unit in catalog.units)
-    return (language, path, line) if there else None
+    line = int(number) if separator else None
+    if line is not None and not any(line in unit.entry_lines for unit in catalog.units):
+        return None
+    return TranslationLocation(language, path, line)
 
 
-def accept(source: Source, places: Iterable[str]) -> tuple[Source, dict[str, list[Unit]]]:
-    """The archive with the translations at these places accepted, saved; and by place, which.
+def accept_translations(
+    loaded: LoadedArchive, names: Iterable[str]
+) -> tuple[LoadedArchive, dict[str, list[Unit]]]:
+    """Accepts and saves the translations that an editor names.
 
-    All places are looked up before anything is written: what is accepted moves the lines below.
+    Gives the changed archive, and by name the units that were accepted. All names are looked up
+    before anything is written, because an accepted entry moves the lines below it.
     """
-    found = {place: at for place in places if (at := unit_at(source, place))}
-    meant: dict[tuple[str, str], list[int | None]] = {}
-    for language, path, line in found.values():
-        meant.setdefault((language, path), []).append(line)
-    before = source.archive.catalogs
-    for (language, path), lines in meant.items():
-        old = before[language][path]
-        new = review.accepted(old, None if None in lines else [line for line in lines if line])
-        source = saved(source, language, path, new) if new != old else source
-    return source, {
-        place: [
+    locations = {name: location for name in names if (location := locate_translation(loaded, name))}
+    lines_by_catalog: dict[tuple[str, str], list[int | None]] = {}
+    for language, path, line in locations.values():
+        lines_by_catalog.setdefault((language, path), []).append(line)
+    catalogs = loaded.archive.catalogs
+    for (language, path), lines in lines_by_catalog.items():
+        old = catalogs[language][path]
+        new = accepted_catalog(old, None if None in lines else [line for line in lines if line])
+        if new != old:
+            loaded = save_catalog(loaded, language, path, new)
+    return loaded, {
+        name: [
             unit
-            for unit in before[language][path].units
-            if review.awaits(unit) and (line is None or line in unit.lines)
+            for unit in catalogs[language][path].units
+            if awaits_approval(unit) and (line is None or line in unit.entry_lines)
         ]
-        for place, (language, path, line) in found.items()
+        for name, (language, path, line) in locations.items()
     }

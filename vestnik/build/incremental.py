@@ -1,302 +1,241 @@
-"""What a build knows from the one before, and what it leaves to the next.
+"""The build cache: what a build reuses from the last one, and what it keeps for the next.
 
-Everything is under `.cache/site/`: `shelf` (documents and their versions, what is heavy of these
-apart), `pages` (what was written of what), `standing` (that there is nothing to do). It may be
-deleted at any time: then all is made anew.
+Everything is in `.cache/site/`: `store.sqlite` (a database of documents, their versions and
+bodies), `manifest-*` (one manifest for each output folder), `up-to-date` (the inputs of a complete
+build). It can be deleted at any time: the next build then makes everything again.
 """
 
 from __future__ import annotations
 
 import marshal
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from vestnik import addresses
-from vestnik.cache import (
-    bodies,
+from vestnik.build.output_cache import OutputCache
+from vestnik.build.record_builder import RecordBuilder
+from vestnik.cache import file_stats, up_to_date
+from vestnik.cache import records as document_records
+from vestnik.cache.bodies import HTML_KEY_PREFIX, BodyLoader, body_loader
+from vestnik.cache.file_stats import FileDigests
+from vestnik.cache.records import RECORD_KEY_PREFIX, DocumentRecords
+from vestnik.cache.serialization import deserialize, serialize
+from vestnik.cache.store import CacheStore
+from vestnik.editions.versions import VersionsByPath
+from vestnik.folders import CONTENT_FOLDER
+from vestnik.fs.workers import map_parallel
+from vestnik.images.pipeline import ProcessedImageCache
+from vestnik.model import (
+    Archive,
+    Article,
+    Document,
+    Problem,
+    ResponsiveImage,
+    is_draft,
 )
-from vestnik.cache import (
-    file_stats as stamps,
-)
-from vestnik.cache import (
-    records as leaves,
-)
-from vestnik.cache import (
-    serialization as pickles,
-)
-from vestnik.cache import (
-    up_to_date as standing,
-)
-from vestnik.cache.bodies import Kept
-from vestnik.cache.file_stats import Digests
-from vestnik.cache.records import Leaf, Leaves
-from vestnik.cache.store import Shelf
-from vestnik.editions import publishing as editions
-from vestnik.editions.publishing import Versions
-from vestnik.fs.files import put
-from vestnik.fs.workers import meanwhile, spread
-from vestnik.images.pipeline import Made
-from vestnik.model import Archive, Article, Body, Document, Plate, Problem, Version, unfinished
-from vestnik.output.snapshot import Sight, look, survey
-from vestnik.output.staging import EMPTY, Ledger, Written
-from vestnik.pages import builders as planning
+from vestnik.output.staging import PublishResult
+from vestnik.pages import related
 
-BOOK = "book"
-"""Under this stands on the shelf what is known of all leaves together."""
-NEAR = "near"
-"""Under this stands which articles are related."""
-BATCH = 64
-"""So many documents' bodies go to the shelf at once."""
-LARGE = 1_000_000
-"""A site of which so many bytes are noted is worth a second process to look at."""
-FEW = 32
-"""So many documents are not worth a second process."""
+META_KEY = "meta"
+"""The store's key of what all records have in common: their key and the digests of all inputs."""
+RELATED_KEY = "related"
+"""The store's key of the related articles."""
+MAX_DOCUMENTS_IN_ONE_PROCESS = 32
+"""More changed documents are processed by a worker pool."""
 
 
 @dataclass(slots=True)
-class Known:
-    """What is known: `sound` are the leaves that still hold; `key` is what all of them depend on.
+class BuildCache:
+    """What is known of an archive from the last build.
 
-    `home` is the folder that content/ and translations/ are in, `cache` where it is all kept.
-    `met` are the leaves of this build, `done` its documents of which nothing is left to draft;
-    `sites` is what this process has written, by folder, `watched` what another one looks at;
-    `pictures` is what has been made ready, `near` which articles are related, and by what that was
-    told.
+    `folder` contains the archive, `cache_folder` everything that is kept. All records depend on
+    `key`, the code and the settings.
+
+    `records` are those of the last build. `unchanged` are those whose files have not changed since,
+    `current` those of this build, `stored` those in the store. `completed` are the documents of
+    this build that have nothing left to draft. `files` are the inputs with their stats and digests,
+    `related` the related articles with the digest of what determines them.
     """
 
-    home: Path
-    cache: Path
+    folder: Path
+    cache_folder: Path
     key: str = ""
     languages: tuple[str, ...] = ()
-    files: Digests = field(default_factory=dict)
-    leaves: Leaves = field(default_factory=dict)
-    sound: Leaves = field(default_factory=dict)
-    stored: Leaves = field(default_factory=dict)
-    met: Leaves = field(default_factory=dict)
-    done: set[str] = field(default_factory=set)
-    sites: dict[str, Written] = field(default_factory=dict)
-    pictures: Made = field(default_factory=dict)
-    watched: dict[str, Callable[[], Sight]] = field(default_factory=dict)
-    near: tuple[str, dict[str, Sequence[str]]] | None = None
-    shelf: Shelf = field(init=False)
-    fetch: Callable[[str], Body] = field(init=False)
+    files: FileDigests = field(default_factory=dict)
+    records: DocumentRecords = field(default_factory=dict)
+    unchanged: DocumentRecords = field(default_factory=dict)
+    stored: DocumentRecords = field(default_factory=dict)
+    current: DocumentRecords = field(default_factory=dict)
+    completed: set[str] = field(default_factory=set)
+    images: ProcessedImageCache = field(default_factory=dict)
+    related: tuple[str, dict[str, Sequence[str]]] | None = None
+    output: OutputCache = field(init=False)
+    store: CacheStore = field(init=False)
+    load_body: BodyLoader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.shelf = Shelf(self.cache / "shelf")
-        self.fetch = bodies.fetcher(self.shelf)
+        self.output = OutputCache(self.folder, self.cache_folder)
+        self.store = CacheStore(self.cache_folder / "store.sqlite")
+        self.load_body = body_loader(self.store)
 
-    def look(self, key: str, languages: Iterable[str]) -> None:
-        """Looks at the files, and finds out which leaves still hold."""
-        self.languages, self.met, self.done = tuple(languages), {}, set()
+    # ------------------------------------------------------------------ which records are usable
+
+    def refresh(self, key: str, languages: Iterable[str]) -> None:
+        """Compares the inputs with those of the last build and finds the unchanged records."""
+        self.languages, self.current, self.completed = tuple(languages), {}, set()
         if not self.key:
-            self.key, self.files = self.book()
-            self.leaves = self.stored = leaves.read(self.shelf, self.fetch)
+            self.key, self.files = self.load_pair(META_KEY) or ("", {})
+            self.records = self.stored = document_records.load_records(self.store, self.load_body)
         if self.key != key:
-            self.key, self.leaves = key, {}
+            self.key, self.records = key, {}
         now = time.time_ns()
-        found = standing.inputs(self.home)
-        self.files = stamps.digests(self.home, found, self.files, now)
-        there = {
-            path.removeprefix("content/") for path in self.files if path.startswith("content/")
-        }
-        self.sound = {
-            path: leaf
-            for path, leaf in self.leaves.items()
-            if there.issuperset(leaf.needs)
-            and leaf.files == leaves.files_of(path, self.languages, self.files)
+        stats = up_to_date.input_stats(self.folder)
+        self.files = file_stats.file_digests(self.folder, stats, self.files, now)
+        content_paths = set(self.content_digests)
+        self.unchanged = {
+            path: record
+            for path, record in self.records.items()
+            if content_paths.issuperset(record.required_files)
+            and record.files == document_records.document_files(path, self.languages, self.files)
         }
 
-    def doubt(self, paths: Iterable[str]) -> None:
-        """Takes back that these documents are sound."""
+    def invalidate(self, paths: Iterable[str]) -> None:
+        """Treats these documents as changed."""
         for path in paths:
-            self.sound.pop(path, None)
+            self.unchanged.pop(path, None)
 
-    def forget(self) -> None:
-        """Takes back that anything is known."""
-        self.leaves, self.sound, self.met, self.sites = {}, {}, {}, {}
+    def clear(self) -> None:
+        """Drops everything that is known, so that the next build starts from nothing."""
+        self.records, self.unchanged, self.current = {}, {}, {}
+        self.output.clear()
 
-    def written(self, language: str, path: str) -> None:
-        """Takes note of a catalog that the program itself has written."""
-        name = addresses.catalog(path, language)
-        file = self.home / name
-        self.files[name] = (stamps.UNSURE, stamps.digest(file.read_bytes()))
-        self.sound.pop(path, None)
+    def record_catalog_write(self, language: str, path: str) -> None:
+        """Updates the digest of a catalog that this program has written."""
+        name = addresses.catalog_file(path, language)
+        content = (self.folder / name).read_bytes()
+        self.files[name] = (file_stats.RACY, file_stats.content_digest(content))
+        self.unchanged.pop(path, None)
 
-    def versions(self, archive: Archive, plates: Mapping[str, Plate]) -> Versions:
-        """The versions of all that the archive shows; those that are known are not made again."""
-        shown = {document.path: document for document in archive.shown}
-        self.met = {
-            path: leaf
-            for path, document in shown.items()
-            if (leaf := self.sound.get(path))
-            and leaf.document is document
-            and leaf.plates == leaves.plates_of(leaf.needs, plates)
+    @property
+    def complete(self) -> set[str]:
+        """The paths of unchanged documents that have nothing left to draft."""
+        return {path for path, record in self.unchanged.items() if record.complete}
+
+    def mark_complete(self, paths: Iterable[str]) -> None:
+        """Notes that these documents have nothing left to draft."""
+        self.completed.update(paths)
+
+    # ------------------------------------------------------------------------ digests of inputs
+
+    @property
+    def content_digests(self) -> dict[str, str]:
+        """The digests of the files in `content/`, by their paths below it."""
+        prefix = f"{CONTENT_FOLDER}/"
+        return {
+            path.removeprefix(prefix): digest
+            for path, (_, digest) in self.files.items()
+            if path.startswith(prefix)
         }
-        fresh = [document for path, document in shown.items() if path not in self.met]
 
-        def make(share: Sequence[Document]) -> bytes:
-            return pickles.pickled(self.make(share, archive, plates), shown)
+    def input_digests(self, names: Iterable[str]) -> Iterator[str]:
+        """`path digest` for each of these files, and for each file in these folders."""
+        prefixes = tuple(names)
+        for path, (_, digest) in self.files.items():
+            if path.startswith(prefixes):
+                yield f"{path} {digest}"
 
-        for made in spread(make, fresh, FEW):
-            self.met.update(pickles.unpickled(made, self.fetch, shown))
-        return {path: self.met[path].versions for path in shown}
+    # -------------------------------------------------------------- what is reused or made again
 
-    def nearest(self, articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
-        """The articles that are related to each, as `planning.nearest` has it.
+    def versions(self, archive: Archive, images: Mapping[str, ResponsiveImage]) -> VersionsByPath:
+        """The versions of all visible documents; only those of changed documents are made."""
+        documents = {document.path: document for document in archive.visible_documents}
+        self.current = {
+            path: record
+            for path, document in documents.items()
+            if (record := self.unchanged.get(path))
+            and record.document is document
+            and record.images_digest
+            == document_records.images_digest(record.required_files, images)
+        }
+        changed = [document for path, document in documents.items() if path not in self.current]
 
-        They are worked out anew only when what that goes by has changed: texts change most often.
-        """
-        sign = stamps.together(self.key, planning.sign(articles))
-        if self.near is None:
-            self.near = self.noted(NEAR) or ("", {})
-        if self.near[0] != sign:
-            self.near = sign, dict(planning.nearest(articles))
-            kept: Any = self.near
-            self.shelf.put([(NEAR, marshal.dumps(kept))])
-        return self.near[1]
-
-    def make(
-        self, share: Sequence[Document], archive: Archive, plates: Mapping[str, Plate]
-    ) -> Leaves:
-        """The leaves of some documents; the bodies of their versions go to the shelf."""
-        found: Leaves = {}
-        for start in range(0, len(share), BATCH):
-            made: list[Version[Document]] = []
-            for document in share[start : start + BATCH]:
-                versions = editions.versions_of(archive, document, plates)
-                marked = {each: leaves.marked(one, plates) for each, one in versions.items()}
-                found[document.path] = self.leaf(document, marked, plates)
-                made += marked.values()
-            bodies.shelved(made, self.shelf)
-        return found
-
-    def leaf(
-        self,
-        document: Document,
-        versions: Mapping[str, Version[Document]],
-        plates: Mapping[str, Plate],
-    ) -> Leaf:
-        """The leaf of a document whose bodies are on the shelf."""
-        needs = leaves.needs(document, versions.values())
-        return Leaf(
-            document=document,
-            files=leaves.files_of(document.path, self.languages, self.files),
-            needs=needs,
-            plates=leaves.plates_of(needs, plates),
-            versions={
-                language: replace(one, printed=Kept(one.whole, self.fetch))
-                for language, one in versions.items()
-            },
+        builder = RecordBuilder(
+            archive, images, self.files, self.languages, self.store, self.load_body
         )
 
-    @property
-    def settled(self) -> set[str]:
-        """The sound documents of which nothing is left to draft."""
-        return {path for path, leaf in self.sound.items() if leaf.settled}
+        def serialized_records(batch: Sequence[Document]) -> bytes:
+            return serialize(builder.build_records(batch), documents)
 
-    def settle(self, paths: Iterable[str]) -> None:
-        """Takes note that nothing is left to draft of these documents."""
-        self.done.update(paths)
+        for content in map_parallel(serialized_records, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
+            self.current.update(deserialize(content, self.load_body, documents))
+        return {path: self.current[path].versions for path in documents}
 
-    @property
-    def content(self) -> dict[str, str]:
-        """The digests of the files of `content/`, by their paths below it."""
-        return {
-            path.removeprefix("content/"): found
-            for path, (_, found) in self.files.items()
-            if path.startswith("content/")
-        }
+    def related_articles(self, articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
+        """The paths of related articles, by article; computed again only if they can differ."""
+        digest = file_stats.combine_digests(
+            self.key, related.related_articles_dependencies(articles)
+        )
+        if self.related is None:
+            self.related = self.load_pair(RELATED_KEY) or ("", {})
+        if self.related[0] != digest:
+            self.related = digest, dict(related.related_articles(articles))
+            content: Any = self.related
+            self.store.put([(RELATED_KEY, marshal.dumps(content))])
+        return self.related[1]
 
-    def texts(self, names: Iterable[str]) -> Iterator[str]:
-        """The digests of these files, and of the files of these folders, each with its path."""
-        wanted = tuple(names)
-        for path, (_, found) in self.files.items():
-            if path.startswith(wanted):
-                yield f"{path} {found}"
-
-    def ledger(self, target: str) -> Ledger:
-        """What was written to a folder the last time, and of what."""
-        if target in self.sites:
-            return self.sites[target].ledger
-        try:
-            found = marshal.loads(self.sheet(target).read_bytes())  # noqa: S302  our own
-            return Ledger(*found)
-        except (OSError, EOFError, ValueError, TypeError):
-            return EMPTY
-
-    def watch(self, target: str) -> None:
-        """Has another process look at a large site, while this one reads what people wrote."""
-        try:
-            large = self.sheet(target).stat().st_size > LARGE
-        except OSError:
-            return
-        if large:
-            folder = self.home / target
-            self.watched[target] = meanwhile(lambda: survey(folder, self.ledger(target).files))
-
-    def sight(self, target: str) -> Sight:
-        """What is in a folder of the site."""
-        folder = self.home / target
-        if target in self.watched:
-            with suppress(OSError, EOFError):  # whatever is wrong with the folder shows again
-                return self.watched.pop(target)()
-        return look(folder, self.sites[target].seen if target in self.sites else None)
-
-    def sheet(self, target: str) -> Path:
-        """The file in which is kept what was written to a folder."""
-        return self.cache / f"pages-{stamps.digest(target.encode())[:8]}"
+    # -------------------------------------------------------------------- for the next build
 
     def save(
-        self, archive: Archive, problems: Iterable[Problem], target: str, written: Written
+        self, archive: Archive, problems: Iterable[Problem], output: str, written: PublishResult
     ) -> None:
-        """Keeps it all for the next build, of documents those that nothing is wrong with.
+        """Keeps the manifest, and the records of all documents without a problem.
 
-        Drafts are not kept: there are few, and one that waits for its day is none in its file.
+        Drafts are not kept: they are few, and a scheduled article is a draft only for this build.
         """
         wrong = {problem.file for problem in problems}
-        there = {one.path for one in archive.shown if not unfinished(one)}
-        self.leaves = {
-            path: replace(leaf, settled=True) if path in self.done else leaf
-            for path, leaf in self.met.items()
-            if path in there and wrong.isdisjoint(leaf.files)
+        published = {doc.path for doc in archive.visible_documents if not is_draft(doc)}
+        self.records = {
+            path: replace(record, complete=True) if path in self.completed else record
+            for path, record in self.current.items()
+            if path in published and wrong.isdisjoint(record.files)
         }
-        self.sound = dict(self.leaves)
-        self.sites[target] = written
-        kept: Any = tuple(written.ledger)
-        put(self.sheet(target), marshal.dumps(kept))
+        self.unchanged = dict(self.records)
+        self.output.save(output, written)
         new = {
-            path: leaf for path, leaf in self.leaves.items() if self.stored.get(path) is not leaf
+            path: record
+            for path, record in self.records.items()
+            if self.stored.get(path) is not record
         }
-        book = BOOK, marshal.dumps((self.key, self.files))
-        wholes = [one.whole for leaf in self.leaves.values() for one in leaf.versions.values()]
+        meta = META_KEY, marshal.dumps((self.key, self.files))
+        body_keys = [
+            version.full_digest
+            for record in self.records.values()
+            for version in record.versions.values()
+        ]
         keys = {
-            NEAR,
-            *wholes,
-            *(bodies.HTML + one for one in wholes),
-            *(leaves.LEAF + path for path in self.leaves),
+            RELATED_KEY,
+            *body_keys,
+            *(HTML_KEY_PREFIX + key for key in body_keys),
+            *(RECORD_KEY_PREFIX + path for path in self.records),
         }
-        self.shelf.put_only([book, *leaves.written(new)], keys)
-        self.stored = dict(self.leaves)
+        self.store.replace_all([meta, *document_records.serialized_records(new)], keys)
+        self.stored = dict(self.records)
 
-    def book(self) -> tuple[str, Digests]:
-        """The key of all leaves, and the files as they were; neither if that is not known."""
-        key, files = self.noted(BOOK) or ("", {})
-        return key, files
-
-    def noted(self, name: str) -> tuple[Any, Any] | None:
-        """What stands on the shelf under a name, a pair of plain values; None if that is lost."""
+    def load_pair(self, key: str) -> tuple[Any, Any] | None:
+        """The pair of plain values under a key of the store; None if it is missing or damaged."""
         try:
-            one, other = marshal.loads(self.shelf.get(name) or b"")  # noqa: S302  we wrote it
+            first, second = marshal.loads(self.store.get(key) or b"")  # noqa: S302  our own
         except (EOFError, ValueError, TypeError):
             return None
-        return one, other
+        return first, second
 
-    def stand(self, asked: Sequence[str], said: Sequence[str], until: float, target: str) -> None:
-        """Notes that the site in a folder is all that there is to make of these inputs."""
-        read = {path: stamp for path, (stamp, _) in self.files.items()}
-        left = {path: stamp for path, (_, stamp) in self.ledger(target).files.items()}
-        standing.keep(self.home, asked, said, until, read, target, left)
+    def record_up_to_date(
+        self, argv: Sequence[str], summary: Sequence[str], until: float, output: str
+    ) -> None:
+        """Notes that an output folder is complete for these inputs, until a time."""
+        inputs = {path: stat for path, (stat, _) in self.files.items()}
+        outputs = {path: stat for path, (_, stat) in self.output.manifest(output).files.items()}
+        up_to_date.record_build(self.folder, argv, summary, until, inputs, output, outputs)

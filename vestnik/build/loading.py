@@ -1,260 +1,119 @@
-"""Folders → source: all that people wrote, and everything that is wrong with it.
+"""The folders of an archive → everything that people wrote, and everything that is wrong with it.
 
-What is known to be as it was, and sound, is not looked at again. Of the rest each document is first
-read by itself, many at once in several processes; what is not sound by itself is read once more
-among all the others, so that whatever is wrong is told with all that there is to say.
+An unchanged document without problems comes from the cache. All others are first loaded by
+themselves, in several processes. Those with a problem are then loaded once more together with the
+whole archive, so that their problems are complete.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from vestnik import addresses, links
-from vestnik.build.incremental import Known
-from vestnik.cache import (
-    code_version as programs,
-)
-from vestnik.cache import (
-    file_stats as stamps,
-)
-from vestnik.cache import (
-    serialization as pickles,
-)
-from vestnik.cache import (
-    up_to_date as standing,
-)
-from vestnik.cache.file_stats import Digests
-from vestnik.catalogs import files as catalogs
-from vestnik.catalogs import glossary
-from vestnik.catalogs.files import Catalogs
-from vestnik.config import settings as configuration
-from vestnik.config.settings import Configuration
-from vestnik.content import loading as content
-from vestnik.content.loading import Content
-from vestnik.diagnostics.locating import placed
-from vestnik.fs import files
-from vestnik.fs.workers import spread
-from vestnik.lint import stripped_markup as unprinted
-from vestnik.lint import translation_rules as diagnosis
-from vestnik.markdown import conversion as markup
-from vestnik.model import Archive, Document, Problem, Severity, Term
-
-FEW = 32
-"""So many documents are not worth a second process."""
-BATCH = 64
-"""So many documents are read at once."""
-
-Leads = Mapping[str, Collection[str]]
-"""By a document's path, the files of `content/` that it leads to."""
+from vestnik.build.archive_files import ArchiveFiles, assemble_archive, load_files
+from vestnik.build.incremental import BuildCache
+from vestnik.build.valid_documents import documents_linking_to_drafts, load_valid_documents
+from vestnik.cache.code_version import code_fingerprint
+from vestnik.cache.file_stats import FileDigests, symlinks_by_digest, symlinks_by_stat
+from vestnik.cache.up_to_date import input_stats
+from vestnik.catalogs.glossary import load_glossary
+from vestnik.catalogs.reading import orphaned_catalog_warnings
+from vestnik.config.settings import Settings, load_settings, unknown_engine_problems
+from vestnik.folders import CONTENT_FOLDER, TRANSLATIONS_FOLDER
+from vestnik.fs.files import list_files
+from vestnik.model import Archive, Problem, Severity, Term
+from vestnik.translation.engines import ENGINES
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """An archive as it was read: settings, pictures' paths, what was known of it, problems.
+class LoadedArchive:
+    """An archive as loaded from its folder, with what later stages need besides its documents.
 
-    `files` are its files' stamps and digests, where there is a past that they are known to.
+    `image_paths` are below `content/`, `glossaries` are by language. `cache` is the build cache,
+    if there is one, and `files` the stats and digests that it found.
     """
 
     folder: Path
-    configuration: Configuration
+    settings: Settings
     archive: Archive
-    pictures: tuple[str, ...]
+    image_paths: tuple[str, ...]
     glossaries: dict[str, list[Term]]
-    known: Known | None = None
+    cache: BuildCache | None = None
     problems: tuple[Problem, ...] = ()
-    files: Digests = field(default_factory=dict)
+    files: FileDigests = field(default_factory=dict)
+
+    @property
+    def content_folder(self) -> Path:
+        """The folder of documents and images."""
+        return self.folder / CONTENT_FOLDER
+
+    @property
+    def translations_folder(self) -> Path:
+        """The folder of catalogs, glossaries and interface texts."""
+        return self.folder / TRANSLATIONS_FOLDER
 
 
-class Names(NamedTuple):
-    """The paths of the files below `content/`, and by language below its folder of catalogs."""
-
-    content: Sequence[str]
-    catalogs: Mapping[str, Sequence[str]]
-
-
-def read(folder: Path, known: Known | None = None) -> tuple[Source | None, list[Problem]]:
-    """All that people wrote, and everything that is wrong with it."""
-    settings, problems = configuration.read(folder)
+def load_archive(
+    folder: Path, cache: BuildCache | None = None
+) -> tuple[LoadedArchive | None, list[Problem]]:
+    """The archive in a folder, and its problems; None if its settings can't be loaded."""
+    settings, problems = load_settings(folder)
     if settings is None:
-        return None, list(placed(problems, folder))
-    names = Names(
-        files.names(folder / "content"),
-        {each: files.names(folder / "translations" / each) for each in settings.editions},
+        return None, problems
+    problems += unknown_engine_problems(folder, settings.engine, ENGINES)
+    translations = folder / TRANSLATIONS_FOLDER
+    files = ArchiveFiles(
+        list_files(folder / CONTENT_FOLDER),
+        {language: list_files(translations / language) for language in settings.editions},
     )
-    if known:
-        known.look(programs.made_by(repr(settings)), settings.editions)
-    sound, leads = trusted(folder, settings, names, known) if known else ({}, {})
-    found, translations, wrong = gather(folder, settings, names, sound)
-    if known and (led := misled(found, leads)):
-        known.doubt(led)
-        sound = {path: one for path, one in sound.items() if path not in led}
-        found, translations, wrong = gather(folder, settings, names, sound)
-    problems += wrong
+    if cache:
+        cache.refresh(code_fingerprint(repr(settings)), settings.editions)
+    valid, linked = load_valid_documents(folder, settings, files, cache) if cache else ({}, {})
+    content, catalogs, file_problems = load_files(folder, settings, files, valid)
+    if cache and (invalid := documents_linking_to_drafts(content, linked)):
+        cache.invalidate(invalid)
+        valid = {path: document for path, document in valid.items() if path not in invalid}
+        content, catalogs, file_problems = load_files(folder, settings, files, valid)
+    problems += file_problems
     glossaries = {}
     for language in settings.editions:
-        glossaries[language], wrong = glossary.read(folder / "translations", language)
-        problems += wrong
-    problems += linked(
-        stamps.linked(known.files) if known else stamps.links(standing.inputs(folder))
-    )
-    archive = archive_of(settings, found, translations)
-    if not errors(problems):
-        paths = {document.path for document in archive.documents}
-        problems += catalogs.orphans(translations, paths)
-    problems = list(placed(problems, folder))
-    return Source(
-        folder,
-        settings,
-        archive,
-        found.pictures,
-        glossaries,
-        known,
-        tuple(problems),
-        known.files if known else {},
-    ), problems
-
-
-def gather(
-    folder: Path,
-    settings: Configuration,
-    names: Names,
-    sound: Mapping[str, Document],
-    there: Collection[str] = (),
-) -> tuple[Content, dict[str, Catalogs], list[Problem]]:
-    """What is in these files, and what is wrong with all that is not known to be sound.
-
-    `there` are the paths of files of `content/` that are not looked at.
-    """
-    found = content.read(folder / "content", settings.zone, sound, names.content, there)
-    problems = list(found.problems)
-    translations = {}
-    for language, of_language in names.catalogs.items():
-        translations[language], wrong = catalogs.read(
-            folder / "translations", language, sound, of_language
+        glossaries[language], glossary_problems = load_glossary(
+            translations, settings.source_language, language
         )
-        problems += wrong
-    fresh = without(archive_of(settings, found, translations), sound)
-    paths = {*found.pictures, *found.files, *there}
-    for language in settings.targets:
-        problems += diagnosis.dead_links(fresh, language, paths)
-    problems += unprinted.unprintable(fresh)
-    return found, translations, problems
-
-
-def archive_of(
-    settings: Configuration, found: Content, translations: dict[str, Catalogs]
-) -> Archive:
-    """What was found, as the settings want it."""
-    return Archive(
-        settings.language,
-        found.articles,
-        found.partners,
-        translations,
-        settings.changed,
-        settings.policy,
+        problems += glossary_problems
+    symlinks = symlinks_by_digest(cache.files) if cache else symlinks_by_stat(input_stats(folder))
+    problems += symlink_problems(symlinks)
+    archive = assemble_archive(settings, content, catalogs)
+    if not has_errors(problems):
+        paths = {document.path for document in archive.documents}
+        problems += orphaned_catalog_warnings(catalogs, paths)
+    loaded = LoadedArchive(
+        folder=folder,
+        settings=settings,
+        archive=archive,
+        image_paths=content.pictures,
+        glossaries=glossaries,
+        cache=cache,
+        problems=tuple(problems),
+        files=cache.files if cache else {},
     )
+    return loaded, problems
 
 
-def linked(paths: Iterable[str]) -> Iterator[Problem]:
-    """A problem for each of these symbolic links, which are in the folders that people write in."""
+def symlink_problems(paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each symbolic link in the folders of an archive."""
     for path in sorted(paths):
         yield Problem(
-            path,
-            1,
-            "{path} is a symbolic link, which may lead anywhere, and elsewhere on other machines",
-            "put the file or the folder itself in its place",
+            id="symbolic-link",
+            file=path,
+            line=1,
+            message="{path} is a symbolic link; an archive has only files and folders",
+            hint="replace the link with the file or folder itself",
             values=(("path", path),),
         )
 
 
-def without(archive: Archive, paths: Collection[str]) -> Archive:
-    """An archive without the documents of these paths; it has their catalogs."""
-    return replace(
-        archive,
-        articles=tuple(one for one in archive.articles if one.path not in paths),
-        partners=tuple(one for one in archive.partners if one.path not in paths),
-    )
-
-
-def errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of these problems stops a build."""
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of these problems prevents a build."""
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-# ----------------------------------------------------------------------- what is sound by itself
-
-
-def trusted(
-    folder: Path, settings: Configuration, names: Names, known: Known
-) -> tuple[dict[str, Document], Leads]:
-    """The documents that nothing is wrong with, unless it is where they lead."""
-    sound = {path: leaf.document for path, leaf in known.sound.items()}
-    leads: dict[str, Collection[str]] = {path: leaf.needs for path, leaf in known.sound.items()}
-    fresh = [path for path in names.content if path.endswith(".md") and path not in sound]
-    there = frozenset(names.content)
-    po = {language: frozenset(paths) for language, paths in names.catalogs.items()}
-    for share in spread(partial(alone, folder, settings, there, po), fresh, FEW):
-        for document, led in pickles.unpickled(share):
-            sound[document.path] = document
-            leads[document.path] = led
-    return sound, leads
-
-
-def alone(
-    folder: Path,
-    settings: Configuration,
-    there: Collection[str],
-    po: Mapping[str, Collection[str]],
-    share: Sequence[str],
-) -> bytes:
-    """Of these documents those that are sound by themselves, each with the files it leads to."""
-    sound = []
-    for start in range(0, len(share), BATCH):
-        batch = share[start : start + BATCH]
-        found, _ = by_themselves(folder, settings, there, po, batch)
-        sound += [(document, led_to(document)) for document in found]
-    return pickles.pickled(sound)
-
-
-def by_themselves(
-    folder: Path,
-    settings: Configuration,
-    there: Collection[str],
-    po: Mapping[str, Collection[str]],
-    paths: Sequence[str],
-) -> tuple[list[Document], dict[str, Catalogs]]:
-    """Of these documents those that are sound by themselves, and the catalogs of all of them.
-
-    `there` are the files of `content/`, `po` those of each language's catalogs.
-    """
-    own = [path.removesuffix(".md") + ".po" for path in paths]
-    catalogs_ = {language: [path for path in own if path in of] for language, of in po.items()}
-    found, translations, problems = gather(folder, settings, Names(paths, catalogs_), {}, there)
-    wrong = {problem.file for problem in problems}
-    sound = [
-        document
-        for document in (*found.partners, *found.articles)
-        if wrong.isdisjoint(
-            (
-                addresses.source(document.path),
-                *(addresses.catalog(document.path, language) for language in po),
-            )
-        )
-    ]
-    return sound, translations
-
-
-def led_to(document: Document) -> tuple[str, ...]:
-    """The files that a document's text leads to."""
-    found = (links.target(document.path, href) for href in markup.links(document.body))
-    return tuple(filter(None, found))
-
-
-def misled(found: Content, leads: Leads) -> set[str]:
-    """The documents that lead to a draft, which has no page."""
-    drafts = {one.path for one in found.articles if one.draft}
-    return {path for path, led in leads.items() if drafts and not drafts.isdisjoint(led)}

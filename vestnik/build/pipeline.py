@@ -1,277 +1,172 @@
-"""The way from folders to a site."""
+"""A loaded archive → its site in `output/`: localise → plan → render → publish.
+
+`loading` and `drafts` come before. A failed build leaves the last good site as it was.
+"""
 
 from __future__ import annotations
 
-import datetime
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from gettext import NullTranslations
-from typing import NamedTuple
 
-from vestnik.build import plan as pages
-from vestnik.build import tasks as bundles
-from vestnik.build.loading import Source, errors
-from vestnik.cache.bodies import Lost
-from vestnik.cache.store import Unkept
-from vestnik.catalogs import glossary
-from vestnik.config import interface as phrases
-from vestnik.diagnostics.locating import placed
-from vestnik.editions import publishing as editions
-from vestnik.editions import scheduling as embargo
-from vestnik.images import fonts
-from vestnik.images import palette as inks
-from vestnik.images import pipeline as developing
-from vestnik.images import social_cards as cards
-from vestnik.images.pipeline import Developed
-from vestnik.lint import translation_rules as diagnosis
+from vestnik.build.loading import LoadedArchive, has_errors
+from vestnik.build.localise import load_interface_translators, localise
+from vestnik.build.paths import FONT_FOLDER, OUTPUT_FOLDER, PICTURE_CACHE
+from vestnik.build.plan import address_collisions, plan_all_pages, plan_tasks
+from vestnik.build.rendering import make_renderer, read_stylesheet
+from vestnik.build.tasks import asset_artifacts, page_artifacts, search_artifacts, shared_digest
+from vestnik.cache.bodies import CacheMiss
+from vestnik.cache.store import CacheUnwritable
+from vestnik.editions.scheduling import publishable_images
+from vestnik.exports.sitemap import sitemap_task
+from vestnik.images.palette import stylesheet_colours
+from vestnik.images.social_cards import build_card_drawer
 from vestnik.model import (
     Article,
     Edition,
-    Listed,
-    Page,
-    Plate,
+    PageInfo,
     Problem,
+    RenderError,
+    ResponsiveImage,
+    Task,
     Unavailable,
-    Unprintable,
 )
-from vestnik.output import snapshot as scene
-from vestnik.output import staging as output
-from vestnik.pages import builders as planning
-from vestnik.render import renderer as render
-from vestnik.search import index as indexing
-from vestnik.search.corpus import material
-
-PICTURES = ".cache/pictures"
-SEARCH = ".cache/search"
-PAST = ".cache/site"
-TEMPLATES = ".cache/templates"
-HELD = ".cache/held"
-"""Who is at work in the folder."""
-STYLE = "templates/assets/style.css"
-FONTS = "templates/fonts"
-OUTPUT = "output"
-"""Where the site is written that is published."""
+from vestnik.output.artifacts import ArtifactGroup
+from vestnik.output.manifest import EMPTY_MANIFEST
+from vestnik.output.snapshot import scan_output
+from vestnik.output.staging import OutputStage, PublishResult, stage_output
+from vestnik.pages.related import related_articles
+from vestnik.render.renderer import Renderer
+from vestnik.search.corpus import build_search_corpus
+from vestnik.search.index import SearchFiles, SearchIndexer, no_search_index
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """What was built: the editions, how many pages they made, what writing them changed.
+class BuildResult:
+    """A site that was built.
 
-    `unsearchable` is why readers can't search it; None if they can. `plates` are the pictures made
-    ready, by path.
+    `search_failure` says why the site has no search, if it has none; `images` are by path.
     """
 
     editions: dict[str, Edition]
-    pages: int
-    written: output.Written
-    unsearchable: Unavailable | None = None
-    plates: Mapping[str, Plate] = field(default_factory=dict)
+    page_count: int
+    written: PublishResult
+    search_failure: Unavailable | None = None
+    images: Mapping[str, ResponsiveImage] = field(default_factory=dict)
 
 
-def held(source: Source, now: datetime.datetime) -> tuple[Source, list[Article], list[Problem]]:
-    """The archive as it may be published now, what waits for a later date, and links to that."""
-    waiting = embargo.waiting(source.archive, now)
-    problems = list(embargo.early(source.archive, now))
-    return replace(source, archive=embargo.hold(source.archive, now)), waiting, problems
-
-
-def doubts(source: Source) -> list[Problem]:
-    """Warnings of translations that fail a check.
-
-    While nothing of a glossary can be read nothing is told of what depends on it: it would be all.
-    """
-    broken = {one.file for one in source.problems}
-    return [
-        problem
-        for language in source.configuration.targets
-        for problem in diagnosis.doubtful(
-            source.archive,
-            language,
-            glossary.terms_of(source.archive, language, source.glossaries[language]),
-            diagnosis.BY_TERMS
-            if glossary.file_of(language) in broken and not source.glossaries[language]
-            else (),
-        )
-    ]
-
-
-class Plan(NamedTuple):
-    """The editions and all their pages, what is wrong with them, and the pictures they show."""
-
-    editions: dict[str, Edition]
-    pages: list[Page]
-    problems: list[Problem]
-    pictures: Developed
-
-
-def plan(source: Source) -> Plan:
-    """What there is to print."""
-    published, pictures, problems = publish(source)
-    planned, more = pages.plan(published)
-    return Plan(published, planned, [*problems, *placed(more, source.folder)], pictures)
-
-
-def publish(source: Source) -> tuple[dict[str, Edition], Developed, list[Problem]]:
-    """The editions; pictures are made ready for them."""
-    known, home, cache = source.known, source.folder / "content", source.folder / PICTURES
-    pictures = (
-        developing.develop(home, source.pictures, cache, known.content, known.pictures)
-        if known
-        else developing.develop(home, source.pictures, cache)
-    )
-    versions = (known.versions if known else editions.versions)(source.archive, pictures.plates)
-    published = {
-        language: editions.publish(source.archive, language, masthead, versions)
-        for language, masthead in source.configuration.editions.items()
-    }
-    return published, pictures, [*pictures.problems, *fonts.lacking(source.folder / FONTS, FONTS)]
-
-
-def words_of(source: Source) -> tuple[dict[str, NullTranslations], list[Problem]]:
-    """The words of the templates in each language."""
-    words: dict[str, NullTranslations] = {}
-    problems: list[Problem] = []
-    for language in source.configuration.editions:
-        words[language], wrong = phrases.words(
-            source.folder / "translations", language, phrases.INTERFACE
-        )
-        problems += wrong
-    return words, problems
-
-
-def trial(source: Source, known: list[Problem]) -> list[Problem]:
-    """What is wrong with the pages, the words of the templates, and the templates themselves.
-
-    Where there are other errors (`known` are those met before) nothing is printed.
-    """
-    published, planned, problems, pictures = plan(source)
-    words, wrong = words_of(source)
-    text = press(source, published, words, pictures.plates, source.configuration.base_url)
-    found = [*problems, *wrong, *text.misread(planned)]
-    return found if errors([*known, *found]) else [*found, *text.misprinted(planned)]
-
-
-def press(
-    source: Source,
-    published: dict[str, Edition],
-    words: dict[str, NullTranslations],
-    plates: Mapping[str, Plate],
-    base_url: str,
-) -> render.Press:
-    """What turns the pages of an archive into text."""
-    settings = source.configuration
-    return render.renderer(
-        source.folder / "templates",
-        published,
-        words,
-        base_url,
-        settings.repository,
-        settings.branch,
-        plates,
-        source.folder / TEMPLATES,
-    )
-
-
-def build(
-    source: Source,
+def build_site(
+    loaded: LoadedArchive,
     base_url: str = "",
-    index: indexing.Index = indexing.none,
-    target: str = OUTPUT,
-) -> tuple[Site | None, list[Problem]]:
-    """Makes a folder the site of an archive; None, and nothing touched, where there are errors."""
+    index_search: SearchIndexer = no_search_index,
+    output: str = OUTPUT_FOLDER,
+) -> tuple[BuildResult | None, list[Problem]]:
+    """Writes the site of an archive to an output folder; None if there are errors.
+
+    If the build cache turns out to be damaged, the site is built again without what it contained;
+    if it can't be written, without it.
+    """
     try:
-        return built(source, base_url, index, target)
-    except (Lost, Unkept):
-        assert source.known is not None
-        source.known.forget()
+        return build_once(loaded, base_url, index_search, output)
+    except (CacheMiss, CacheUnwritable):
+        assert loaded.cache is not None
+        loaded.cache.clear()
     try:
-        return built(source, base_url, index, target)
-    except (Lost, Unkept):  # there is no remembering here
-        return built(replace(source, known=None), base_url, index, target)
+        return build_once(loaded, base_url, index_search, output)
+    except (CacheMiss, CacheUnwritable):
+        return build_once(replace(loaded, cache=None), base_url, index_search, output)
 
 
-def built(
-    source: Source, base_url: str, index: indexing.Index, target: str
-) -> tuple[Site | None, list[Problem]]:
-    """The same; raises `Lost` if what was known is not all there, `Unkept` if it can't be kept."""
-    settings, known = source.configuration, source.known
-    published, pictures, problems = publish(source)
-    words, wrong = words_of(source)
-    problems += wrong
-    if errors(problems):
+def build_once(
+    loaded: LoadedArchive, base_url: str, index_search: SearchIndexer, output: str
+) -> tuple[BuildResult | None, list[Problem]]:
+    """Like `build_site`; raises `CacheMiss` or `CacheUnwritable`."""
+    editions, processed_images, problems = localise(loaded)
+    translators, interface_problems = load_interface_translators(loaded)
+    problems += interface_problems
+    if has_errors(problems):
         return None, problems
-    base_url = base_url or settings.base_url
-    text = press(source, published, words, pictures.plates, base_url)
-    found, unsearchable = searched(source, published, index)
-    shown = embargo.pictures(source.archive, published, pictures.assets)
-    ink = colours(source)
-    printing = bundles.printing(
-        text,
-        bundles.constants(source, published, base_url, *ink.values()),
-        cards.drawing(source.folder / FONTS, source.folder / PICTURES, ink),
+    images, cache = processed_images.images, loaded.cache
+    base_url = base_url or loaded.settings.base_url
+    renderer = make_renderer(loaded, editions, translators, images, base_url)
+    render_task = task_renderer(loaded, editions, renderer, base_url)
+    tasks = plan_tasks(editions, cache.related_articles if cache else related_articles)
+    search_files, search_failure = make_search_files(loaded, editions, index_search)
+    published_images = publishable_images(loaded.archive, editions, processed_images.assets)
+    groups = (
+        *map(render_task, tasks),
+        asset_artifacts(loaded, published_images),
+        search_artifacts(search_files),
     )
-    near = known.nearest if known else planning.nearest
-    folder = source.folder / target
-    before = known.ledger(target) if known else output.EMPTY
-    sight = partial(known.sight, target) if known else partial(scene.look, folder)
     try:
-        with output.staging(folder, before, sight) as stage:
-            stage.add(
-                (
-                    *map(printing, pages.sheaves(published, near)),
-                    bundles.assets(source, shown),
-                    bundles.search(found),
-                )
-            )
-            if not stage.familiar:
-                problems += placed(pages.collisions(listed(stage)), source.folder)
-            if errors(problems):
+        with open_stage(loaded, output) as stage:
+            stage.add(groups)
+            if not stage.paths_unchanged:
+                problems += address_collisions(page_infos(stage))
+            if has_errors(problems):
                 return None, problems
-            stage.add([printing(pages.sitemap(published, listed(stage)))])
-            written = stage.settle()
-    except Unprintable as error:
-        return None, [*problems, *(text.misread(pages.plan(published)[0]) or [error.problem])]
-    if known:
-        with suppress(OSError, Unkept):  # what is not remembered is made again
-            known.save(source.archive, (*source.problems, *problems), target, written)
-    count = sum(1 for _ in stage.notes)
-    return Site(published, count, written, unsearchable, pictures.plates), problems
+            stage.add([render_task(sitemap_task(editions, page_infos(stage)))])
+            written = stage.publish()
+    except RenderError as error:
+        pages, _ = plan_all_pages(editions)
+        return None, [*problems, *(renderer.lint_templates(pages) or [error.problem])]
+    if cache:
+        with suppress(OSError, CacheUnwritable):  # the next build then makes everything again
+            cache.save(loaded.archive, (*loaded.problems, *problems), output, written)
+    page_count = sum(1 for _ in stage.metadata)
+    return BuildResult(editions, page_count, written, search_failure, images), problems
 
 
-def colours(source: Source) -> inks.Colours:
-    """The colours of social cards: those of the style sheet."""
-    return inks.colours(style(source))
+def task_renderer(
+    loaded: LoadedArchive, editions: dict[str, Edition], renderer: Renderer, base_url: str
+) -> Callable[[Task], ArtifactGroup]:
+    """What turns a task into its pages and their social cards, which have the style's colours."""
+    colours = stylesheet_colours(read_stylesheet(loaded))
+    fonts, cache = loaded.folder / FONT_FOLDER, loaded.folder / PICTURE_CACHE
+    draw_card = build_card_drawer(fonts, cache, colours)
+    digest = shared_digest(loaded, editions, base_url, *colours.values())
+    return partial(page_artifacts, renderer, draw_card, digest)
 
 
-def style(source: Source) -> str:
-    """The style sheet; "" if there is none."""
-    sheet = source.folder / STYLE
-    return sheet.read_text("utf-8", "replace") if sheet.is_file() else ""
-
-
-def listed(stage: output.Stage) -> Iterator[Listed]:
-    """All pages that there are so far."""
-    return (Listed(*note) for note in stage.notes)
-
-
-def stand(
-    source: Source, asked: Sequence[str], said: Sequence[str], waiting: Sequence[Article]
-) -> None:
-    """Takes note of a build without a word, so that the next one may have nothing to do."""
-    if source.known:
-        until = min((one.published.timestamp() for one in waiting), default=math.inf)
-        with suppress(OSError):
-            source.known.stand(asked, said, until, OUTPUT)
-
-
-def searched(
-    source: Source, published: dict[str, Edition], index: indexing.Index
-) -> tuple[indexing.Files, Unavailable | None]:
-    """The files of the search, or why there is none."""
+def make_search_files(
+    loaded: LoadedArchive, editions: dict[str, Edition], index_search: SearchIndexer
+) -> tuple[SearchFiles, Unavailable | None]:
+    """The files of the readers' search, or why there are none."""
     try:
-        return index(material(source.archive, published, source.glossaries)), None
+        corpus = build_search_corpus(loaded.archive, editions, loaded.glossaries)
+        return index_search(corpus), None
     except Unavailable as error:
         return {}, error
+
+
+def open_stage(loaded: LoadedArchive, output: str) -> AbstractContextManager[OutputStage]:
+    """The stage of an output folder, which compares artifacts with what the last build wrote."""
+    folder, cache = loaded.folder / output, loaded.cache
+    if cache is None:
+        return stage_output(folder, EMPTY_MANIFEST, partial(scan_output, folder))
+    return stage_output(
+        folder, cache.output.manifest(output), partial(cache.output.snapshot, output)
+    )
+
+
+def page_infos(stage: OutputStage) -> Iterator[PageInfo]:
+    """What a stage knows of all its pages."""
+    return (PageInfo(*metadata) for metadata in stage.metadata)
+
+
+def record_up_to_date(
+    loaded: LoadedArchive,
+    argv: Sequence[str],
+    summary: Sequence[str],
+    scheduled: Iterable[Article],
+) -> None:
+    """Notes that `output/` is complete until the next scheduled article.
+
+    Until then, or until an input changes, a build with the same `argv` only prints the `summary`.
+    """
+    if loaded.cache:
+        until = min((article.published.timestamp() for article in scheduled), default=math.inf)
+        with suppress(OSError):
+            loaded.cache.record_up_to_date(argv, summary, until, OUTPUT_FOLDER)

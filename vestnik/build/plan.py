@@ -1,195 +1,170 @@
-"""What pages the site has. Editions → pages. Pure.
+"""The tables of page kinds, and the tasks that produce all pages of the site. Pure.
 
-A new kind of page is a function from the editions to its pages, named in one of the tables here,
-and its template.
+A page kind is a function from editions to pages. To add one, write the function in
+`vestnik/pages/` or `vestnik/exports/`, add it to one of the tables here, and write its template.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import groupby
+from itertools import chain
 
 from vestnik import addresses
-from vestnik.exports import kinds as exports
-from vestnik.model import Article, Listed, Page, Problem, Sheaf, Version
-from vestnik.pages import archives as listings
-from vestnik.pages import timelines as chronicles
-from vestnik.pages.builders import Editions, Item, Nearest, document, items, nearest
-
-TOGETHER = 50
-"""So many articles' pages are planned together."""
-MAPPED = 50_000
-"""How many pages a site map may have."""
-Kind = Callable[[Editions], Iterator[Page]]
-LISTS: tuple[Kind, ...] = (
-    listings.home,
-    listings.partner_index,
-    listings.search,
-    listings.years,
-    listings.month_pages,
-    *exports.LISTS,
-    listings.singles,
+from vestnik.diagnostics.locating import word_pattern
+from vestnik.exports.page_kinds import (
+    archive_data_pages,
+    calendar_pages,
+    citation_pages,
+    feed_pages,
+    open_data_pages,
+    year_data_pages,
 )
-"""The kinds that show of articles what lists show, and none of their bodies."""
-KINDS: tuple[Kind, ...] = exports.KINDS
-"""All other kinds."""
+from vestnik.exports.sitemap import sitemap_task
+from vestnik.model import Editions, Page, PageInfo, Problem, Task
+from vestnik.pages.archives import (
+    home_pages,
+    language_neutral_pages,
+    month_pages,
+    search_pages,
+    year_pages,
+)
+from vestnik.pages.articles import (
+    ArticleWithNeighbours,
+    FindRelated,
+    article_batches,
+    article_pages,
+    articles_with_neighbours,
+    redirect_pages,
+)
+from vestnik.pages.builders import latest_change
+from vestnik.pages.groupings import partner_versions
+from vestnik.pages.partners import partner_list_pages, partner_pages
+from vestnik.pages.related import related_articles
+from vestnik.pages.timeline_pages import archive_timeline_pages, timeline_part_pages
+from vestnik.pages.timelines import Timeline, edition_timelines
+
+PageKind = Callable[[Editions], Iterator[Page]]
+
+SUMMARY_PAGE_KINDS: tuple[PageKind, ...] = (
+    home_pages,
+    partner_list_pages,
+    search_pages,
+    year_pages,
+    month_pages,
+    calendar_pages,
+    open_data_pages,
+    language_neutral_pages,
+)
+"""Page kinds that show summaries of articles only: titles, dates, leads."""
+BODY_PAGE_KINDS: tuple[PageKind, ...] = (feed_pages, archive_data_pages, year_data_pages)
+"""Page kinds that also show bodies."""
+ARTICLE_PAGE_KINDS: tuple[Callable[[ArticleWithNeighbours], Iterator[Page]], ...] = (
+    article_pages,
+    citation_pages,
+    redirect_pages,
+)
+"""Page kinds of a single article: a change of one article plans the pages of its batch again."""
+TIMELINE_PAGE_KINDS: tuple[Callable[[Editions, str, Timeline], Iterator[Page]], ...] = (
+    partner_pages,
+    archive_timeline_pages,
+    timeline_part_pages,
+)
+"""Page kinds of a single timeline in a language."""
 
 
-def plan(editions: Editions) -> tuple[list[Page], list[Problem]]:
-    """All pages of the site; a problem for each address that two of them claim."""
-    pages = [page for sheaf in sheaves(editions) for page in sheaf.plans()]
-    listed = [page.listed for page in pages]
-    pages += sitemap(editions, listed).plans()
-    return pages, collisions(listed)
+def plan_all_pages(editions: Editions) -> tuple[list[Page], list[Problem]]:
+    """All pages of the site, and a problem for each address that two pages claim."""
+    pages = [page for task in plan_tasks(editions) for page in task.plan_pages()]
+    infos = [page.info for page in pages]
+    pages += sitemap_task(editions, infos).plan_pages()
+    return pages, address_collisions(infos)
 
 
-def sheaves(editions: Editions, near: Nearest = nearest) -> Iterator[Sheaf]:
-    """All pages but the site map, still to be planned: those that depend on the same together.
+def plan_tasks(editions: Editions, find_related: FindRelated = related_articles) -> Iterator[Task]:
+    """The tasks that plan all pages but the site map, which needs to know all others.
 
-    The pages of some articles are together: to find the changed ones among these is soon done.
+    The pages of a task have the same dependencies. Articles are planned in batches, so that a
+    change of one is found without a look at all.
     """
-    every = [one for edition in editions.values() for one in edition.articles]
-    texts = [one for edition in editions.values() for one in edition.partners]
-    for kind in KINDS:
-        yield Sheaf(f"kind {kind.__name__}", partial(kind, editions), whole=[*texts, *every])
-    for kind in LISTS:
-        yield Sheaf(f"list {kind.__name__}", partial(kind, editions), of=every)
-    for name, found in batches(items(editions, near)):
-        yield Sheaf(
-            f"articles {name}",
-            partial(of_articles, found),
-            whole=[version for item in found for version in item.versions],
-            of=[version for item in found for version in item.around],
-            facts=str([(len(one.newer), len(one.older), len(one.related)) for one in found]),
-        )
-    yield from chronicles.sheaves(editions)
+    articles = [version for edition in editions.values() for version in edition.articles]
+    partners = [version for edition in editions.values() for version in edition.partners]
+    for kind in BODY_PAGE_KINDS:
+        name = f"kind {kind.__name__}"
+        yield Task(name, partial(kind, editions), depends_on_bodies=[*partners, *articles])
+    for kind in SUMMARY_PAGE_KINDS:
+        name = f"list {kind.__name__}"
+        yield Task(name, partial(kind, editions), depends_on_summaries=articles)
+    for name, batch in article_batches(articles_with_neighbours(editions, find_related)):
+        yield article_batch_task(name, batch)
+    for language, edition in editions.items():
+        for timeline in edition_timelines(edition):
+            yield timeline_task(editions, language, timeline)
 
 
-def collisions(pages: Iterable[Listed]) -> list[Problem]:
-    """A problem for each address that two pages claim, or that is within another's file."""
-    owners: dict[str, Listed] = {}
-    told: set[tuple[str, str]] = set()
+def article_batch_task(name: str, batch: list[ArticleWithNeighbours]) -> Task:
+    """The task that plans the pages of a batch of articles."""
+    neighbour_counts = [
+        (len(article.newer), len(article.older), len(article.related)) for article in batch
+    ]
+    return Task(
+        f"articles {name}",
+        partial(pages_of_articles, batch),
+        depends_on_bodies=[version for article in batch for version in article.versions],
+        depends_on_summaries=[version for article in batch for version in article.linked_versions],
+        depends_on_facts=str(neighbour_counts),
+    )
+
+
+def pages_of_articles(articles: Iterable[ArticleWithNeighbours]) -> Iterator[Page]:
+    """All pages of some articles."""
+    return (page for article in articles for kind in ARTICLE_PAGE_KINDS for page in kind(article))
+
+
+def timeline_task(editions: Editions, language: str, timeline: Timeline) -> Task:
+    """The task that plans the pages of a timeline, and of its partner if it has one."""
+    partner = timeline.partner
+    return Task(
+        f"timeline {timeline.home_address(language)}",
+        partial(pages_of_timeline, editions, language, timeline),
+        depends_on_bodies=partner_versions(editions)[partner.document.path] if partner else (),
+        depends_on_summaries=timeline.articles,
+        depends_on_facts=str(latest_change(editions[language].articles)),
+    )
+
+
+def pages_of_timeline(editions: Editions, language: str, timeline: Timeline) -> Iterator[Page]:
+    """All pages of a timeline in a language."""
+    return chain.from_iterable(kind(editions, language, timeline) for kind in TIMELINE_PAGE_KINDS)
+
+
+def address_collisions(pages: Iterable[PageInfo]) -> list[Problem]:
+    """A problem for each address that two pages claim, or that lies within another page's file."""
+    owners: dict[str, PageInfo] = {}
+    reported: set[tuple[str, str]] = set()
     problems = []
-    for page in sorted(pages, key=by_claim):
-        file = addresses.file(page.address).casefold()
-        first = owners.setdefault(file, page)
-        for folder in addresses.folders(file):
-            first = owners.get(folder, first)
-        if first is not page and (page.owner, first.owner) not in told:
-            told.add((page.owner, first.owner))
+    for page in sorted(pages, key=claim_order):
+        file = addresses.output_file(page.address).casefold()
+        owner = owners.setdefault(file, page)
+        for folder in addresses.parent_folders(file):
+            owner = owners.get(folder, owner)
+        if owner is not page and (page.owner, owner.owner) not in reported:
+            reported.add((page.owner, owner.owner))
             problems.append(
                 Problem(
-                    page.owner,
-                    page.line,
-                    "the address {address} is already taken by {other}",
-                    "rename one of them, or take the alias away",
-                    values=(("address", page.address), ("other", first.owner)),
+                    id="address-collision",
+                    file=page.owner,
+                    line=page.line,
+                    message="the address {address} is already taken by {other}",
+                    hint="rename one of them, or remove the alias",
+                    values=(("address", page.address), ("other", owner.owner)),
+                    needles=(word_pattern(page.address.partition("/")[2].strip("/")),),
+                    last_line=page.line,
                 )
             )
     return problems
 
 
-def by_claim(page: Listed) -> tuple[bool, bool, str]:
-    """By what pages sort that claim an address: lists, documents, aliases; the oldest first."""
+def claim_order(page: PageInfo) -> tuple[bool, bool, str]:
+    """The order in which pages claim addresses: lists, documents by path, aliases."""
     return page.line > 1, page.owner.startswith("content/"), page.owner
-
-
-# ---------------------------------------------------------------------- the kinds of an article
-
-
-def articles(item: Item) -> Iterator[Page]:
-    """Its own page, with its neighbours in time and what is related."""
-
-    def content(place: int) -> Mapping[str, object]:
-        version = item.versions[place]
-        partners = item.partners[version.language]
-        named = version.document.partners
-        return {
-            "partners": [partners[name] for name in named if name in partners],
-            "newer": item.newer[place] if item.newer else None,
-            "older": item.older[place] if item.older else None,
-            "related": [versions[place] for versions in item.related],
-        }
-
-    for place, version in enumerate(item.versions):
-        neighbours = [of[place] for of in (item.newer, item.older, *item.related) if of]
-        yield document(
-            version,
-            item.versions,
-            "article.html",
-            version.document.modified,
-            neighbours,
-            partial(content, place),
-            facts=(not item.newer, not item.older),
-        )
-
-
-def redirects(item: Item) -> Iterator[Page]:
-    """A page at each address that it had before."""
-
-    def content(version: Version[Article]) -> Mapping[str, object]:
-        return {"version": version}
-
-    for version in item.versions:
-        for alias in version.document.aliases:
-            yield Page(
-                address=addresses.alias(alias, version.language),
-                template="redirect.html",
-                language=version.language,
-                owner=addresses.source(version.document.path),
-                makes=partial(content, version),
-                line=version.document.lines["aliases"],
-                of=[version],
-            )
-
-
-ARTICLE_KINDS: tuple[Callable[[Item], Iterator[Page]], ...] = (
-    articles,
-    exports.citations,
-    redirects,
-)
-
-
-def of_articles(items: Iterable[Item]) -> Iterator[Page]:
-    """All pages of some articles."""
-    return (page for item in items for kind in ARTICLE_KINDS for page in kind(item))
-
-
-def batches(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
-    """The articles of a month together, or some of a long one: the oldest of them come first."""
-    for month, of_month in groupby(items, key=month_of):
-        found = list(of_month)[::-1]
-        for start in range(0, len(found), TOGETHER):
-            yield f"{month} {start}", found[start : start + TOGETHER]
-
-
-def month_of(item: Item) -> str:
-    """The month in which an article was published: 2026-04."""
-    return f"{item.versions[0].document.date:%Y-%m}"
-
-
-# ----------------------------------------------------------------------------- all other pages
-
-
-def sitemap(editions: Editions, pages: Iterable[Listed]) -> Sheaf:
-    """The map of all pages that are advertised to machines, by address.
-
-    One of more pages than a map may have is in parts, and the map names them
-    (https://www.sitemaps.org/protocol.html).
-    """
-    announced = sorted((page for page in pages if page.announced), key=lambda page: page.address)
-    facts = str([(one.address, one.modified, *one.advertised.items()) for one in announced])
-    page = partial(Page, language=next(iter(editions)), owner="sitemap", facts=facts)
-
-    def plans() -> Iterator[Page]:
-        if len(announced) <= MAPPED:
-            yield page(addresses.SITEMAP, "sitemap.xml", makes=lambda: {"pages": announced})
-            return
-        parts = [announced[at : at + MAPPED] for at in range(0, len(announced), MAPPED)]
-        places = [addresses.sitemap(number) for number, _ in enumerate(parts, 1)]
-        yield page(addresses.SITEMAP, "sitemap-index.xml", makes=lambda: {"parts": places})
-        for place, part in zip(places, parts, strict=True):
-            yield page(place, "sitemap.xml", makes=partial(dict, pages=part))
-
-    return Sheaf("sitemap", plans, facts=facts)

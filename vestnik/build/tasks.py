@@ -1,115 +1,106 @@
-"""Sheaves, pictures, the search → bundles of texts, each with the key by which it is known again.
+"""Tasks, images and search files → groups of artifacts, each with its cache key.
 
-A key is the digest of all that a text is made of: as long as it is the same, so is the text.
+A key is the digest of everything that an artifact is made of: while it is the same, so is the
+artifact. It is "" where there is no build cache.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from vestnik import addresses
-from vestnik.build.loading import Source
-from vestnik.cache import file_stats as stamps
-from vestnik.cache import fingerprints as keys
-from vestnik.cache.file_stats import together
-from vestnik.config import interface as phrases
-from vestnik.fs import files
-from vestnik.images.social_cards import Drawing
-from vestnik.model import Asset, Edition, Page, Sheaf
-from vestnik.output import snapshot as scene
-from vestnik.output.staging import Bundle, Text
-from vestnik.pages.builders import once
-from vestnik.render import renderer as render
-from vestnik.search import index as indexing
+from vestnik.build.loading import LoadedArchive
+from vestnik.build.paths import ASSET_FOLDER
+from vestnik.cache.file_stats import combine_digests, content_digest
+from vestnik.cache.fingerprints import page_key, task_key
+from vestnik.config.interface import INTERFACE_FILE
+from vestnik.folders import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER
+from vestnik.fs.files import walk_files
+from vestnik.images.social_cards import CardDrawer
+from vestnik.model import Asset, Edition, Page, Task
+from vestnik.output.artifacts import Artifact, ArtifactGroup
+from vestnik.output.snapshot import file_stat_or_none
+from vestnik.pages.memoize import memoize_by_id
+from vestnik.render.renderer import Renderer
+from vestnik.search.index import SearchFiles
 
-ASSETS = "templates/assets/"
 
+def shared_digest(loaded: LoadedArchive, editions: Mapping[str, Edition], *others: str) -> str:
+    """The digest of what every page depends on; "" without a build cache.
 
-def constants(source: Source, published: dict[str, Edition], *others: str) -> str:
-    """The digest of what all pages are made of; "" where nothing is to be remembered.
-
-    Style sheets and scripts are copied beside the pages: these only name them. What else all
-    pages, or their cards, are made of is among the `others`.
+    That is the code, settings, templates, interface texts, partners and the `others`. Files in
+    templates/assets/ are only linked, so that a page does not depend on them.
     """
-    if source.known is None:
+    if loaded.cache is None:
         return ""
-    kinds = ("templates/", "pyproject.toml", *map(interface, published))
-    texts = (one for one in source.known.texts(kinds) if not one.startswith(ASSETS))
-    partners = (one.outline for edition in published.values() for one in edition.partners)
-    return together(source.known.key, *others, *texts, *partners)
+    interfaces = (f"{TRANSLATIONS_FOLDER}/{language}/{INTERFACE_FILE}" for language in editions)
+    prefixes = (f"{TEMPLATES_FOLDER}/", SETTINGS_FILE, *interfaces)
+    inputs = loaded.cache.input_digests(prefixes)
+    digests = (entry for entry in inputs if not entry.startswith(ASSET_FOLDER))
+    partners = (
+        partner.summary_digest for edition in editions.values() for partner in edition.partners
+    )
+    return combine_digests(loaded.cache.key, *others, *digests, *partners)
 
 
-def interface(language: str) -> str:
-    """The file of the templates' words."""
-    return f"translations/{language}/{phrases.INTERFACE}"
+def page_artifacts(
+    renderer: Renderer, draw_card: CardDrawer, shared_digest: str, task: Task
+) -> ArtifactGroup:
+    """The pages of a task and their social cards; `shared_digest` is a part of their keys."""
+
+    def artifacts() -> Iterator[Artifact]:
+        for page in task.plan_pages():
+            key = page_key(page, shared_digest) if shared_digest else ""
+            produce = partial(render_page, renderer, page)
+            yield Artifact(page.address, produce, key, tuple(page.info))
+            if card := renderer.social_card(page):
+                card_key, produce_card = draw_card(card)
+                yield Artifact(addresses.social_card(page.address), produce_card, card_key)
+
+    key = task_key(task, shared_digest) if shared_digest else ""
+    return ArtifactGroup(task.name, artifacts, key)
 
 
-# ----------------------------------------------------------------------------------- the pages
-
-
-def printing(text: render.Press, of_all: str, drawing: Drawing) -> Callable[[Sheaf], Bundle]:
-    """What makes files of pages, and of their social cards; `of_all` is part of their keys."""
-
-    def texts(sheaf: Sheaf) -> Iterator[Text]:
-        for page in sheaf.plans():
-            key = keys.of_page(page, of_all) if of_all else ""
-            yield Text(page.address, partial(encoded, text, page), key, tuple(page.listed))
-            if card := text.card(page):
-                key, make = drawing(card)
-                yield Text(addresses.card(page.address), make, key)
-
-    def bundle(sheaf: Sheaf) -> Bundle:
-        key = keys.of_sheaf(sheaf, of_all) if of_all else ""
-        return Bundle(sheaf.name, partial(texts, sheaf), key)
-
-    return bundle
-
-
-def encoded(text: render.Press, page: Page) -> bytes:
+def render_page(renderer: Renderer, page: Page) -> bytes:
     """The bytes of a page."""
-    return text(page).encode()
+    return renderer(page).encode()
 
 
-# ---------------------------------------------------------------------------------- the search
+def search_artifacts(files: SearchFiles) -> ArtifactGroup:
+    """The files of the readers' search."""
+
+    def artifacts() -> Iterator[Artifact]:
+        for path, content in files.items():
+            yield Artifact(addresses.search_index_file(path), partial(bytes, content))
+
+    return ArtifactGroup("search", artifacts, search_digest(files))
 
 
-def search(found: indexing.Files) -> Bundle:
-    """The files of the search."""
-
-    def texts() -> Iterator[Text]:
-        return (Text(addresses.index(path), partial(bytes, file)) for path, file in found.items())
-
-    return Bundle("search", texts, indexed(found))
-
-
-@once
-def indexed(found: indexing.Files) -> str:
+@memoize_by_id
+def search_digest(files: SearchFiles) -> str:
     """The digest of the files of the search."""
-    return together(*(f"{path} {stamps.digest(found[path])}" for path in sorted(found)))
+    return combine_digests(*(f"{path} {content_digest(files[path])}" for path in sorted(files)))
 
 
-# ----------------------------------------------------------------------- what is copied as it is
+def asset_artifacts(loaded: LoadedArchive, images: Iterable[Asset]) -> ArtifactGroup:
+    """The files that are copied: images, and the files in templates/assets/."""
+    assets = list(images)
+
+    def artifacts() -> Iterator[Artifact]:
+        files = [(asset.address, asset.file) for asset in assets]
+        for path, file in walk_files(loaded.folder / ASSET_FOLDER):
+            files.append((addresses.asset(path), file))
+        for address, file in files:
+            yield Artifact(address, file.read_bytes, f"{file} {file_stat_or_none(file)}")
+
+    return ArtifactGroup("assets", artifacts, assets_digest(loaded, assets))
 
 
-def assets(source: Source, pictures: Iterable[Asset]) -> Bundle:
-    """What is copied as it is: pictures, and the files of templates/assets/."""
-    shown = list(pictures)
-    folder = source.folder / ASSETS
-
-    def texts() -> Iterator[Text]:
-        own = ((addresses.asset(path), file) for path, file in files.below(folder))
-        for address, file in chain(((one.address, one.file) for one in shown), own):
-            yield Text(address, file.read_bytes, f"{file} {scene.stamp_of(file)}")
-
-    return Bundle("assets", texts, copied(source, shown))
-
-
-def copied(source: Source, pictures: Iterable[Asset]) -> str:
-    """The digest of what is copied; "" where nothing is to be remembered."""
-    if source.known is None:
+def assets_digest(loaded: LoadedArchive, images: Iterable[Asset]) -> str:
+    """The digest of the copied files; "" without a build cache."""
+    if loaded.cache is None:
         return ""
-    read = source.known.files
-    signs = (f"{one.address} {one.file} {read[one.owner][1]}" for one in pictures)
-    return together(*source.known.texts((ASSETS,)), *signs)
+    files = loaded.cache.files
+    digests = (f"{image.address} {image.file} {files[image.owner][1]}" for image in images)
+    return combine_digests(*loaded.cache.input_digests((ASSET_FOLDER,)), *digests)

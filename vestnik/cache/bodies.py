@@ -1,6 +1,6 @@
-"""The bodies of versions on the shelf: taken from there when somebody asks for them.
+"""The bodies of versions in the cache store, loaded on demand.
 
-They are most of an archive; what else there is of a version stands in its document's leaf.
+Bodies make up most of an archive. The rest of a version is in its document's record.
 """
 
 from __future__ import annotations
@@ -11,113 +11,117 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, overload
 
-from vestnik.cache.store import Shelf
-from vestnik.model import Body, Document, Passage, State, Version, Wording
+from vestnik.cache.store import CacheStore
+from vestnik.model import Body, Document, ParallelBlock, TranslationState, Version, Wording
 
-HTML = "html "
-"""What the key of a body's HTML begins with; its version's digest comes after it.
+HTML_KEY_PREFIX = "html "
+"""The key of a body's HTML is this and the version's digest.
 
-Under the digest alone are its passages, which are five times as long.
+The digest alone is the key of the parallel blocks, which are five times as long.
 """
-BODIES = 128
-"""So many bodies are at hand: those that a feed of a partner carries, and its other format."""
-PLAIN = 2
-"""The version of marshal's format that writes equal values alike, however they came about."""
+MAX_BODIES_IN_MEMORY = 128
+"""Enough for the bodies of a partner's feed, which is rendered in two formats."""
+MARSHAL_VERSION = 2
+"""The newest format in which equal values have equal bytes: later ones write references."""
 
-Fetch = Callable[[str], Body]
-"""What gives a body by the digest of its version."""
-Words = tuple[str, str, str, Any, int]
-"""A wording as plain values: its text, language, state, what is beside it, line."""
-Row = tuple[int, Words, str]
-"""A passage as plain values."""
-STATES = {state.value: state for state in State}
+BodyLoader = Callable[[str], Body]
+"""Returns the body of a version by the version's digest."""
+WordingRow = tuple[str, str, str, Any, int]
+"""A wording as plain values: text, language, state, row of the counterpart or None, line."""
+ParallelBlockRow = tuple[int, WordingRow, str]
+"""A parallel block as plain values: end, wording, HTML of the counterpart."""
+STATES_BY_VALUE = {state.value: state for state in TranslationState}
 
 
-class Lost(Exception):  # noqa: N818  the file was deleted under our hands
-    """A body is no longer on the shelf."""
+class CacheMiss(Exception):  # noqa: N818  the file was deleted while we read it
+    """A body is no longer in the store."""
 
 
 @dataclass(slots=True)
-class Kept:
-    """A body that is on the shelf until somebody asks for it."""
+class LazyBody:
+    """A body that stays in the store until it is called for."""
 
     key: str
-    fetch: Fetch = field(compare=False, repr=False)
+    load: BodyLoader = field(compare=False, repr=False)
 
     def __call__(self) -> Body:
-        return self.fetch(self.key)
+        return self.load(self.key)
 
 
-def fetcher(shelf: Shelf) -> Fetch:
-    """What takes bodies from a shelf; a template asks for the same one several times."""
+def body_loader(store: CacheStore) -> BodyLoader:
+    """A loader of bodies from a store; it keeps the latest, which templates ask for repeatedly."""
 
-    @lru_cache(BODIES)
-    def fetch(key: str) -> Body:
-        return Body(taken(shelf, HTML + key).decode(), Passages(shelf, key))
+    @lru_cache(MAX_BODIES_IN_MEMORY)
+    def load_body(key: str) -> Body:
+        html = stored_value(store, HTML_KEY_PREFIX + key).decode()
+        return Body(html, LazyParallelBlocks(store, key))
 
-    return fetch
+    return load_body
 
 
-class Passages(Sequence[Passage]):
-    """The passages of a body, which most of those who ask for its HTML don't look at."""
+class LazyParallelBlocks(Sequence[ParallelBlock]):
+    """The parallel blocks of a body; most users of its HTML never read them."""
 
-    def __init__(self, shelf: Shelf, key: str) -> None:
-        self.shelf, self.key = shelf, key
+    def __init__(self, store: CacheStore, key: str) -> None:
+        self.store, self.key = store, key
 
     @cached_property
-    def all(self) -> tuple[Passage, ...]:
-        """The passages as they are on the shelf."""
-        rows: list[Row] = marshal.loads(taken(self.shelf, self.key))  # noqa: S302  our own
-        return tuple(Passage(end, wording_of(row), beside) for end, row, beside in rows)
+    def blocks(self) -> tuple[ParallelBlock, ...]:
+        """The blocks from the store."""
+        rows: list[ParallelBlockRow] = marshal.loads(  # noqa: S302  our own
+            stored_value(self.store, self.key)
+        )
+        return tuple(ParallelBlock(end, wording_from_row(row), html) for end, row, html in rows)
 
-    def __iter__(self) -> Iterator[Passage]:
-        return iter(self.all)
+    def __iter__(self) -> Iterator[ParallelBlock]:
+        return iter(self.blocks)
 
     def __len__(self) -> int:
-        return len(self.all)
+        return len(self.blocks)
 
     @overload
-    def __getitem__(self, at: int) -> Passage: ...
+    def __getitem__(self, index: int) -> ParallelBlock: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Passage]: ...
-    def __getitem__(self, at: int | slice) -> Passage | Sequence[Passage]:
-        return self.all[at]
+    def __getitem__(self, index: slice) -> Sequence[ParallelBlock]: ...
+    def __getitem__(self, index: int | slice) -> ParallelBlock | Sequence[ParallelBlock]:
+        return self.blocks[index]
 
 
-def packed(passages: Iterable[Passage]) -> bytes:
-    """Passages as bytes, the same for the same ones."""
-    found = [(one.end, words_of(one.wording), one.beside) for one in passages]
-    return marshal.dumps(found, PLAIN)
+def serialized_parallel_blocks(blocks: Iterable[ParallelBlock]) -> bytes:
+    """Parallel blocks as bytes; equal blocks have equal bytes."""
+    rows = [(block.end, wording_row(block.wording), block.counterpart_html) for block in blocks]
+    return marshal.dumps(rows, MARSHAL_VERSION)
 
 
-def words_of(wording: Wording) -> Words:
+def wording_row(wording: Wording) -> WordingRow:
     """A wording as plain values."""
-    beside = words_of(wording.beside) if wording.beside else None
-    return wording.text, wording.language, wording.state.value, beside, wording.line
+    counterpart = wording_row(wording.counterpart) if wording.counterpart else None
+    return wording.text, wording.language, wording.state.value, counterpart, wording.line
 
 
-def wording_of(words: Words) -> Wording:
-    """The wording of plain values."""
-    text, language, state, beside, line = words
-    return Wording(text, language, STATES[state], wording_of(beside) if beside else None, line)
+def wording_from_row(row: WordingRow) -> Wording:
+    """The wording of a row."""
+    text, language, state, counterpart_row, line = row
+    counterpart = wording_from_row(counterpart_row) if counterpart_row else None
+    return Wording(text, language, STATES_BY_VALUE[state], counterpart, line)
 
 
-def taken(shelf: Shelf, key: str) -> bytes:
-    """What is on a shelf under a key."""
-    found = shelf.get(key)
-    if found is None:
-        raise Lost(key)
-    return found
+def stored_value(store: CacheStore, key: str) -> bytes:
+    """The value of a key in a store; raises `CacheMiss` if there is none."""
+    value = store.get(key)
+    if value is None:
+        raise CacheMiss(key)
+    return value
 
 
-def shelved(versions: Iterable[Version[Document]], shelf: Shelf) -> None:
-    """Puts the bodies of these versions on the shelf."""
+def store_bodies(versions: Iterable[Version[Document]], store: CacheStore) -> None:
+    """Puts the bodies of versions into a store, except those that are in it already."""
     rows: list[tuple[str, bytes]] = []
     for version in versions:
-        if not isinstance(version.printed, Kept):
-            body = version.printed()
+        if not isinstance(version.load_body, LazyBody):
+            body = version.load_body()
             rows += (
-                (HTML + version.whole, body.html.encode()),
-                (version.whole, packed(body.passages)),
+                (HTML_KEY_PREFIX + version.full_digest, body.html.encode()),
+                (version.full_digest, serialized_parallel_blocks(body.parallel_blocks)),
             )
-    shelf.put(rows)
+    store.put(rows)

@@ -1,4 +1,4 @@
-"""The program as part of what a result was made of: another one may make another result."""
+"""The fingerprint of the program: cached results of another program are not used."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
-from vestnik.cache.file_stats import digest, together
-from vestnik.fs.files import below
+from vestnik.cache.file_stats import combine_digests, content_digest
+from vestnik.fs.files import walk_files
 
 
-def made_by(*others: str) -> str:
-    """The digest of the program, and of what else there is to it."""
-    return together(program(), *others)
+def code_fingerprint(*other_inputs: str) -> str:
+    """The digest of the program, and of other inputs of a result."""
+    return combine_digests(program_digest(), *other_inputs)
 
 
 @cache
-def program() -> str:
-    """The digest of the program's text, of Python, and of the libraries by their versions."""
-    home = Path(__file__).resolve().parent.parent
-    own = texts(home)
-    site = Path(sysconfig.get_path("purelib"))
-    libraries = sorted(one.name for one in site.glob("*.dist-info"))
-    return together(sys.version, *own, *libraries)
+def program_digest() -> str:
+    """The digest of the program's modules, the version of Python and those of all libraries."""
+    package = Path(__file__).resolve().parent.parent
+    site_packages = Path(sysconfig.get_path("purelib"))
+    libraries = sorted(path.name for path in site_packages.glob("*.dist-info"))
+    return combine_digests(sys.version, *module_digests(package), *libraries)
 
 
-def texts(home: Path) -> list[str]:
-    """The digests of a program's modules with their paths; compiled ones come and go."""
-    found = ((path, file) for path, file in below(home) if path.endswith(".py"))
-    return [f"{path} {digest(file.read_bytes())}" for path, file in found]
+def module_digests(package: Path) -> list[str]:
+    """The paths of a package's modules, each with its digest; bytecode is ignored."""
+    modules = ((path, file) for path, file in walk_files(package) if path.endswith(".py"))
+    return [f"{path} {content_digest(file.read_bytes())}" for path, file in modules]

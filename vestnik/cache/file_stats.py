@@ -1,8 +1,8 @@
-"""Files as the file system tells of them, and as they are: stamps, and digests of their bytes.
+"""Files by what the file system reports of them, and by the digests of their bytes.
 
-A stamp is the cheap sign that a file is as it was: time of its last change (of content, and of
-anything else), and size. One that is too fresh is none: the file could change again within the same
-tick of the clock (as git knows of its index, "racy").
+A `FileStat` is a cheap sign that a file is unchanged: two times and a size. A file that changed a
+moment ago could change again within the same tick of the clock and keep its times; such a stat is
+`RACY` (git's index has the same problem, and the same name for it).
 """
 
 from __future__ import annotations
@@ -12,35 +12,35 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-Stamp = tuple[int, int, int]
-"""When the content was last changed, when anything was (nanoseconds), how many bytes it has."""
-Stamps = dict[str, Stamp]
+FileStat = tuple[int, int, int]
+"""Time of the last change of content, of any change (both in nanoseconds), size in bytes."""
+FileStats = dict[str, FileStat]
 """By path below a folder, with slashes."""
-Digests = dict[str, tuple[Stamp, str]]
-"""By path: a stamp, and the digest of the bytes that the file had then."""
+FileDigests = dict[str, tuple[FileStat, str]]
+"""By path: a file's stat, and the digest of the bytes that the file had then."""
 
-UNSURE: Stamp = (0, 0, -1)
-"""No file has it."""
-LINK = -2
-"""The size of a symbolic link."""
-LINKED = "a symbolic link"
-"""The digest of a symbolic link: it is told of as a problem, and leads nowhere."""
-TICK = 20_000_000
-"""A file that was changed so few nanoseconds ago may change again unseen."""
-
-
-def stamp(found: os.stat_result) -> Stamp:
-    """The stamp of a file."""
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+RACY: FileStat = (0, 0, -1)
+"""Stands for the stat of a file that changed just now; no file has it, so it never matches."""
+SYMLINK_SIZE = -2
+"""Stands for the size of a symbolic link."""
+SYMLINK_DIGEST = "a symbolic link"
+"""Stands for the digest of a symbolic link, which is a problem and is not followed."""
+RACY_WINDOW_NS = 20_000_000
+"""A file that changed within these last nanoseconds may change again with the same stat."""
 
 
-def link(found: os.stat_result) -> Stamp:
-    """The stamp of a symbolic link."""
-    return found.st_mtime_ns, found.st_ctime_ns, LINK
+def file_stat(result: os.stat_result) -> FileStat:
+    """The stat of a file."""
+    return result.st_mtime_ns, result.st_ctime_ns, result.st_size
 
 
-def walk(folder: str, before: str) -> Iterator[tuple[str, Stamp]]:
-    """The files of a folder and its links, their paths with `before` in front."""
+def symlink_stat(result: os.stat_result) -> FileStat:
+    """The stat of a symbolic link."""
+    return result.st_mtime_ns, result.st_ctime_ns, SYMLINK_SIZE
+
+
+def walk_file_stats(folder: str, prefix: str) -> Iterator[tuple[str, FileStat]]:
+    """The files and symbolic links of a folder with their stats; `prefix` begins their paths."""
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
@@ -49,48 +49,51 @@ def walk(folder: str, before: str) -> Iterator[tuple[str, Stamp]]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            yield before + entry.name, link(entry.stat(follow_symlinks=False))
+            yield prefix + entry.name, symlink_stat(entry.stat(follow_symlinks=False))
         elif entry.is_dir():
-            yield from walk(entry.path, f"{before}{entry.name}/")
+            yield from walk_file_stats(entry.path, f"{prefix}{entry.name}/")
         elif entry.is_file():
-            yield before + entry.name, stamp(entry.stat())
+            yield prefix + entry.name, file_stat(entry.stat())
 
 
-def digests(
-    folder: Path, found: Stamps, known: Mapping[str, tuple[Stamp, str]], now: int
-) -> Digests:
-    """The digest of each file; those that are stamped as they were known are not read."""
-    made: Digests = {}
-    for path, one in found.items():
-        old = known.get(path)
-        if old is not None and old[0] == one:
-            made[path] = old
+def file_digests(
+    folder: Path, stats: FileStats, known_digests: Mapping[str, tuple[FileStat, str]], now: int
+) -> FileDigests:
+    """The digest of each file; a file whose stat is the same as in `known_digests` is not read.
+
+    `now` is the time in nanoseconds at which the stats were taken.
+    """
+    digests: FileDigests = {}
+    for path, stat in stats.items():
+        known_entry = known_digests.get(path)
+        if known_entry is not None and known_entry[0] == stat:
+            digests[path] = known_entry
         else:
-            sure = one if max(one[:2]) < now - TICK else UNSURE
-            made[path] = (sure, digest_of(folder / path))
-    return made
+            safe_stat = stat if max(stat[:2]) < now - RACY_WINDOW_NS else RACY
+            digests[path] = (safe_stat, file_digest(folder / path))
+    return digests
 
 
-def digest_of(file: Path) -> str:
+def file_digest(file: Path) -> str:
     """The digest of a file."""
-    return LINKED if file.is_symlink() else digest(file.read_bytes())
+    return SYMLINK_DIGEST if file.is_symlink() else content_digest(file.read_bytes())
 
 
-def links(found: Stamps) -> list[str]:
-    """The paths of those that are symbolic links."""
-    return [path for path, (_, _, size) in found.items() if size == LINK]
+def symlinks_by_stat(stats: FileStats) -> list[str]:
+    """The paths of the symbolic links among these files."""
+    return [path for path, (_, _, size) in stats.items() if size == SYMLINK_SIZE]
 
 
-def linked(files: Digests) -> list[str]:
-    """The same, by their digests."""
-    return [path for path, (_, found) in files.items() if found == LINKED]
+def symlinks_by_digest(files: FileDigests) -> list[str]:
+    """The paths of the symbolic links among these files."""
+    return [path for path, (_, digest) in files.items() if digest == SYMLINK_DIGEST]
 
 
-def digest(content: bytes) -> str:
+def content_digest(content: bytes) -> str:
     """The digest of some bytes: 32 hexadecimal digits."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def together(*parts: str) -> str:
-    """One digest of several texts; paths may be in no encoding."""
-    return digest("\0".join(parts).encode(errors="surrogateescape"))
+def combine_digests(*parts: str) -> str:
+    """One digest of several texts, which may be paths that are not valid UTF-8."""
+    return content_digest("\0".join(parts).encode(errors="surrogateescape"))

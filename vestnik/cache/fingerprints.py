@@ -1,39 +1,43 @@
-"""Page → key: the digest of all that its text is made of. Same key, same text.
+"""The cache keys of pages and tasks: the digest of everything that their text is made of.
 
-What a template prints besides its page's content is the same for all pages: it is in `constants`,
-and so is what can be said of partners.
+Pages with the same key have the same text. What a template prints besides its page's context is the
+same for all pages: `shared_digest` covers it, and what pages show of partners.
 """
 
 from __future__ import annotations
 
-from vestnik.cache.file_stats import together
-from vestnik.model import Page, Sheaf
+from vestnik.cache.file_stats import combine_digests
+from vestnik.model import Page, Task
 
 
-def key(of: Page | Sheaf, constants: str, *others: str) -> str:
-    """The key of pages made of these things; "" if a version does not know what it is made of."""
-    wholes = [one.whole for one in of.whole]
-    outlines = [one.outline for one in of.of]
-    if not (all(wholes) and all(outlines)):
-        return ""
-    return together(constants, *others, of.facts, *wholes, str(len(wholes)), *outlines)
-
-
-def of_page(page: Page, constants: str) -> str:
-    """The key of a page."""
-    return key(
+def page_key(page: Page, shared_digest: str) -> str:
+    """The cache key of a page."""
+    return dependency_key(
         page,
-        constants,
+        shared_digest,
         page.template,
         page.address,
         page.language,
-        str(page.canonical),
+        str(page.canonical_address),
         str(page.modified),
         str(page.alternates),
-        str(page.advertised),
+        str(page.indexable_alternates),
     )
 
 
-def of_sheaf(sheaf: Sheaf, constants: str) -> str:
-    """The key of a sheaf: as long as it is the same, its pages are, and their keys."""
-    return key(sheaf, constants, sheaf.name)
+def task_key(task: Task, shared_digest: str) -> str:
+    """The cache key of a task: while it is the same, so are the task's pages and their keys."""
+    return dependency_key(task, shared_digest, task.name)
+
+
+def dependency_key(task: Page | Task, shared_digest: str, *other_parts: str) -> str:
+    """The digest of what a page or a task depends on; "" if a version has no digests."""
+    full_digests = [version.full_digest for version in task.depends_on_bodies]
+    summary_digests = [version.summary_digest for version in task.depends_on_summaries]
+    if not (all(full_digests) and all(summary_digests)):
+        return ""
+    count = str(len(full_digests))
+    facts = task.depends_on_facts
+    return combine_digests(
+        shared_digest, *other_parts, facts, *full_digests, count, *summary_digests
+    )

@@ -1,8 +1,8 @@
-"""What is known of each document from the build before: that it was sound, and what became of it.
+"""Records of documents from the build before: that a document has no problems, and its versions.
 
-A leaf holds as long as the document's own files are as they were, the files that it leads to are
-there, and its pictures are ready as they were. A document with a problem has no leaf: it is read
-anew until the problem is gone, so that it is told every time.
+A record is valid while the document's own files are unchanged, the files that it refers to exist,
+and its images are processed with the same result. A document with a problem has no record: every
+build reads it again and reports the problem again.
 """
 
 from __future__ import annotations
@@ -12,109 +12,115 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vestnik import addresses
-from vestnik.cache.bodies import Fetch, packed
-from vestnik.cache.file_stats import Digests, digest, together
-from vestnik.cache.serialization import pickled, unpickled
-from vestnik.cache.store import Shelf
-from vestnik.model import Article, Body, Document, Plate, Version
+from vestnik.cache.bodies import BodyLoader, serialized_parallel_blocks
+from vestnik.cache.file_stats import FileDigests, combine_digests, content_digest
+from vestnik.cache.serialization import deserialize, serialize
+from vestnik.cache.store import CacheStore
+from vestnik.model import Article, Body, Document, ResponsiveImage, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """A sound document, the digests of its files by path, and its versions by language.
+class DocumentRecord:
+    """A document without problems, the digests of its files by path, its versions by language.
 
-    `needs` are the files of `content/` that it leads to, `plates` the digest of its pictures as
-    they were made ready; `settled` says that nothing of it is left to draft.
+    `required_files` are the files of `content/` that it refers to, `images_digest` is the digest of
+    its processed images; `complete` says that it needs no draft.
     """
 
     document: Document
     files: Mapping[str, str]
-    needs: tuple[str, ...]
-    plates: str
+    required_files: tuple[str, ...]
+    images_digest: str
     versions: Mapping[str, Version[Document]]
-    settled: bool = False
+    complete: bool = False
 
 
-Leaves = dict[str, Leaf]
+DocumentRecords = dict[str, DocumentRecord]
 """By the document's path below `content/`."""
 
 
-def files_of(path: str, languages: Iterable[str], found: Digests) -> dict[str, str]:
-    """The files of a document with their digests: its text, and the catalogs that there are."""
-    names = [addresses.source(path), *(addresses.catalog(path, one) for one in languages)]
-    return {name: found[name][1] for name in names if name in found}
+def document_files(path: str, languages: Iterable[str], digests: FileDigests) -> dict[str, str]:
+    """The existing files of a document with their digests: its Markdown file and its catalogs."""
+    catalogs = (addresses.catalog_file(path, language) for language in languages)
+    names = [addresses.source_file(path), *catalogs]
+    return {name: digests[name][1] for name in names if name in digests}
 
 
-def needs(document: Document, versions: Iterable[Version[Document]]) -> tuple[str, ...]:
-    """The files that have to be there for a document to be sound."""
-    found = {path for version in versions for path in version.leads}
+def required_files(document: Document, versions: Iterable[Version[Document]]) -> tuple[str, ...]:
+    """The files of `content/` that a document refers to: pages, partners, images."""
+    paths = {path for version in versions for path in version.linked_paths}
     if isinstance(document, Article):
-        found |= {f"partners/{name}.md" for name in document.partners}
-        found |= {document.image.path} if document.image else set()
-    return tuple(sorted(found))
+        paths |= {f"partners/{name}.md" for name in document.partners}
+        paths |= {document.image.path} if document.image else set()
+    return tuple(sorted(paths))
 
 
-def plates_of(needed: Iterable[str], plates: Mapping[str, Plate]) -> str:
-    """The digest of those pictures, as they are ready, that a document needs."""
-    return together(*(repr(plates[path]) for path in needed if path in plates))
+def images_digest(paths: Iterable[str], images: Mapping[str, ResponsiveImage]) -> str:
+    """The digest of the processed images that are among these paths."""
+    return combine_digests(*(repr(images[path]) for path in paths if path in images))
 
 
-# ------------------------------------------------------------------------------------ digests
+def summary_digest(version: Version[Document], images: Mapping[str, ResponsiveImage]) -> str:
+    """The digest of what other pages can show of a version.
 
-
-def outline(version: Version[Document], plates: Mapping[str, Plate]) -> str:
-    """The digest of what a page of others can show of a version.
-
-    That is neither its body nor how many of its passages came about in which way, nor where they
-    stand in their files.
+    They show neither its body, nor how many of its units are in which state, nor lines of files.
     """
-    document = replace(version.document, body="", lines={})
+    document = replace(version.document, body="", field_lines={})
     image = document.image if isinstance(document, Article) else None
-    wordings = [version.title, *version.texts.values(), *version.corrections]
-    return together(
+    wordings = [version.title, *version.fields.values(), *version.corrections]
+    flags = (
+        version.is_original,
+        version.is_available,
+        version.has_machine_text,
+        version.is_indexable,
+    )
+    return combine_digests(
         repr(document),
         version.address,
-        version.companion,
-        repr([*version.texts]),
-        repr([(one.text, one.language, one.state) for one in wordings]),
+        version.counterpart_language,
+        repr([*version.fields]),
+        repr([(wording.text, wording.language, wording.state) for wording in wordings]),
         repr(version.engines),
-        version.standing,
-        repr((version.original, version.translated, version.drafted, version.advertised)),
-        repr(plates.get(image.path) if image else None),
+        version.translation_status,
+        repr(flags),
+        repr(images.get(image.path) if image else None),
     )
 
 
-def marked(version: Version[Document], plates: Mapping[str, Plate]) -> Version[Document]:
-    """The version with the digests by which a page knows whether it is as it was."""
-    body = version.printed()
-    shape = outline(version, plates)
-    rest = repr(replace(version, printed=Body))
+def with_digests(
+    version: Version[Document], images: Mapping[str, ResponsiveImage]
+) -> Version[Document]:
+    """The version with its digests, of which the keys of pages are made."""
+    body = version.load_body()
+    summary = summary_digest(version, images)
+    without_body = repr(replace(version, load_body=Body))
+    blocks = content_digest(serialized_parallel_blocks(body.parallel_blocks))
     return replace(
         version,
-        outline=shape,
-        whole=together(shape, rest, body.html, digest(packed(body.passages))),
+        summary_digest=summary,
+        full_digest=combine_digests(summary, without_body, body.html, blocks),
     )
 
 
-# -------------------------------------------------------------------------------------- the shelf
+RECORD_KEY_PREFIX = "record "
+"""The key of a record in the store is this and the document's path."""
 
 
-LEAF = "leaf "
-"""What a leaf's key begins with; its document's path comes after it."""
-
-
-def read(shelf: Shelf, fetch: Fetch) -> Leaves:
-    """The leaves on a shelf; none if it is damaged."""
-    gc.disable()  # half of the time goes into looking for garbage where there is none
+def load_records(store: CacheStore, load_body: BodyLoader) -> DocumentRecords:
+    """The records in a store; none if it is damaged."""
+    gc.disable()  # the collector would take half of the time, and there is no garbage
     try:
-        found = shelf.under(LEAF)
-        return {key.removeprefix(LEAF): unpickled(value, fetch) for key, value in found}
+        items = store.items_with_prefix(RECORD_KEY_PREFIX)
+        return {
+            key.removeprefix(RECORD_KEY_PREFIX): deserialize(value, load_body)
+            for key, value in items
+        }
     except Exception:
         return {}
     finally:
         gc.enable()
 
 
-def written(leaves: Leaves) -> Iterator[tuple[str, bytes]]:
-    """The leaves as they go to the shelf."""
-    return ((LEAF + path, pickled(leaf)) for path, leaf in leaves.items())
+def serialized_records(records: DocumentRecords) -> Iterator[tuple[str, bytes]]:
+    """The keys and values of records for a store."""
+    return ((RECORD_KEY_PREFIX + path, serialize(record)) for path, record in records.items())

@@ -10,72 +10,79 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from vestnik.cache.bodies import Fetch, Kept
+from vestnik.cache.bodies import BodyLoader, LazyBody
 from vestnik.model import Body, Document
 
+NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
 
-class Writer(pickle.Pickler):
-    """Writes frozen values so that their class is called to make them: that is quick to read.
 
-    Bodies that are on the shelf are written as their keys; so are documents that the reader has.
+class ValuePickler(pickle.Pickler):
+    """Pickles a dataclass as a call of its class with all fields, which is fast to load.
+
+    A body in the cache store is written as its key, a document of `shared_documents` as its path.
     """
 
-    def __init__(self, file: io.BytesIO, known: Mapping[str, Document]) -> None:
+    def __init__(self, file: io.BytesIO, shared_documents: Mapping[str, Document]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.known = known
+        self.shared_documents = shared_documents
 
     def persistent_id(self, value: Any) -> tuple[str, str] | None:
-        """What stands for a value."""
-        if isinstance(value, Kept):
+        """What is written instead of a value: its kind and its key."""
+        if isinstance(value, LazyBody):
             return "body", value.key
-        if isinstance(value, Document) and self.known.get(value.path) is value:
+        if isinstance(value, Document) and self.shared_documents.get(value.path) is value:
             return "document", value.path
         return None
 
     def reducer_override(self, value: Any) -> Any:
-        """A value by its class and fields."""
+        """The function and the arguments that rebuild a value."""
         if is_dataclass(value) and not isinstance(value, type):
-            of = type(value)
-            values = tuple(getattr(value, name) for name in names_of(of))
-            return (remade, (of, values)) if isinstance(value, Document) else (of, values)
+            class_ = type(value)
+            values = tuple(getattr(value, name) for name in field_names(class_))
+            if isinstance(value, Document):
+                return rebuild_document, (class_, values)
+            return class_, values
         return NotImplemented
 
 
-def remade(of: Any, values: tuple[Any, ...]) -> Document:
-    """A document of its class and fields, which only go by their names."""
-    made: Document = of(**dict(zip(names_of(of), values, strict=True)))
-    return made
+def rebuild_document(class_: Any, values: tuple[Any, ...]) -> Document:
+    """A document from its class and fields; documents take their fields by keyword only."""
+    document: Document = class_(**dict(zip(field_names(class_), values, strict=True)))
+    return document
 
 
 @cache
-def names_of(of: Any) -> tuple[str, ...]:
-    """The names of a value's fields."""
-    return tuple(one.name for one in fields(of))
+def field_names(class_: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields."""
+    return tuple(field.name for field in fields(class_))
 
 
-NOTHING: Mapping[str, Document] = MappingProxyType({})
-
-
-def pickled(value: object, known: Mapping[str, Document] = NOTHING) -> bytes:
-    """A value as bytes."""
+def serialize(value: object, shared_documents: Mapping[str, Document] = NO_DOCUMENTS) -> bytes:
+    """A value as bytes; `shared_documents` are those that the reader has, by path."""
     file = io.BytesIO()
-    Writer(file, known).dump(value)
+    ValuePickler(file, shared_documents).dump(value)
     return file.getvalue()
 
 
-class Reader(pickle.Unpickler):
-    """Reads what a `Writer` wrote."""
+class ValueUnpickler(pickle.Unpickler):
+    """Reads what a `ValuePickler` wrote."""
 
-    def __init__(self, file: io.BytesIO, fetch: Fetch, known: Mapping[str, Document]) -> None:
+    def __init__(
+        self, file: io.BytesIO, load_body: BodyLoader, shared_documents: Mapping[str, Document]
+    ) -> None:
         super().__init__(file)
-        self.fetch, self.known = fetch, known
+        self.load_body, self.shared_documents = load_body, shared_documents
 
-    def persistent_load(self, of: tuple[str, str]) -> Kept | Document:
-        """What a key stands for."""
-        kind, key = of
-        return Kept(key, self.fetch) if kind == "body" else self.known[key]
+    def persistent_load(self, identifier: tuple[str, str]) -> LazyBody | Document:
+        """The value that was written as this kind and key."""
+        kind, key = identifier
+        return LazyBody(key, self.load_body) if kind == "body" else self.shared_documents[key]
 
 
-def unpickled(content: bytes, fetch: Fetch = Body, known: Mapping[str, Document] = NOTHING) -> Any:
-    """The value of these bytes, which this program wrote."""
-    return Reader(io.BytesIO(content), fetch, known).load()
+def deserialize(
+    content: bytes,
+    load_body: BodyLoader = Body,
+    shared_documents: Mapping[str, Document] = NO_DOCUMENTS,
+) -> Any:
+    """The value of bytes that this program wrote."""
+    return ValueUnpickler(io.BytesIO(content), load_body, shared_documents).load()

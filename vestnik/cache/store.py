@@ -1,7 +1,7 @@
-"""Values on disk under the digests of what they are: written once, read when somebody asks.
+"""A key-value store in one SQLite file: values under the digests of what they are made of.
 
-The file may be deleted at any time; one that is damaged is begun anew. Where none can be written
-there is nothing to be remembered, and `Unkept` says so.
+The file may be deleted at any time; a damaged one is replaced by a new one. `CacheUnwritable` says
+that neither can be written, so that this build can remember nothing.
 """
 
 from __future__ import annotations
@@ -12,102 +12,107 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-FAILURES = (sqlite3.Error, OSError)
-"""What comes of a file that is damaged, of a disk that is full or may not be written."""
+STORE_ERRORS = (sqlite3.Error, OSError)
+"""Errors of a damaged file, and of a disk that is full or read-only."""
 
 
-class Unkept(Exception):  # noqa: N818  a state of the machine, not a mistake
-    """Values can't be kept."""
+class CacheUnwritable(Exception):  # noqa: N818  a state of the machine, not a mistake
+    """The store can't be written."""
 
 
-class Shelf:
-    """The values in one file. Each process opens it for itself, after a fork as well."""
+class CacheStore:
+    """The values in one file. Each process opens the file for itself, also after a fork."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.opened: dict[int, sqlite3.Connection] = {}
+        self.connections: dict[int, sqlite3.Connection] = {}
 
-    def table(self) -> sqlite3.Connection:
-        """The open file of this process."""
-        here = os.getpid()
-        if here not in self.opened:
-            self.opened = {here: opened(self.file)}
-        return self.opened[here]
+    def connection(self) -> sqlite3.Connection:
+        """The connection of this process, opened at the first call."""
+        process_id = os.getpid()
+        if process_id not in self.connections:
+            self.connections = {process_id: open_database(self.file)}
+        return self.connections[process_id]
 
     def get(self, key: str) -> bytes | None:
-        """The value under a key; None if there is none."""
+        """The value of a key; None if there is none."""
+        query = "select value from entries where key = ?"
         try:
-            found = self.table().execute("select value from kept where key = ?", (key,)).fetchone()
-        except FAILURES:
+            row = self.connection().execute(query, (key,)).fetchone()
+        except STORE_ERRORS:
             return None
-        return None if found is None else found[0]
+        return None if row is None else row[0]
 
-    def under(self, before: str) -> list[tuple[str, bytes]]:
-        """The keys that begin so, each with its value."""
-        wanted = "select key, value from kept where key >= ? and key < ?"
+    def items_with_prefix(self, prefix: str) -> list[tuple[str, bytes]]:
+        """The keys that begin with a prefix, each with its value."""
+        query = "select key, value from entries where key >= ? and key < ?"
         try:
-            return list(self.table().execute(wanted, (before, before + "\uffff")))
-        except FAILURES:
+            return list(self.connection().execute(query, (prefix, prefix + "\uffff")))
+        except STORE_ERRORS:
             return []
 
-    def put(self, values: Iterable[tuple[str, bytes]]) -> None:
-        """Keeps values."""
-        self.change(list(values), ())
+    def put(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Adds these values, or replaces those of their keys."""
+        self.update(list(items), ())
 
-    def put_only(self, values: Iterable[tuple[str, bytes]], others: Collection[str]) -> None:
-        """Keeps these values and those under other keys, and drops all the rest."""
-        made = list(values)
-        kept = {*others, *(key for key, _ in made)}
+    def replace_all(
+        self, items: Iterable[tuple[str, bytes]], unchanged_keys: Collection[str]
+    ) -> None:
+        """Puts these values, and deletes all others but those of the unchanged keys."""
+        new_items = list(items)
+        valid_keys = {*unchanged_keys, *(key for key, _ in new_items)}
         try:
-            gone = [key for (key,) in self.table().execute("select key from kept")]
-        except FAILURES:
-            gone = []
-        self.change(made, [key for key in gone if key not in kept])
+            stored_keys = [key for (key,) in self.connection().execute("select key from entries")]
+        except STORE_ERRORS:
+            stored_keys = []
+        self.update(new_items, [key for key in stored_keys if key not in valid_keys])
 
-    def change(self, values: Sequence[tuple[str, bytes]], gone: Sequence[str]) -> None:
-        """Puts and drops at one stroke; in a file that is begun anew if it is damaged."""
+    def update(self, items: Sequence[tuple[str, bytes]], obsolete_keys: Sequence[str]) -> None:
+        """Puts and deletes in one transaction; replaces the file if it is damaged.
+
+        Raises `CacheUnwritable`.
+        """
         try:
-            self.attempt(values, gone)
-        except FAILURES:
-            self.renew(values, gone)
+            self.write(items, obsolete_keys)
+        except STORE_ERRORS:
+            self.close()
+            try:
+                self.file.unlink(missing_ok=True)
+                self.write(items, obsolete_keys)
+            except STORE_ERRORS as error:
+                raise CacheUnwritable(str(error)) from error
 
-    def renew(self, values: Sequence[tuple[str, bytes]], gone: Sequence[str]) -> None:
-        """The same in a new file."""
-        self.close()
-        try:
-            self.file.unlink(missing_ok=True)
-            self.attempt(values, gone)
-        except FAILURES as error:
-            raise Unkept(str(error)) from error
-
-    def attempt(self, values: Sequence[tuple[str, bytes]], gone: Sequence[str]) -> None:
-        """The same; raises an error if the file is damaged."""
-        with self.table() as table:
-            table.executemany("delete from kept where key = ?", ((key,) for key in gone))
-            table.executemany("insert or replace into kept values (?, ?)", values)
+    def write(self, items: Sequence[tuple[str, bytes]], obsolete_keys: Sequence[str]) -> None:
+        """Puts and deletes in one transaction; raises one of `STORE_ERRORS`."""
+        with self.connection() as connection:
+            keys = ((key,) for key in obsolete_keys)
+            connection.executemany("delete from entries where key = ?", keys)
+            connection.executemany("insert or replace into entries values (?, ?)", items)
 
     def close(self) -> None:
-        """Closes the file of this process."""
-        for connection in self.opened.values():
+        """Closes the connection of this process."""
+        for connection in self.connections.values():
             connection.close()
-        self.opened = {}
+        self.connections = {}
 
 
-def opened(file: Path) -> sqlite3.Connection:
-    """The file, made if it is not there or no good."""
+def open_database(file: Path) -> sqlite3.Connection:
+    """A connection to a file, which is created if it does not exist or is no database."""
     try:
-        return connected(file)
+        return connect(file)
     except sqlite3.DatabaseError:
         with contextlib.suppress(FileNotFoundError):
             file.unlink()
-        return connected(file)
+        return connect(file)
 
 
-def connected(file: Path) -> sqlite3.Connection:
-    """A connection to the file. What is in it can be made again, so no write waits for the disk."""
+def connect(file: Path) -> sqlite3.Connection:
+    """A connection to a file. Writes don't wait for the disk: lost values can be made again."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    made = sqlite3.connect(file, timeout=30, check_same_thread=False)
-    made.execute("pragma synchronous = off")
-    made.execute("create table if not exists kept (key text primary key, value blob) without rowid")
-    made.commit()
-    return made
+    connection = sqlite3.connect(file, timeout=30, check_same_thread=False)
+    connection.execute("pragma synchronous = off")
+    connection.execute(
+        "create table if not exists entries (key text primary key, value blob) without rowid"
+    )
+    connection.commit()
+    return connection

@@ -1,8 +1,9 @@
-"""Whether the site stands as the last build left it, made of what is still there.
+"""Whether a build would change nothing: its inputs and the site are those of the last build.
 
-This is asked before anything else is loaded, so it needs nothing but the standard library. All that
-a build can depend on is compared by stamps: the files that people write, the program and its
-libraries, the options and the environment; and so is every file and folder of the site.
+The command line asks this before it loads anything else, so this module needs only the standard
+library. Everything that a build depends on is compared by file stats: the files that people write,
+the program and its libraries, the arguments and the environment, and each file and folder of the
+site.
 """
 
 from __future__ import annotations
@@ -19,171 +20,187 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from vestnik.cache import file_stats as stamps
-from vestnik.cache.file_stats import Stamp, Stamps
+from vestnik.cache.file_stats import (
+    RACY,
+    RACY_WINDOW_NS,
+    FileStat,
+    FileStats,
+    file_stat,
+    symlink_stat,
+    walk_file_stats,
+)
+from vestnik.folders import INPUT_FOLDERS, SETTINGS_FILE
 
-FILE = ".cache/site/standing"
-INPUTS = ("content", "templates", "translations")
-SINGLE = "pyproject.toml"
-ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH")
-PROGRAM = Path(__file__).parent.parent
-MANY = 20_000
-"""So many files are worth a second process."""
+UP_TO_DATE_FILE = ".cache/site/up-to-date"
+ENVIRONMENT_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH")
+PROGRAM_FOLDER = Path(__file__).parent.parent
+MIN_FILES_FOR_TWO_PROCESSES = 20_000
 
 
-def unchanged(folder: Path, arguments: Sequence[str]) -> list[str] | None:
-    """What the last build said, if another would change nothing; None if that can't be told."""
+def summary_if_current(folder: Path, arguments: Sequence[str]) -> list[str] | None:
+    """The lines that the last build printed, if another would change nothing; otherwise None."""
     try:
-        kept = marshal.loads((folder / FILE).read_bytes())  # noqa: S302  we wrote it
-        if kept["asked"] != asked(arguments) or time.time() >= kept["until"]:
+        record = marshal.loads((folder / UP_TO_DATE_FILE).read_bytes())  # noqa: S302  our own
+        if record["request"] != build_request(arguments) or time.time() >= record["valid_until"]:
             return None
-        if kept["program"] != program():
+        if record["program"] != program_state():
             return None
-        said: list[str] = kept["said"]
-        here, there = os.fspath(folder), os.fspath(folder / kept["target"])
-        ours = (here, kept["inputs"]), (there, kept["rest"])
-        return said if stand(ours, (there, kept["most"])) else None
+        summary: list[str] = record["summary"]
+        home, site = os.fspath(folder), os.fspath(folder / record["target"])
+        first_part = (home, record["inputs"]), (site, record["second_half"])
+        second_part = site, record["first_half"]
+        return summary if all_unchanged(first_part, second_part) else None
     except (OSError, EOFError, ValueError, TypeError, KeyError):
         return None
 
 
-def keep(
+def record_build(
     folder: Path,
     arguments: Sequence[str],
-    said: Sequence[str],
-    until: float,
-    read: Stamps,
+    summary: Sequence[str],
+    valid_until: float,
+    read_inputs: FileStats,
     target: str,
-    left: Stamps,
+    site_files: FileStats,
 ) -> None:
-    """Notes what files a build has `left`; `read` are its inputs as they were when it read them.
+    """Records a build for `summary_if_current`.
 
-    `until` is when something comes due that waits for its day.
+    `read_inputs` are the inputs as they were when the build read them, `site_files` the files below
+    `target` that it wrote or found unchanged. `valid_until` is the time (seconds since the epoch)
+    at which the next scheduled article is due.
     """
-    places = rooms(folder)  # before the files: what comes in later shows
-    now = inputs(folder)
-    there = all((folder / name).is_dir() for name in INPUTS)  # nothing shows what comes in there
-    if not there or now != read:
-        (folder / FILE).unlink(missing_ok=True)
+    input_folders = input_folder_stats(folder)  # before the files: later additions show
+    current_inputs = input_stats(folder)
+    # A folder that does not exist has no stat in which a new file would show.
+    have_all_folders = all((folder / name).is_dir() for name in INPUT_FOLDERS)
+    if not have_all_folders or current_inputs != read_inputs:
+        (folder / UP_TO_DATE_FILE).unlink(missing_ok=True)
         return
-    made = left | {at: stamps.stamp(os.lstat(f"{folder}/{target}/{at}")) for at in folders(left)}
-    most = (len(made) + len(now)) // 2 if len(made) > MANY else 0
-    content = {
-        "asked": asked(arguments),
-        "until": until,
-        "inputs": packed({**places, **now}.items()),
-        "program": program(),
-        "said": list(said),
-        "target": target,
-        "most": packed(islice(made.items(), most)),
-        "rest": packed(islice(made.items(), most, None)),
+    site = site_files | {
+        path: file_stat(os.lstat(f"{folder}/{target}/{path}"))
+        for path in containing_folders(site_files)
     }
-    part = folder / f"{FILE}.part"
-    part.write_bytes(marshal.dumps(content))
-    part.replace(folder / FILE)
+    count = len(site) + len(current_inputs)
+    half = count // 2 if len(site) > MIN_FILES_FOR_TWO_PROCESSES else 0
+    record = {
+        "request": build_request(arguments),
+        "valid_until": valid_until,
+        "inputs": pack_stats({**input_folders, **current_inputs}.items()),
+        "program": program_state(),
+        "summary": list(summary),
+        "target": target,
+        "first_half": pack_stats(islice(site.items(), half)),
+        "second_half": pack_stats(islice(site.items(), half, None)),
+    }
+    temporary_file = folder / f"{UP_TO_DATE_FILE}.part"
+    temporary_file.write_bytes(marshal.dumps(record))
+    temporary_file.replace(folder / UP_TO_DATE_FILE)
 
 
-def asked(arguments: Sequence[str]) -> list[str]:
-    """What a build is asked for, and in which surroundings."""
-    return [*arguments, "", *(os.environ.get(name, "") for name in ENVIRONMENT)]
+def build_request(arguments: Sequence[str]) -> list[str]:
+    """The arguments of a build, and the environment variables that it depends on."""
+    return [*arguments, "", *(os.environ.get(name, "") for name in ENVIRONMENT_VARIABLES)]
 
 
-def inputs(folder: Path) -> Stamps:
-    """The stamps of all that people write; a link in place of a folder is all there is of it."""
-    found: Stamps = {}
-    for name in INPUTS:
-        home = folder / name
-        if home.is_symlink():
-            found[name] = stamps.link(home.lstat())
+def input_stats(folder: Path) -> FileStats:
+    """The stats of all files that people write; a link in place of a folder is not followed."""
+    stats: FileStats = {}
+    for name in INPUT_FOLDERS:
+        input_folder = folder / name
+        if input_folder.is_symlink():
+            stats[name] = symlink_stat(input_folder.lstat())
         else:
-            found.update(stamps.walk(os.fspath(home), f"{name}/"))
-    return {SINGLE: stamps.stamp((folder / SINGLE).stat()), **found}
+            stats.update(walk_file_stats(os.fspath(input_folder), f"{name}/"))
+    return {SETTINGS_FILE: file_stat((folder / SETTINGS_FILE).stat()), **stats}
 
 
-def rooms(folder: Path) -> Stamps:
-    """The stamps of all folders that people write in.
+def input_folder_stats(folder: Path) -> FileStats:
+    """The stats of all folders that people write in, of which each addition and removal shows.
 
-    A folder's stamp is another as soon as anything comes into it or goes; one that is too fresh has
-    none by which it could be known again.
+    Those that have just changed are `RACY`.
     """
-    late = time.time_ns() - stamps.TICK
-    found: Stamps = {}
-    waiting = [name for name in INPUTS if (folder / name).is_dir()]
-    for path in waiting:
-        now = stamps.stamp((folder / path).lstat())
-        found[path] = now if max(now[:2]) < late else stamps.UNSURE
+    racy_since = time.time_ns() - RACY_WINDOW_NS
+    stats: FileStats = {}
+    queue = [name for name in INPUT_FOLDERS if (folder / name).is_dir()]
+    for path in queue:
+        stat = file_stat((folder / path).lstat())
+        stats[path] = stat if max(stat[:2]) < racy_since else RACY
         with os.scandir(folder / path) as entries:
-            waiting += [
-                f"{path}/{one.name}"
-                for one in entries
-                if one.is_dir(follow_symlinks=False) and not one.name.startswith(".")
+            queue += [
+                f"{path}/{entry.name}"
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
             ]
-    return found
+    return stats
 
 
-def program() -> list[Any]:
-    """The stamps of the program, and its libraries by their versions."""
-    own = sorted(one for one in stamps.walk(os.fspath(PROGRAM), "") if one[0].endswith(".py"))
-    site = Path(sysconfig.get_path("purelib"))
-    return [sys.version, own, sorted(one.name for one in site.glob("*.dist-info"))]
+def program_state() -> list[Any]:
+    """The version of Python, the stats of the program's modules, its libraries with versions."""
+    files = walk_file_stats(os.fspath(PROGRAM_FOLDER), "")
+    modules = sorted((path, stat) for path, stat in files if path.endswith(".py"))
+    site_packages = Path(sysconfig.get_path("purelib"))
+    return [sys.version, modules, sorted(path.name for path in site_packages.glob("*.dist-info"))]
 
 
-def folders(files: Iterable[str]) -> set[str]:
-    """The folders that these files are in."""
-    found = {""}
+def containing_folders(files: Iterable[str]) -> set[str]:
+    """The folders that these files are in, up to the common one, which is ""."""
+    folders = {""}
     for path in files:
-        at = path.rpartition("/")[0]
-        while at not in found:
-            found.add(at)
-            at = at.rpartition("/")[0]
-    return found
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
-Packed = tuple[str, bytes]
-"""Many stamps as they are soonest read: all paths, with nothing between but NUL, all numbers."""
+PackedStats = tuple[str, bytes]
+"""Many stats in the form that is fastest to read: the paths joined by NUL, and all numbers."""
 
 
-def packed(known: Iterable[tuple[str, Stamp]]) -> Packed:
-    """Stamps, packed."""
+def pack_stats(stats: Iterable[tuple[str, FileStat]]) -> PackedStats:
+    """Stats by path, packed."""
     paths: list[str] = []
     numbers = array("q")
-    for path, stamp in known:
+    for path, stat in stats:
         paths.append(path)
-        numbers.extend(stamp)
+        numbers.extend(stat)
     return "\0".join(paths), numbers.tobytes()
 
 
-def stand(ours: Iterable[tuple[str, Packed]], others: tuple[str, Packed]) -> bool:
-    """Whether in each of these folders everything is as it was stamped.
+def all_unchanged(
+    first_part: Iterable[tuple[str, PackedStats]], second_part: tuple[str, PackedStats]
+) -> bool:
+    """Whether everything has its recorded stat; each pair is a folder and the stats below it.
 
-    If there are `others`, they are so many that another process looks at them.
+    If the second part is not empty, the files are so many that another process compares it.
     """
     child = 0
-    if others[1][1] and hasattr(os, "fork") and not (child := os.fork()):
+    if second_part[1][1] and hasattr(os, "fork") and not (child := os.fork()):
         try:
-            os._exit(not same(*others))
+            os._exit(not stats_match(*second_part))
         finally:
             os._exit(1)
-    found = False
+    unchanged = False
     try:
-        found = all(same(*one) for one in ours)
+        unchanged = all(stats_match(*part) for part in first_part)
     finally:
-        if child and not found:
+        if child and not unchanged:
             os.kill(child, signal.SIGKILL)
         status = os.waitpid(child, 0)[1] if child else 0
-    return found and not status if child else found and same(*others)
+    return unchanged and (not status if child else stats_match(*second_part))
 
 
-def same(home: str, known: Packed) -> bool:
-    """Whether what stands at these paths has these stamps."""
-    numbers = iter(array("q", known[1]))
+def stats_match(folder: str, packed_stats: PackedStats) -> bool:
+    """Whether all paths below a folder have their recorded stats."""
+    paths, packed_numbers = packed_stats
+    numbers = iter(array("q", packed_numbers))
     for path, changed, touched, size in zip(
-        known[0].split("\0"), numbers, numbers, numbers, strict=False
+        paths.split("\0"), numbers, numbers, numbers, strict=False
     ):
         try:
-            found = os.lstat(f"{home}/{path}")
+            result = os.lstat(f"{folder}/{path}")
         except OSError:
             return False
-        if (found.st_mtime_ns, found.st_ctime_ns, found.st_size) != (changed, touched, size):
+        if (result.st_mtime_ns, result.st_ctime_ns, result.st_size) != (changed, touched, size):
             return False
     return True

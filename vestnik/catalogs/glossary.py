@@ -1,228 +1,192 @@
-"""`translations/<language>/glossary.toml` and the names of partners → terms.
+"""`translations/<language>/glossary.toml` → terms.
 
-    [[term]]
-    ru = "Госкорпорация «Росатом»"
-    en = "Rosatom State Corporation"
-    accept = ["State Corporation Rosatom"]
-    kind = "org"
+An entry is:
 
-The door of Babel's names of countries (CLDR).
+[[term]]
+ru = "Госкорпорация «Росатом»"
+en = "Rosatom State Corporation"
+accept = ["State Corporation Rosatom"]
+kind = "org"
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from vestnik.config.locales import locale
+from vestnik.config.locales import country_name
 from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.formats.toml_fields import toml_of
-from vestnik.model import SPOKEN, Archive, Catalog, Partner, Problem, Term
+from vestnik.formats.toml_fields import parse_toml
+from vestnik.language.spelling import without_optional_letters
+from vestnik.model import Problem, Term
 
-FILE = "glossary.toml"
-KINDS = ("person", "org", "country", "term", "keep")
-MODES = ("verify", "force")
-KNOWN = ("ru", "en", "accept", "kind", "iso", "forms", "mode")
-LISTS = ("accept", "forms")
-HEADING = re.compile(r"\s*\[\[\s*term\s*\]\]")
-
-
-def territory(iso: str, language: str) -> str:
-    """What a country is called in a language, by its ISO 3166-1 code; "" if it has no name."""
-    return str(locale(language).territories.get(iso, ""))
+GLOSSARY_FILE = "glossary.toml"
+TERM_KINDS = ("person", "org", "country", "term", "keep")
+TERM_MODES = ("verify", "force")
+FIELDS = ("accept", "kind", "iso", "forms", "mode")
+"""The fields of an entry besides the words, which are named by their languages: ru, en."""
+ENTRY_HEADING = re.compile(r"\s*\[\[\s*term\s*\]\]")
 
 
-# --------------------------------------------------------------------------------- the file
+def glossary_path(language: str) -> str:
+    """The path of a language's glossary in the archive, as problems name it."""
+    return f"translations/{language}/{GLOSSARY_FILE}"
 
 
-def file_of(language: str) -> str:
-    """The path of a language's glossary, as problems name it."""
-    return f"translations/{language}/{FILE}"
+def term_key(source: str) -> str:
+    """What two spellings of a term have in common: the words without optional letters (ё is е)."""
+    return without_optional_letters(" ".join(source.split()))
 
 
-def read(folder: Path, language: str) -> tuple[list[Term], list[Problem]]:
+def load_glossary(
+    folder: Path, source_language: str, language: str
+) -> tuple[list[Term], list[Problem]]:
     """The terms of `folder/<language>/glossary.toml`; none if there is no such file.
 
-    A term with a problem of its own is left out.
+    The words of a term are in the fields that are named by the codes of the archive's language and
+    of the glossary's. A term with a problem is left out.
     """
-    path = folder / language / FILE
+    path = folder / language / GLOSSARY_FILE
     if not path.is_file():
         return [], []
-    notes = ProblemCollector(f"{folder.name}/{language}/{FILE}")
-    if not notes.decode(path.read_bytes()) or notes.conflict():
-        return [], notes.found
-    if (table := toml_of(notes)) is None:
-        return [], notes.found
-    unknown(table, ("term",), notes, range(1, len(notes.lines) + 1))
-    entries = table.get("term", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        notes.note(
-            line_of("term", notes, range(1, len(notes.lines) + 1)),
-            "{key} is empty or of the wrong kind",
-            "write each term below a line [[term]]",
-            key="term",
-        )
-        return [], notes.found
+    collector = ProblemCollector(f"{folder.name}/{language}/{GLOSSARY_FILE}")
+    if not collector.decode_lines(path.read_bytes()) or collector.report_merge_conflicts():
+        return [], collector.problems
     terms: list[Term] = []
-    met: dict[str, int] = {}
-    for entry, lines in zip(entries, places(notes, len(entries)), strict=True):
-        term = term_of(entry, language, notes, lines)
+    first_lines: dict[str, int] = {}
+    for entry in read_entries(collector):
+        term = parse_term(entry, source_language, language)
         if term is None:
             continue
-        line = line_of("ru", notes, lines)
-        first = met.setdefault(key(term.ru), line)
-        if len(met) > len(terms):
+        line = entry.line_of(source_language)
+        first_line = first_lines.setdefault(term_key(term.source), line)
+        if len(first_lines) > len(terms):
             terms.append(term)
         else:
-            notes.note(
+            collector.error(
+                "duplicate-term",
                 line,
-                "the term {ru} stands already in line {first}",
-                "put the English words of both into one of them and delete the other",
-                ru=term.ru,
-                first=str(first),
+                "the term {term} is already in line {first}",
+                "merge the translations of both into one entry and delete the other",
+                term=term.source,
+                first=str(first_line),
             )
-    return terms, sorted(notes.found)
+    return terms, sorted(collector.problems)
 
 
-def places(notes: ProblemCollector, count: int) -> list[range]:
-    """The lines of each entry; all lines for each where entries have no lines of their own."""
-    starts = [number for number, line in enumerate(notes.lines, 1) if HEADING.match(line)]
-    end = len(notes.lines) + 1
+@dataclass(frozen=True, slots=True)
+class EntryReader:
+    """The fields of a `[[term]]` entry, and the lines of the file that it occupies."""
+
+    fields: Mapping[str, object]
+    lines: range
+    collector: ProblemCollector
+
+    def line_of(self, name: str) -> int:
+        """The line of a field; the first line of the entry if the field has none of its own."""
+        field = re.compile(rf"""[\s\[]*["']?{re.escape(name)}["']?\s*(=|\])""")
+        lines = self.collector.lines
+        return next((line for line in self.lines if field.match(lines[line - 1])), self.lines[0])
+
+    def report_unknown_fields(self, allowed: Sequence[str]) -> None:
+        """Reports every field that is not among the allowed ones."""
+        for name in self.fields:
+            if name not in allowed:
+                self.collector.report_unknown_field(self.line_of(name), name, allowed)
+
+    def text(self, name: str) -> str:
+        """The text of a field; "" if it is absent."""
+        value = self.fields.get(name, "")
+        if isinstance(value, str) and (name not in self.fields or re.search(r"[^\W_]", value)):
+            return " ".join(value.split())
+        self.report_wrong_type(name, 'write {key} = "…"')
+        return ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of a list; () if it is absent."""
+        values = self.fields.get(name, [])
+        if isinstance(values, list) and all(isinstance(v, str) and v.strip() for v in values):
+            return tuple(" ".join(value.split()) for value in values)
+        self.report_wrong_type(name, 'write {key} = ["…", "…"]')
+        return ()
+
+    def report_wrong_type(self, name: str, hint: str) -> None:
+        """Reports a field that is empty or has a value of another type."""
+        self.collector.error(
+            "wrong-type",
+            self.line_of(name),
+            "{key} is empty or has the wrong type",
+            hint,
+            key=name,
+        )
+
+
+def read_entries(collector: ProblemCollector) -> list[EntryReader]:
+    """The entries of a glossary; none, and a problem, if the file has another structure."""
+    table = parse_toml(collector)
+    if table is None:
+        return []
+    whole_file = EntryReader(table, range(1, len(collector.lines) + 1), collector)
+    whole_file.report_unknown_fields(("term",))
+    entries = table.get("term", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        whole_file.report_wrong_type("term", "write each term below a line [[term]]")
+        return []
+    lines = entry_lines(collector, len(entries))
+    return [EntryReader(*entry, collector) for entry in zip(entries, lines, strict=True)]
+
+
+def entry_lines(collector: ProblemCollector, count: int) -> list[range]:
+    """The lines of each entry; the whole file for each if not every entry has a heading."""
+    starts = [number for number, line in enumerate(collector.lines, 1) if ENTRY_HEADING.match(line)]
+    end = len(collector.lines) + 1
     if len(starts) != count:
         return [range(1, end)] * count
     return [range(start, stop) for start, stop in pairwise((*starts, end))]
 
 
-def line_of(name: str, notes: ProblemCollector, lines: range) -> int:
-    """The line of a field in an entry; the entry's first if it has none of its own."""
-    field = re.compile(rf"""[\s\[]*["']?{re.escape(name)}["']?\s*(=|\])""")
-    return next((line for line in lines if field.match(notes.lines[line - 1])), lines[0])
-
-
-def unknown(
-    entry: Mapping[str, object], known: Sequence[str], notes: ProblemCollector, lines: range
-) -> None:
-    """A problem for every field that is not among the known ones."""
-    for name in entry:
-        if name not in known:
-            notes.unknown(line_of(name, notes, lines), name, known)
-
-
-def term_of(
-    entry: Mapping[str, object], language: str, notes: ProblemCollector, lines: range
-) -> Term | None:
+def parse_term(entry: EntryReader, source_language: str, language: str) -> Term | None:
     """The term of an entry; None, and problems, if something is wrong with it."""
-    before = len(notes.found)
-    unknown(entry, KNOWN, notes, lines)
-    words = {name: text(entry, name, notes, lines) for name in KNOWN if name not in LISTS}
-    accept, forms = (texts(entry, name, notes, lines) for name in LISTS)
-    kind, mode = words["kind"] or "term", words["mode"] or "verify"
-    for name, value, among in (("kind", kind, KINDS), ("mode", mode, MODES)):
-        if value not in among:
-            notes.unlisted(line_of(name, notes, lines), name, value, among)
-    english = words["en"]
-    if iso := words["iso"]:
-        name = territory(iso, language) if re.fullmatch("[A-Z]{2}", iso) else ""
-        english = english or name
-        if kind != "country" or not name:
-            notes.note(
-                line_of("iso", notes, lines),
-                "iso is not the code of a country",
-                'write two capital letters (ISO 3166-1), as "KG", and kind = "country"',
+    collector = entry.collector
+    problem_count = len(collector.problems)
+    entry.report_unknown_fields((source_language, language, *FIELDS))
+    source, target, iso = (entry.text(name) for name in (source_language, language, "iso"))
+    kind, mode = entry.text("kind") or "term", entry.text("mode") or "verify"
+    accepted, forms = entry.texts("accept"), entry.texts("forms")
+    for name, value, choices in (("kind", kind, TERM_KINDS), ("mode", mode, TERM_MODES)):
+        if value not in choices:
+            collector.report_invalid_choice(entry.line_of(name), name, value, choices)
+    if iso:
+        country = country_name(iso, language) if re.fullmatch("[A-Z]{2}", iso) else ""
+        target = target or country
+        if kind != "country" or not country:
+            collector.error(
+                "invalid-country-code",
+                entry.line_of("iso"),
+                "iso is not a country code",
+                'write two capital letters (ISO 3166-1), for example "KG", and kind = "country"',
             )
     elif kind == "keep":
-        english = english or words["ru"]
-    for name, value in (("ru", words["ru"]), ("en", english or iso)):
-        if not value and name not in entry:
-            notes.note(
-                line_of("ru", notes, lines),
+        target = target or source
+    for name, value in ((source_language, source), (language, target or iso)):
+        if not value and name not in entry.fields:
+            collector.error(
+                "missing-field",
+                entry.line_of(source_language),
                 "the field {key} is missing",
                 'add {key} = "…" to this term',
                 key=name,
             )
-    term = Term(words["ru"], english, accept, kind, forms, mode)
-    if mode == "force" and kind in KINDS and term.ru and not term.proper:
-        notes.note(
-            line_of("mode", notes, lines),
-            "{ru} is a common noun, which can't stand in English in a Russian sentence",
-            'take mode = "force" away, or say in kind what it is the name of',
-            ru=term.ru,
+    term = Term(source, target, accepted, kind, forms, mode)
+    if mode == "force" and kind in TERM_KINDS and source and not term.is_proper_name:
+        collector.error(
+            "forced-common-noun",
+            entry.line_of("mode"),
+            'mode = "force" is for names only, and {term} is a common noun',
+            'delete the line mode = "force", or set kind if it is a name',
+            term=source,
         )
-    return term if len(notes.found) == before else None
-
-
-def text(entry: Mapping[str, object], name: str, notes: ProblemCollector, lines: range) -> str:
-    """A field that is a text; "" if it is not there."""
-    value = entry.get(name, "")
-    if isinstance(value, str) and (name not in entry or re.search(r"[^\W_]", value)):
-        return " ".join(value.split())
-    notes.note(
-        line_of(name, notes, lines),
-        "{key} is empty or of the wrong kind",
-        'write {key} = "…"',
-        key=name,
-    )
-    return ""
-
-
-def texts(
-    entry: Mapping[str, object], name: str, notes: ProblemCollector, lines: range
-) -> tuple[str, ...]:
-    """A field that is a list of texts; () if it is not there."""
-    value = entry.get(name, [])
-    if isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value):
-        return tuple(" ".join(one.split()) for one in value)
-    notes.note(
-        line_of(name, notes, lines),
-        "{key} is empty or of the wrong kind",
-        'write {key} = ["…", "…"]',
-        key=name,
-    )
-    return ()
-
-
-def key(ru: str) -> str:
-    """By what two terms are the same: their words, ё as е."""
-    return " ".join(ru.split()).replace("ё", "е").replace("Ё", "Е")
-
-
-# ----------------------------------------------------------------------- the names of partners
-
-
-def terms_of(archive: Archive, language: str, glossary: Sequence[Term]) -> tuple[Term, ...]:
-    """The glossary's terms, then the titles and aliases of partners that it does not have."""
-    known = {key(term.ru) for term in glossary}
-    found: dict[str, Term] = {}
-    for partner in archive.partners:
-        catalog = archive.catalogs.get(language, {}).get(partner.path, Catalog())
-        for term in names(partner, title(partner, catalog), language, glossary):
-            if key(term.ru) not in known:
-                found.setdefault(key(term.ru), term)
-    return (*glossary, *found.values())
-
-
-def title(partner: Partner, catalog: Catalog) -> str:
-    """A partner's title in another language as a person has written or reviewed it; "" if none."""
-    wanted = ("title", partner.title)
-    spoken = (unit for unit in catalog.units if unit.key == wanted and unit.state in SPOKEN)
-    return next((unit.text for unit in spoken), "")
-
-
-def names(partner: Partner, title: str, language: str, glossary: Sequence[Term]) -> Iterator[Term]:
-    """A term for each name of a partner; none if nobody has said what it is called.
-
-    A country's alias is its name by Babel, any other alias the title; whatever is known to be right
-    for one of its names is right for all.
-    """
-    own = {key(name) for name in (partner.title, *partner.aliases)}
-    country = territory(partner.iso, language) if partner.iso else ""
-    listed = [english for term in glossary if key(term.ru) in own for english in term.english]
-    every = tuple(filter(None, dict.fromkeys((title, country, *listed))))
-    if not every:
-        return
-    kind = "country" if partner.kind == "country" else "org"
-    for name in (partner.title, *partner.aliases):
-        best = country or every[0] if name != partner.title else every[0]
-        yield Term(name, best, tuple(one for one in every if one != best), kind)
+    return term if len(collector.problems) == problem_count else None

@@ -1,4 +1,4 @@
-"""What is left to review: how translations stand, which are risky, accepting them. Pure."""
+"""The review queue: which translations a person has to review, the riskiest first. Pure."""
 
 from __future__ import annotations
 
@@ -7,34 +7,40 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from vestnik.catalogs.memory import update
-from vestnik.model import Archive, Catalog, Document, State, Unit, unfinished
+from vestnik.catalogs.carry_over import update_catalog
+from vestnik.language.language_data import LanguagePair, language_pair
+from vestnik.model import Archive, Catalog, Document, TranslationState, Unit, is_draft
 
-STATES = (
-    State.PERSON,
-    State.REVIEWED,
-    State.MACHINE,
-    State.STALE,
-    State.BLOCKED,
-    State.MISSING,
+LISTED_STATES = (
+    TranslationState.PERSON,
+    TranslationState.REVIEWED,
+    TranslationState.MACHINE,
+    TranslationState.STALE,
+    TranslationState.BLOCKED,
+    TranslationState.MISSING,
 )
 """The states of a unit in the order in which they are listed."""
-GRAVITY = {State.BLOCKED: 5.0, State.STALE: 4.0, State.MISSING: 3.0, State.MACHINE: 0.0}
-"""How much a state alone asks for a person; what is not named asks for none."""
+STATE_RISK = {
+    TranslationState.BLOCKED: 5.0,
+    TranslationState.STALE: 4.0,
+    TranslationState.MISSING: 3.0,
+    TranslationState.MACHINE: 0.0,
+}
+"""The risk of a state in itself; units in other states need no review."""
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How the translation of a document into a language stands: its units by state."""
+class TranslationTally:
+    """How many units of a document are in each state, in one language."""
 
     path: str
     language: str
-    tally: Mapping[State, int]
+    counts: Mapping[TranslationState, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A unit that waits for a person, and how much it does: the higher, the sooner."""
+class ReviewItem:
+    """A unit that a person has to review, and why; a higher risk comes first."""
 
     path: str
     language: str
@@ -43,79 +49,88 @@ class Doubt:
     reasons: tuple[str, ...]
 
 
-def current(document: Document, catalog: Catalog | None) -> tuple[Unit, ...]:
-    """The units that a document has now, drafted or not."""
-    return update(catalog or Catalog(), document).units
+def current_units(
+    document: Document, catalog: Catalog | None, languages: LanguagePair
+) -> tuple[Unit, ...]:
+    """The units of a document as it is now; those of new blocks have no translation."""
+    return update_catalog(catalog or Catalog(), document, languages).units
 
 
-def standings(archive: Archive, language: str) -> list[Standing]:
-    """How each document stands, in the order of the archive."""
+def translation_tallies(archive: Archive, language: str) -> list[TranslationTally]:
+    """The tally of each document, in the order of the archive."""
     catalogs = archive.catalogs.get(language, {})
+    languages = language_pair(archive.language, language)
     return [
-        Standing(
+        TranslationTally(
             document.path,
             language,
-            Counter(unit.state for unit in current(document, catalogs.get(document.path))),
+            Counter(
+                unit.state
+                for unit in current_units(document, catalogs.get(document.path), languages)
+            ),
         )
         for document in archive.documents
     ]
 
 
-def doubts(archive: Archive, language: str) -> list[Doubt]:
-    """What to review, the riskiest first; what an author's draft lacks is lacking rightly."""
+def review_items(archive: Archive, language: str) -> list[ReviewItem]:
+    """The units to review, the riskiest first; not the missing ones of an author's draft."""
     catalogs = archive.catalogs.get(language, {})
-    found = [
-        Doubt(document.path, language, unit, *judged)
+    languages = language_pair(archive.language, language)
+    items = [
+        ReviewItem(document.path, language, unit, *risk)
         for document in archive.documents
-        for unit in current(document, catalogs.get(document.path))
-        if (judged := risk(unit))[0] >= 0
-        and not (unfinished(document) and unit.state is State.MISSING)
+        for unit in current_units(document, catalogs.get(document.path), languages)
+        if (risk := unit_risk(unit))[0] >= 0
+        and not (is_draft(document) and unit.state is TranslationState.MISSING)
     ]
-    return sorted(found, key=lambda one: (-one.risk, one.path, one.unit.line))
+    return sorted(items, key=lambda item: (-item.risk, item.path, item.unit.line))
 
 
-def risk(unit: Unit) -> tuple[float, tuple[str, ...]]:
-    """How likely a unit is wrong, with the reasons; less than 0 for what a person answers for.
+def unit_risk(unit: Unit) -> tuple[float, tuple[str, ...]]:
+    """How likely a translation is wrong, and why; less than 0 if it needs no review.
 
-    The signs are those that drafting noted: failed checks, marks without a sure place, and the
-    log-probability of the least probable sentence, which tells most (arXiv 2208.05309).
+    The estimate adds what drafting has recorded: failed checks, markup with an uncertain place, and
+    the log-probability of the least probable sentence, the best predictor (arXiv 2208.05309).
     """
-    if unit.state not in GRAVITY:
+    if unit.state not in STATE_RISK:
         return -1.0, ()
     notes = dict(unit.provenance.notes) if unit.provenance else {}
     checks = tuple(filter(None, (notes.get("blocked", "") or notes.get("qa", "")).split(",")))
-    marks = () if notes.get("markup", "ok") == "ok" else (f"markup-{notes['markup']}",)
-    probability = number(notes.get("lp", ""))
-    value = GRAVITY[unit.state] + len(checks) + 0.5 * len(marks) - probability
+    markup = () if notes.get("markup", "ok") == "ok" else (f"markup-{notes['markup']}",)
+    log_probability = recorded_number(notes.get("lp", ""))
+    value = STATE_RISK[unit.state] + len(checks) + 0.5 * len(markup) - log_probability
     return value, (
-        *((unit.state.value,) if unit.state is not State.MACHINE else ()),
+        *((unit.state.value,) if unit.state is not TranslationState.MACHINE else ()),
         *checks,
-        *marks,
+        *markup,
     )
 
 
-def number(text: str) -> float:
-    """The number of a note, which somebody may have written over; 0 if it is none."""
+def recorded_number(text: str) -> float:
+    """The number of a note, which a person may have edited; 0 if it is no finite number."""
     try:
-        found = float(text)
+        number = float(text)
     except ValueError:
         return 0.0
-    return found if math.isfinite(found) else 0.0
+    return number if math.isfinite(number) else 0.0
 
 
-def accepted(catalog: Catalog, lines: Collection[int] | None = None) -> Catalog:
-    """The catalog with its translations taken for right: all, or those on these lines of its file.
+def accepted_catalog(catalog: Catalog, lines: Collection[int] | None = None) -> Catalog:
+    """The catalog with its fuzzy translations approved: all, or those on these lines of its file.
 
-    What has no translation, or a draft that may not be published, stays as it is.
+    Units without a translation stay as they are.
     """
 
     def accept(unit: Unit) -> Unit:
-        meant = lines is None or any(line in unit.lines for line in lines)
-        return replace(unit, fuzzy=False, previous="") if meant and awaits(unit) else unit
+        is_selected = lines is None or any(line in unit.entry_lines for line in lines)
+        if not is_selected or not awaits_approval(unit):
+            return unit
+        return replace(unit, fuzzy=False, previous_source="")
 
     return replace(catalog, units=tuple(map(accept, catalog.units)))
 
 
-def awaits(unit: Unit) -> bool:
-    """Whether a translation waits to be taken for right."""
+def awaits_approval(unit: Unit) -> bool:
+    """Whether a unit has a translation that a person has to approve."""
     return bool(unit.text) and unit.fuzzy

@@ -1,20 +1,4 @@
-"""The commands of `build.py`: what an editor asks for, and what is said in answer."""
+"""The command line: arguments in, text in the user's language and an exit status out.
 
-from vestnik.cli.building import build, serve
-from vestnik.cli.items import check, import_releases, new, proof
-from vestnik.cli.memory import export_memory, import_memory
-from vestnik.cli.translations import accept, status, translate
-
-__all__ = [
-    "accept",
-    "build",
-    "check",
-    "export_memory",
-    "import_memory",
-    "import_releases",
-    "new",
-    "proof",
-    "serve",
-    "status",
-    "translate",
-]
+One module a command: its options, its help, its `run`. It may import every other package.
+"""

@@ -1,4 +1,4 @@
-"""What argparse itself says of the command line, in the user's language."""
+"""The messages of argparse itself, in the user's language."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import argparse
 from gettext import NullTranslations
 
 
-def speak(words: NullTranslations) -> None:
-    """Has argparse say all of it with these words; it asks gettext's own, which has none."""
-    vars(argparse).update(_=words.gettext, ngettext=words.ngettext)
+def translate_argparse(translator: NullTranslations) -> None:
+    """Makes argparse use a translator; by default it uses gettext's, which has no messages."""
+    vars(argparse).update(_=translator.gettext, ngettext=translator.ngettext)
 
 
 def _(message: str) -> str:
-    """A message that argparse says."""
+    """Marks a message of argparse."""
     return message
 
 
-SAID = (
+MESSAGES = (
     _("usage: "),
     _("positional arguments"),
     _("options"),
@@ -31,4 +31,4 @@ SAID = (
     _("invalid %(type)s value: %(value)r"),
     _("ambiguous option: %(option)s could match %(matches)s"),
 )
-"""What a user can come to hear of it."""
+"""The messages that a user can meet."""

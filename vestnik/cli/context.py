@@ -1,59 +1,99 @@
-"""What commands have in common: a folder to themselves, the archive in it, a voice."""
+"""What every command gets: the archive's folder, the translator of messages, and shared steps."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, TypeAlias
 
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build import summary as console
-from vestnik.build.incremental import Known
-from vestnik.build.loading import Source
-from vestnik.diagnostics import messages as sentences
-from vestnik.diagnostics import os_errors as refusals
-from vestnik.fs import files, lock
+from vestnik.folders import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 
-P = ParamSpec("P")
+if TYPE_CHECKING:
+    from vestnik.build.incremental import BuildCache
+    from vestnik.build.loading import LoadedArchive
+    from vestnik.model import Problem, Unavailable
+
+Subparsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
+"""The table of commands, to which each command adds its parser."""
+NOTHING_WRITTEN = "nothing was written; output/ still holds the last successful build"
 
 
-def alone(
-    command: Callable[Concatenate[Path, NullTranslations, P], int],
-) -> Callable[Concatenate[Path, NullTranslations, P], int]:
-    """A command that writes, and therefore works in a folder alone; 1 if another is at work."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The archive that a command works on, the user's language, and the program's arguments."""
 
-    @wraps(command)
-    def held(folder: Path, words: NullTranslations, /, *args: P.args, **kwargs: P.kwargs) -> int:
+    folder: Path
+    translator: NullTranslations
+    argv: tuple[str, ...] = ()
+
+    def echo(self, text: str) -> None:
+        """Prints a message that is not a result: to standard error."""
+        print(text, file=sys.stderr)
+
+    def echo_unavailable(self, error: Unavailable) -> None:
+        """Prints why something is not available."""
+        from vestnik.diagnostics.text_format import unavailable_message
+
+        self.echo(unavailable_message(error, self.translator))
+
+    def echo_problems(self, problems: Iterable[Problem]) -> None:
+        """Prints problems with their locations."""
+        from vestnik.diagnostics.locating import with_location
+        from vestnik.diagnostics.text_format import format_problems
+
+        self.echo(format_problems(with_location(problems, self.folder), self.translator))
+
+    def echo_nothing_written(self) -> None:
+        """Prints that the last build was left as it is."""
+        self.echo(self.translator.gettext(NOTHING_WRITTEN))
+
+    def load(self, cache: BuildCache | None = None) -> LoadedArchive | None:
+        """Loads the archive and prints its problems; None if one of them is an error."""
+        from vestnik.build.dry_run import plan_archive
+        from vestnik.build.loading import has_errors, load_archive
+        from vestnik.build.localise import load_interface_translators
+        from vestnik.diagnostics.messages import problem_counts_text
+
+        loaded, problems = load_archive(self.folder, cache)
+        if loaded is not None and has_errors(problems):  # then all others are worth knowing, too
+            problems += plan_archive(loaded).problems
+            problems += load_interface_translators(loaded)[1]
+        if problems:
+            self.echo_problems(problems)
+        if loaded is None or has_errors(problems):
+            self.echo(problem_counts_text(problems, self.translator))
+            self.echo_nothing_written()
+            return None
+        return loaded
+
+
+Run = Callable[[Namespace, Context], int]
+"""Runs a command with its options; the exit status."""
+
+
+def exclusive(run: Run) -> Run:
+    """A command that writes: it locks the folder, or fails if another command has locked it."""
+
+    @wraps(run)
+    def run_exclusively(options: Namespace, context: Context) -> int:
+        from vestnik.build.paths import LOCK_FILE
+        from vestnik.diagnostics.os_errors import format_os_error
+        from vestnik.fs.files import remove_partial_files
+        from vestnik.fs.lock import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder
+
+        folder = context.folder
         try:
-            with lock.hold(folder, folder / site.HELD, lock.PATIENCE):
-                for name in ("content", "translations"):
-                    files.clear(folder / name)
-                return command(folder, words, *args, **kwargs)
-        except lock.Held as other:
-            say(refusals.refused(other, words))
+            with lock_folder(folder, folder / LOCK_FILE, LOCK_TIMEOUT_SECONDS):
+                for name in (CONTENT_FOLDER, TRANSLATIONS_FOLDER):
+                    remove_partial_files(folder / name)
+                return run(options, context)
+        except FolderLocked as error:
+            context.echo(format_os_error(error, context.translator))
             return 1
 
-    return held
-
-
-def read(folder: Path, words: NullTranslations, known: Known | None = None) -> Source | None:
-    """The archive; None, and everything that is wrong with it told, if there is an error."""
-    source, problems = sources.read(folder, known)
-    if source is not None and sources.errors(problems):
-        problems += [*site.plan(source)[2], *site.words_of(source)[1]]
-    if problems:
-        say(console.told(problems, words))
-    if source is None or sources.errors(problems):
-        say(sentences.counted(problems, words))
-        say(words.gettext("nothing was written; the last good output/ is as it was"))
-        return None
-    return source
-
-
-def say(text: str) -> None:
-    """A message that is not a result: to standard error."""
-    print(text, file=sys.stderr)
+    return run_exclusively

@@ -1,65 +1,110 @@
-"""The translation memory: out to a translator's tool, and back."""
+"""`memory`: exchange translations with translators' tools, as TMX or XLIFF."""
 
 from __future__ import annotations
 
 import sys
-from gettext import NullTranslations
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from vestnik.build import drafts as editing
-from vestnik.build import summary as console
-from vestnik.cli.context import alone, read, say
-from vestnik.diagnostics import messages as sentences
-from vestnik.fs import files
+from vestnik.cli.context import Context, Subparsers, exclusive
+from vestnik.config.interface import Translate
 
 
-def export_memory(
-    folder: Path, words: NullTranslations, *, kind: str, target: str, output: str
-) -> int:
-    """Writes the translations for a translator's tool: to a file, or to standard output."""
-    from vestnik.catalogs.exchange.tmx import tmx
-    from vestnik.catalogs.exchange.xliff_write import xliff
+def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
+    """Adds the two commands `memory export` and `memory import`."""
+    parser = subparsers.add_parser(
+        "memory", parents=[common], help=_("exchange translations with translators' tools")
+    )
+    directions = parser.add_subparsers(dest="direction", metavar=_("COMMAND"), required=True)
+    add_export_parser(directions, common, _)
+    add_import_parser(directions, common, _)
 
-    source = read(folder, words)
-    if source is None:
+
+def add_export_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
+    """Adds `memory export` and its options."""
+    parser = subparsers.add_parser(
+        "export", parents=[common], help=_("write translations for a translator's tool")
+    )
+    parser.add_argument(
+        "--format",
+        choices=("tmx", "xliff"),
+        default="tmx",
+        help=_("tmx: memory of what people wrote or approved; xliff: everything, to correct"),
+    )
+    parser.add_argument(
+        "--to", metavar="LANG", default="", help=_("language to export; default: the first")
+    )
+    parser.add_argument(
+        "--output",
+        metavar=_("FILE"),
+        default="",
+        help=_("file to write; default: standard output"),
+    )
+    parser.set_defaults(run=run_export)
+
+
+def run_export(options: Namespace, context: Context) -> int:
+    """Writes the translations into a language to a file, or to standard output."""
+    from vestnik.catalogs.exchange.tmx import export_tmx
+    from vestnik.catalogs.exchange.xliff_write import export_xliff
+    from vestnik.fs.files import write_atomically
+
+    loaded = context.load()
+    if loaded is None:
         return 1
-    language, *others = source.configuration.editions
-    target = target or next(iter(others), "")
-    if target not in others:
-        say(words.gettext("there is no edition in the language {language}").format(language=target))
+    source_language, *targets = loaded.settings.editions
+    language = options.to or next(iter(targets), "")
+    if language not in targets:
+        message = context.translator.gettext("there is no edition in the language {language}")
+        context.echo(message.format(language=language))
         return 1
-    write = {"tmx": tmx, "xliff": xliff}[kind]
-    content = write(source.archive.catalogs[target], language, target).encode()
-    if output:
-        files.put(Path(output), content)
+    export = {"tmx": export_tmx, "xliff": export_xliff}[options.format]
+    content = export(loaded.archive.catalogs[language], source_language, language).encode()
+    if options.output:
+        write_atomically(Path(options.output), content)
     else:
         sys.stdout.buffer.write(content)
     return 0
 
 
-@alone
-def import_memory(folder: Path, words: NullTranslations, name: str) -> int:
-    """Takes over what was changed or approved in an XLIFF file; 1 if any of it can't be."""
-    from vestnik.catalogs.exchange.xliff_apply import corrected
-
-    source = read(folder, words)
-    if source is None:
-        return 1
-    try:
-        content = Path(name).read_bytes()
-    except OSError:
-        say(words.gettext("the file {path} can't be read").format(path=name))
-        return 1
-    archive = source.archive
-    result = corrected(content, Path(name).as_posix(), archive.catalogs, archive.language)
-    for path, catalog in result.catalogs.items():
-        source = editing.saved(source, result.language, path, catalog)
-    if result.problems:
-        say(console.told(result.problems, words))
-        say(sentences.counted(result.problems, words))
-    print(
-        words.gettext(
-            "translations changed: {changed}, approved: {approved}; files written: {files}"
-        ).format(changed=result.changed, approved=result.approved, files=len(result.catalogs))
+def add_import_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
+    """Adds `memory import` and its options."""
+    parser = subparsers.add_parser(
+        "import", parents=[common], help=_("apply the corrections in an exported XLIFF file")
     )
-    return int(bool(result.problems))
+    parser.add_argument("file", metavar=_("FILE"), help=_("XLIFF file"))
+    parser.set_defaults(run=run_import)
+
+
+@exclusive
+def run_import(options: Namespace, context: Context) -> int:
+    """Applies the changes and approvals of an XLIFF file; 1 if there is any problem."""
+    from vestnik.build.drafts import save_catalog
+    from vestnik.catalogs.exchange.xliff_apply import apply_xliff
+    from vestnik.diagnostics.messages import problem_counts_text
+
+    translator, _ = context.translator, context.translator.gettext
+    loaded = context.load()
+    if loaded is None:
+        return 1
+    file = Path(options.file)
+    try:
+        content = file.read_bytes()
+    except OSError:
+        context.echo(_("the file {path} can't be read").format(path=options.file))
+        return 1
+    archive = loaded.archive
+    changes = apply_xliff(content, file.as_posix(), archive.catalogs, archive.language)
+    for path, catalog in changes.catalogs.items():
+        loaded = save_catalog(loaded, changes.language, path, catalog)
+    if changes.problems:
+        context.echo_problems(changes.problems)
+        context.echo(problem_counts_text(changes.problems, translator))
+    message = _("translations changed: {changed}, approved: {approved}; files written: {files}")
+    counts = {
+        "changed": changes.changed_count,
+        "approved": changes.approved_count,
+        "files": len(changes.catalogs),
+    }
+    print(message.format(**counts))
+    return int(bool(changes.problems))

@@ -1,121 +1,159 @@
-"""What the program asks in a terminal, and what it takes for an answer."""
+"""Questions in the terminal, and what counts as an answer."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from gettext import NullTranslations
 from typing import TypeVar
 
-from vestnik.importing import dates as times
-from vestnik.importing import partner_names as partners
-from vestnik.importing.dates import When
-from vestnik.importing.new_item import Item
-from vestnik.importing.partner_names import Registry
-from vestnik.links import is_site
+from vestnik.importing.dates import DateSpan, parse_written_date
+from vestnik.importing.new_item import NewItem
+from vestnik.importing.partner_names import PartnerIndex, resolve_partner_name
+from vestnik.links import is_web_url
 from vestnik.model import Event
 
 YES = frozenset(("y", "yes", "д", "да"))
+END_OF_INPUT = b"\x04"
+"""What Ctrl-D sends."""
+MAX_READ_BYTES = 65536
 
 T = TypeVar("T")
 
 
-class Closed(Exception):  # noqa: N818  not a mistake: whoever was asked has gone
+class PromptClosed(Exception):  # noqa: N818  no mistake: the user has left
     """The terminal was closed, or the user pressed Ctrl-C or Ctrl-D."""
 
 
-class Unclear(Exception):  # noqa: N818  the answer's, not the program's
-    """An answer that is none, with a message that says what would be one."""
+class InvalidAnswer(Exception):  # noqa: N818  the user's mistake, not the program's
+    """An answer that can't be used; its message says how to write it."""
 
 
-def answer(question: str) -> str:
-    """What is typed in answer to a question, on one line; "" if nothing is."""
+def in_terminal() -> bool:
+    """Whether a user can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str) -> str:
+    """The answer to a question, on one line; "" if it is empty. Raises `PromptClosed`."""
     try:
         return " ".join(input(question).split())
     except (EOFError, KeyboardInterrupt):
         print()
-        raise Closed from None
+        raise PromptClosed from None
     except UnicodeDecodeError:
         return ""
 
 
-def agreed(words: NullTranslations) -> bool:
-    """Whether the user wants what was shown."""
+def ask_until_valid(question: str, parse: Callable[[str], T], default: T) -> T:
+    """The parsed answer to a question, asked again until it is valid; the default if empty."""
+    while answer := ask(question):
+        try:
+            return parse(answer)
+        except InvalidAnswer as error:
+            print(error)
+    return default
+
+
+def confirm_write(translator: NullTranslations) -> bool:
+    """Whether the user wants the proposed file to be written."""
     try:
-        return answer(words.gettext("write this file? [y/N] ")).casefold() in YES
-    except Closed:
+        return ask(translator.gettext("write this file? [y/N] ")).casefold() in YES
+    except PromptClosed:
         return False
 
 
-def asked(item: Item, known: Registry, words: NullTranslations) -> Item:
-    """The item with what the user has said of it. An empty answer leaves a field for later.
+def ask_for_fields(
+    item: NewItem, partner_index: PartnerIndex, translator: NullTranslations
+) -> NewItem:
+    """The item with the fields that the user gives; an empty answer leaves a field for later.
 
-    Raises `Closed`.
+    Raises `PromptClosed`.
     """
-    _ = words.gettext
+    _ = translator.gettext
+    no_partners: tuple[str, ...] = ()
     while not item.path:
-        item = replace(item, title=answer(_("Title: ")))
-    when = until(_("Event, a day or days (27–28 апреля 2026, 2025-03; empty if none): "), lambda
-                 text: day(text, item, words), None)  # fmt: skip
-    place = answer(_("Place (empty if none): "))
-    tags = until(
-        _("Partners, with commas between them (empty if none): "),
-        lambda text: tags_of(text, known, words),
-        NOBODY,
+        item = replace(item, title=ask(_("Title: ")))
+    span = ask_until_valid(
+        _("Event, a day or days (27–28 апреля 2026, 2025-03; empty if none): "),
+        lambda answer: parse_days(answer, item, translator),
+        None,
     )
-    source = until(_("Address of the official release (empty if none): "), lambda
-                   text: url(text, words), "")  # fmt: skip
-    event = Event(when.first, when.last, place) if when else None
-    return replace(item, event=event, place=place, partners=tags, source=source)
+    place = ask(_("Place (empty if none): "))
+    partners = ask_until_valid(
+        _("Partners, with commas between them (empty if none): "),
+        lambda answer: parse_partners(answer, partner_index, translator),
+        no_partners,
+    )
+    source = ask_until_valid(
+        _("Address of the official release (empty if none): "),
+        lambda answer: parse_url(answer, translator),
+        "",
+    )
+    event = Event(span.first, span.last, place) if span else None
+    return replace(item, event=event, place=place, partners=partners, source=source)
 
 
-def until(question: str, understood: Callable[[str], T], nothing: T) -> T:
-    """The answer to a question, which is asked again until it is understood, or is empty."""
-    while said := answer(question):
-        try:
-            return understood(said)
-        except Unclear as problem:
-            print(problem)
-    return nothing
+def parse_days(answer: str, item: NewItem, translator: NullTranslations) -> DateSpan:
+    """The days of an event."""
+    if span := parse_written_date(answer, item.date):
+        return span
+    message = translator.gettext(
+        "{answer} is not a date: write 28 августа 2025, 27–28 апреля or 2025-03"
+    )
+    raise InvalidAnswer(message.format(answer=answer))
 
 
-def day(text: str, item: Item, words: NullTranslations) -> When:
-    """The days that an answer says."""
-    if when := times.only(text, item.date):
-        return when
-    raise Unclear(
-        words.gettext("{answer} is not a date: write 28 августа 2025, 27–28 апреля or 2025-03")
-        .format(answer=text)
-    )  # fmt: skip
-
-
-NOBODY: tuple[str, ...] = ()
-
-
-def tags_of(text: str, known: Registry, words: NullTranslations) -> tuple[str, ...]:
-    """The tags of partners that an answer names."""
-    found: list[str] = []
-    for name in filter(None, map(str.strip, text.replace(";", ",").split(","))):
-        tag, guess = partners.meant(known, name)
+def parse_partners(
+    answer: str, partner_index: PartnerIndex, translator: NullTranslations
+) -> tuple[str, ...]:
+    """The tags of the partners that are named."""
+    tags: list[str] = []
+    for name in filter(None, map(str.strip, answer.replace(";", ",").split(","))):
+        tag, guess = resolve_partner_name(partner_index, name)
         if guess:
-            raise Unclear(
-                words.gettext("there is no partner {name}; did you mean {guess}?")
-                .format(name=name, guess=guess)
-            )  # fmt: skip
+            message = translator.gettext("there is no partner {name}; did you mean {guess}?")
+            raise InvalidAnswer(message.format(name=name, guess=guess))
         if not tag:
-            raise Unclear(
-                words.gettext("there is no partner {name}; there are: {known}")
-                .format(name=name, known=", ".join(known.partners))
-            )  # fmt: skip
-        found.append(tag)
-    return tuple(dict.fromkeys(found))
+            message = translator.gettext("there is no partner {name}; there are: {known}")
+            known = ", ".join(partner_index.by_tag)
+            raise InvalidAnswer(message.format(name=name, known=known))
+        tags.append(tag)
+    return tuple(dict.fromkeys(tags))
 
 
-def url(text: str, words: NullTranslations) -> str:
-    """The address that an answer is."""
-    if is_site(text):
-        return text
-    raise Unclear(
-        words.gettext("{answer} is not an address: write it in full, as https://example.org/page")
-        .format(answer=text)
-    )  # fmt: skip
+def parse_url(answer: str, translator: NullTranslations) -> str:
+    """A URL."""
+    if is_web_url(answer):
+        return answer
+    message = translator.gettext(
+        "{answer} is not an address: write it in full, as https://example.org/page"
+    )
+    raise InvalidAnswer(message.format(answer=answer))
+
+
+def read_pasted(translator: NullTranslations) -> bytes:
+    """What is pasted into the terminal, up to Ctrl-D.
+
+    The terminal is read byte by byte: in its line mode it drops what is longer than 4,096 bytes,
+    which is a paragraph of two thousand Russian letters.
+    """
+    print(translator.gettext("paste the release, then press Enter and Ctrl-D"), file=sys.stderr)
+    try:
+        import termios
+    except ImportError:  # Windows, where a line has no such limit
+        return sys.stdin.buffer.read()
+    terminal = sys.stdin.fileno()
+    line_mode = termios.tcgetattr(terminal)
+    byte_mode = termios.tcgetattr(terminal)
+    byte_mode[3] &= ~termios.ICANON
+    content = b""
+    try:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, byte_mode)
+        while END_OF_INPUT not in content and (part := os.read(terminal, MAX_READ_BYTES)):
+            content += part
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, line_mode)
+    return content.partition(END_OF_INPUT)[0]

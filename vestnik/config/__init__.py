@@ -1,1 +1,4 @@
-"""TODO."""
+"""pyproject.toml and the interface words of `translations/` → settings, editions, translators.
+
+Imports formats, diagnostics, links, folders and model.
+"""

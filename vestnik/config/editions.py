@@ -1,4 +1,4 @@
-"""`[tool.vestnik.editions.…]`: what an edition is called, and who answers for it."""
+"""`[tool.vestnik.editions.<language>]` → the title and the publisher of an edition."""
 
 from __future__ import annotations
 
@@ -6,59 +6,78 @@ from typing import Any
 
 from vestnik.config import locales
 from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.formats.toml_fields import check, line_of, wrong_address
-from vestnik.links import is_site
-from vestnik.model import Masthead, Publisher
+from vestnik.formats.toml_fields import (
+    check_toml_fields,
+    first_line_with,
+    report_invalid_toml_url,
+    toml_field_line,
+)
+from vestnik.links import is_web_url
+from vestnik.model import EditionInfo, Publisher
 
-PUBLISHERS = ("organisation", "government")
+PUBLISHER_KINDS = ("organisation", "government")
 
 
-def masthead(language: str, words: Any, notes: ProblemCollector) -> Masthead | None:
-    """What stands at the head of an edition; None if anything is wrong so far."""
+def parse_edition_info(
+    language: str, table: Any, collector: ProblemCollector
+) -> EditionInfo | None:
+    """The information of an edition; None if the settings have had any problem so far."""
     name = f"tool.vestnik.editions.{language}"
-    start = notes.line_of(f"[{name}]", 1)
-    known = {"title": str, "description": str, "locale": str, "publisher": dict}
-    check(words, known, notes, start, name, ("publisher",))
-    check_language(language, words, notes, start)
-    publisher = publisher_of(words, notes, start, f"{name}.publisher")
-    if notes.found:
+    start = first_line_with(f"[{name}]", collector, 1)
+    types = {"title": str, "description": str, "locale": str, "publisher": dict}
+    check_toml_fields(table, types, collector, start, name, ("publisher",))
+    check_language(language, table, collector, start)
+    publisher = parse_publisher(table, collector, start, f"{name}.publisher")
+    if collector.problems:
         return None
-    return Masthead(words["title"], words["description"], words["locale"], publisher)
+    return EditionInfo(table["title"], table["description"], table["locale"], publisher)
 
 
-def check_language(language: str, words: object, notes: ProblemCollector, start: int) -> None:
-    """The edition is in a language that there is, and writes dates as in a locale that there is."""
-    if "_" in language or not locales.known(language):
-        notes.note(
+def check_language(
+    language: str, edition_table: object, collector: ProblemCollector, start: int
+) -> None:
+    """Reports a language or a locale that does not exist."""
+    if "_" in language or not locales.is_locale(language):
+        collector.error(
+            "invalid-language-code",
             start,
-            "{value} is not the code of a language",
-            "write the two letters of ISO 639, as ru or en, and call its folder of translations so",
+            "{value} is not a language code",
+            "use the two letters of ISO 639, such as ru, also to name its folder in translations/",
             value=language,
         )
-    locale = words.get("locale") if isinstance(words, dict) else None
-    if isinstance(locale, str) and locale and not locales.known(locale):
-        guess = locales.alike(locale)
-        notes.note(
-            line_of("locale", notes, start),
-            "{value} is no locale, by which dates could be written",
-            "did you mean {guess}?" if guess else "write a language and a country, as en_GB",
+    locale = edition_table.get("locale") if isinstance(edition_table, dict) else None
+    if isinstance(locale, str) and locale and not locales.is_locale(locale):
+        guess = locales.closest_locale(locale)
+        collector.error(
+            "invalid-locale",
+            toml_field_line("locale", collector, start),
+            "there is no locale {value}",
+            "did you mean {guess}?"
+            if guess
+            else "write a language and a country, for example en_GB",
             value=locale,
             guess=guess,
         )
 
 
-def publisher_of(words: object, notes: ProblemCollector, start: int, name: str) -> Publisher | None:
-    """Who answers for an edition, if it says so."""
-    table = words.get("publisher") if isinstance(words, dict) else None
+def parse_publisher(
+    edition_table: object, collector: ProblemCollector, start: int, name: str
+) -> Publisher | None:
+    """The publisher of an edition; None if its table names none."""
+    table = edition_table.get("publisher") if isinstance(edition_table, dict) else None
     if table is None:
         return None
-    line = notes.line_of("publisher", start)
-    check(table, {"name": str, "url": str, "kind": str}, notes, line, name, ("url", "kind"))
+    line = first_line_with("publisher", collector, start)
+    check_toml_fields(
+        table, {"name": str, "url": str, "kind": str}, collector, line, name, ("url", "kind")
+    )
     if not isinstance(table, dict) or "name" not in table:
         return None
-    url, kind = str(table.get("url", "")), str(table.get("kind", PUBLISHERS[0]))
-    if url and not is_site(url):
-        wrong_address("url", "publisher.url", notes, line)
-    if kind not in PUBLISHERS:
-        notes.unlisted(line_of("kind", notes, line), "publisher.kind", kind, PUBLISHERS)
+    url, kind = str(table.get("url", "")), str(table.get("kind", PUBLISHER_KINDS[0]))
+    if url and not is_web_url(url):
+        report_invalid_toml_url("url", "publisher.url", collector, line)
+    if kind not in PUBLISHER_KINDS:
+        collector.report_invalid_choice(
+            toml_field_line("kind", collector, line), "publisher.kind", kind, PUBLISHER_KINDS
+        )
     return Publisher(str(table["name"]), url, kind)

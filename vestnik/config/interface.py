@@ -1,8 +1,9 @@
-"""The words of the templates, and of the program itself, in each language (gettext)."""
+"""Interface words: gettext catalogs of the templates and of the program, by language."""
 
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Callable
 from gettext import GNUTranslations, NullTranslations
@@ -10,68 +11,102 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.formats.po_files import parse
+from vestnik.diagnostics.locating import text_needles
+from vestnik.folders import TRANSLATIONS_FOLDER
+from vestnik.formats.po_files import parse_po_file
 from vestnik.model import Problem
 
 if TYPE_CHECKING:
     from polib import POFile
 
-INTERFACE = "interface.po"
+INTERFACE_FILE = "interface.po"
 """The words of the templates."""
-MESSAGES = "messages.po"
-"""The words of the program itself, for whoever uses it; without them it speaks English."""
-FIELD = re.compile(r"%\((\w+)\)s")
-"""A place in a text of the interface that is filled in."""
-MANY = 200
-"""So many numbers are enough to try a rule of plural forms."""
-Speak = Callable[[str], str]
-"""Gives a text of the program in the user's language."""
-COUNT = re.compile(r"nplurals=(\d{1,2})\b")
-"""How many plural forms a language has; an entry with fewer speaks as the original for the rest."""
+MESSAGES_FILE = "messages.po"
+"""The messages of the program; their msgids are English."""
+LANGUAGE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Environment variables that name the user's language, the most important first (gettext)."""
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+PLURAL_COUNT = re.compile(r"nplurals=(\d{1,2})\b")
+"""How many plural forms a language has; a form that an entry lacks is shown in the original."""
+PLURAL_TEST_NUMBERS = range(200)
+"""Numbers that a plural rule is tried with."""
+Translate = Callable[[str], str]
+"""Translates a message of the program."""
 
 
-def words(folder: Path, language: str, name: str) -> tuple[NullTranslations, list[Problem]]:
-    """The words of `INTERFACE` or `MESSAGES`; none at all, and problems, if they can't be read."""
+def load_messages(folder: Path, requested_language: str = "") -> NullTranslations:
+    """The program's messages in the requested language, or else in that of the environment.
+
+    English if `folder`, an archive, has no messages in that language.
+    """
+    requested = requested_language or next(
+        filter(None, map(os.environ.get, LANGUAGE_VARIABLES)), ""
+    )
+    language = requested.split(":")[0].split("_")[0].split(".")[0]
+    translations = folder / TRANSLATIONS_FOLDER
+    if not (language.isalpha() and (translations / language / MESSAGES_FILE).is_file()):
+        return NullTranslations()
+    return load_translator(translations, language, MESSAGES_FILE)[0]
+
+
+def load_translator(
+    folder: Path, language: str, name: str
+) -> tuple[NullTranslations, list[Problem]]:
+    """The translator of `folder/<language>/<name>`.
+
+    One that translates nothing, and problems, if the file is missing or wrong.
+    """
     path = folder / language / name
-    notes = ProblemCollector(f"{folder.name}/{language}/{name}")
+    collector = ProblemCollector(f"{folder.name}/{language}/{name}")
     if not path.is_file():
-        notes.note(
+        collector.error(
+            "missing-interface-catalog",
             1,
-            "the words of the interface are missing",
+            "the file with the interface texts is missing",
             "copy the file of another language and translate it",
         )
-        return NullTranslations(), notes.found
-    entries = parse(path, notes)
+        return NullTranslations(), collector.problems
+    entries = parse_po_file(path, collector)
     if entries is None:
-        return NullTranslations(), notes.found
-    try:
-        found = GNUTranslations(io.BytesIO(entries.to_binary()))
-        forms = {found.plural(number) for number in range(MANY)}  # type: ignore[attr-defined]
-    except (ValueError, ArithmeticError):
-        forms = {-1}
-    count = COUNT.search(entries.metadata.get("Plural-Forms", ""))
-    if not forms <= set(range(int(count[1]) if count else MANY)):
-        notes.note(
-            notes.line_of("Plural-Forms", 1),
-            "the rule of the plural forms is wrong",
+        return NullTranslations(), collector.problems
+    translator = compile_translator(entries)
+    if translator is None:
+        collector.error(
+            "invalid-plural-forms",
+            1,
+            "the plural rule is invalid",
             "copy the line Plural-Forms from another catalog of this language",
+            needles=text_needles("Plural-Forms"),
         )
-        return NullTranslations(), notes.found
-    unfilled(entries, notes)
-    return found, notes.found
+        return NullTranslations(), collector.problems
+    check_placeholders(entries, collector)
+    return translator, collector.problems
 
 
-def unfilled(entries: POFile, notes: ProblemCollector) -> None:
-    """Notes texts with a field that their original has not, or that can't be filled."""
+def compile_translator(entries: POFile) -> GNUTranslations | None:
+    """The translator of a PO file; None if its plural rule gives a form that does not exist."""
+    try:
+        translator = GNUTranslations(io.BytesIO(entries.to_binary()))
+        forms = {translator.plural(number) for number in PLURAL_TEST_NUMBERS}  # type: ignore[attr-defined]
+    except (ValueError, ArithmeticError):
+        return None
+    count = PLURAL_COUNT.search(entries.metadata.get("Plural-Forms", ""))
+    limit = int(count[1]) if count else len(PLURAL_TEST_NUMBERS)
+    return translator if forms.issubset(range(limit)) else None
+
+
+def check_placeholders(entries: POFile, collector: ProblemCollector) -> None:
+    """Reports translations with placeholders that their original lacks, or with broken ones."""
     for entry in entries:
-        known = set(FIELD.findall(entry.msgid + entry.msgid_plural))
-        for text in (entry.msgstr, *entry.msgstr_plural.values()) if known else ():
-            rest = FIELD.sub("", text).replace("%%", "")
-            if "%" in rest or not known.issuperset(FIELD.findall(text)):
-                notes.note(
+        allowed = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+        for text in (entry.msgstr, *entry.msgstr_plural.values()) if allowed else ():
+            rest = PLACEHOLDER.sub("", text).replace("%%", "")
+            if "%" in rest or not allowed.issuperset(PLACEHOLDER.findall(text)):
+                collector.error(
+                    "placeholder-mismatch",
                     entry.linenum or 1,
-                    "the fields of the text are not those of its original",
-                    "write them as they stand there: {fields}",
-                    fields=", ".join(f"%({name})s" for name in sorted(known)),
+                    "the placeholders differ from those of the original",
+                    "use these placeholders: {fields}",
+                    fields=", ".join(f"%({name})s" for name in sorted(allowed)),
                 )
                 break

@@ -1,27 +1,35 @@
-"""Which languages and locales there are (CLDR, by Babel)."""
+"""Languages, locales and countries (CLDR, from Babel)."""
 
 from __future__ import annotations
 
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from vestnik.diagnostics.collector import closest
+from vestnik.diagnostics.collector import closest_match
 
 
-def locale(name: str) -> Locale:
-    """The locale of a name with either sign in it: en_GB, en-GB; raises an error if none is."""
+def parse_locale(name: str) -> Locale:
+    """The locale of a name with an underscore or a hyphen: en_GB, en-GB.
+
+    Raises `UnknownLocaleError` or `ValueError` if there is none.
+    """
     return Locale.parse(name, sep="-" if "-" in name else "_")
 
 
-def known(name: str) -> bool:
-    """Whether a language, or a language with its country, is one that dates can be written in."""
+def is_locale(name: str) -> bool:
+    """Whether CLDR has a locale of this name."""
     try:
-        return bool(locale(name))
+        return bool(parse_locale(name))
     except (UnknownLocaleError, ValueError, TypeError):
         return False
 
 
-def alike(name: str) -> str:
-    """The most similar locale; "" if none is similar."""
-    names = {one.lower(): one for one in locale_identifiers()}
-    return names.get(closest(name.replace("-", "_"), names), "")
+def closest_locale(name: str) -> str:
+    """The locale with the most similar name; "" if none is similar."""
+    names = {identifier.lower(): identifier for identifier in locale_identifiers()}
+    return names.get(closest_match(name.replace("-", "_"), names), "")
+
+
+def country_name(iso: str, language: str) -> str:
+    """The name of a country in a language, by its ISO 3166-1 code; "" if it has none."""
+    return str(parse_locale(language).territories.get(iso, ""))

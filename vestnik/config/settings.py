@@ -1,183 +1,216 @@
-"""`[tool.vestnik]` of pyproject.toml: what this archive is called, and where it is published."""
+"""`[tool.vestnik]` in pyproject.toml → settings."""
 
 from __future__ import annotations
 
 import re
 import zoneinfo
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vestnik.config.editions import masthead
-from vestnik.config.interface import INTERFACE, MESSAGES
-from vestnik.diagnostics.collector import ProblemCollector, closest
+from vestnik.config.editions import parse_edition_info
+from vestnik.config.interface import INTERFACE_FILE, MESSAGES_FILE
+from vestnik.diagnostics.collector import ProblemCollector, closest_match
+from vestnik.diagnostics.locating import text_needles
+from vestnik.folders import SETTINGS_FILE
 from vestnik.formats.toml_fields import (
-    check,
-    choice,
-    line_of,
-    mapping,
-    toml_of,
-    wrong_address,
-    wrong_kind,
+    check_toml_fields,
+    first_line_with,
+    parse_toml,
+    report_invalid_toml_url,
+    report_wrong_toml_type,
+    toml_choice,
+    toml_field_line,
+    toml_table,
 )
-from vestnik.links import is_home, is_site
-from vestnik.model import Changed, Masthead, Policy, Problem, Severity
+from vestnik.links import is_base_url, is_web_url
+from vestnik.model import ChangedBlockPolicy, EditionInfo, IndexingPolicy, Problem
 
-FILE, TABLE = "pyproject.toml", "tool.vestnik"
-OPTIONAL = ("repository", "branch", "packages", "changed-blocks", "indexing")
-PAIR, DIGEST = re.compile("[a-z]{2,3}-[a-z]{2,3}"), re.compile("[0-9a-fA-F]{64}")
+TABLE = "tool.vestnik"
+OPTIONAL_KEYS = ("repository", "branch", "engine", "packages", "changed-blocks", "indexing")
+LANGUAGE_PAIR = re.compile("[a-z]{2,3}-[a-z]{2,3}")
+SHA256 = re.compile("[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
+class Settings:
     """The archive's settings.
 
-    The first edition is in the language that documents are written in; `packages` pins the SHA-256
-    of translation packages by their languages ("ru-en"); `changed` says what becomes of a block
-    that was reworded after a person had translated it; `branch` is the one of `repository` that
-    readers' corrections go to; `policy` says what search engines are told of machines' drafts.
+    - `editions`: by language; the first is in the language that documents are written in.
+    - `package_digests`: the SHA-256 of translation packages by language pair ("ru-en").
+    - `changed_blocks`: what happens to a block that is reworded after a person has translated it.
+    - `branch`: the branch of `repository` that readers' corrections go to.
+    - `indexing`: whether search engines may index machine drafts.
+    `engine` names the translation engine.
     """
 
     base_url: str
-    zone: zoneinfo.ZoneInfo
+    time_zone: zoneinfo.ZoneInfo
     repository: str
-    packages: dict[str, str]
-    changed: Changed
-    editions: dict[str, Masthead]
+    package_digests: dict[str, str]
+    changed_blocks: ChangedBlockPolicy
+    editions: dict[str, EditionInfo]
     branch: str = "main"
-    policy: Policy = Policy.UNTIL_REVIEWED
+    indexing: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
+    engine: str = "argos"
 
     @property
-    def language(self) -> str:
+    def source_language(self) -> str:
         """The language that documents are written in."""
         return next(iter(self.editions))
 
     @property
-    def targets(self) -> list[str]:
-        """The languages that they are translated into."""
+    def target_languages(self) -> list[str]:
+        """The languages that documents are translated into."""
         return list(self.editions)[1:]
 
 
-def read(folder: Path) -> tuple[Configuration | None, list[Problem]]:
-    """The configuration of the archive in a folder; None, and problems, if it is wrong."""
-    notes = ProblemCollector(FILE)
-    table = table_of(folder, notes)
+def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
+    """The settings of the archive in a folder; None, and problems, if they are wrong."""
+    collector = ProblemCollector(SETTINGS_FILE)
+    table = load_table(folder, collector)
     if table is None:
-        return None, notes.found
-    known = {
+        return None, collector.problems
+    types = {
         "base-url": str,
         "time-zone": str,
         "repository": str,
         "branch": str,
+        "engine": str,
         "packages": dict,
         "changed-blocks": str,
         "indexing": str,
         "editions": dict,
     }
-    start = notes.line_of(f"[{TABLE}]", 1)
-    check(table, known, notes, start, TABLE, OPTIONAL)
+    start = first_line_with(f"[{TABLE}]", collector, 1)
+    check_toml_fields(table, types, collector, start, TABLE, OPTIONAL_KEYS)
     if not isinstance(table.get("branch", ""), str):
-        wrong_kind("branch", notes, start)
+        report_wrong_toml_type("branch", collector, start)
     base_url = table.get("base-url", "")
-    if not notes.found and not is_home(base_url):
-        notes.note(
-            line_of("base-url", notes, start),
+    if not collector.problems and not is_base_url(base_url):
+        collector.error(
+            "invalid-base-url",
+            toml_field_line("base-url", collector, start),
             "base-url is not the address of a web site",
             'write it in full: base-url = "https://example.org/archive/"',
         )
-    zone = zone_of(table, notes, start)
+    time_zone = parse_time_zone(table, collector, start)
     editions = {}
     repository = table.get("repository", "")
-    if repository and not is_site(str(repository)):
-        wrong_address("repository", "repository", notes, start)
-    for language, words in mapping(table, "editions").items():
-        if (found := masthead(language, words, notes)) is not None:
-            editions[language] = found
-    if notes.found:
-        return None, notes.found
-    changed = choice(table, "changed-blocks", Changed.FRESH_DRAFT, notes, start)
-    policy = choice(table, "indexing", Policy.UNTIL_REVIEWED, notes, start)
-    packages = packages_of(table.get("packages", {}), notes, start)
-    if notes.found:
-        return None, notes.found
-    return Configuration(
+    if repository and not is_web_url(str(repository)):
+        report_invalid_toml_url("repository", "repository", collector, start)
+    for language, edition_table in toml_table(table, "editions").items():
+        if (info := parse_edition_info(language, edition_table, collector)) is not None:
+            editions[language] = info
+    if collector.problems:
+        return None, collector.problems
+    changed_blocks = toml_choice(
+        table, "changed-blocks", ChangedBlockPolicy.FRESH_DRAFT, collector, start
+    )
+    indexing = toml_choice(table, "indexing", IndexingPolicy.UNTIL_REVIEWED, collector, start)
+    package_digests = parse_package_digests(table.get("packages", {}), collector, start)
+    if collector.problems:
+        return None, collector.problems
+    return Settings(
         base_url,
-        zone,
+        time_zone,
         str(repository),
-        packages,
-        changed,
+        package_digests,
+        changed_blocks,
         editions,
         str(table.get("branch") or "main"),
-        policy,
+        indexing,
+        str(table.get("engine", "argos")),
     ), []
 
 
-def table_of(folder: Path, notes: ProblemCollector) -> dict[str, Any] | None:
-    """The archive's table in its file; None if there is no reading that."""
-    path = folder / FILE
+def load_table(folder: Path, collector: ProblemCollector) -> dict[str, Any] | None:
+    """The archive's table in pyproject.toml; None, and a problem, if it can't be read."""
+    path = folder / SETTINGS_FILE
     if not path.is_file():
-        notes.note(1, "the file is missing", "run this in the folder of an archive")
+        collector.error(
+            "missing-file", 1, "the file is missing", "run this in the folder of an archive"
+        )
         return None
-    if not notes.decode(path.read_bytes()):
+    if not collector.decode_lines(path.read_bytes()):
         return None
-    found = toml_of(notes)
-    return None if found is None else mapping(mapping(found, "tool"), "vestnik")
+    document = parse_toml(collector)
+    return None if document is None else toml_table(toml_table(document, "tool"), "vestnik")
 
 
-def strays(folder: Path, editions: Collection[str]) -> list[Problem]:
-    """A warning for each folder of translations into a language that has no edition."""
-    notes = ProblemCollector(FILE)
-    notes.decode((folder / FILE).read_bytes())
-    for home in sorted(folder.glob("translations/*/")):
-        of_documents = {file.name for file in home.rglob("*.po")} - {INTERFACE, MESSAGES}
-        if home.name in editions or not of_documents:
+def unknown_engine_problems(folder: Path, engine: str, engines: Collection[str]) -> list[Problem]:
+    """A problem that lists the translation engines, if the setting `engine` names another."""
+    if engine in engines:
+        return []
+    collector = ProblemCollector(SETTINGS_FILE)
+    collector.decode_lines((folder / SETTINGS_FILE).read_bytes())
+    line = toml_field_line("engine", collector, 1)
+    collector.report_invalid_choice(line, "engine", engine, sorted(engines))
+    return collector.problems
+
+
+def folders_without_edition(folder: Path, editions: Collection[str]) -> list[Problem]:
+    """A warning for each folder of `translations/` whose language has no edition."""
+    collector = ProblemCollector(SETTINGS_FILE)
+    collector.decode_lines((folder / SETTINGS_FILE).read_bytes())
+    for language_folder in sorted(folder.glob("translations/*/")):
+        name = language_folder.name
+        files = {file.name for file in language_folder.rglob("*.po")}
+        if name in editions or not files - {INTERFACE_FILE, MESSAGES_FILE}:
             continue
-        guess = next((one for one in editions if one[:1] == home.name[:1]), "")
-        notes.note(
-            notes.line_of(f"[{TABLE}.editions", 1),
+        guess = next((language for language in editions if language[:1] == name[:1]), "")
+        collector.warning(
+            "translations-without-edition",
+            1,
             "there is no edition in the language of translations/{name}",
             "did you mean translations/{guess}?"
             if guess
             else "add [tool.vestnik.editions.{name}], or delete the folder",
-            name=home.name,
+            needles=text_needles(f"[{TABLE}.editions"),
+            name=name,
             guess=guess,
         )
-    return [replace(one, severity=Severity.WARNING) for one in notes.found]
+    return collector.problems
 
 
-def zone_of(table: Mapping[str, object], notes: ProblemCollector, start: int) -> zoneinfo.ZoneInfo:
-    """The time zone in which articles are dated; UTC if there is no such."""
-    asked = str(table.get("time-zone", "UTC"))
+def parse_time_zone(
+    table: Mapping[str, object], collector: ProblemCollector, start: int
+) -> zoneinfo.ZoneInfo:
+    """The time zone of articles' dates; UTC, and a problem, if there is no such zone."""
+    name = str(table.get("time-zone", "UTC"))
     try:
-        return zoneinfo.ZoneInfo(asked)
+        return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError, RecursionError):
-        zones = {name.lower(): name for name in zoneinfo.available_timezones()}
-        guess = zones.get(closest(asked, zones), "")
-        notes.note(
-            line_of("time-zone", notes, start),
+        zones = {zone.lower(): zone for zone in zoneinfo.available_timezones()}
+        guess = zones.get(closest_match(name, zones), "")
+        collector.error(
+            "unknown-time-zone",
+            toml_field_line("time-zone", collector, start),
             "there is no time zone {zone}",
-            "did you mean {guess}?" if guess else 'write its name, as "Europe/Minsk"',
-            zone=asked,
+            "did you mean {guess}?" if guess else 'write its name, for example "Europe/Minsk"',
+            zone=name,
             guess=guess,
         )
         return zoneinfo.ZoneInfo("UTC")
 
 
-def packages_of(table: object, notes: ProblemCollector, start: int) -> dict[str, str]:
-    """The SHA-256 of translation packages by their languages."""
+def parse_package_digests(table: object, collector: ProblemCollector, start: int) -> dict[str, str]:
+    """The SHA-256 of translation packages by language pair."""
     if not isinstance(table, dict):
-        notes.note(
-            line_of("packages", notes, start),
-            "{key} is empty or of the wrong kind",
+        collector.error(
+            "wrong-type",
+            toml_field_line("packages", collector, start),
+            "{key} is empty or has the wrong type",
             'write ru-en = "…" below a line [tool.vestnik.packages]',
             key="packages",
         )
         return {}
     for pair, digest in table.items():
-        if not PAIR.fullmatch(pair) or not DIGEST.fullmatch(str(digest)):
-            notes.note(
-                line_of(pair, notes, start),
+        if not LANGUAGE_PAIR.fullmatch(pair) or not SHA256.fullmatch(str(digest)):
+            collector.error(
+                "invalid-package-pin",
+                toml_field_line(pair, collector, start),
                 "{key} does not pin a translation package",
                 'write two languages and the SHA-256 of the package: ru-en = "…", 64 characters',
                 key=pair,

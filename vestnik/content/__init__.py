@@ -1,1 +1,4 @@
-"""TODO."""
+"""The files of `content/` → articles and partners, and every problem in them.
+
+Imports markdown, diagnostics, addresses, links, fs and model.
+"""

@@ -1,63 +1,62 @@
-"""Typed fields of a mapping in YAML; what is wrong with one is noted with its line.
+"""Typed fields of a YAML mapping. A value that is wrong becomes a problem with its line.
 
-Asking for a field makes its name known: what nobody has asked for when `close` is called is an
-unknown key.
+Each request makes a field's name known; `report_unknown_fields` reports the others.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 
 import yaml
 
-from vestnik.diagnostics.collector import CONTROL, ProblemCollector
-from vestnik.links import is_site
-from vestnik.markdown import limits
-from vestnik.model import Day
-
-DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-TIME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-YEARS = range(1000, 3000)
-"""What else has four digits is mistyped, and no calendar has a day after the last of 9999."""
+from vestnik.content.dates import parse_date_and_time, parse_partial_date
+from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector
+from vestnik.fs.size_limits import MAX_FIELD_CHARACTERS
+from vestnik.links import is_web_url
+from vestnik.model import PartialDate, Problem
 
 
-class Fields:
-    """The fields of a mapping, asked for one by one."""
+class FieldReader:
+    """Reads the fields of a mapping, which begins on `line`."""
 
-    def __init__(self, node: yaml.MappingNode, notes: ProblemCollector, line: int) -> None:
-        self.notes = notes
+    def __init__(self, node: yaml.MappingNode, collector: ProblemCollector, line: int) -> None:
+        self.collector = collector
         self.line = line
-        self.asked: list[str] = []
+        self.requested: list[str] = []
         self.nodes: dict[str, yaml.Node] = {}
         self.lines: dict[str, int] = {}
         self.columns: dict[str, int] = {}
         for key, value in node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else "[…]"
-            here, column = key.start_mark.line + 1, key.start_mark.column + 1
+            line_number, column = key.start_mark.line + 1, key.start_mark.column + 1
             if name in self.nodes:
-                notes.note(
-                    here,
-                    "the field {key} stands here for the second time",
-                    "leave one of them",
+                collector.error(
+                    "duplicate-field",
+                    line_number,
+                    "the field {key} is here twice",
+                    "delete one of them",
                     column=column,
                     key=name,
                 )
             self.nodes[name] = value
-            self.lines[name], self.columns[name] = here, column
+            self.lines[name], self.columns[name] = line_number, column
 
-    def take(self, key: str) -> yaml.Node | None:
-        """The node of a field, which is known from now on; None if it is absent or empty."""
-        self.asked.append(key)
+    def take_node(self, key: str, *, required: bool = False) -> yaml.Node | None:
+        """The node of a field; None, and a problem if it is required, if it is absent or empty."""
+        self.requested.append(key)
         node = self.nodes.get(key)
-        if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
-            return None
-        return node
+        is_null = isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")
+        if node is not None and not is_null:
+            return node
+        if required:
+            self.report_missing(key)
+        return None
 
-    def required(self, key: str) -> None:
-        """Notes that a field is missing that has to be there."""
-        self.notes.note(
+    def report_missing(self, key: str) -> None:
+        """Reports that a required field is missing."""
+        self.collector.error(
+            "missing-field",
             self.lines.get(key, self.line),
             "the field {key} is missing",
             "add a line {key}: …",
@@ -66,181 +65,183 @@ class Fields:
         )
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """A text on one line; "" if there is none."""
-        node = self.take(key)
+        """A text, folded into one line; "" if it is absent."""
+        node = self.take_node(key, required=required)
         if node is None:
-            if required:
-                self.required(key)
             return ""
         if required and isinstance(node, yaml.ScalarNode) and not node.value.strip():
-            self.required(key)
-        return self.scalar(key, node)
+            self.report_missing(key)
+        return self.scalar_text(key, node)
 
-    def scalar(self, key: str, node: yaml.Node) -> str:
-        """The text of one value."""
+    def scalar_text(self, key: str, node: yaml.Node) -> str:
+        """The text of a value; "" and a problem if it is no text, or too long."""
         if not isinstance(node, yaml.ScalarNode):
-            self.wrong(node, "{key} is a list or a mapping, not a text", "write {key}: text", key)
+            self.error(
+                "not-a-text",
+                node,
+                "{key} is a list or a mapping, not a text",
+                "write {key}: text",
+                key,
+            )
             return ""
         text = " ".join(node.value.split())
-        if len(text) > limits.FIELD:
-            self.wrong(
+        if len(text) > MAX_FIELD_CHARACTERS:
+            self.error(
+                "field-too-long",
                 node,
                 "{key} has more than {most} characters",
                 "put the text below the front matter",
                 key,
-                most=str(limits.FIELD),
+                most=str(MAX_FIELD_CHARACTERS),
             )
             return ""
-        if CONTROL.search(text):  # written as an escape: "\x01"
-            self.wrong(node, "the text has an invisible control character", "delete it", key)
+        if CONTROL_CHARACTER.search(text):  # written as an escape: "\x01"
+            self.error(
+                "control-character",
+                node,
+                "the text has an invisible control character",
+                "delete it",
+                key,
+            )
         return text
 
-    def wrong(self, node: yaml.Node, what: str, right: str, key: str, **values: str) -> None:
-        """Notes a problem of a value, at the place where it begins."""
+    def error(
+        self, problem_id: str, node: yaml.Node, message: str, hint: str, /, key: str, **values: str
+    ) -> None:
+        """Adds an error in a value, at the place where it begins."""
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        self.notes.note(line, what, right, column=column, others=(), key=key, **values)
+        problem = Problem(
+            id=problem_id,
+            line=line,
+            column=column,
+            message=message,
+            hint=hint,
+            values=(("key", key), *values.items()),
+        )
+        self.collector.add(problem)
 
-    def texts(self, key: str) -> tuple[tuple[str, int], ...]:
-        """A list of texts, each with its line."""
-        node = self.take(key)
-        if node is None:
-            return ()
-        if not isinstance(node, yaml.SequenceNode):
-            self.wrong(node, "{key} is not a list", "write {key}: [one, two]", key)
-            return ()
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; () if it is absent."""
+        return tuple(text for text, _ in self.located_texts(key))
+
+    def located_texts(self, key: str) -> tuple[tuple[str, int], ...]:
+        """A list of texts, each with its line; () if it is absent."""
         return tuple(
             (text, item.start_mark.line + 1)
-            for item in node.value
-            if (text := self.scalar(key, item))
+            for item in self.items(key, "write {key}: [one, two]")
+            if (text := self.scalar_text(key, item))
         )
 
-    def truth(self, key: str) -> bool:
-        """What is true or false; false if it is absent."""
-        node = self.take(key)
+    def items(self, key: str, hint: str) -> Sequence[yaml.Node]:
+        """The nodes of a list; none if it is absent, or, with a problem, not a list."""
+        node = self.take_node(key)
+        if isinstance(node, yaml.SequenceNode):
+            return node.value  # type: ignore[no-any-return]
+        if node is not None:
+            self.error("not-a-list", node, "{key} is not a list", hint, key)
+        return ()
+
+    def boolean(self, key: str) -> bool:
+        """True or False; False if it is absent."""
+        node = self.take_node(key)
         if node is None:
             return False
-        value = self.scalar(key, node).lower()
+        value = self.scalar_text(key, node).lower()
         if value not in ("true", "false"):
-            self.wrong(
-                node, "{key} is neither true nor false", "write {key}: true or leave it out", key
+            self.error(
+                "not-a-boolean",
+                node,
+                "{key} is neither true nor false",
+                "write {key}: true, or delete the field",
+                key,
             )
         return value == "true"
 
-    def choice(self, key: str, among: Sequence[str]) -> str:
-        """One of several words; the first if it is wrong."""
+    def choice(self, key: str, choices: Sequence[str]) -> str:
+        """A required field with one of several values; the first if it has another."""
         value = self.text(key, required=True)
-        if value and value not in among:
+        if value and value not in choices:
             mark = self.nodes[key].start_mark
-            self.notes.unlisted(mark.line + 1, key, value, among, mark.column + 1)
-        return value if value in among else among[0]
+            self.collector.report_invalid_choice(
+                mark.line + 1, key, value, choices, mark.column + 1
+            )
+        return value if value in choices else choices[0]
 
     def url(self, key: str, *, required: bool = False) -> str:
-        """An address of the web, with http or https; "" if there is none."""
-        node = self.take(key)
+        """A URL with http or https; "" if it is absent or wrong."""
+        node = self.take_node(key, required=required)
         if node is None:
-            if required:
-                self.required(key)
             return ""
-        value = self.scalar(key, node)
-        if not is_site(value):
-            self.wrong(
+        value = self.scalar_text(key, node)
+        if not is_web_url(value):
+            self.error(
+                "invalid-url",
                 node,
                 "{key} is not the address of a web page",
-                "write it in full, as https://example.org/page",
+                "write it in full, for example https://example.org/page",
                 key,
             )
             return ""
         return value
 
-    def moment(self, key: str, zone: datetime.tzinfo) -> tuple[datetime.datetime, bool] | None:
-        """A date with its time of day (True) or midnight (False), in the archive's time zone."""
-        node = self.take(key)
+    def date_and_time(
+        self, key: str, zone: datetime.tzinfo
+    ) -> tuple[datetime.datetime, bool] | None:
+        """A required date, and whether it has a time of day; midnight if not."""
+        node = self.take_node(key, required=True)
         if node is None:
-            self.required(key)
             return None
-        value = self.scalar(key, node)
-        found = TIME.fullmatch(value)
-        try:
-            if found is None:
-                raise ValueError
-            day, hour, minute, second = found.groups(default="0")
-            date = datetime.date.fromisoformat(day)
-            time = datetime.time(int(hour), int(minute), int(second))
-            if date.year not in YEARS:
-                raise ValueError
-            return datetime.datetime.combine(date, time, zone), found[2] is not None
-        except ValueError:
-            self.wrong(
-                node,
-                "{value} is not a date",
-                "write year-month-day, as 2025-08-28, or with a time, as 2025-08-28 14:30",
+        value = self.scalar_text(key, node)
+        date = parse_date_and_time(value, zone)
+        if date is None:
+            self.report_invalid_date(
                 key,
-                value=value,
+                value,
+                "write the date as 2025-08-28, or with a time as 2025-08-28 14:30",
             )
-            return None
+        return date
 
     def date(self, key: str) -> datetime.date | None:
-        """A calendar date."""
-        day = self.day(key, required=True)
-        if day is not None and not day.day:
-            self.wrong(
-                self.nodes[key],
-                "{value} is not a date",
-                "write year-month-day, as 2025-08-28",
-                key,
-                value=str(day),
-            )
-        return day.first if day else None
+        """A required date."""
+        date = self.partial_date(key, required=True)
+        if date is not None and not date.day:
+            self.report_invalid_date(key, str(date), "write the date as 2025-08-28")
+        return date.first_day if date else None
 
-    def day(self, key: str, *, required: bool = False) -> Day | None:
-        """A date known to the day, the month or the year."""
-        node = self.take(key)
+    def report_invalid_date(self, key: str, value: str, hint: str) -> None:
+        """Reports a value that is not a date."""
+        self.error("invalid-date", self.nodes[key], "{value} is not a date", hint, key, value=value)
+
+    def partial_date(self, key: str, *, required: bool = False) -> PartialDate | None:
+        """A date with a day, only a month, or only a year."""
+        node = self.take_node(key, required=required)
         if node is None:
-            if required:
-                self.required(key)
             return None
-        value = self.scalar(key, node)
-        parts = DAY.fullmatch(value)
-        try:
-            if parts is None:
-                raise ValueError
-            year, month, day = (int(part or 0) for part in parts.groups())
-            datetime.date(year, month if parts[2] else 1, day if parts[3] else 1)
-            if year not in YEARS:
-                raise ValueError
-            return Day(year, month, day)
-        except ValueError:
-            self.wrong(
-                node,
-                "{value} is not a date",
-                "write 2025-08-28, or 2025-08 for a month, or 2025 for a year",
-                key,
-                value=value,
+        value = self.scalar_text(key, node)
+        date = parse_partial_date(value)
+        if date is None:
+            self.report_invalid_date(
+                key, value, "write 2025-08-28, or 2025-08 for a month, or 2025 for a year"
             )
-            return None
+        return date
 
-    def mapping(self, key: str) -> Fields | None:
-        """The fields within a field."""
-        node = self.take(key)
-        return None if node is None else self.inner(key, node)
+    def nested_reader(self, key: str) -> FieldReader | None:
+        """The fields of a nested mapping; None if it is absent."""
+        node = self.take_node(key)
+        return None if node is None else self.node_reader(key, node)
 
-    def mappings(self, key: str) -> Iterator[Fields]:
-        """The fields within each item of a list."""
-        node = self.take(key)
-        if node is None:
-            return
-        if not isinstance(node, yaml.SequenceNode):
-            self.wrong(node, "{key} is not a list", "begin each item with a hyphen", key)
-            return
-        for item in node.value:
-            if fields := self.inner(key, item):
+    def nested_readers(self, key: str) -> Iterator[FieldReader]:
+        """The fields of each item of a list."""
+        for item in self.items(key, "begin each item with a hyphen"):
+            if fields := self.node_reader(key, item):
                 yield fields
 
-    def inner(self, key: str, node: yaml.Node) -> Fields | None:
-        """The fields of a value that has to be a mapping."""
+    def node_reader(self, key: str, node: yaml.Node) -> FieldReader | None:
+        """The fields of a value; None, and a problem, if it is not a mapping."""
         if isinstance(node, yaml.MappingNode):
-            return Fields(node, self.notes, node.start_mark.line + 1)
-        self.wrong(
+            return FieldReader(node, self.collector, node.start_mark.line + 1)
+        self.error(
+            "not-a-mapping",
             node,
             "{key} has no fields",
             "write its fields below it, each indented, as name: value",
@@ -248,9 +249,8 @@ class Fields:
         )
         return None
 
-    def close(self) -> None:
-        """Notes the keys that nobody has asked for."""
+    def report_unknown_fields(self) -> None:
+        """Reports the fields that have not been requested."""
         for key, line in self.lines.items():
-            if key in self.asked:
-                continue
-            self.notes.unknown(line, key, self.asked, self.columns[key])
+            if key not in self.requested:
+                self.collector.report_unknown_field(line, key, self.requested, self.columns[key])

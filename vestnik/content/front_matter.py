@@ -1,105 +1,173 @@
-"""Front matter: where it stands in a file, its fields, and what is wrong with it."""
+"""A document's lines → the fields of its front matter, and its body."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from vestnik.content import yaml_errors as mistyped
-from vestnik.content.fields import Fields
+from vestnik.content.fields import FieldReader
+from vestnik.content.yaml_errors import report_yaml_error
 from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.fs.size_limits import MAX_FILE_NAME_CHARACTERS, MAX_FRONT_MATTER_CHARACTERS
 from vestnik.markdown import limits
 
 BOUNDARY = YAMLHandler.FM_BOUNDARY
-OPENING = (
+OPENING_TOKENS = (
     yaml.BlockMappingStartToken,
     yaml.BlockSequenceStartToken,
     yaml.FlowMappingStartToken,
     yaml.FlowSequenceStartToken,
 )
-CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+CLOSING_TOKENS = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 
 
-def split(notes: ProblemCollector) -> tuple[Fields, str, int] | None:
-    """Front matter, body, and the line on which the body begins; None if there is no telling."""
-    if notes.conflict():
+@dataclass(frozen=True, slots=True)
+class SplitDocument:
+    """The fields of a document's front matter, and its body, which begins on `body_line`."""
+
+    fields: FieldReader
+    body: str
+    body_line: int
+
+    @property
+    def field_lines(self) -> dict[str, int]:
+        """The line of each field, and of the body."""
+        return {**self.fields.lines, "body": self.body_line}
+
+
+def read_document(path: str, collector: ProblemCollector) -> SplitDocument | None:
+    """The document `content/<path>`, whose lines the collector has; None if it can't be read."""
+    check_name_length(path, collector)
+    document = split_front_matter(collector)
+    if document is None:
         return None
-    text = "\n".join(notes.lines)
+    if problem := limits.exceeded_limit(document.body):
+        collector.add(problem, document.body_line)
+        return None
+    return document
+
+
+def check_name_length(path: str, collector: ProblemCollector) -> None:
+    """Reports a file name that is too long for the pages and catalogs named after it."""
+    if len(path.rpartition("/")[2]) > MAX_FILE_NAME_CHARACTERS:
+        collector.error(
+            "file-name-too-long",
+            1,
+            "the name of the file has more than {most} characters",
+            "shorten it",
+            most=str(MAX_FILE_NAME_CHARACTERS),
+        )
+
+
+def split_front_matter(collector: ProblemCollector) -> SplitDocument | None:
+    """The front matter and the body; None, and a problem, if there is no valid front matter."""
+    if collector.report_merge_conflicts():
+        return None
+    text = "\n".join(collector.lines)
     begin, end = (*BOUNDARY.finditer(text), None, None)[:2]
     if begin is None or begin.start():
-        notes.note(
+        collector.error(
+            "missing-front-matter",
             1,
             "the file does not begin with front matter",
             "begin it with a line ---, then title: and date:, then a line ---",
         )
         return None
     if end is None:
-        notes.note(1, "the front matter is not closed", "put a line --- after its last field")
+        collector.error(
+            "unclosed-front-matter",
+            1,
+            "the front matter is not closed",
+            "put a line --- after its last field",
+        )
         return None
-    if end.start() - begin.end() > limits.HEADER:
-        notes.note(
+    if end.start() - begin.end() > MAX_FRONT_MATTER_CHARACTERS:
+        collector.error(
+            "front-matter-too-long",
             1,
             "the front matter has more than {most} characters",
             "put the text below the front matter",
-            most=str(limits.HEADER),
+            most=str(MAX_FRONT_MATTER_CHARACTERS),
         )
         return None
-    node = compose("\n" * lines_before(text, begin.end()) + text[begin.end() : end.start()], notes)
+    node = parse_yaml(
+        "\n" * count_lines(text, begin.end()) + text[begin.end() : end.start()], collector
+    )
     body = text[end.end() :]
     blank = len(body) - len(body.lstrip("\n"))
-    line = lines_before(text, end.end()) + 1 + blank
-    return None if node is None else (Fields(node, notes, 1), body.strip("\n"), line)
+    line = count_lines(text, end.end()) + 1 + blank
+    if node is None:
+        return None
+    return SplitDocument(FieldReader(node, collector, 1), body.strip("\n"), line)
 
 
-def lines_before(text: str, place: int) -> int:
-    """How many lines end before a place in a text."""
-    return text.count("\n", 0, place)
+def count_lines(text: str, end: int) -> int:
+    """The number of lines that end before a position in a text."""
+    return text.count("\n", 0, end)
 
 
-def compose(source: str, notes: ProblemCollector) -> yaml.MappingNode | None:
-    """The front matter's nodes, each with its line; aliases are refused (they can explode)."""
+def parse_yaml(source: str, collector: ProblemCollector) -> yaml.MappingNode | None:
+    """The YAML nodes; None, and a problem, if they are invalid, or too deep, or have aliases.
+
+    Aliases are rejected because they can expand without limit.
+    """
     depth = 0
     try:
         for token in yaml.scan(source, Loader=yaml.CSafeLoader):
-            depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
-            if depth > limits.DEPTH:
-                notes.note(
+            depth += isinstance(token, OPENING_TOKENS) - isinstance(token, CLOSING_TOKENS)
+            if depth > limits.MAX_NESTING_DEPTH:
+                collector.error(
+                    "front-matter-too-deep",
                     token.start_mark.line + 1,
-                    "more than {most} lists stand here in each other",
-                    "put the text into quotation marks",
+                    "the lists here are nested more than {most} levels deep",
+                    "put the text in quotation marks",
                     column=token.start_mark.column + 1,
-                    most=str(limits.DEPTH),
+                    most=str(limits.MAX_NESTING_DEPTH),
                 )
                 return None
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-                notes.note(
+                collector.error(
+                    "yaml-alias",
                     token.start_mark.line + 1,
-                    "front matter has no use for YAML anchors and aliases",
-                    "put the text into quotation marks",
+                    "YAML anchors and aliases are not allowed in front matter",
+                    "put the text in quotation marks",
                     column=token.start_mark.column + 1,
                 )
                 return None
         node = yaml.compose(source, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mistyped.tell(error, lines_before(source.rstrip(), len(source)) + 1, notes)
+        report_yaml_error(error, count_lines(source.rstrip(), len(source)) + 1, collector)
         return None
     except yaml.YAMLError:
-        wrong = (
-            (number, column)
-            for number, line in enumerate(notes.lines, 1)
-            for column, character in enumerate(line, 1)
-            if character != "\t" and not character.isprintable()
-        )
-        number, column = next(wrong, (1, 0))
-        if not any(one.line == number for one in notes.found):
-            notes.note(
-                number,
-                "the front matter has a character that YAML does not allow",
-                "delete control characters",
-                column=column,
-            )
+        report_invalid_character(collector)
         return None
     if not isinstance(node, yaml.MappingNode):
-        notes.note(1, "the front matter has no fields", "write at least title: and date:")
+        collector.error(
+            "empty-front-matter",
+            1,
+            "the front matter has no fields",
+            "write at least title: and date:",
+        )
         return None
     return node
+
+
+def report_invalid_character(collector: ProblemCollector) -> None:
+    """Reports the first unprintable character, unless its line has a problem already."""
+    places = (
+        (number, column)
+        for number, line in enumerate(collector.lines, 1)
+        for column, character in enumerate(line, 1)
+        if character != "\t" and not character.isprintable()
+    )
+    number, column = next(places, (1, 0))
+    if not any(problem.line == number for problem in collector.problems):
+        collector.error(
+            "invalid-yaml-character",
+            number,
+            "the front matter has a character that YAML does not allow",
+            "delete control characters",
+            column=column,
+        )

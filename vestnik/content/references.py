@@ -1,4 +1,4 @@
-"""What has to hold between the files of `content/`: whatever one names is there."""
+"""Links, partners and pictures that documents refer to must exist in `content/`."""
 
 from __future__ import annotations
 
@@ -8,161 +8,177 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
 from vestnik import addresses, links
-from vestnik.diagnostics.collector import ProblemCollector, closest
+from vestnik.diagnostics.collector import ProblemCollector, closest_match
+from vestnik.diagnostics.locating import text_needles
 from vestnik.markdown import conversion as markup
 from vestnik.model import Article, Document, Partner
 
-PARTNERS = "partners/"
-"""The folder that they are in."""
-PICTURES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
-
-MANY = 5
-"""So many files of a folder are told, if a picture is not among them."""
+PARTNERS_FOLDER = "partners/"
+PICTURE_SUFFIXES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
+MAX_LISTED_PICTURES = 5
 
 
-def check(
+def check_references(
     articles: Sequence[Article],
     partners: Sequence[Partner],
-    there: Collection[str],
-    notes: Mapping[str, ProblemCollector],
-    sound: Collection[str] = (),
+    paths: Collection[str],
+    collectors: Mapping[str, ProblemCollector],
+    unchanged: Collection[str] = (),
 ) -> None:
-    """Notes every link, partner and picture that is not there.
+    """Reports every link, partner and picture that does not exist.
 
-    `there` are the paths of all files, `notes` those of each document; `sound` are the documents
-    that are known to name nothing that is not there.
+    `paths` are those of all files; `collectors` are those of the documents, by path. `unchanged`
+    are documents that are known to have no such problem.
     """
-    drafts = {one.path for one in articles if one.draft}
-    for one in (*partners, *articles):
-        if one.path not in sound:
-            check_links(one, notes[one.path], there, drafts)
-    titles = {
-        name.lower(): one.name for one in partners for name in (one.title, *one.aliases) if name
+    drafts = {article.path for article in articles if article.draft}
+    for document in (*partners, *articles):
+        if document.path not in unchanged:
+            check_links(document, collectors[document.path], paths, drafts)
+    names = {
+        title.lower(): partner.name
+        for partner in partners
+        for title in (partner.title, *partner.aliases)
+        if title
     }
-    for one in articles:
-        if one.path not in sound:
-            check_partners(one, notes[one.path], there, titles)
-            check_image(one, notes[one.path], there)
+    for article in articles:
+        if article.path not in unchanged:
+            check_partners(article, collectors[article.path], paths, names)
+            check_image(article, collectors[article.path], paths)
 
 
 def check_links(
-    of: Document, notes: ProblemCollector, known: Collection[str], drafts: Collection[str]
+    document: Document, collector: ProblemCollector, paths: Collection[str], drafts: Collection[str]
 ) -> None:
-    """Every link to a file of the archive finds it."""
-    for href in dict.fromkeys(markup.links(of.body)):
-        path = links.target(of.path, href)
-        if path is None or (path in known and path not in drafts):
+    """Reports links to files that do not exist, or to drafts."""
+    for href in dict.fromkeys(markup.link_targets(document.body)):
+        path = links.linked_path(document.path, href)
+        if path is None or (path in paths and path not in drafts):
             continue
-        line, column = place_of(href, notes, of.lines["body"])
+        line, needles = document.field_lines["body"], link_needles(href)
         if path in drafts:
-            notes.note(
+            collector.error(
+                "link-to-draft",
                 line,
                 "the link leads to a draft, {path}, which has no page",
-                "publish it too, or take the link away",
-                column=column,
-                others=(addresses.source(path),),
+                "publish it too, or delete the link",
+                needles=needles,
+                related_files=(addresses.source_file(path),),
                 path=path,
             )
-        elif pictured(path):
-            missing(of, notes, (line, column), path, known)
-        elif guess := alike(path, known):
-            notes.note(
+        elif is_picture(path):
+            report_missing_picture(document, collector, line, needles, path, paths)
+        elif guess := closest_path(path, paths):
+            collector.error(
+                "dead-link",
                 line,
-                "the link leads nowhere: there is no {path}",
+                "the link leads to a file that does not exist: {path}",
                 "did you mean {guess}?",
-                column=column,
-                others=(addresses.source(path),),
+                needles=needles,
+                related_files=(addresses.source_file(path),),
                 path=href,
-                guess=posixpath.relpath(guess, posixpath.dirname(of.path)),
+                guess=posixpath.relpath(guess, posixpath.dirname(document.path)),
             )
         else:
-            notes.note(
+            collector.error(
+                "dead-link",
                 line,
-                "the link leads nowhere: there is no {path}",
-                "write the path relative to this file, or a whole address with https://",
-                column=column,
-                others=(addresses.source(path),),
+                "the link leads to a file that does not exist: {path}",
+                "write the path relative to this file, or a full URL with https://",
+                needles=needles,
+                related_files=(addresses.source_file(path),),
                 path=href,
             )
 
 
-def alike(path: str, known: Collection[str]) -> str:
-    """The file of the same kind with the most similar name, the same folder first; "" if none."""
+def closest_path(path: str, paths: Collection[str]) -> str:
+    """The file with the same suffix and the most similar name; "" if none is similar.
+
+    Of equal names, that in the same folder comes first.
+    """
     names: dict[str, str] = {}
     folder = PurePath(path).parent
-    for one in sorted(known, key=lambda one: (PurePath(one).parent != folder, one)):
-        if PurePath(one).suffix == PurePath(path).suffix:
-            names.setdefault(PurePath(one).stem.lower(), one)
-    return names.get(closest(PurePath(path).stem, names), "")
+    candidates = (other for other in paths if PurePath(other).suffix == PurePath(path).suffix)
+    for other in sorted(candidates, key=lambda other: (PurePath(other).parent != folder, other)):
+        names.setdefault(PurePath(other).stem.lower(), other)
+    return names.get(closest_match(PurePath(path).stem, names), "")
 
 
-def place_of(href: str, notes: ProblemCollector, start: int) -> tuple[int, int]:
-    """The line and column of a link's address, which Markdown may write with entities."""
-    shapes = (f"]({href}", f"](<{href}", f"]: {href}", href, href.replace("&", "&amp;"))
-    for shape in shapes:
-        line, column = notes.place_of(shape, start)
-        if column:
-            return line, column + len(shape) - len(shape.lstrip("](<: "))
-    return start, 0
+def link_needles(href: str) -> tuple[str, ...]:
+    """Patterns that find the address of a link in Markdown, where it may have entities."""
+    address = re.escape(href)
+    return (
+        *(
+            rf"{before}({address}){end}"
+            for before in (r"\]\(", r"\]\(<", r"\]: ")
+            for end in (r"(?![\w-])", "")
+        ),
+        *text_needles(href),
+        *text_needles(href.replace("&", "&amp;")),
+    )
 
 
 def check_partners(
-    of: Article, notes: ProblemCollector, there: Collection[str], titles: Mapping[str, str]
+    article: Article, collector: ProblemCollector, paths: Collection[str], names: Mapping[str, str]
 ) -> None:
-    """Every partner has a file; whoever writes its name in Russian (`titles`) is told its tag."""
-    for name in of.partners:
-        if f"{PARTNERS}{name}.md" not in there:
-            names = [PurePath(path).stem for path in there if path.startswith(PARTNERS)]
-            guess = closest(name, names) or titles.get(closest(name, titles), "")
-            line, column = notes.place_of(name, of.lines.get("partners", 1))
-            notes.note(
-                line,
+    """Reports partners without a file; `names` are the partners' names by title and alias."""
+    for name in article.partners:
+        if f"{PARTNERS_FOLDER}{name}.md" not in paths:
+            stems = [PurePath(path).stem for path in paths if path.startswith(PARTNERS_FOLDER)]
+            guess = closest_match(name, stems) or names.get(closest_match(name, names), "")
+            collector.error(
+                "unknown-partner",
+                article.field_lines.get("partners", 1),
                 "there is no partner {name}",
                 "did you mean {guess}?" if guess else "write the file content/partners/{name}.md",
-                column=column,
-                others=(f"content/partners/{name}.md",),
+                needles=text_needles(name),
+                related_files=(f"content/partners/{name}.md",),
                 name=name,
                 guess=guess,
             )
 
 
-def check_image(of: Article, notes: ProblemCollector, there: Collection[str]) -> None:
-    """The picture of an article is there."""
-    path = of.image.path if of.image else ""
-    if of.image and path and not (path in there and pictured(path)):
-        line, column = notes.place_of(path.rpartition("/")[2], of.lines["image"])
-        before = notes.lines[line - 1][: max(column - 1, 0)]
-        column = column and len(before) - len(re.split(r"[\s\"':]", before)[-1]) + 1
-        missing(of, notes, (line, column), path, there)
+def check_image(article: Article, collector: ProblemCollector, paths: Collection[str]) -> None:
+    """Reports a lead image that does not exist."""
+    path = article.image.path if article.image else ""
+    if article.image and path and not (path in paths and is_picture(path)):
+        needles = tuple(rf"[^\s\"':]*{name}" for name in text_needles(path.rpartition("/")[2]))
+        line = article.field_lines["image"]
+        report_missing_picture(article, collector, line, needles, path, paths)
 
 
-def missing(
-    of: Document, notes: ProblemCollector, place: tuple[int, int], path: str, there: Collection[str]
+def report_missing_picture(
+    document: Document,
+    collector: ProblemCollector,
+    line: int,
+    needles: tuple[str, ...],
+    path: str,
+    paths: Collection[str],
 ) -> None:
-    """Notes that a picture is not there, and the folder of the document that it belongs into."""
-    folder = of.path.removesuffix(".md") + "/"
-    own = sorted(one for one in there if one.startswith(folder) and pictured(one))
-    stems = {PurePath(one).stem.lower(): one for one in reversed(own)}
-    guess = stems.get(closest(PurePath(path).stem, stems), "") or alike(path, there)
-    home = posixpath.dirname(of.path)
-    notes.note(
-        place[0],
+    """Reports a missing picture; the hint names the folder that the document's pictures are in."""
+    folder = document.path.removesuffix(".md") + "/"
+    pictures = sorted(other for other in paths if other.startswith(folder) and is_picture(other))
+    stems = {PurePath(picture).stem.lower(): picture for picture in reversed(pictures)}
+    guess = stems.get(closest_match(PurePath(path).stem, stems), "") or closest_path(path, paths)
+    document_folder = posixpath.dirname(document.path)
+    collector.error(
+        "missing-picture",
+        line,
         "there is no picture {path}",
         "did you mean {guess}?"
         if guess
-        else "put the file into content/{folder}, and write {wanted}; there is: {own}"
-        if own
-        else "put the file into content/{folder}, and write {wanted}",
-        column=place[1],
-        others=(addresses.source(path),),
+        else "put the file in content/{folder} and write {wanted}; the folder contains: {own}"
+        if pictures
+        else "put the file in content/{folder} and write {wanted}",
+        needles=needles,
+        related_files=(addresses.source_file(path),),
         path=path,
-        guess=guess and posixpath.relpath(guess, home),
+        guess=guess and posixpath.relpath(guess, document_folder),
         folder=folder,
-        wanted=posixpath.relpath(folder + PurePath(path).name, home),
-        own=", ".join(PurePath(one).name for one in own[:MANY]),
+        wanted=posixpath.relpath(folder + PurePath(path).name, document_folder),
+        own=", ".join(PurePath(picture).name for picture in pictures[:MAX_LISTED_PICTURES]),
     )
 
 
-def pictured(path: str) -> bool:
-    """Whether a file is a picture, by its name."""
-    return posixpath.splitext(path)[1].lower() in PICTURES
+def is_picture(path: str) -> bool:
+    """Whether a path has the suffix of a picture."""
+    return posixpath.splitext(path)[1].lower() in PICTURE_SUFFIXES

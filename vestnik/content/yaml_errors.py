@@ -1,7 +1,7 @@
-"""Front matter that is no YAML → the line that is mistyped, and what would be right.
+"""Front matter that is not valid YAML → the line with the typing error, and how to correct it.
 
-Where libyaml gives up is seldom where the mistake is, and what it says is for those who know YAML:
-neither is told. The lines are read again up to there, as an editor reads them.
+libyaml seldom stops at the typing error itself, and its message presumes knowledge of YAML. So the
+lines up to that point are checked again for errors that editors make.
 """
 
 from __future__ import annotations
@@ -14,29 +14,28 @@ import yaml
 
 from vestnik.diagnostics.collector import ProblemCollector
 
-COLON = "mapping values are not allowed in this context"
-"""What libyaml says of a second colon in a line; editors meet it in titles."""
-UNCLOSED = re.compile("quoted scalar|flow")
-"""What it says it was at, where something is not closed."""
-BEGUN = re.compile(f"{UNCLOSED.pattern}|simple key")
-"""The same, or where a line has no colon: the mistake is where that began."""
-FIRST = 2
-"""The line of a file on which its fields begin."""
+SECOND_COLON = "mapping values are not allowed in this context"
+"""libyaml's message for a second colon in a line, which is frequent in titles."""
+UNCLOSED_CONTEXT = re.compile("quoted scalar|flow")
+"""libyaml's context if a quotation mark or a bracket is not closed."""
+START_CONTEXT = re.compile(f"{UNCLOSED_CONTEXT.pattern}|simple key")
+"""libyaml's context if the error is where this began: as above, or a line without a colon."""
+FIRST_FIELD_LINE = 2
 
-CLOSE = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,99}):(?!//)[^\s:]")
-"""A field whose value touches the colon."""
-FIELD = re.compile(r"[\w-]{1,99}[ \t]{0,99}:(?:\s|$)|[^\w«]")
-"""A field, or what may stand at the left edge besides one: an item, a comment, a bracket."""
-NAME = re.compile(r"[A-Za-z_][\w-]{0,99}(?!\S)")
+FIELD_WITHOUT_SPACE = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,99}):(?!//)[^\s:]")
+"""A field without a space between the colon and the value."""
+FIELD_START = re.compile(r"[\w-]{1,99}[ \t]{0,99}:(?:\s|$)|[^\w«]")
+"""What a line without indentation may begin with: a field, an item, a comment, a bracket."""
+FIELD_NAME = re.compile(r"[A-Za-z_][\w-]{0,99}(?!\S)")
 VALUE = re.compile(r"[ ]*(?:-[ ]+)?(?:(?P<key>[A-Za-z_][\w-]*):[ \t]+)?(?P<value>[^\s#].*)")
-SIGNS = frozenset("@`%|>-?{}[],!&*")
-"""What a value begins with that is something else in YAML."""
-CLOSED = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*(?P<behind>[^\s#])")
-"""A quotation with something behind it."""
+SPECIAL_FIRST_CHARACTERS = frozenset("@`%|>-?{}[],!&*")
+"""Characters with a meaning of their own in YAML at the beginning of a value."""
+TEXT_AFTER_QUOTE = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*(?P<behind>[^\s#])")
+"""A quoted text that is followed by other text."""
 
 
-class Place(NamedTuple):
-    """Where libyaml has given up, and what it says."""
+class ParseFailure(NamedTuple):
+    """Where libyaml stopped, and its messages."""
 
     line: int
     column: int
@@ -45,183 +44,208 @@ class Place(NamedTuple):
     context: str
 
     @property
-    def edge(self) -> int:
-        """The column of the line's first word, from 0 on."""
+    def indentation(self) -> int:
+        """The number of spaces at the beginning of the line."""
         return len(self.text) - len(self.text.lstrip(" "))
 
 
-def tell(error: yaml.MarkedYAMLError, last: int, notes: ProblemCollector) -> None:
-    """Notes what is wrong in the lines up to `last`, by where libyaml has given up."""
+def report_yaml_error(
+    error: yaml.MarkedYAMLError, last_line: int, collector: ProblemCollector
+) -> None:
+    """Reports the typing error behind libyaml's error; the front matter ends on `last_line`."""
     problem, context = error.problem or "", error.context or ""
-    mark = error.context_mark if BEGUN.search(context) else None
+    mark = error.context_mark if START_CONTEXT.search(context) else None
     mark = mark or error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (FIRST, 1)
-    line, column = (line, column) if line <= last else (last, 0)
-    place = Place(line, column, notes.lines[line - 1], problem, context)
-    if not any(found(place, notes) for found in MISTAKES):
-        notes.note(
+    line, column = (mark.line + 1, mark.column + 1) if mark else (FIRST_FIELD_LINE, 1)
+    line, column = (line, column) if line <= last_line else (last_line, 0)
+    failure = ParseFailure(line, column, collector.lines[line - 1], problem, context)
+    if not any(report(failure, collector) for report in MISTAKE_DETECTORS):
+        collector.error(
+            "invalid-yaml",
             line,
-            "the front matter is not YAML",
-            "write key: value; put a value with a colon or a leading quotation mark into quotes",
+            "the front matter is not valid YAML",
+            "write key: value; put a value with a colon or a leading quote in quotation marks",
             column=column,
         )
 
 
-def tab(_: Place, notes: ProblemCollector) -> bool:
-    """A line that is indented by a tab."""
-    number = next((n for n, line in enumerate(notes.lines, 1) if line[:1] == "\t"), 0)
+def tab_indentation(_: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports a line that is indented with a tab."""
+    number = next((n for n, line in enumerate(collector.lines, 1) if line.startswith("\t")), 0)
     if number:
-        notes.note(number, "a line begins with a tab", "indent it with spaces", column=1)
+        collector.error(
+            "tab-indentation", number, "a line begins with a tab", "indent it with spaces", column=1
+        )
     return bool(number)
 
 
-def unclosed(at: Place, notes: ProblemCollector) -> bool:
-    """A quotation or a list that goes on to the end."""
-    sign = at.text[max(at.column - 1, 0) : at.column]
-    if not UNCLOSED.search(at.context) or sign not in ("'", '"', "[", "{"):
+def unclosed_quote_or_bracket(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports a quotation mark or a bracket that is not closed."""
+    character = failure.text[max(failure.column - 1, 0) : failure.column]
+    if not UNCLOSED_CONTEXT.search(failure.context) or character not in ("'", '"', "[", "{"):
         return False
-    if sign in ("'", '"'):
-        notes.note(
-            at.line,
-            "the quotation mark is not closed, or there is a backslash behind it",
+    if character in ("'", '"'):
+        collector.error(
+            "unclosed-quote",
+            failure.line,
+            "the quotation mark is not closed, or a backslash follows it",
             "put the same mark at the end of the value; write «…» for a quotation in it",
-            column=at.column,
+            column=failure.column,
         )
     else:
-        notes.note(
-            at.line,
+        collector.error(
+            "unclosed-bracket",
+            failure.line,
             "the bracket is not closed",
-            "close it; put a text that begins with a bracket into quotation marks",
-            column=at.column,
+            "close it; put a text that begins with a bracket in quotation marks",
+            column=failure.column,
         )
     return True
 
 
-def no_field(at: Place, notes: ProblemCollector) -> bool:
-    """The first line up to there that begins at the left edge and is no field."""
-    for number, text in enumerate(notes.lines[FIRST - 1 : at.line], FIRST):
-        if close := CLOSE.match(text):
-            return touching(number, close, notes)
-        if text and not FIELD.match(text):
-            return nameless(number, NAME.match(text), notes)
+def line_without_field(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports the first line without indentation that is not a field."""
+    for number, text in enumerate(
+        collector.lines[FIRST_FIELD_LINE - 1 : failure.line], FIRST_FIELD_LINE
+    ):
+        if field := FIELD_WITHOUT_SPACE.match(text):
+            return report_missing_space(number, field, collector)
+        if text and not FIELD_START.match(text):
+            return report_missing_colon(number, FIELD_NAME.match(text), collector)
     return False
 
 
-def nameless(line: int, name: re.Match[str] | None, notes: ProblemCollector) -> bool:
-    """Notes a line without a colon; its first word may be the name of a field."""
+def report_missing_colon(
+    line: int, name: re.Match[str] | None, collector: ProblemCollector
+) -> bool:
+    """Reports a line without a colon; its first word may be the name of a field."""
     if name:
-        notes.note(
+        collector.error(
+            "missing-colon",
             line,
-            "there is no colon behind the name of the field",
-            "write {key}: and the value; a line that goes on with the one above is indented",
+            "there is no colon after the name of the field",
+            "write {key}: and the value; indent a line that continues the one above",
             column=name.end() + 1,
             key=name[0],
         )
     else:
-        notes.note(
+        collector.error(
+            "line-without-field",
             line,
-            "the line belongs to no field",
-            "indent it by two spaces if it goes on with the line above; else write key: value",
+            "the line does not belong to a field",
+            "indent it by two spaces if it continues the line above; otherwise write key: value",
             column=1,
         )
     return True
 
 
-def no_space(at: Place, notes: ProblemCollector) -> bool:
-    """A field within a field whose value touches the colon."""
-    close = CLOSE.match(at.text, at.edge)
-    return close is not None and touching(at.line, close, notes)
+def missing_space_after_colon(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports a nested field without a space after its colon."""
+    field = FIELD_WITHOUT_SPACE.match(failure.text, failure.indentation)
+    return field is not None and report_missing_space(failure.line, field, collector)
 
 
-def touching(line: int, close: re.Match[str], notes: ProblemCollector) -> bool:
-    """Notes a field whose value touches the colon."""
-    notes.note(
+def report_missing_space(line: int, field: re.Match[str], collector: ProblemCollector) -> bool:
+    """Reports a field without a space after its colon."""
+    collector.error(
+        "missing-space-after-colon",
         line,
-        "there is no space behind the colon",
+        "there is no space after the colon",
         "write {key}: and a space, then the value",
-        column=close.end(),
-        key=close["key"],
+        column=field.end(),
+        key=field["key"],
     )
     return True
 
 
-def askew(at: Place, notes: ProblemCollector) -> bool:
-    """A line that begins at no place where one can begin: the first, a field, an item."""
-    found = VALUE.match(at.text)
-    first = notes.lines[FIRST - 1]
-    field = at.problem == COLON and found and found["key"] and at.column < found.start("value")
-    if first[:1] == " " and first.strip() and at.column <= 1:
-        line, column = FIRST, len(first) - len(first.lstrip(" ")) + 1
-    elif at.edge and (field or (at.problem != COLON and at.column <= at.edge + 1)):
-        line, column = at.line, at.edge + 1
+def wrong_indentation(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports a line that is indented differently from the lines that it belongs to."""
+    value = VALUE.match(failure.text)
+    first = collector.lines[FIRST_FIELD_LINE - 1]
+    has_second_colon = failure.problem == SECOND_COLON
+    is_nested_field = value and value["key"] and failure.column < value.start("value")
+    if first[:1] == " " and first.strip() and failure.column <= 1:
+        line, column = FIRST_FIELD_LINE, len(first) - len(first.lstrip(" ")) + 1
+    elif failure.indentation and (
+        is_nested_field if has_second_colon else failure.column <= failure.indentation + 1
+    ):
+        line, column = failure.line, failure.indentation + 1
     else:
         return False
-    notes.note(
+    collector.error(
+        "wrong-indentation",
         line,
-        "the line is not indented as those that it belongs to",
-        "begin it exactly below them; a field of its own begins at the left edge",
+        "the line is indented differently from the lines around it",
+        "align it with them; a separate field begins at the left edge",
         column=column,
     )
     return True
 
 
-def colon(at: Place, notes: ProblemCollector) -> bool:
-    """A second colon in a line."""
-    if at.problem == COLON:
-        notes.note(
-            at.line,
-            "a colon followed by a space stands in the value",
-            "put the whole value into quotation marks: 'value'",
-            column=at.column,
+def second_colon(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports a second colon in a line."""
+    if failure.problem == SECOND_COLON:
+        collector.error(
+            "colon-in-value",
+            failure.line,
+            "the value contains a colon followed by a space",
+            "put the whole value in quotation marks: 'value'",
+            column=failure.column,
         )
-    return at.problem == COLON
+    return failure.problem == SECOND_COLON
 
 
-def behind(at: Place, notes: ProblemCollector) -> bool:
-    """A value of which only the first words stand in quotation marks."""
-    found = VALUE.match(at.text)
-    closed = CLOSED.match(found["value"]) if found else None
-    if found and closed:
-        notes.note(
-            at.line,
-            "there is text behind the closing quotation mark",
+def text_after_quote(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports a value of which only the first words are quoted."""
+    value = VALUE.match(failure.text)
+    quote = TEXT_AFTER_QUOTE.match(value["value"]) if value else None
+    if value and quote:
+        collector.error(
+            "text-after-quote",
+            failure.line,
+            "there is text after the closing quotation mark",
             "write {value}",
-            column=found.start("value") + closed.start("behind") + 1,
-            value=quoted(found["value"]),
+            column=value.start("value") + quote.start("behind") + 1,
+            value=single_quoted(value["value"]),
         )
-    return closed is not None
+    return quote is not None
 
 
-def leading(at: Place, notes: ProblemCollector) -> bool:
-    """A value that begins with a sign of YAML."""
-    found = VALUE.match(at.text)
-    start = found.start("value") if found else 0
-    if not found or found["value"][0] not in SIGNS or not 0 < start < at.column:
+def special_first_character(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports an unquoted value that begins with a special character."""
+    value = VALUE.match(failure.text)
+    start = value.start("value") if value else 0
+    if (
+        not value
+        or value["value"][0] not in SPECIAL_FIRST_CHARACTERS
+        or not 0 < start < failure.column
+    ):
         return False
-    notes.note(
-        at.line,
-        "a value can't begin with {sign}, unless it stands in quotation marks",
+    collector.error(
+        "unquoted-value",
+        failure.line,
+        "a value that begins with {sign} needs quotation marks",
         "write {value}",
         column=start + 1,
-        sign=found["value"][0],
-        value=quoted(found["value"]),
+        sign=value["value"][0],
+        value=single_quoted(value["value"]),
     )
     return True
 
 
-def quoted(value: str) -> str:
-    """A value as YAML takes it for a text, whatever is in it."""
+def single_quoted(value: str) -> str:
+    """A value in single quotation marks, in which YAML has no special characters."""
     return "'" + value.strip().replace("'", "''") + "'"
 
 
-MISTAKES: tuple[Callable[[Place, ProblemCollector], bool], ...] = (
-    tab,
-    unclosed,
-    no_field,
-    no_space,
-    askew,
-    colon,
-    behind,
-    leading,
+MISTAKE_DETECTORS: tuple[Callable[[ParseFailure, ProblemCollector], bool], ...] = (
+    tab_indentation,
+    unclosed_quote_or_bracket,
+    line_without_field,
+    missing_space_after_colon,
+    wrong_indentation,
+    second_colon,
+    text_after_quote,
+    special_first_character,
 )
-"""Each notes one kind of mistake, if it is the one; the surest first."""
+"""Each reports one kind of typing error, if it finds it; the most certain come first."""

@@ -1,4 +1,4 @@
-"""The problems of one file, gathered while it is read."""
+"""The lines of one file and the problems that are found while it is read."""
 
 from __future__ import annotations
 
@@ -6,150 +6,177 @@ import codecs
 import difflib
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from vestnik.markdown.limits import WRITTEN, Excess, Most
-from vestnik.model import Problem
+from vestnik.fs.size_limits import MAX_AUTHORED_FILE, FileSizeLimit
+from vestnik.model import Problem, Severity
 
-CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
+CONFLICT_MARKER = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
 """A line with which git marks what it could not merge."""
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-"""What no keyboard types: copied by accident, it breaks Markdown, PO files and web pages."""
+CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""Characters that no keyboard types; they break Markdown, PO files and web pages."""
 
 
 class ProblemCollector:
-    """A file's lines, and what is found to be wrong with them."""
+    """The lines of a file, and its problems in the order in which they are found."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.lines: list[str] = []
-        self.found: list[Problem] = []
+        self.problems: list[Problem] = []
 
-    def decode(self, content: bytes, most: Most = WRITTEN) -> bool:
-        """Takes the file's lines from its bytes; False, and a problem, if they can't be read."""
+    def error(
+        self,
+        problem_id: str,
+        line: int,
+        message: str,
+        hint: str,
+        /,
+        *,
+        column: int = 0,
+        needles: tuple[str, ...] = (),
+        related_files: tuple[str, ...] = (),
+        **values: str,
+    ) -> None:
+        """Adds an error in a line (1 is the first), or where `needles` match from that line on."""
+        self.add(
+            Problem(
+                id=problem_id,
+                line=line,
+                message=message,
+                hint=hint,
+                values=tuple(values.items()),
+                column=column,
+                related_files=related_files,
+                needles=needles,
+            )
+        )
+
+    def warning(
+        self,
+        problem_id: str,
+        line: int,
+        message: str,
+        hint: str,
+        /,
+        *,
+        needles: tuple[str, ...] = (),
+        **values: str,
+    ) -> None:
+        """Adds a warning in a line, or where `needles` match from that line on."""
+        warning = Problem(
+            id=problem_id,
+            line=line,
+            message=message,
+            hint=hint,
+            values=tuple(values.items()),
+            severity=Severity.WARNING,
+            needles=needles,
+        )
+        self.add(warning)
+
+    def add(self, problem: Problem, first_line: int = 1) -> None:
+        """Adds a problem of a text that begins in this line of the file."""
+        line = first_line + problem.line - 1
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        self.problems.append(replace(problem, file=self.file, line=line, text=text.rstrip()))
+
+    def decode_lines(self, content: bytes, limit: FileSizeLimit = MAX_AUTHORED_FILE) -> bool:
+        """Sets the lines from the bytes of the file; False, and an error, if that is impossible."""
         content = content.removeprefix(codecs.BOM_UTF8)
         try:
             text = content.decode()
         except UnicodeDecodeError as error:
             self.lines = content.decode("utf-8", "replace").split("\n")
             before = content[: error.start].decode()
-            self.note(
+            self.error(
+                "not-utf8",
                 before.count("\n") + 1,
                 "the file is not UTF-8 text",
                 "save it with the encoding UTF-8 in your editor",
                 column=len(before) - before.rfind("\n"),
             )
             return False
-        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return not self.overgrown(content, most)
-
-    def overgrown(self, content: bytes, most: Most) -> bool:
-        """Whether the file is too large to be read, which is noted."""
-        lines, self.lines = self.lines, []
-        if len(content) > most.bytes:
-            of = str(most.bytes)
-            self.note(1, "the file has more than {most} bytes", "make several of it", most=of)
-        elif len(lines) > most.lines:
-            of = str(most.lines)
-            self.note(1, "the file has more than {most} lines", "make several of it", most=of)
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        if len(content) > limit.bytes:
+            self.error(
+                "file-too-large",
+                1,
+                "the file has more than {most} bytes",
+                "split it into several files",
+                most=str(limit.bytes),
+            )
+        elif len(lines) > limit.lines:
+            self.error(
+                "too-many-lines",
+                1,
+                "the file has more than {most} lines",
+                "split it into several files",
+                most=str(limit.lines),
+            )
         else:
             self.lines = lines
-        return not self.lines
+        return bool(self.lines)
 
-    def exceeds(self, one: Excess | None, start: int) -> bool:
-        """Whether something is too much in a text that begins on this line, which is noted."""
-        if one is not None:
-            self.note(start + one.line, one.what, one.right, most=str(one.most))
-        return one is not None
-
-    def line_of(self, text: str, start: int) -> int:
-        """The first line from `start` on that has a text; `start` if none has."""
-        return self.place_of(text, start)[0]
-
-    def place_of(self, text: str, start: int) -> tuple[int, int]:
-        """The first line from `start` on that has a text, and its column; column 0 if none has."""
-        plain = re.escape(text)
-        for sought in (re.compile(rf"(?<![\w-]){plain}(?![\w-])"), re.compile(plain)):
-            for number, line in enumerate(self.lines[start - 1 :], start):
-                if found := sought.search(line):
-                    return number, found.start() + 1
-        return start, 0
-
-    def note(
-        self,
-        line: int,
-        what: str,
-        right: str,
-        *,
-        column: int = 0,
-        others: tuple[str, ...] = (),
-        **values: str,
+    def report_unknown_field(
+        self, line: int, key: str, field_names: Collection[str], column: int = 0
     ) -> None:
-        """Notes an error of a line (1 is the first)."""
-        shown = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        self.found.append(
-            Problem(
-                self.file,
-                line,
-                what,
-                right,
-                shown.rstrip(),
-                tuple(values.items()),
-                column=column,
-                related_files=others,
-            )
-        )
-
-    def unknown(self, line: int, key: str, known: Collection[str], column: int = 0) -> None:
-        """Notes a field of a name that none has there."""
-        guess = closest(key, known)
-        self.note(
+        """Adds an error for a field that is not among the known ones."""
+        guess = closest_match(key, field_names)
+        self.error(
+            "unknown-field",
             line,
             "unknown field {key}",
             "did you mean {guess}?" if guess else "the fields here are: {known}",
             column=column,
             key=key,
             guess=guess,
-            known=", ".join(known),
+            known=", ".join(field_names),
         )
 
-    def unlisted(
-        self, line: int, key: str, value: str, among: Collection[str], column: int = 0
+    def report_invalid_choice(
+        self, line: int, key: str, value: str, choices: Collection[str], column: int = 0
     ) -> None:
-        """Notes a value of a field that is none of the words that it may be."""
-        self.note(
+        """Adds an error for a value that is not among the choices of a field."""
+        self.error(
+            "invalid-choice",
             line,
-            "{value} is no {key}",
+            "{value} is not a valid {key}",
             "write one of: {among}",
             column=column,
             key=key,
             value=value,
-            among=", ".join(among),
+            among=", ".join(choices),
         )
 
-    def conflict(self) -> bool:
-        """Whether the file is the unfinished result of a merge; each mark is a problem."""
-        marks = [number for number, line in enumerate(self.lines, 1) if CONFLICT.match(line)]
-        for number in marks:
-            self.note(
+    def report_merge_conflicts(self) -> bool:
+        """Adds an error for each marker of a merge conflict; whether there are any."""
+        markers = [
+            number for number, line in enumerate(self.lines, 1) if CONFLICT_MARKER.match(line)
+        ]
+        for number in markers:
+            self.error(
+                "merge-conflict",
                 number,
-                "a mark of a merge conflict stands in the text",
-                "choose between the two versions and delete the marks",
+                "the text contains a merge conflict marker",
+                "keep one of the two versions and delete the markers",
                 column=1,
             )
-        return bool(marks)
+        return bool(markers)
 
-    def control(self) -> None:
-        """Notes every line with a control character: no text has one, and some of them break it."""
+    def report_control_characters(self) -> None:
+        """Adds an error for each line with a control character."""
         for number, line in enumerate(self.lines, 1):
-            if found := CONTROL.search(line):
-                self.note(
+            if match := CONTROL_CHARACTER.search(line):
+                self.error(
+                    "control-character",
                     number,
                     "the text has an invisible control character",
                     "delete it",
-                    column=found.start() + 1,
+                    column=match.start() + 1,
                 )
 
 
-def closest(word: str, among: Collection[str]) -> str:
-    """The most similar of some words, or "" if none is similar."""
-    return next(iter(difflib.get_close_matches(word.lower(), tuple(among), 1, 0.6)), "")
+def closest_match(word: str, choices: Collection[str]) -> str:
+    """The choice that is most similar to a word; "" if none is similar."""
+    return next(iter(difflib.get_close_matches(word.lower(), tuple(choices), 1, 0.6)), "")

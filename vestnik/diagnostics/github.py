@@ -1,4 +1,4 @@
-"""Problems for GitHub: annotations beside the lines of a change, and a table for the summary.
+"""Problems for GitHub: annotations in the lines of a change, and a table for the job summary.
 
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
@@ -9,67 +9,86 @@ import re
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 
-from vestnik.diagnostics import messages as sentences
+from vestnik.diagnostics.messages import (
+    problem_counts_text,
+    problem_hint,
+    problem_location,
+    problem_message,
+)
 from vestnik.model import Problem, Severity
 
-LIMIT = 10
-"""GitHub shows so many annotations of each severity for a step, and drops the others."""
-SIZE = 1_000_000
-"""GitHub refuses the summary of a step that has more than a mebibyte."""
-ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-PROPERTIES = ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
-MARKUP = re.compile(r"[\\`*_\[\]<>|~#&]")
+MAX_ANNOTATIONS_PER_SEVERITY = 10
+"""GitHub shows only the first annotations of each severity for a step."""
+MAX_SUMMARY_BYTES = 1_000_000
+"""GitHub rejects the summary of a step that has more than a mebibyte."""
+MESSAGE_ESCAPES = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY_ESCAPES = MESSAGE_ESCAPES | str.maketrans({":": "%3A", ",": "%2C"})
+MARKDOWN_CHARACTER = re.compile(r"[\\`*_\[\]<>|~#&]")
 
 
-def told(problems: Sequence[Problem], words: NullTranslations, prefix: str = "") -> str:
-    """The workflow commands that annotate the first problems; `prefix` leads to the archive."""
-    return "\n".join(
-        annotation(problem, words, prefix)
-        for severity in Severity
-        for problem in [one for one in sorted(problems) if one.severity is severity][:LIMIT]
-    )
+def format_problems_github(
+    problems: Sequence[Problem], translator: NullTranslations, prefix: str = ""
+) -> str:
+    """The workflow commands that annotate the first problems.
+
+    `prefix` is the path from the repository's root to the archive.
+    """
+    commands = []
+    for severity in Severity:
+        of_severity = [problem for problem in sorted(problems) if problem.severity is severity]
+        commands += [
+            annotation_command(problem, translator, prefix)
+            for problem in of_severity[:MAX_ANNOTATIONS_PER_SEVERITY]
+        ]
+    return "\n".join(commands)
 
 
-def annotation(problem: Problem, words: NullTranslations, prefix: str) -> str:
-    """One workflow command: the title says what is so, the message what would be right."""
+def annotation_command(problem: Problem, translator: NullTranslations, prefix: str) -> str:
+    """One workflow command: its title is the message of the problem, its text is the hint."""
     properties = {
         "file": f"{prefix}{problem.file}",
         "line": str(problem.line),
         **({"col": str(problem.column)} if problem.column else {}),
-        "title": sentences.what(problem, words),
+        "title": problem_message(problem, translator),
     }
-    told = ",".join(f"{name}={value.translate(PROPERTIES)}" for name, value in properties.items())
-    message = sentences.right(problem, words).translate(ESCAPES)
-    return f"::{problem.severity.value} {told}::{message}"
+    arguments = ",".join(
+        f"{name}={value.translate(PROPERTY_ESCAPES)}" for name, value in properties.items()
+    )
+    hint = problem_hint(problem, translator).translate(MESSAGE_ESCAPES)
+    return f"::{problem.severity.value} {arguments}::{hint}"
 
 
-def summary(problems: Sequence[Problem], words: NullTranslations) -> str:
-    """All problems as a table in Markdown, as far as GitHub takes it."""
-    heading = f"### Vestnik: {sentences.counted(problems, words)}\n"
+def github_step_summary(problems: Sequence[Problem], translator: NullTranslations) -> str:
+    """All problems as a table in Markdown, cut to the size that GitHub accepts."""
+    heading = f"### Vestnik: {problem_counts_text(problems, translator)}\n"
     if not problems:
         return heading
-    titles = (words.gettext("where"), words.gettext("what is so"), words.gettext("what to do"))
+    _ = translator.gettext
+    titles = (_("where"), _("problem"), _("what to do"))
     lines = [heading, f"| | {' | '.join(titles)} |", "|---|---|---|---|"]
     size = sum(len(line.encode()) + 1 for line in lines)
-    for number, row in enumerate(rows(problems, words)):
+    for number, row in enumerate(table_rows(problems, translator)):
         size += len(row.encode()) + 1
-        if size > SIZE:
-            left = len(problems) - number
-            more = words.ngettext("… and {n} more", "… and {n} more", left).format(n=left)
+        if size > MAX_SUMMARY_BYTES:
+            count = len(problems) - number
+            more = translator.ngettext("… and {n} more", "… and {n} more", count).format(n=count)
             lines += ["", more]
             break
         lines.append(row)
     return "\n".join(lines) + "\n"
 
 
-def rows(problems: Sequence[Problem], words: NullTranslations) -> Iterator[str]:
-    """A row of the table for each problem, errors first."""
-    for problem in sorted(problems, key=lambda one: (one.severity is Severity.WARNING, one)):
+def table_rows(problems: Sequence[Problem], translator: NullTranslations) -> Iterator[str]:
+    """A table row for each problem, errors first."""
+    for problem in sorted(
+        problems, key=lambda problem: (problem.severity is Severity.WARNING, problem)
+    ):
         sign = "❌" if problem.severity is Severity.ERROR else "⚠️"
-        what, right = sentences.what(problem, words), sentences.right(problem, words)
-        yield f"| {sign} | `{sentences.place(problem)}` | {plain(what)} | {plain(right)} |"
+        message = escape_table_cell(problem_message(problem, translator))
+        hint = escape_table_cell(problem_hint(problem, translator))
+        yield f"| {sign} | `{problem_location(problem)}` | {message} | {hint} |"
 
 
-def plain(text: str) -> str:
-    """A text that Markdown leaves as it is, in a cell of a table."""
-    return " ".join(MARKUP.sub(lambda found: f"\\{found[0]}", text).split())
+def escape_table_cell(text: str) -> str:
+    """A text that a cell of a Markdown table prints as it is."""
+    return " ".join(MARKDOWN_CHARACTER.sub(lambda match: f"\\{match[0]}", text).split())

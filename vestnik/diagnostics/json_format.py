@@ -1,13 +1,13 @@
-"""Problems for programs: one JSON object, whose fields stay what they are.
+"""Problems as one JSON object for other programs; the format is stable.
 
     {"version": 1, "errors": 1, "warnings": 0, "problems": [
       {"file": "content/2025/2025-08-28-vstrecha.md", "line": 4, "column": 14, "severity": "error",
        "what": "there is no partner rosatm", "right": "did you mean rosatom?",
-       "text": "partners: [rosatm]", "id": "there is no partner {name}",
+       "text": "partners: [rosatm]", "id": "unknown-partner",
        "values": {"name": "rosatm", "guess": "rosatom"}}]}
 
-`column` is null where it is not known; `what` and `right` are in the user's language; `id` is the
-same in every language.
+`column` is null if it is not known. `what` (the message) and `right` (the hint) are in the user's
+language; `id`, the name of the rule, is the same in every language.
 """
 
 from __future__ import annotations
@@ -16,35 +16,35 @@ import json
 from collections.abc import Sequence
 from gettext import NullTranslations
 
-from vestnik.diagnostics import messages as sentences
+from vestnik.diagnostics.messages import problem_counts, problem_hint, problem_message
 from vestnik.model import Problem
 
 
-def told(problems: Sequence[Problem], words: NullTranslations) -> str:
-    """The JSON of problems, sorted by place."""
-    errors, warnings = sentences.tally(problems)
+def format_problems_json(problems: Sequence[Problem], translator: NullTranslations) -> str:
+    """The JSON of problems, sorted by location."""
+    errors, warnings = problem_counts(problems)
     return json.dumps(
         {
             "version": 1,
             "errors": errors,
             "warnings": warnings,
-            "problems": [object_of(problem, words) for problem in sorted(problems)],
+            "problems": [json_object(problem, translator) for problem in sorted(problems)],
         },
         ensure_ascii=False,
         indent=2,
     )
 
 
-def object_of(problem: Problem, words: NullTranslations) -> dict[str, object]:
-    """One problem."""
+def json_object(problem: Problem, translator: NullTranslations) -> dict[str, object]:
+    """The JSON object of one problem."""
     return {
         "file": problem.file,
         "line": problem.line,
         "column": problem.column or None,
         "severity": problem.severity.value,
-        "what": sentences.what(problem, words),
-        "right": sentences.right(problem, words),
+        "what": problem_message(problem, translator),
+        "right": problem_hint(problem, translator),
         "text": problem.text,
-        "id": problem.message,
+        "id": problem.id,
         "values": dict(problem.values),
     }

@@ -1,7 +1,7 @@
-"""Problems with their place as exact as it can be told: the line as it stands in the file.
+"""Where problems are in their files: the line, the column and the text of the line.
 
-Who finds a problem often knows only the line: the column is then that of what the problem names,
-if the line, or one of the same entry below it, has that.
+A problem either has its exact line and column, or says what to look for: `needles`, searched from
+`line` to `last_line`. A problem with neither is looked for by its values, in its own line.
 """
 
 from __future__ import annotations
@@ -9,28 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
 from vestnik.model import Problem
 
-NAMING = ("value", "url", "path", "word", "detail", "what", "key", "ru", "zone", "name", "address")
-"""The values of a problem that its line may have, the most telling first."""
-COLUMN = re.compile(r"column (\d+)")
-ENTRY, EVERY = 12, 1_000_000
-"""So many lines of an entry are looked through, or of a file."""
+LOCATING_VALUES = ("value", "path", "word", "detail", "what", "key", "term", "zone", "name")
+"""The values of a problem that its line may contain, the most specific first."""
+MAX_ENTRY_LINES = 12
+"""Lines of a PO entry that are searched."""
 
 
-def placed(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
-    """The problems of an archive in this folder, in their order, with line and column."""
-    for file, of_file in groupby(problems, key=attrgetter("file")):
-        yield from map(partial(exact, lines=lines_of(folder / file)), of_file)
+def with_location(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
+    """The problems of an archive in a folder, in their order, each with its location."""
+    for file, problems_of_file in groupby(problems, key=attrgetter("file")):
+        lines = file_lines(folder / file)
+        yield from (located_problem(problem, lines) for problem in problems_of_file)
 
 
-def lines_of(file: Path) -> list[str]:
-    """The lines of a file; none if there is no telling."""
+def file_lines(file: Path) -> list[str]:
+    """The lines of a file; none if it is not a readable text."""
     try:
         text = "" if file.is_symlink() else file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -38,42 +37,63 @@ def lines_of(file: Path) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def exact(problem: Problem, lines: list[str]) -> Problem:
-    """A problem with the text of its line, and its column."""
-    here = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
-    if problem.column or not here:
-        return problem if problem.text else replace(problem, text=here)
+def located_problem(problem: Problem, lines: list[str]) -> Problem:
+    """A problem with the column, if it can be found, and with the text of its line."""
+    if not 0 < problem.line <= len(lines):
+        return problem
+    if not problem.column:
+        for patterns, last_line in (
+            (problem.needles, problem.last_line or len(lines)),
+            (value_patterns(problem), last_entry_line(problem, lines)),
+        ):
+            text = "\n".join(lines[problem.line - 1 : last_line]) if patterns else ""
+            if (offset := first_match(patterns, text)) is not None:
+                line, column = line_and_column(text, offset, problem.line)
+                return replace(problem, line=line, column=column, text=lines[line - 1])
+    return replace(problem, text=problem.text or lines[problem.line - 1])
+
+
+def value_patterns(problem: Problem) -> tuple[str, ...]:
+    """Patterns for the values of a problem, as its file writes them."""
     values = dict(problem.values)
-    if found := COLUMN.search(values.get("error", "")):
-        return replace(problem, text=here, column=min(int(found[1]), len(here) + 1))
-    for needle in needles(problem.file, values):
-        for number in range(problem.line, min(problem.line + reach(problem), len(lines) + 1)):
-            line = lines[number - 1]
-            if number > problem.line and problem.file.endswith(".po") and line[:1] != '"':
-                break
-            if found := re.search(needle, line):
-                return replace(problem, line=number, text=line, column=found.start() + 1)
-    return problem if problem.text else replace(problem, text=here)
+    texts = [values[name] for name in LOCATING_VALUES if values.get(name)]
+    if problem.file.endswith(".po"):
+        texts = [text.replace('"', '\\"') for text in texts]
+    return tuple(map(word_pattern, texts))
 
 
-def needles(file: str, values: dict[str, str]) -> Iterator[str]:
-    """Patterns of what a problem names."""
-    for name in NAMING:
-        value = values.get(name, "")
-        if name == "address":
-            value = value.partition("/")[2].strip("/")
-        if value:
-            written = value.replace('"', '\\"') if file.endswith(".po") else value
-            before = r"(?<![\w-])" if re.match(r"[\w-]", written) else ""
-            after = r"(?![\w-])" if re.search(r"[\w-]\Z", written) else ""
-            yield f"{before}{re.escape(written)}{after}"
+def last_entry_line(problem: Problem, lines: list[str]) -> int:
+    """The last line of the entry that begins in the problem's line; that line outside PO files."""
+    line = problem.line
+    if problem.file.endswith(".po"):
+        end = min(line + MAX_ENTRY_LINES - 1, len(lines))
+        while line < end and lines[line].startswith('"'):
+            line += 1
+    return line
 
 
-def reach(problem: Problem) -> int:
-    """How many lines may be looked through: a translation goes on below its first line.
+def word_pattern(text: str) -> str:
+    """A pattern for a text that is not a part of a longer word."""
+    before = r"(?<![\w-])" if re.match(r"[\w-]", text) else ""
+    after = r"(?![\w-])" if re.search(r"[\w-]\Z", text) else ""
+    return f"{before}{re.escape(text)}{after}"
 
-    Of a link it is known only that it stands in the body, or in a field.
-    """
-    if any(name == "url" for name, _ in problem.values):
-        return EVERY
-    return ENTRY if problem.file.endswith(".po") else 1
+
+def text_needles(text: str) -> tuple[str, str]:
+    """Patterns for a text: where it is not a part of a longer word, or else anywhere."""
+    return word_pattern(text), re.escape(text)
+
+
+def first_match(
+    patterns: Iterable[str], text: str, start: int = 0, end: int | None = None
+) -> int | None:
+    """The offset of the first pattern that matches: that of its group, if it has one."""
+    for pattern in patterns:
+        if match := re.compile(pattern).search(text, start, len(text) if end is None else end):
+            return match.start(match.lastindex or 0)
+    return None
+
+
+def line_and_column(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
+    """The line and column of an offset in a text that begins on this line."""
+    return first_line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)

@@ -1,99 +1,118 @@
-"""What the machine refuses, in words: a file that can't be written or read, a folder that is held.
-
-Message ids by the number of the system's error; a file is named as its user knows it.
-"""
+"""Errors of the operating system as problems: unwritable or unreadable files, a locked folder."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from dataclasses import replace
 from gettext import NullTranslations
 from types import MappingProxyType
 
-from vestnik.fs.files import Unwritable
-from vestnik.fs.lock import Held
-from vestnik.model import Message
+from vestnik.diagnostics.messages import problem_hint, problem_message
+from vestnik.fs.files import FileUnwritable
+from vestnik.fs.lock import FolderLocked
+from vestnik.model import Problem
 
-FULL = Message("{path} can't be written: the disk is full", "make room, and run this again")
-BARRED = Message(
-    "{path} can't be written: you may not write there",
-    "get the right to write to it and to its folder, and run this again",
+DISK_FULL = Problem(
+    id="disk-full",
+    message="{path} can't be written: the disk is full",
+    hint="free some space, then run this again",
 )
-ASTRAY = Message(
-    "{path} can't be written: a file is where a folder has to be, or a folder where a file has to",
-    "move it away, and run this again",
+NO_WRITE_PERMISSION = Problem(
+    id="no-write-permission",
+    message="{path} can't be written: you have no write permission",
+    hint="get write permission for the file and its folder, then run this again",
 )
-OTHER = Message("{path} can't be written: {error}", "see to it, and run this again")
-UNWRITABLE: Mapping[int, Message] = MappingProxyType(
+FILE_OR_FOLDER_EXPECTED = Problem(
+    id="file-or-folder-expected",
+    message="{path} can't be written: there is a file in place of a folder, or a folder in "
+    "place of a file",
+    hint="move it away, then run this again",
+)
+OTHER_WRITE_ERROR = Problem(
+    id="unwritable-file",
+    message="{path} can't be written: {error}",
+    hint="solve this problem, then run this again",
+)
+WRITE_PROBLEMS: Mapping[int, Problem] = MappingProxyType(
     {
-        errno.ENOSPC: FULL,
-        errno.EDQUOT: FULL,
-        errno.EACCES: BARRED,
-        errno.EPERM: BARRED,
-        errno.EROFS: Message(
-            "{path} can't be written: its disk may only be read",
-            "have it mounted so that it can be written, and run this again",
+        errno.ENOSPC: DISK_FULL,
+        errno.EDQUOT: DISK_FULL,
+        errno.EACCES: NO_WRITE_PERMISSION,
+        errno.EPERM: NO_WRITE_PERMISSION,
+        errno.EROFS: Problem(
+            id="read-only-disk",
+            message="{path} can't be written: the disk is read-only",
+            hint="mount the disk with write access, then run this again",
         ),
-        errno.ENOTDIR: ASTRAY,
-        errno.EEXIST: ASTRAY,
-        errno.EISDIR: ASTRAY,
-        errno.ELOOP: Message(
-            "{path} can't be written: it is a symbolic link, and what it leads to may be others'",
-            "put a folder of its own in its place, and run this again",
+        errno.ENOTDIR: FILE_OR_FOLDER_EXPECTED,
+        errno.EEXIST: FILE_OR_FOLDER_EXPECTED,
+        errno.EISDIR: FILE_OR_FOLDER_EXPECTED,
+        errno.ELOOP: Problem(
+            id="symbolic-link-in-output",
+            message="{path} can't be written: it is a symbolic link, and its target may not "
+            "belong to this archive",
+            hint="replace it with a real folder, then run this again",
         ),
-        errno.ENAMETOOLONG: Message(
-            "{path} can't be written: its name is too long for the disk",
-            "give the file that it comes from a shorter name",
+        errno.ENAMETOOLONG: Problem(
+            id="output-name-too-long",
+            message="{path} can't be written: the name is too long for the file system",
+            hint="give the source file a shorter name",
         ),
-        errno.EXDEV: Message(
-            "{path} can't be written: it is on another disk than the folder that it is in",
-            "have the whole folder on one disk",
+        errno.EXDEV: Problem(
+            id="folder-across-disks",
+            message="{path} can't be written: it is on a different disk than its parent folder",
+            hint="keep the whole folder on one disk",
         ),
     }
 )
-UNREADABLE = Message(
-    "{path} can't be read: {error}", "get the right to read it, or put it in order"
+"""The problem of each error number on writing; `OTHER_WRITE_ERROR` is that of the others."""
+READ_PROBLEM = Problem(
+    id="unreadable-path",
+    message="{path} can't be read: {error}",
+    hint="get read permission, or repair the file",
 )
-READING = (errno.EACCES, errno.EPERM, errno.EIO)
-"""Errors of reading that no program can have brought about."""
-
-
-AT_WORK = Message(
-    "another command is at work here (process {process}, since {since})",
-    "run this again when it has ended",
+READ_ERROR_NUMBERS = (errno.EACCES, errno.EPERM, errno.EIO)
+"""Errors on reading that are no bug of the program."""
+LOCKED_BY_PROCESS = Problem(
+    id="locked-by-process",
+    message="another command is running here (process {process}, since {since})",
+    hint="run this again when it has finished",
 )
-SOMEBODY = Message("another command is at work here", "run this again when it has ended")
+LOCKED = Problem(
+    id="locked-folder",
+    message="another command is running here",
+    hint="run this again when it has finished",
+)
 
 
-def refused(error: OSError | Held, words: NullTranslations) -> str:
-    """What the machine refuses, why, and what would be right; "" if that is not the matter."""
-    why = reason(error)
-    if why is None:
+def format_os_error(error: OSError | FolderLocked, translator: NullTranslations) -> str:
+    """The message and the hint for an error; "" if the error is a bug of the program."""
+    problem = os_error_problem(error)
+    if problem is None:
         return ""
-    what, right = (words.gettext(text).format_map(values(error)) for text in why)
-    return f"{what}\n    → {right}"
+    return f"{problem_message(problem, translator)}\n    → {problem_hint(problem, translator)}"
 
 
-def cause(error: Unwritable | Held) -> tuple[str, dict[str, str]]:
-    """What the machine refuses, and why: a message id, and its values."""
-    why = reason(error)
-    assert why is not None
-    return why.what, values(error)
+def os_error_problem(error: OSError | FolderLocked) -> Problem | None:
+    """The problem that an error means; None if the error is a bug of the program."""
+    if isinstance(error, FolderLocked):
+        problem = LOCKED_BY_PROCESS if error.holder.process else LOCKED
+        return replace(
+            problem, values=(("process", error.holder.process), ("since", error.holder.since))
+        )
+    if isinstance(error, FileUnwritable):
+        problem = WRITE_PROBLEMS.get(error.errno or 0, OTHER_WRITE_ERROR)
+    elif error.errno in READ_ERROR_NUMBERS and error.filename is not None:
+        problem = READ_PROBLEM
+    else:
+        return None
+    path, reason = str(error.filename), error.strerror or ""
+    return replace(problem, values=(("path", path), ("error", reason)))
 
 
-def reason(error: OSError | Held) -> Message | None:
-    """What is so, and what would be right; None if it is not the machine that refuses."""
-    if isinstance(error, Held):
-        return AT_WORK if error.by.process else SOMEBODY
-    if isinstance(error, Unwritable):
-        return UNWRITABLE.get(error.errno or 0, OTHER)
-    if error.errno in READING and error.filename is not None:
-        return UNREADABLE
-    return None
-
-
-def values(error: OSError | Held) -> dict[str, str]:
-    """What is named: the process, or the file and the system's own word."""
-    if isinstance(error, Held):
-        return {"process": error.by.process, "since": error.by.since}
-    return {"path": str(error.filename), "error": error.strerror or ""}
+def os_error_message(error: FileUnwritable | FolderLocked) -> tuple[str, dict[str, str]]:
+    """The untranslated message for an error, and the values of its fields."""
+    problem = os_error_problem(error)
+    assert problem is not None
+    return problem.message, dict(problem.values)

@@ -1,90 +1,100 @@
-"""Articles dated ahead: they wait, like their author's drafts, until their moment has come. Pure.
+"""Scheduled articles: those dated in the future are not published before their time. Pure.
 
-The moment is a value that comes from the command line; nothing here looks at a clock.
+The current time comes from the command line; nothing here reads a clock.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from vestnik import addresses, links
 from vestnik.markdown import conversion as markup
-from vestnik.model import Archive, Article, Asset, Document, Edition, Problem, Version, unfinished
+from vestnik.model import Archive, Article, Asset, Document, Editions, Problem, Version, is_draft
 
 
-def waiting(archive: Archive, now: datetime.datetime) -> list[Article]:
-    """The finished articles that are to be published later, the next one first."""
-    found = (one for one in archive.articles if not one.draft and one.published > now)
-    return sorted(found, key=lambda one: (one.published, one.path))
+def scheduled_articles(archive: Archive, now: datetime.datetime) -> list[Article]:
+    """The articles, other than drafts, that are to be published later; the next one first."""
+    scheduled = [
+        article for article in archive.articles if not article.draft and article.published > now
+    ]
+    return sorted(scheduled, key=lambda article: (article.published, article.path))
 
 
-def hold(archive: Archive, now: datetime.datetime) -> Archive:
-    """The archive as it may be published now: those that wait are drafts in it."""
-    held = {one.path for one in waiting(archive, now)}
-    articles = (replace(one, draft=True) if one.path in held else one for one in archive.articles)
-    return replace(archive, articles=tuple(articles)) if held else archive
+def without_scheduled(archive: Archive, now: datetime.datetime) -> Archive:
+    """The archive as it may be published now, with scheduled articles marked as drafts."""
+    scheduled = {article.path for article in scheduled_articles(archive, now)}
+    if not scheduled:
+        return archive
+    articles = tuple(
+        replace(article, draft=True) if article.path in scheduled else article
+        for article in archive.articles
+    )
+    return replace(archive, articles=articles)
 
 
-def early(archive: Archive, now: datetime.datetime) -> Iterator[Problem]:
-    """Links from what is published to what waits: they would lead nowhere, and give it away."""
-    held = {one.path: one for one in waiting(archive, now)}
-    if not held:
+def links_to_scheduled(archive: Archive, now: datetime.datetime) -> Iterator[Problem]:
+    """A problem for each link from a published document to a scheduled one.
+
+    Such a link would be broken, and would disclose the scheduled article.
+    """
+    scheduled = {article.path: article for article in scheduled_articles(archive, now)}
+    if not scheduled:
         return
     for document in archive.documents:
-        if document.path in held or unfinished(document):
+        if document.path in scheduled or is_draft(document):
             continue
-        lines = document.body.split("\n")
-        for href in dict.fromkeys(markup.links(document.body)):
-            if (later := held.get(links.target(document.path, href) or "")) is None:
+        for href in dict.fromkeys(markup.link_targets(document.body)):
+            if (article := scheduled.get(links.linked_path(document.path, href) or "")) is None:
                 continue
-            at = next((number for number, line in enumerate(lines) if href in line), 0)
             yield Problem(
-                addresses.source(document.path),
-                document.lines.get("body", 1) + at,
-                "the link leads to {path}, which is not published before {when}",
-                "date this item later, or take the link away until then",
-                lines[at],
-                (("path", later.path), ("when", written(later))),
-                related_files=(addresses.source(later.path),),
+                id="link-to-scheduled",
+                file=addresses.source_file(document.path),
+                line=document.field_lines.get("body", 1),
+                message="the link leads to {path}, which is not published before {when}",
+                hint="give this item a later date, or remove the link until then",
+                needles=(re.escape(href),),
+                values=(("path", article.path), ("when", publication_time(article))),
+                related_files=(addresses.source_file(article.path),),
             )
 
 
-def pictures(
-    archive: Archive, editions: Mapping[str, Edition], assets: Iterable[Asset]
+def publishable_images(
+    archive: Archive, editions: Editions, assets: Iterable[Asset]
 ) -> Iterator[Asset]:
-    """The pictures without those of what is not published: they would give it away.
+    """The images that may be published: without those in the folders of hidden documents.
 
-    A picture that a published page shows is there, wherever it lies.
+    An image that a published page shows is included, whichever folder it is in.
     """
-    hidden = {one.path.removesuffix(".md") for one in archive.documents} - {
-        one.path.removesuffix(".md") for one in archive.shown
-    }
-    if not hidden:
+    folders = {document.path.removesuffix(".md") for document in archive.documents}
+    visible = {document.path.removesuffix(".md") for document in archive.visible_documents}
+    hidden_folders = folders - visible
+    if not hidden_folders:
         yield from assets
         return
     versions: list[Version[Any]] = []
     for edition in editions.values():
         versions += [*edition.articles, *edition.partners]
-    needed = {
-        addresses.source(path)
+    shown_files = {
+        addresses.source_file(path)
         for version in versions
-        for path in (*version.leads, *pictured(version.document))
+        for path in (*version.linked_paths, *lead_image_paths(version.document))
     }
     for asset in assets:
         folder = asset.owner.removeprefix("content/").rpartition("/")[0]
-        if folder not in hidden or asset.owner in needed:
+        if folder not in hidden_folders or asset.owner in shown_files:
             yield asset
 
 
-def pictured(document: Document) -> tuple[str, ...]:
-    """The picture at the head of a document, if it has one."""
+def lead_image_paths(document: Document) -> tuple[str, ...]:
+    """The path of a document's lead image, if it has one."""
     image = document.image if isinstance(document, Article) else None
     return (image.path,) if image else ()
 
 
-def written(article: Article) -> str:
-    """When an article is published, as its author wrote it."""
-    return f"{article.published:%Y-%m-%d %H:%M}" if article.timed else f"{article.date}"
+def publication_time(article: Article) -> str:
+    """When an article is published: "2026-04-28 10:00", or the day alone if it states no time."""
+    return f"{article.published:%Y-%m-%d %H:%M}" if article.has_time else f"{article.date}"

@@ -1,8 +1,25 @@
-"""The archive for machines: linked data, feeds, calendars, citations, the whole as JSON and CSV.
+"""Edition → the archive for programs: feeds, calendars, citations, linked data, JSON and CSV.
 
-Templates call these modules by name; `kinds` has the page kinds.
+Templates call the modules exported here by name; `page_kinds` and `sitemap` have the page kinds.
+Imports `pages`, `model` and `addresses` only.
 """
 
-from vestnik.exports import calendars, citations, jsonfeed, jsonld, records, schemas, tables
+from vestnik.exports import (
+    calendars,
+    citations,
+    csv_export,
+    json_export,
+    json_schema,
+    jsonfeed,
+    jsonld,
+)
 
-__all__ = ["calendars", "citations", "jsonfeed", "jsonld", "records", "schemas", "tables"]
+__all__ = [
+    "calendars",
+    "citations",
+    "csv_export",
+    "json_export",
+    "json_schema",
+    "jsonfeed",
+    "jsonld",
+]

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): the events of a timeline. Pure: nothing here is of the day of the build."""
+"""iCalendar (RFC 5545): the events of a timeline. Nothing here depends on the day of the build."""
 
 from __future__ import annotations
 
@@ -7,79 +7,84 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from vestnik.exports.bodies import plain
-from vestnik.model import Article, Edition, Occasion, Version, Wording
-from vestnik.pages.timeline_events import to_the_day
+from vestnik.exports.standalone_html import plain_text
+from vestnik.exports.urls import AbsoluteUrl
+from vestnik.model import Article, Edition, TimelineEvent, Version, Wording
 
 if TYPE_CHECKING:
     from icalendar import Component
 
-__all__ = ["calendar", "to_the_day"]
+MAX_LINE_BYTES = 75
+"""How many bytes a line may have by the RFC; `icalendar` folds lines of this length already."""
 
-LIMIT = 75
-"""How many bytes a line may have, its end not counted; the library keeps below that."""
+StatusText = Callable[[Version[Article]], str]
+"""How an article was translated, as a sentence."""
 
 
 def calendar(
     edition: Edition,
     title: str,
-    occasions: Iterable[Occasion],
-    standing: Callable[[Version[Article]], str],
-    full: Callable[[str], str],
-    known: dict[str, str],
+    events: Iterable[TimelineEvent],
+    status_text: StatusText,
+    absolute_url: AbsoluteUrl,
+    event_texts: dict[str, str],
 ) -> str:
-    """The calendar of events known to the day (`timelines.to_the_day`), with CRLF line ends.
+    """The calendar of exactly dated events, with CRLF line ends.
 
-    An event has one identity (UID) in every language and calendar, and keeps it when the site moves
-    to another address: the path of the article that told of it first. `known` are the events of
-    this edition's other calendars as they were written there; new ones are added.
+    The identity (UID) of an event is the path of its first article. It is the same in every
+    language and calendar, and stays when the site moves to another address. `event_texts` is the
+    cache of the edition's events as text, by the paths of their articles; new ones are added to it.
     """
-    import icalendar  # a quarter of a second, which most commands need not wait
+    import icalendar  # takes a quarter of a second, which most commands need not wait
 
-    found = icalendar.Calendar()
-    found.add("prodid", f"-//Vestnik//Press archive//{edition.language.upper()}")
-    found.add("version", "2.0")
+    component = icalendar.Calendar()
+    component.add("prodid", f"-//Vestnik//Press archive//{edition.language.upper()}")
+    component.add("version", "2.0")
     for name in ("name", "x-wr-calname"):
-        found.add(name, title)
-    head, end, tail = written(found).rpartition("END:VCALENDAR")
-    texts = [head]
-    for one in occasions:
-        told = sorted(one.articles, key=lambda each: (each.document.published, each.document.path))
-        key = " ".join(each.document.path for each in told)
-        if key not in known:
-            known[key] = entry(event(edition, one, told, standing, full))
-        texts.append(known[key])
-    return "".join((*texts, end, tail))
+        component.add(name, title)
+    head, end, tail = ical_text(component).rpartition("END:VCALENDAR")
+    parts = [head]
+    for event in events:
+        articles = sorted(
+            event.articles, key=lambda version: (version.document.published, version.document.path)
+        )
+        key = " ".join(version.document.path for version in articles)
+        if key not in event_texts:
+            event_texts[key] = event_text(
+                calendar_event(edition, event, articles, status_text, absolute_url)
+            )
+        parts.append(event_texts[key])
+    return "".join((*parts, end, tail))
 
 
-def written(component: Component) -> str:
-    """A component as the format has it: the library's own lines, which it takes long to fold."""
+def ical_text(component: Component) -> str:
+    """A component as text. The lines are the library's; its own folding of them is slow."""
     lines = (str(line) for line in component.content_lines())
-    return "".join(f"{folded(line)}\r\n" for line in lines if line)
+    return "".join(f"{fold_line(line)}\r\n" for line in lines if line)
 
 
-def folded(line: str) -> str:
-    """A line of the format in pieces of less than 75 bytes, as the library folds it.
+def fold_line(line: str) -> str:
+    """A line folded into pieces of less than 75 bytes, as the library folds it.
 
-    A letter is never divided, nor is a sign that is written with a backslash or a caret before it.
+    No fold divides a character, or follows a backslash or a caret, which escapes the next sign.
     """
-    of = line.encode()
-    if len(of) < LIMIT:
+    data = line.encode()
+    if len(data) < MAX_LINE_BYTES:
         return line
     pieces, start = [], 0
-    while len(of) - start >= LIMIT:
-        end = start + LIMIT - 1
-        while of[end] & 0b1100_0000 == 0b1000_0000:
+    while len(data) - start >= MAX_LINE_BYTES:
+        end = start + MAX_LINE_BYTES - 1
+        while data[end] & 0b1100_0000 == 0b1000_0000:
             end -= 1
-        if of[end - 1] in b"\\^":
+        if data[end - 1] in b"\\^":
             end -= 1
-        pieces.append(of[start:end])
+        pieces.append(data[start:end])
         start = end
-    return b"\r\n ".join((*pieces, of[start:])).decode()
+    return b"\r\n ".join((*pieces, data[start:])).decode()
 
 
-class Event(NamedTuple):
-    """What the format says of an event: `end` is the day after it, a text has its language."""
+class CalendarEvent(NamedTuple):
+    """The properties of a VEVENT. `end` is the day after the event; texts have their language."""
 
     uid: str
     stamp: datetime.datetime
@@ -91,66 +96,67 @@ class Event(NamedTuple):
     description: tuple[str, str]
 
 
-def event(
+def calendar_event(
     edition: Edition,
-    of: Occasion,
-    told: Sequence[Version[Article]],
-    standing: Callable[[Version[Article]], str],
-    full: Callable[[str], str],
-) -> Event:
-    """An event with all that was told of it, oldest first; it is as new as the newest of that."""
-    first, last = told[0], (of.end or of.start).last
-    said = "\n\n".join(described(each, standing, full) for each in told)
-    return Event(
-        uid=f"{first.document.path.removesuffix('.md')}@vestnik",
-        stamp=stamp(each.document.updated for each in told),
-        start=of.start.first,
-        end=last + datetime.timedelta(days=1),
-        url=full(first.address),
-        summary=spoken(first.title, edition),
-        location=spoken(of.place, edition) if of.place else None,
-        description=(said, edition.language),
+    event: TimelineEvent,
+    articles: Sequence[Version[Article]],
+    status_text: StatusText,
+    absolute_url: AbsoluteUrl,
+) -> CalendarEvent:
+    """An event as the calendar has it; `articles` are the event's, oldest first."""
+    first_article, last_day = articles[0], (event.end or event.start).last_day
+    description = "\n\n".join(
+        article_description(version, status_text, absolute_url) for version in articles
+    )
+    return CalendarEvent(
+        uid=f"{first_article.document.path.removesuffix('.md')}@vestnik",
+        stamp=newest_utc(version.document.modified_time for version in articles),
+        start=event.start.first_day,
+        end=last_day + datetime.timedelta(days=1),
+        url=absolute_url(first_article.address),
+        summary=text_with_language(first_article.title, edition),
+        location=text_with_language(event.place, edition) if event.place else None,
+        description=(description, edition.language),
     )
 
 
 @lru_cache(1 << 15)
-def entry(of: Event) -> str:
-    """An event as the format has it; the library takes long, and few events change."""
-    return written(component(of))
+def event_text(event: CalendarEvent) -> str:
+    """An event as text. It is cached: the library is slow, and few events change."""
+    return ical_text(event_component(event))
 
 
-def component(of: Event) -> Component:
-    """An event for the library."""
+def event_component(event: CalendarEvent) -> Component:
+    """An event as a component of the library."""
     import icalendar
 
-    found = icalendar.Event()
-    found.add("uid", of.uid)
-    found.add("dtstamp", of.stamp)
-    found.add("dtstart", of.start)
-    found.add("dtend", of.end)
-    found.add("transp", "TRANSPARENT")
-    found.add("url", of.url)
+    component = icalendar.Event()
+    component.add("uid", event.uid)
+    component.add("dtstamp", event.stamp)
+    component.add("dtstart", event.start)
+    component.add("dtend", event.end)
+    component.add("transp", "TRANSPARENT")
+    component.add("url", event.url)
     for name in ("summary", "location", "description"):
-        if text := getattr(of, name):
-            found.add(name, text[0], parameters={"LANGUAGE": text[1]})
-    return found
+        if text := getattr(event, name):
+            component.add(name, text[0], parameters={"LANGUAGE": text[1]})
+    return component
 
 
-def stamp(moments: Iterable[datetime.datetime]) -> datetime.datetime:
-    """The newest of these moments, in UTC as the format wants it."""
-    return max(moments).astimezone(datetime.UTC)
+def newest_utc(times: Iterable[datetime.datetime]) -> datetime.datetime:
+    """The newest of these times, in UTC as DTSTAMP has to be."""
+    return max(times).astimezone(datetime.UTC)
 
 
-def spoken(wording: Wording, edition: Edition) -> tuple[str, str]:
-    """A text with the language that it is in."""
+def text_with_language(wording: Wording, edition: Edition) -> tuple[str, str]:
+    """A text and its language."""
     return wording.text, wording.language or edition.language
 
 
-def described(
-    version: Version[Article],
-    standing: Callable[[Version[Article]], str],
-    full: Callable[[str], str],
+def article_description(
+    version: Version[Article], status_text: StatusText, absolute_url: AbsoluteUrl
 ) -> str:
-    """An article that tells of an event: its title, what sort of translation it is, its URL."""
-    said = "" if version.original else plain(str(standing(version)))
-    return "\n".join(line for line in (version.title.text, said, full(version.address)) if line)
+    """An article of an event: its title, how it was translated, its URL; a line each."""
+    status = "" if version.is_original else plain_text(str(status_text(version)))
+    lines = (version.title.text, status, absolute_url(version.address))
+    return "\n".join(line for line in lines if line)

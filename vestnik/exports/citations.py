@@ -1,77 +1,83 @@
-"""What an article is cited by, in the formats of reference managers. Pure.
+"""Citations of an article in the formats of reference managers.
 
-The day on which a reader opened the page is the reader's to add: no file here can know it.
+They have no date of access: the reader adds it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from vestnik.model import Article, Masthead, Version
+from vestnik.exports.urls import AbsoluteUrl
+from vestnik.model import Article, EditionInfo, Version
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-LANGIDS = {"ru": "russian", "en": "english", "be": "belarusian", "de": "german", "fr": "french"}
-"""What BibLaTeX calls a language; others are left to it by their code."""
-SPECIAL = {
+BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+BIBLATEX_LANGUAGES = {
+    "ru": "russian",
+    "en": "english",
+    "be": "belarusian",
+    "de": "german",
+    "fr": "french",
+}
+"""The names of languages in BibLaTeX; others are given by their code."""
+BIBTEX_ESCAPES = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
 }
-"""What BibTeX would read as a command, and how it is written."""
+"""Characters that BibTeX reads as commands, and how to escape them."""
 
 
 def bibtex(
-    version: Version[Article], masthead: Masthead, note: str, full: Callable[[str], str]
+    version: Version[Article], info: EditionInfo, note: str, absolute_url: AbsoluteUrl
 ) -> str:
-    """An entry for BibLaTeX, which BibTeX can read too; `note` says whose the translation is.
+    """An entry for BibLaTeX and BibTeX; `note` states how the article was translated.
 
-    `year` and `month` are there for BibTeX, which knows no `date`.
+    BibTeX reads `year` and `month`, BibLaTeX `date`.
     """
-    of = version.document
+    article = version.document
     language = version.title.language or version.language
     fields = {
-        "title": f"{{{{{escaped(version.title.text)}}}}}",
-        "author": f"{{{{{escaped(masthead.publisher.name)}}}}}" if masthead.publisher else "",
-        "organization": f"{{{escaped(masthead.title)}}}",
-        "date": f"{{{of.date.isoformat()}}}",
-        "year": f"{{{of.date.year}}}",
-        "month": MONTHS[of.date.month - 1],
-        "url": f"{{{safe(full(version.address))}}}",
-        "langid": f"{{{LANGIDS.get(language, language)}}}",
-        "note": f"{{{escaped(note)}}}" if note else "",
+        "title": f"{{{{{escape_bibtex(version.title.text)}}}}}",
+        "author": f"{{{{{escape_bibtex(info.publisher.name)}}}}}" if info.publisher else "",
+        "organization": f"{{{escape_bibtex(info.title)}}}",
+        "date": f"{{{article.date.isoformat()}}}",
+        "year": f"{{{article.date.year}}}",
+        "month": BIBTEX_MONTHS[article.date.month - 1],
+        "url": f"{{{escape_braces(absolute_url(version.address))}}}",
+        "langid": f"{{{BIBLATEX_LANGUAGES.get(language, language)}}}",
+        "note": f"{{{escape_bibtex(note)}}}" if note else "",
     }
     lines = [f"  {name} = {value}," for name, value in fields.items() if value]
-    return "\n".join((f"@online{{{of.name}-{version.language},", *lines, "}"))
+    return "\n".join((f"@online{{{article.name}-{version.language},", *lines, "}"))
 
 
-def escaped(text: str) -> str:
-    """A text as BibTeX wants it."""
-    return re.sub(r"[\\~^&%$#_{}]", lambda found: SPECIAL[found[0]], text)
+def escape_bibtex(text: str) -> str:
+    """A text with the special characters of BibTeX escaped."""
+    return re.sub(r"[\\~^&%$#_{}]", lambda match: BIBTEX_ESCAPES[match[0]], text)
 
 
-def safe(url: str) -> str:
-    """A URL without the two signs that a field of BibTeX can't hold."""
+def escape_braces(url: str) -> str:
+    """A URL without braces, which a field of BibTeX can't hold."""
     return url.replace("{", "%7B").replace("}", "%7D")
 
 
-def csl(
-    version: Version[Article], masthead: Masthead, note: str, full: Callable[[str], str]
+def csl_json(
+    version: Version[Article], info: EditionInfo, note: str, absolute_url: AbsoluteUrl
 ) -> list[dict[str, object]]:
-    """An item of CSL-JSON, in a list of one as its schema has it."""
-    of = version.document
-    publisher = masthead.publisher.name if masthead.publisher else ""
-    summary = version.texts.get("summary")
+    """An item of CSL-JSON, in a list as the schema requires."""
+    article = version.document
+    publisher = info.publisher.name if info.publisher else ""
+    summary = version.fields.get("summary")
     fields: dict[str, object] = {
-        "id": f"{of.name}-{version.language}",
+        "id": f"{article.name}-{version.language}",
         "type": "article-newspaper",
         "title": version.title.text,
         "author": [{"literal": publisher}] if publisher else [],
-        "container-title": masthead.title,
+        "container-title": info.title,
         "publisher": publisher,
-        "issued": {"date-parts": [[of.date.year, of.date.month, of.date.day]]},
-        "URL": full(version.address),
+        "issued": {"date-parts": [[article.date.year, article.date.month, article.date.day]]},
+        "URL": absolute_url(version.address),
         "language": version.title.language or version.language,
         "abstract": summary.text if summary else "",
         "note": note,

@@ -1,76 +1,90 @@
-"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Pure."""
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from vestnik import addresses
-from vestnik.exports.bodies import absolute
+from vestnik.exports.standalone_html import with_absolute_urls
+from vestnik.exports.urls import AbsoluteUrl
 from vestnik.model import Article, Edition, Partner, Version
 
-VERSION = "https://jsonfeed.org/version/1.1"
+JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def feed(
     edition: Edition,
     partner: Version[Partner] | None,
     articles: Sequence[Version[Article]],
-    siblings: Mapping[str, Sequence[Version[Article]]],
-    body: Callable[[Version[Article]], str],
-    warned: Callable[[Version[Article]], str],
-    full: Callable[[str], str],
+    versions_by_path: Mapping[str, Sequence[Version[Article]]],
+    body_html: Callable[[Version[Article]], str],
+    quality_prefix: Callable[[Version[Article]], str],
+    absolute_url: AbsoluteUrl,
 ) -> dict[str, object]:
     """The feed of an edition, or of a partner in it.
 
-    `body` is an article's HTML with its notes, `warned` what its summary begins with.
+    `body_html` gives an article's HTML with its notes, `quality_prefix` the words that its summary
+    begins with if it is a machine's.
     """
-    masthead, front = edition.masthead, addresses.home(edition.language)
-    home = partner.address if partner else front
-    names = {one.document.name: one.title.text for one in edition.partners}
+    info, front_page = edition.info, addresses.front_page(edition.language)
+    home_address = partner.address if partner else front_page
+    partner_titles = {other.document.name: other.title.text for other in edition.partners}
     return {
-        "version": VERSION,
-        "title": f"{partner.title.text} · {masthead.title}" if partner else masthead.title,
-        "home_page_url": full(home),
-        "feed_url": full(addresses.json_feed(home)),
-        **({} if partner else {"description": masthead.description}),
+        "version": JSON_FEED_VERSION,
+        "title": f"{partner.title.text} · {info.title}" if partner else info.title,
+        "home_page_url": absolute_url(home_address),
+        "feed_url": absolute_url(addresses.json_feed(home_address)),
+        **({} if partner else {"description": info.description}),
         "language": edition.language,
-        "authors": [{"name": masthead.title, "url": full(front)}],
+        "authors": [{"name": info.title, "url": absolute_url(front_page)}],
         "items": [
-            item(one, siblings[one.document.path], names, str(body(one)), str(warned(one)), full)
-            for one in articles
+            feed_item(
+                version,
+                versions_by_path[version.document.path],
+                partner_titles,
+                str(body_html(version)),
+                str(quality_prefix(version)),
+                absolute_url,
+            )
+            for version in articles
         ],
     }
 
 
-def item(
+def feed_item(
     version: Version[Article],
-    siblings: Sequence[Version[Article]],
-    names: Mapping[str, str],
-    body: str,
-    warned: str,
-    full: Callable[[str], str],
+    versions: Sequence[Version[Article]],
+    partner_titles: Mapping[str, str],
+    body_html: str,
+    quality_prefix: str,
+    absolute_url: AbsoluteUrl,
 ) -> dict[str, object]:
-    """An article in a feed; what the format has no word for stands under `_vestnik`."""
-    of, url = version.document, full(version.address)
-    summary = version.texts.get("summary")
-    fields = {
+    """An article in a feed; what the format has no field for is under `_vestnik`."""
+    article, url = version.document, absolute_url(version.address)
+    summary = version.fields.get("summary")
+    prefix = quality_prefix if summary and not summary.language else ""
+    item = {
         "id": url,
         "url": url,
-        "external_url": of.source,
+        "external_url": article.source,
         "title": version.title.text,
-        "summary": f"{'' if summary.language else warned}{summary.text}" if summary else "",
-        "content_html": absolute(body.strip(), url),
-        "image": full(addresses.picture(of.image.path)) if of.image else "",
-        "date_published": of.published.isoformat(),
-        "date_modified": of.updated.isoformat(),
-        "tags": [names[name] for name in of.partners if name in names],
+        "summary": f"{prefix}{summary.text}" if summary else "",
+        "content_html": with_absolute_urls(body_html.strip(), url),
+        "image": absolute_url(addresses.picture(article.image.path)) if article.image else "",
+        "date_published": article.published.isoformat(),
+        "date_modified": article.modified_time.isoformat(),
+        "tags": [partner_titles[name] for name in article.partners if name in partner_titles],
         "language": version.title.language or version.language,
     }
-    return {name: value for name, value in fields.items() if value} | {
+    return {name: value for name, value in item.items() if value} | {
         "_vestnik": {
-            "about": full(addresses.data(version.language)),
-            "standing": version.standing,
+            "about": absolute_url(addresses.data_page(version.language)),
+            "standing": version.translation_status,
             "engines": list(version.engines),
-            "languages": {one.language: full(one.address) for one in siblings if one.translated},
+            "languages": {
+                other.language: absolute_url(other.address)
+                for other in versions
+                if other.is_available
+            },
         }
     }

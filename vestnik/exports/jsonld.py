@@ -1,69 +1,41 @@
-"""Linked data: what a page is about, in the words of schema.org. Pure.
-
-The functions return what is to be printed as JSON in a data block; `full` makes an address a URL.
-"""
+"""Linked data (JSON-LD, schema.org): the data block of each sort of page."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
 from vestnik import addresses
-from vestnik.exports.once import Full
-from vestnik.model import Article, Edition, Masthead, Partner, Version
-
-Node = dict[str, object]
-
-CONTEXT = "https://schema.org"
-KINDS = {
-    "organisation": "Organization",
-    "body": "GovernmentOrganization",
-    "country": "Country",
-    "government": "GovernmentOrganization",
-}
-"""The types of partners and publishers by their kind."""
+from vestnik.exports.jsonld_nodes import (
+    Node,
+    article_node,
+    breadcrumbs,
+    graph,
+    node,
+    partner_node,
+    publisher_node,
+)
+from vestnik.exports.urls import AbsoluteUrl
+from vestnik.model import Article, Editions, Partner, Version
 
 
-def filled(**fields: object) -> Node:
-    """A node of the fields that are there; `type_` and `id_` stand for those with an @."""
-    special = {"type_": "@type", "id_": "@id"}
-    return {special.get(name, name): value for name, value in fields.items() if value}
-
-
-def graph(*nodes: Node) -> Node:
-    """Several nodes of one page."""
-    return {"@context": CONTEXT, "@graph": [node for node in nodes if node]}
-
-
-def trail(steps: Iterable[tuple[str, str]], full: Full) -> Node:
-    """The way from the front page to a page: names and addresses."""
-    items = [
-        {"@type": "ListItem", "position": place, "name": str(name), "item": full(address)}
-        for place, (name, address) in enumerate(steps, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def publisher(masthead: Masthead, home: str) -> Node:
-    """Who answers for an edition: the one that the settings name, or else the archive itself."""
-    if (named := masthead.publisher) is not None:
-        return filled(type_=KINDS[named.kind], name=named.name, url=named.url)
-    return filled(type_="Organization", name=masthead.title, url=home)
-
-
-def site(editions: Mapping[str, Edition], language: str, full: Full) -> Node:
-    """The archive in one language, for its front page."""
-    masthead, home = editions[language].masthead, full(addresses.home(language))
+def front_page(editions: Editions, language: str, absolute_url: AbsoluteUrl) -> Node:
+    """The data block of a front page: the archive in one language."""
+    info, home_url = editions[language].info, absolute_url(addresses.front_page(language))
     return graph(
-        filled(
+        node(
             type_="WebSite",
-            id_=home,
-            url=home,
-            name=masthead.title,
-            description=masthead.description,
+            id_=home_url,
+            url=home_url,
+            name=info.title,
+            description=info.description,
             inLanguage=language,
-            publisher=publisher(masthead, home),
+            publisher=publisher_node(info, home_url),
             workTranslation=[
-                {"@id": full(addresses.home(other)), "@type": "WebSite", "inLanguage": other}
+                {
+                    "@id": absolute_url(addresses.front_page(other)),
+                    "@type": "WebSite",
+                    "inLanguage": other,
+                }
                 for other in editions
                 if other != language
             ],
@@ -71,162 +43,72 @@ def site(editions: Mapping[str, Edition], language: str, full: Full) -> Node:
     )
 
 
-def about(partner: Version[Partner], full: Full) -> Node:
-    """Who a partner is, here and elsewhere."""
-    of = partner.document
-    wikidata = f"http://www.wikidata.org/entity/{of.wikidata}" if of.wikidata else ""
-    return filled(
-        type_=KINDS[of.kind],
-        name=partner.title.text,
-        url=full(partner.address),
-        sameAs=[url for url in (wikidata, of.url) if url],
-    )
-
-
 def partner_page(
     partner: Version[Partner],
     articles: Iterable[Version[Article]],
     steps: Iterable[tuple[str, str]],
-    full: Full,
+    absolute_url: AbsoluteUrl,
 ) -> Node:
-    """The page of a partner, with what it collects."""
-    url = full(partner.address)
+    """The data block of a partner's page, with the indexable articles on it."""
+    url = absolute_url(partner.address)
     return graph(
-        filled(
+        node(
             type_="CollectionPage",
             id_=url,
             url=url,
             name=partner.title.text,
             inLanguage=partner.language,
-            about=about(partner, full),
+            about=partner_node(partner, absolute_url),
             hasPart=[
-                {"@type": "NewsArticle", "@id": full(one.address), "headline": one.title.text}
-                for one in articles
-                if one.advertised
+                {
+                    "@type": "NewsArticle",
+                    "@id": absolute_url(version.address),
+                    "headline": version.title.text,
+                }
+                for version in articles
+                if version.is_indexable
             ],
         ),
-        trail(steps, full),
+        breadcrumbs(steps, absolute_url),
     )
 
 
 def article_page(
-    work: Version[Article],
+    version: Version[Article],
     versions: Mapping[str, Version[Article]],
-    editions: Mapping[str, Edition],
+    editions: Editions,
     steps: Iterable[tuple[str, str]],
     credit: str,
-    full: Full,
+    absolute_url: AbsoluteUrl,
 ) -> Node:
-    """The page of an article; `credit` says how its words came to be, if they are a translation."""
-    return graph(article(work, versions, editions, credit, full), trail(steps, full))
-
-
-def article(
-    work: Version[Article],
-    versions: Mapping[str, Version[Article]],
-    editions: Mapping[str, Edition],
-    credit: str,
-    full: Full,
-) -> Node:
-    """A news item in one language, and what it is a translation of, or translated into."""
-    of, edition = work.document, editions[work.language]
-    home, url = full(addresses.home(work.language)), full(work.address)
-    partners = {one.document.name: one for one in edition.partners}
-    summary, place = work.texts.get("summary"), work.texts.get("event.place")
-    others = [one for one in versions.values() if one.language != work.language]
-    return filled(
-        type_="NewsArticle",
-        id_=url,
-        url=url,
-        mainEntityOfPage=url,
-        headline=work.title.text,
-        description=summary.text if summary else "",
-        inLanguage=work.language,
-        datePublished=of.published.isoformat(),
-        dateModified=of.updated.isoformat(),
-        image=image(work, full),
-        publisher=publisher(edition.masthead, home),
-        isPartOf=filled(type_="WebSite", id_=home, name=edition.masthead.title, url=home),
-        about=[about(partners[name], full) for name in of.partners if name in partners],
-        contentLocation=filled(type_="Place", name=place.text) if place else {},
-        temporalCoverage=coverage(of),
-        isBasedOn=source(of),
-        creditText="" if work.original else credit,
-        translationOfWork=next(
-            (reference(one, full) for one in others if one.original and not work.original), {}
-        ),
-        workTranslation=[
-            reference(one, full) for one in others if work.original and one.advertised
-        ],
-        correction=[
-            filled(
-                type_="CorrectionComment",
-                text=text.text,
-                datePublished=correction.date.isoformat(),
-                inLanguage=text.language or work.language,
-            )
-            for correction, text in zip(of.corrections, work.corrections, strict=True)
-        ],
+    """The data block of an article's page; `credit` states how it was translated."""
+    return graph(
+        article_node(version, versions, editions, credit, absolute_url),
+        breadcrumbs(steps, absolute_url),
     )
 
 
-def reference(version: Version[Article], full: Full) -> Node:
-    """A work by its name and address only."""
-    url = full(version.address)
-    return filled(
-        type_="NewsArticle",
-        id_=url,
-        url=url,
-        headline=version.title.text,
-        inLanguage=version.language,
-    )
+def timeline_page(steps: Iterable[tuple[str, str]], absolute_url: AbsoluteUrl) -> Node:
+    """The data block of a part of a timeline: the path to it."""
+    return graph(breadcrumbs(steps, absolute_url))
 
 
-def image(work: Version[Article], full: Full) -> Node:
-    """The picture at the head of an article."""
-    picture = work.document.image
-    if picture is None:
-        return {}
-    credit = work.texts.get("image.credit")
-    return filled(
-        type_="ImageObject",
-        contentUrl=full(addresses.picture(picture.path)),
-        caption=work.texts["image.alt"].text,
-        creditText=credit.text if credit else "",
-    )
-
-
-def source(of: Article) -> Node:
-    """The official page that an article is of, and the copy of it that is kept."""
-    kept = of.archived.url if of.archived else ""
-    return filled(type_="WebPage", url=of.source, archivedAt=kept) if of.source else {}
-
-
-def coverage(of: Article) -> str:
-    """When that took place which an article tells of (ISO 8601, an interval with a slash)."""
-    event = of.event
-    if event is None:
-        return ""
-    return (
-        f"{event.start}/{event.end}" if event.end and event.end != event.start else f"{event.start}"
-    )
-
-
-def dataset(
-    editions: Mapping[str, Edition],
+def dataset_page(
+    editions: Editions,
     years: Collection[int],
     language: str,
     name: str,
     description: str,
     steps: Iterable[tuple[str, str]],
-    full: Full,
+    absolute_url: AbsoluteUrl,
 ) -> Node:
-    """The whole archive as data, for the page that tells of it."""
-    masthead, url = editions[language].masthead, full(addresses.data(language))
+    """The data block of the open-data page: the whole archive as a dataset."""
+    info, url = editions[language].info, absolute_url(addresses.data_page(language))
     articles = editions[language].articles
-    days = sorted(one.document.date.isoformat() for one in articles)
+    days = sorted(version.document.date.isoformat() for version in articles)
+    changes = [version.document.modified_date.isoformat() for version in articles]
     return graph(
-        filled(
+        node(
             type_="Dataset",
             id_=url,
             url=url,
@@ -234,18 +116,22 @@ def dataset(
             description=description,
             inLanguage=list(editions),
             isAccessibleForFree=True,
-            dateModified=max((one.document.modified.isoformat() for one in articles), default=""),
+            dateModified=max(changes, default=""),
             temporalCoverage=f"{days[0]}/{days[-1]}" if days else "",
-            creator=publisher(masthead, full(addresses.home(language))),
+            creator=publisher_node(info, absolute_url(addresses.front_page(language))),
             distribution=[
-                filled(type_="DataDownload", encodingFormat=kind, contentUrl=full(address))
-                for kind, address in (
-                    ("application/json", addresses.ARCHIVE),
-                    ("text/csv", addresses.TABLE),
-                    *(("application/json", addresses.archive_of(year)) for year in years),
-                    *(("text/csv", addresses.table_of(year)) for year in years),
+                node(
+                    type_="DataDownload",
+                    encodingFormat=media_type,
+                    contentUrl=absolute_url(address),
+                )
+                for media_type, address in (
+                    ("application/json", addresses.ARCHIVE_JSON),
+                    ("text/csv", addresses.ARCHIVE_CSV),
+                    *(("application/json", addresses.year_json(year)) for year in years),
+                    *(("text/csv", addresses.year_csv(year)) for year in years),
                 )
             ],
         ),
-        trail(steps, full),
+        breadcrumbs(steps, absolute_url),
     )

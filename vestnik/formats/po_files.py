@@ -1,4 +1,4 @@
-"""PO files as gettext's tools write them: read only where that can lose no word."""
+"""PO files as gettext's tools write them: parsed only if that loses no text."""
 
 from __future__ import annotations
 
@@ -8,95 +8,124 @@ from pathlib import Path
 
 import polib
 
-from vestnik.diagnostics.collector import CONTROL, ProblemCollector
+from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector
+from vestnik.diagnostics.locating import text_needles
 from vestnik.markdown import limits
 
-FORMAT = "the file is not in the format of gettext (PO)"
-QUOTES = 'write msgid "…" and msgstr "…", quotation marks within them as \\"'
-STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
-CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
-OPEN = re.compile(r'"(?:[^"\\]|\\.)*')
-TIGHT = re.compile(r"^(#(?:[,:.|]|~(?!\|)|(?![\s~,:.|])))(?=\S)", re.M)
-"""A remark's sign with no space after it, as gettext reads it, and polib doesn't."""
+INVALID_PO_MESSAGE = "the file is not a valid PO file"
+INVALID_PO_HINT = 'write msgid "…" and msgstr "…"; inside them, write quotation marks as \\"'
+PO_STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
+"""A line with a string; its group begins with the opening quotation mark."""
+CLOSED_STRING = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
+OPEN_STRING = re.compile(r'"(?:[^"\\]|\\.)*')
+COMMENT_WITHOUT_SPACE = re.compile(r"^(#(?:[,:.|]|~(?!\|)|(?![\s~,:.|])))(?=\S)", re.MULTILINE)
+"""The sign of a comment with no space after it: gettext accepts it, and polib does not."""
 KEYWORD = re.compile(r"\s*(?:#~\s*)?(msg(?:ctxt|id_plural|id|str\[?))")
-NEXT = {
+NEXT_KEYWORDS = {
     "msgctxt": ("msgid",),
     "msgid": ("msgid_plural", "msgstr"),
     "msgid_plural": ("msgstr[",),
     "msgstr": ("msgctxt", "msgid", ""),
     "msgstr[": ("msgstr[", "msgctxt", "msgid", ""),
 }
-"""What an entry goes on with."""
+"""The keywords that may follow a keyword; "" is the end of the file."""
 
 
-def parse(file: Path, notes: ProblemCollector) -> polib.POFile | None:
-    """The entries of a PO file; None, and problems, where reading it could lose a word."""
-    if not notes.decode(file.read_bytes()) or notes.conflict():
+def parse_po_file(file: Path, collector: ProblemCollector) -> polib.POFile | None:
+    """The entries of a PO file; None, and errors, if parsing it could lose text."""
+    if not collector.decode_lines(file.read_bytes()) or collector.report_merge_conflicts():
         return None
-    notes.control()
-    malformed(notes)
-    if notes.found:
+    collector.report_control_characters()
+    check_strings(collector)
+    if collector.problems:
         return None
     try:
-        entries = polib.pofile(TIGHT.sub(r"\1 ", "\n".join(notes.lines)), wrapwidth=0)
+        text = COMMENT_WITHOUT_SPACE.sub(r"\1 ", "\n".join(collector.lines))
+        entries = polib.pofile(text, wrapwidth=0)
     except OSError as error:
-        place = re.search(r"line (\d+)\):? ?(.*)", str(error))
-        notes.note(int(place[1]) if place else 1, FORMAT, QUOTES)
+        location = re.search(r"line (\d+)\)", str(error))
+        line = int(location[1]) if location else 1
+        collector.error("invalid-po", line, INVALID_PO_MESSAGE, INVALID_PO_HINT)
         return None
-    unfinished(notes)
-    misdeclared(entries, notes)
-    met: dict[tuple[str | None, str], int] = {}
-    for entry in entries:
-        begin = entry.linenum or 1
-        if CONTROL.search(entry.msgid + entry.msgstr):
-            notes.note(begin, "the text has an invisible control character", "delete it", column=1)
-        for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
-            if notes.exceeds(limits.excess(text, limits.TRANSLATION), begin):
-                break
-        if entry.obsolete:
-            continue
-        first = met.setdefault((entry.msgctxt or "", entry.msgid), begin)
-        if first != begin:
-            notes.note(
-                begin,
-                "the same msgid stands already in line {first}",
-                "keep the better translation and delete the other entry",
-                column=1,
-                first=str(first),
-            )
-    return None if notes.found else entries
+    check_keyword_order(collector)
+    check_charset(entries, collector)
+    check_entries(entries, collector)
+    return None if collector.problems else entries
 
 
-def malformed(notes: ProblemCollector) -> None:
-    """Notes lines that are neither remarks nor strings that are closed."""
-    for number, line in enumerate(notes.lines, 1):
-        if (string := STRING.fullmatch(line)) and not CLOSED.fullmatch(string[1]):
-            closed = OPEN.match(string[1])
-            column = string.start(1) + (closed.end() if closed else 0)
-            notes.note(number, FORMAT, QUOTES, column=min(column + 1, len(line)))
+def check_strings(collector: ProblemCollector) -> None:
+    """Reports lines that are neither comments nor closed strings."""
+    for number, line in enumerate(collector.lines, 1):
+        string = PO_STRING.fullmatch(line)
+        if string and not CLOSED_STRING.fullmatch(string[1]):
+            open_string = OPEN_STRING.match(string[1])
+            column = string.start(1) + (open_string.end() if open_string else 0) + 1
         elif not string and line.strip() and not line.lstrip().startswith("#"):
-            notes.note(number, FORMAT, QUOTES, column=1)
+            column = 1
+        else:
+            continue
+        collector.error(
+            "invalid-po",
+            number,
+            INVALID_PO_MESSAGE,
+            INVALID_PO_HINT,
+            column=min(column, len(line)),
+        )
 
 
-def misdeclared(entries: polib.POFile, notes: ProblemCollector) -> None:
-    """Notes a header that says another encoding than the file has."""
+def check_keyword_order(collector: ProblemCollector) -> None:
+    """Reports entries that lack a keyword, or have one twice."""
+    keywords = [
+        (number, match[1])
+        for number, line in enumerate(collector.lines, 1)
+        if (match := KEYWORD.match(line))
+    ]
+    for (number, keyword), (next_number, next_keyword) in pairwise([*keywords, (0, "")]):
+        if next_keyword not in NEXT_KEYWORDS[keyword]:
+            line = next_number or number
+            collector.error("invalid-po", line, INVALID_PO_MESSAGE, INVALID_PO_HINT, column=1)
+
+
+def check_charset(entries: polib.POFile, collector: ProblemCollector) -> None:
+    """Reports a header that names another encoding than UTF-8."""
     charset = re.search(r"charset=([\w-]+)", entries.metadata.get("Content-Type", ""))
     if charset and charset[1].lower() not in ("utf-8", "utf8"):
-        notes.note(
-            notes.line_of("charset=", 1),
-            "the file is UTF-8 text, but says that it is {charset}",
+        collector.error(
+            "wrong-charset",
+            1,
+            "the file is UTF-8, but its header says {charset}",
             "write charset=UTF-8",
+            needles=text_needles("charset="),
             charset=charset[1],
         )
 
 
-def unfinished(notes: ProblemCollector) -> None:
-    """Notes where an entry has no translation, not even an empty one, or two of them."""
-    words = [
-        (number, found[1])
-        for number, line in enumerate(notes.lines, 1)
-        if (found := KEYWORD.match(line))
-    ]
-    for (number, word), (later, after) in pairwise([*words, (0, "")]):
-        if after not in NEXT[word]:
-            notes.note(later or number, FORMAT, QUOTES, column=1)
+def check_entries(entries: polib.POFile, collector: ProblemCollector) -> None:
+    """Reports texts that are not allowed or too large, and entries that occur twice."""
+    first_lines: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        line = entry.linenum or 1
+        if CONTROL_CHARACTER.search(entry.msgid + entry.msgstr):
+            collector.error(
+                "control-character",
+                line,
+                "the text has an invisible control character",
+                "delete it",
+                column=1,
+            )
+        for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
+            if excess := limits.exceeded_limit(text, limits.MAX_TRANSLATION_CHARACTERS):
+                collector.add(excess, line)
+                break
+        if entry.obsolete:
+            continue
+        first_line = first_lines.setdefault((entry.msgctxt or "", entry.msgid), line)
+        if first_line != line:
+            collector.error(
+                "duplicate-msgid",
+                line,
+                "the same msgid is already in line {first}",
+                "keep the better translation and delete the other entry",
+                column=1,
+                first=str(first_line),
+            )

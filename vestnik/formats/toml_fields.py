@@ -1,4 +1,4 @@
-"""Settings in a table of TOML: each is read, or what is wrong with it is noted with its line."""
+"""The tables of a TOML file: their fields are read, and what is wrong is reported with its line."""
 
 from __future__ import annotations
 
@@ -9,97 +9,114 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics.locating import first_match, line_and_column, text_needles
 
-C = TypeVar("C", bound=StrEnum)
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def toml_of(notes: ProblemCollector) -> dict[str, Any] | None:
-    """The table of a file's lines; None, and a problem, if they are no TOML."""
+def parse_toml(collector: ProblemCollector) -> dict[str, Any] | None:
+    """The table of a file's lines; None, and an error, if they are not TOML."""
     try:
-        return tomllib.loads("\n".join(notes.lines))
+        return tomllib.loads("\n".join(collector.lines))
     except (ValueError, RecursionError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        notes.note(
-            int(place[1]) if place else len(notes.lines),
+        location = re.search(r"at line (\d+), column (\d+)", str(error))
+        line = int(location[1]) if location else len(collector.lines)
+        column = min(int(location[2]), len(collector.lines[line - 1]) + 1) if location else 0
+        collector.error(
+            "invalid-toml",
+            line,
             "the file is not TOML: {error}",
             'write key = "value"',
+            column=column,
             error=str(error).partition(";")[0],
         )
         return None
 
 
-def mapping(table: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """The table under a key; an empty one if something else stands there."""
-    found = table.get(key)
-    return found if isinstance(found, dict) else {}
+def toml_table(table: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """The table of a key; an empty one if the value of the key is not a table."""
+    value = table.get(key)
+    return value if isinstance(value, dict) else {}
 
 
-def check(
+def check_toml_fields(
     table: object,
-    known: Mapping[str, type],
-    notes: ProblemCollector,
+    types: Mapping[str, type],
+    collector: ProblemCollector,
     start: int,
     name: str,
     optional: Collection[str] = (),
 ) -> None:
-    """Every key is known; all but optional ones are there, of the right type and not empty.
+    """Reports unknown keys, and keys that are missing, empty or not of their type.
 
-    The table has this name, and begins on the line `start`. Whoever reads an optional key knows
-    more of what is right.
+    `name` is the table's, `start` its first line. Optional keys may be missing; who reads them
+    checks their values.
     """
-    keys = table if isinstance(table, dict) else {}
-    for key in keys:
-        if key not in known:
-            notes.unknown(line_of(key, notes, start), key, known)
-    for key, kind in known.items():
+    fields = table if isinstance(table, dict) else {}
+    for key in fields:
+        if key not in types:
+            collector.report_unknown_field(toml_field_line(key, collector, start), key, types)
+    for key, required_type in types.items():
         if key in optional:
             continue
-        if key not in keys:
-            notes.note(
-                notes.line_of("[tool.vestnik", start),
+        if key not in fields:
+            collector.error(
+                "missing-field",
+                first_line_with("[tool.vestnik", collector, start),
                 "the field {key} is missing",
                 "add it under [{table}]",
                 key=key,
                 table=name,
             )
-        elif not isinstance(keys[key], kind) or not keys[key]:
-            wrong_kind(key, notes, start)
+        elif not isinstance(fields[key], required_type) or not fields[key]:
+            report_wrong_toml_type(key, collector, start)
 
 
-def choice(
-    table: Mapping[str, object], key: str, default: C, notes: ProblemCollector, start: int
-) -> C:
-    """One of several words; the default where there is none, or a wrong one."""
-    value, among = table.get(key, default), list(type(default))
-    if value in among:
+def toml_choice(
+    table: Mapping[str, object], key: str, default: Choice, collector: ProblemCollector, start: int
+) -> Choice:
+    """The value of a key that has a fixed set of values; the default if it is missing or wrong."""
+    value, choices = table.get(key, default), list(type(default))
+    if value in choices:
         return type(default)(str(value))
-    notes.unlisted(line_of(key, notes, start), key, str(value), among)
+    line = toml_field_line(key, collector, start)
+    collector.report_invalid_choice(line, key, str(value), choices)
     return default
 
 
-def line_of(key: str, notes: ProblemCollector, start: int) -> int:
-    """The line, from one on, where a setting stands; that one if it is in none."""
-    own = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
-    lines = enumerate(notes.lines[start - 1 :], start)
-    found = (number for number, line in lines if own.match(line))
-    return next(found, notes.line_of(key, start))
+def toml_field_line(key: str, collector: ProblemCollector, start: int) -> int:
+    """The line of a key, from `start` on; `start` if it is not found."""
+    assignment = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*=""")
+    for number, line in enumerate(collector.lines[start - 1 :], start):
+        if assignment.match(line):
+            return number
+    return first_line_with(key, collector, start)
 
 
-def wrong_kind(key: str, notes: ProblemCollector, start: int) -> None:
-    """Notes that a setting is no text, or an empty one."""
-    notes.note(
-        line_of(key, notes, start),
-        "{key} is empty or of the wrong kind",
+def first_line_with(text: str, collector: ProblemCollector, start: int) -> int:
+    """The first line from `start` on that contains a text; `start` if none does."""
+    lines = "\n".join(collector.lines[start - 1 :])
+    offset = first_match(text_needles(text), lines)
+    return start if offset is None else line_and_column(lines, offset, start)[0]
+
+
+def report_wrong_toml_type(key: str, collector: ProblemCollector, start: int) -> None:
+    """Reports a value that is not a text, or an empty one."""
+    collector.error(
+        "wrong-type",
+        toml_field_line(key, collector, start),
+        "{key} is empty or has the wrong type",
         'write {key} = "…"',
         key=key,
     )
 
 
-def wrong_address(key: str, name: str, notes: ProblemCollector, start: int) -> None:
-    """Notes that a setting is no address."""
-    notes.note(
-        line_of(key, notes, start),
+def report_invalid_toml_url(key: str, name: str, collector: ProblemCollector, start: int) -> None:
+    """Reports a value that is not a web address; `name` is the key as messages name it."""
+    collector.error(
+        "invalid-url",
+        toml_field_line(key, collector, start),
         "{key} is not the address of a web page",
-        "write it in full, as https://example.org/page",
+        "write it in full, for example https://example.org/page",
         key=name,
     )

@@ -1,4 +1,4 @@
-"""Files: those of a folder, and how they are written: whole or not at all."""
+"""Listing the files of a folder, and writing files atomically."""
 
 from __future__ import annotations
 
@@ -10,96 +10,95 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-PART = ".part"
-"""Where what people wrote waits until it is whole, below the folder that it is for."""
+PARTIAL_FOLDER = ".part"
+"""The subfolder in which durable files are written before they get their name."""
 
 
-class Unwritable(OSError):  # noqa: N818  a state of the machine, not a mistake
-    """A file can't be written: `filename` as the user knows it, `errno` why."""
+class FileUnwritable(OSError):  # noqa: N818  a state of the machine, not a mistake
+    """A file can't be written: `filename` is its path as the user knows it, `errno` the reason."""
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Whatever the machine refuses within, it is this file that can't be written."""
+def unwritable_errors(path: Path) -> Iterator[None]:
+    """Turns operating-system errors into `FileUnwritable` for this file."""
     try:
         yield
-    except Unwritable:
+    except FileUnwritable:
         raise
     except OSError as error:
-        raise Unwritable(error.errno, error.strerror, os.fspath(path)) from error
+        raise FileUnwritable(error.errno, error.strerror, os.fspath(path)) from error
 
 
-def put(path: Path, content: bytes) -> bool:
-    """Writes a file whole or not at all; False, and untouched, if that is what it holds.
+def write_atomically(path: Path, content: bytes) -> bool:
+    """Writes a file whole or not at all; False, without writing, if it has this content already.
 
-    Raises `Unwritable`.
+    Raises `FileUnwritable`.
     """
-    if holds(path, content):
+    if has_content(path, content):
         return False
-    with writing(path):
+    with unwritable_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(part(path.parent, content), path)
+        replace_file(write_temporary(path.parent, content), path)
     return True
 
 
-def entrust(path: Path, content: bytes, home: Path) -> bool:
-    """The same for what people wrote: it outlives a power cut, and a kill leaves nothing beside it.
+def write_durably(path: Path, content: bytes, folder: Path) -> bool:
+    """Writes a file of people's work: as `write_atomically`, and safe from a power failure.
 
-    `home` is the folder that it is in; what a killed process has left there goes with `clear`.
+    `folder` is above the file. A killed process leaves nothing beside the file; what it leaves in
+    the folder is removed by `remove_partial_files`.
     """
-    if holds(path, content):
+    if has_content(path, content):
         return False
-    with writing(path):
+    with unwritable_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        (home / PART).mkdir(exist_ok=True)
-        waiting = part(home / PART, content)
+        temporary = write_partial_file(folder, content)
         try:
-            replace(waiting, path)
+            replace_file(temporary, path)
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            replace(part(path.parent, content), path)
-        with contextlib.suppress(OSError):
-            (home / PART).rmdir()
+            replace_file(write_temporary(path.parent, content), path)
+        remove_empty_partial_folder(folder)
     return True
 
 
-def create(path: Path, content: bytes, home: Path) -> None:
-    """The same for a file that is not there yet; raises `FileExistsError` if it is."""
+def create_file(path: Path, content: bytes, folder: Path) -> None:
+    """Writes a new file as `write_durably` does; raises `FileExistsError` if it exists."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    (home / PART).mkdir(exist_ok=True)
-    waiting = part(home / PART, content)
+    temporary = write_partial_file(folder, content)
     try:
-        link(waiting, path)
+        link_file(temporary, path)
     finally:
-        waiting.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            (home / PART).rmdir()
+        temporary.unlink(missing_ok=True)
+        remove_empty_partial_folder(folder)
 
 
-def link(waiting: Path, path: Path) -> None:
-    """Gives a file another name, which takes no other's place."""
-    try:
-        os.link(waiting, path)
-    except OSError as error:
-        if path.exists() or path.is_symlink():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
-        waiting.rename(path)  # a disk that knows no second names
+def write_partial_file(folder: Path, content: bytes) -> Path:
+    """Writes a temporary file in the folder's subfolder for partial files."""
+    (folder / PARTIAL_FOLDER).mkdir(exist_ok=True)
+    return write_temporary(folder / PARTIAL_FOLDER, content)
 
 
-def clear(home: Path) -> None:
-    """Takes away what a killed process has left of `entrust` and `create`."""
-    shutil.rmtree(home / PART, ignore_errors=True)
+def remove_empty_partial_folder(folder: Path) -> None:
+    """Removes the subfolder for partial files if there are none in it."""
+    with contextlib.suppress(OSError):
+        (folder / PARTIAL_FOLDER).rmdir()
 
 
-def part(folder: Path, content: bytes) -> Path:
-    """A new file that holds this, and is on the disk; none if there is an error."""
+def remove_partial_files(folder: Path) -> None:
+    """Removes what killed processes have left of `write_durably` and `create_file`."""
+    shutil.rmtree(folder / PARTIAL_FOLDER, ignore_errors=True)
+
+
+def write_temporary(folder: Path, content: bytes) -> Path:
+    """Writes a new temporary file; in the subfolder for partial files, flushed to the disk."""
     handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            if folder.name == PART:
+            if folder.name == PARTIAL_FOLDER:
                 file.flush()
                 os.fsync(file.fileno())
         temporary.chmod(0o644)
@@ -109,8 +108,8 @@ def part(folder: Path, content: bytes) -> Path:
     return temporary
 
 
-def replace(temporary: Path, path: Path) -> None:
-    """Lets a file take another's place; it is gone if it can't."""
+def replace_file(temporary: Path, path: Path) -> None:
+    """Renames a temporary file to `path`; removes it if that fails."""
     try:
         temporary.replace(path)
     except BaseException:
@@ -118,44 +117,54 @@ def replace(temporary: Path, path: Path) -> None:
         raise
 
 
-def holds(path: Path, content: bytes) -> bool:
-    """Whether a file is there and holds this, itself and not by a link."""
+def link_file(temporary: Path, path: Path) -> None:
+    """Gives a temporary file a second name that no file has yet."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if path.exists() or path.is_symlink():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+        temporary.rename(path)  # a disk without hard links
+
+
+def has_content(path: Path, content: bytes) -> bool:
+    """Whether a file, not a symbolic link, has this content."""
     try:
         return not path.is_symlink() and path.read_bytes() == content
     except OSError:
         return False
 
 
-def within(folder: Path, path: str) -> str:
-    """A path as it is written from a folder, whether it was given so or in full."""
+def relative_path(folder: Path, path: str) -> str:
+    """A path relative to a folder, with slashes."""
     return Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix()
 
 
-def below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of a folder with their paths in it, by path: see `names`."""
-    return ((path, folder / path) for path in names(folder))
+def walk_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a folder, each with its path below the folder; see `list_files`."""
+    return ((path, folder / path) for path in list_files(folder))
 
 
-def names(folder: Path) -> list[str]:
-    """The paths of the files in a folder, in their order; hidden ones are none of ours.
+def list_files(folder: Path) -> list[str]:
+    """The paths of all files below a folder, sorted by folder.
 
-    Nor are symbolic links, which are told of as problems. Raises `OSError` where it may not look:
-    what is not seen would be taken for deleted.
+    Hidden files are ignored; so are symbolic links, which are reported elsewhere. Raises `OSError`
+    if a folder can't be read, because its files would be taken for deleted.
     """
-    return [] if folder.is_symlink() else list(walk(os.fspath(folder), ""))
+    return [] if folder.is_symlink() else list(walk_folder(os.fspath(folder), ""))
 
 
-def walk(folder: str, before: str) -> Iterator[str]:
-    """The same of one folder; the paths begin with `before`."""
+def walk_folder(folder: str, prefix: str) -> Iterator[str]:
+    """The paths of the files below a folder, each with the prefix."""
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):  # it has no files
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from walk(entry.path, f"{before}{entry.name}/")
+            yield from walk_folder(entry.path, f"{prefix}{entry.name}/")
         elif entry.is_file(follow_symlinks=False):
-            yield before + entry.name
+            yield prefix + entry.name

@@ -1,51 +1,45 @@
-"""Which files of an archive differ from a revision in git, and which problems are due to them."""
+"""The files of an archive that differ from a revision in git."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from vestnik.model import Problem, Unavailable
+from vestnik.model import Unavailable
 
 
-def changed(folder: Path, revision: str) -> frozenset[str]:
+def changed_files(folder: Path, revision: str) -> frozenset[str]:
     """The files that were added, changed, removed or renamed (both names) since a revision.
 
-    Paths are relative to the folder; what is not committed counts, files that git does not know
-    yet too. Raises `Unavailable` where there is no git, no repository or no such revision.
+    Paths are relative to the folder. Uncommitted changes and untracked files are included. Raises
+    `Unavailable` if there is no git, no repository, or no such revision.
     """
-    if git(folder, "rev-parse", "--git-dir") is None:
-        raise Unavailable("this folder is in no git repository, so nothing can be compared")
-    commit = git(
+    if run_git(folder, "rev-parse", "--git-dir") is None:
+        raise Unavailable(
+            "this folder is not in a git repository, so there is nothing to compare it with"
+        )
+    commit = run_git(
         folder,
         *("rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}"),
     )
     if commit is None:
         raise Unavailable(
-            "git knows no revision {revision}; a shallow clone has to fetch it first",
+            "git has no revision {revision}; fetch it first if this is a shallow clone",
             revision=revision,
         )
-    same = ("diff", "--name-only", "--no-renames", "--relative", "-z", commit.strip(), "--")
-    differing = git(folder, *same)
-    unknown = git(folder, "ls-files", "--others", "--exclude-standard", "-z")
-    if differing is None or unknown is None:
+    diff = ("diff", "--name-only", "--no-renames", "--relative", "-z", commit.strip(), "--")
+    different = run_git(folder, *diff)
+    untracked = run_git(folder, "ls-files", "--others", "--exclude-standard", "-z")
+    if different is None or untracked is None:
         raise Unavailable("git can't compare the files with {revision}", revision=revision)
-    return frozenset(filter(None, (*differing.split("\0"), *unknown.split("\0"))))
+    return frozenset(filter(None, (*different.split("\0"), *untracked.split("\0"))))
 
 
-def git(folder: Path, *arguments: str) -> str | None:
-    """What git says; None if it fails. Raises `Unavailable` where there is none."""
+def run_git(folder: Path, *arguments: str) -> str | None:
+    """The output of git; None if it fails. Raises `Unavailable` if git is not installed."""
     command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  no shell
+        result = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  no shell
     except OSError:
-        raise Unavailable("git is not installed, so nothing can be compared") from None
-    return None if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
-
-
-def due(problems: Iterable[Problem], files: Collection[str]) -> list[Problem]:
-    """The problems that stand in one of these files, or that one of them causes elsewhere."""
-    return [
-        one for one in problems if one.file in files or not set(one.related_files).isdisjoint(files)
-    ]
+        raise Unavailable("git is not installed, so changed files can't be found") from None
+    return None if result.returncode else result.stdout.decode("utf-8", "surrogateescape")

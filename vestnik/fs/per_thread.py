@@ -1,4 +1,4 @@
-"""What is dear to make and must not be shared by threads: made once in each."""
+"""Objects that are expensive to make and not safe to share: one for each thread."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ T = TypeVar("T")
 
 
 def per_thread(make: Callable[[], T]) -> Callable[[], T]:
-    """The function that makes something once a thread, and then gives the same."""
+    """The function that makes an object at its first call in a thread, then returns the same."""
     local = threading.local()
 
-    def made() -> T:
+    def get_or_make() -> T:
         try:
-            found: T = local.made
+            value: T = local.value
         except AttributeError:
-            found = local.made = make()
-        return found
+            value = local.value = make()
+        return value
 
-    made.__name__, made.__doc__ = make.__name__, make.__doc__
-    return made
+    get_or_make.__name__, get_or_make.__doc__ = make.__name__, make.__doc__
+    return get_or_make

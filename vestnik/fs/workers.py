@@ -1,4 +1,4 @@
-"""Work that falls into independent parts, shared out among processes."""
+"""Work in other processes, which are copies (forks) of this one."""
 
 from __future__ import annotations
 
@@ -8,111 +8,119 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-Hand = multiprocessing.process.BaseProcess
-Line = tuple[Connection, Connection]
-"""A pipe on which nothing is sent: whoever has its one end knows when the other is gone."""
+MAX_WORKERS = 8
+Pipe = tuple[Connection, Connection]
+"""A receiving and a sending end."""
 
 
-def spread(work: Callable[[Sequence[T]], R], items: Sequence[T], few: int) -> list[R]:
-    """What `work` makes of each share of the items, in the order of the shares.
+def map_parallel(
+    work: Callable[[Sequence[T]], R], items: Sequence[T], max_sequential_items: int
+) -> list[R]:
+    """The results of `work` for one share of the items in each process, in the order of the shares.
 
-    The processes are copies of this one, so that nothing has to be sent to them; where that can't
-    be (another thread is at work, Windows), or for a few items, all of it is done here. None of
-    them outlives this call, however it ends, nor this process, however that does.
+    The workers are forks, so the items need not be sent to them. Few items, or all of them where
+    this process can't fork (it has another thread, or runs on Windows), are processed here as one
+    share. The workers end with this call or with this process, however it ends.
     """
-    crew = size()
-    if crew < 2 or len(items) <= few:
+    count = worker_count()
+    if count < 2 or len(items) <= max_sequential_items:
         return [work(items)] if items else []
-    forks = multiprocessing.get_context("fork")
-    line = forks.Pipe(duplex=False)
-    hands: list[tuple[Hand, Connection]] = []
+    context = multiprocessing.get_context("fork")
+    lifeline = context.Pipe(duplex=False)
+    workers: list[tuple[BaseProcess, Connection]] = []
     try:
-        for number in range(crew):
-            here, there = forks.Pipe(duplex=False)
-            hand: Hand = forks.Process(target=labour, args=(work, items[number::crew], there, line))
-            hand.start()
-            there.close()
-            hands.append((hand, here))
-        return [answer(hand, here) for hand, here in hands]
+        for number in range(count):
+            receiver, sender = context.Pipe(duplex=False)
+            arguments = (work, items[number::count], sender, lifeline)
+            worker: BaseProcess = context.Process(target=run_worker, args=arguments)
+            worker.start()
+            sender.close()
+            workers.append((worker, receiver))
+        return [receive_result(worker, receiver) for worker, receiver in workers]
     finally:
-        for hand, here in hands:
-            hand.kill()
-            hand.join()
-            here.close()
-        for end in line:
+        for worker, receiver in workers:
+            worker.kill()
+            worker.join()
+            receiver.close()
+        for end in lifeline:
             end.close()
 
 
-def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
-    """What gives the result of some work, once: another process begins with it now, if one can.
+def run_in_background(work: Callable[[], R]) -> Callable[[], R]:
+    """Starts some work in another process; the function that waits for its result, once.
 
-    That process ends with this one, or when it has been asked.
+    Where this process can't fork, that function does the work. The other process ends with this
+    one, or when its result has been received.
     """
-    if size() < 2:
+    if worker_count() < 2:
         return work
-    forks = multiprocessing.get_context("fork")
-    line = forks.Pipe(duplex=False)
-    here, there = forks.Pipe(duplex=False)
-    arguments = (lambda _: work(), (), there, line)
-    hand: Hand = forks.Process(target=labour, args=arguments, daemon=True)
-    hand.start()
-    there.close()
+    context = multiprocessing.get_context("fork")
+    lifeline = context.Pipe(duplex=False)
+    receiver, sender = context.Pipe(duplex=False)
+    arguments = (lambda _: work(), (), sender, lifeline)
+    worker = context.Process(target=run_worker, args=arguments, daemon=True)
+    worker.start()
+    sender.close()
 
-    def ask() -> R:
+    def wait_for_result() -> R:
         try:
-            found: R = answer(hand, here)
-            return found
+            result: R = receive_result(worker, receiver)
+            return result
         finally:
-            hand.kill()
-            hand.join()
-            for end in (here, *line):
+            worker.kill()
+            worker.join()
+            for end in (receiver, *lifeline):
                 end.close()
 
-    return ask
+    return wait_for_result
 
 
-def size() -> int:
-    """How many processes may work at once: 1 where this one can't be copied."""
+def worker_count() -> int:
+    """How many processes may work at the same time; 1 if this one can't fork."""
     if threading.active_count() > 1 or not hasattr(os, "sched_getaffinity"):
         return 1
-    return min(len(os.sched_getaffinity(0)), 8)
+    return min(len(os.sched_getaffinity(0)), MAX_WORKERS)
 
 
-def labour(
-    work: Callable[[Sequence[T]], R], share: Sequence[T], there: Connection, line: Line
+def run_worker(
+    work: Callable[[Sequence[T]], R], share: Sequence[T], sender: Connection, lifeline: Pipe
 ) -> None:
-    """Does a share in a process of its own, and tells what came of it, be it an error."""
-    mine, parents = line
-    parents.close()
-    threading.Thread(target=follow, args=(mine,), daemon=True).start()
+    """Works on a share in a process of its own; sends the result, or else the error.
+
+    Nothing is sent through `lifeline`: it tells a worker when its parent process has ended.
+    """
+    lifeline_end, parent_end = lifeline
+    parent_end.close()
+    threading.Thread(target=exit_with_parent, args=(lifeline_end,), daemon=True).start()
     try:
-        there.send((work(share), None))
+        sender.send((work(share), None))
     except BaseException as error:
-        there.send((None, error))
+        sender.send((None, error))
 
 
-def follow(line: Connection) -> None:
-    """Ends this process when the one that made it is gone."""
+def exit_with_parent(lifeline_end: Connection) -> None:
+    """Ends this process when its parent process has ended."""
     with contextlib.suppress(EOFError, OSError):
-        line.recv_bytes()
+        lifeline_end.recv_bytes()
     os._exit(1)
 
 
-def answer(hand: Hand, here: Connection) -> R:  # type: ignore[type-var]
-    """What came of a share; its error is raised."""
+def receive_result(worker: BaseProcess, receiver: Connection) -> R:  # type: ignore[type-var]
+    """The result of a worker; its error is raised."""
     try:
-        found, error = here.recv()
+        result, error = receiver.recv()
     except EOFError:
-        hand.join()
-        message = f"a process ended at once, with {hand.exitcode}"
+        worker.join()
+        message = f"a worker process ended with exit code {worker.exitcode} and no result"
         raise ChildProcessError(message) from None
-    hand.join()
+    worker.join()
     if error is not None:
         raise error
-    result: R = found
-    return result
+    typed_result: R = result
+    return typed_result

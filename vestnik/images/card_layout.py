@@ -1,4 +1,4 @@
-"""The words of social cards in their places."""
+"""The layout of social cards: where each line of text is, and in which size."""
 
 from __future__ import annotations
 
@@ -8,165 +8,179 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 
-from vestnik.images.fonts import SANS, SERIF, Type
-from vestnik.images.palette import ACCENT, HEIGHT, INK, QUIET, WIDTH
-
-MARGIN = 80
+from vestnik.images.fonts import SANS, SERIF, CardFonts
+from vestnik.images.palette import ACCENT, INK, QUIET
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """The words of a card: whose it is, what stands above and below its title, in small."""
+class SocialCard:
+    """The texts of a card: the edition's title, a line above the title, the title, one below it."""
 
-    masthead: str
-    over: str
+    header: str
+    kicker: str
     title: str
-    under: str
+    footer: str
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Words in their place: their left end on the baseline."""
+class CardLine:
+    """A line of text; `x` and `y` are the left end of its baseline, in pixels."""
 
     text: str
     x: int
     y: int
     family: str
     size: int
-    ink: str
+    colour: str
 
 
-TITLES = (112, 102, 92, 84, 78, 72, 66, 60, 55, 50, 46, 42, 38, 35, 32)
-"""The sizes of a title in pixels, the largest first, that fits being taken."""
-LEADING = 1.18
-ROOM = WIDTH - 2 * MARGIN
-BANNER, DOUBLE, FOOT = 108, 136, HEIGHT - MARGIN + 8
-"""Baselines of the masthead and of what stands below the title; where the double rule is."""
-ABOVE, BELOW = DOUBLE + 34, FOOT - 52
-OVER, UNDER = 52, 40
-"""Between these heights the title stands, with what is above it; how high its neighbours' lines
-are."""
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""In pixels: what readers of Open Graph show without cropping."""
+MARGIN = 80
+TEXT_WIDTH = CARD_WIDTH - 2 * MARGIN
+HEADER_BASELINE, RULE_Y, FOOTER_BASELINE = 108, 136, CARD_HEIGHT - MARGIN + 8
+TITLE_TOP, TITLE_BOTTOM = RULE_Y + 34, FOOTER_BASELINE - 52
+"""The kicker and the title are between these heights."""
+KICKER_HEIGHT, FOOTER_LINE_HEIGHT = 52, 40
+TITLE_SIZES = (112, 102, 92, 84, 78, 72, 66, 60, 55, 50, 46, 42, 38, 35, 32)
+"""The font sizes of a title in pixels; the largest in which it fits is used."""
+HEADER_SIZE, KICKER_SIZE, FOOTER_SIZE = 34, 30, 28
+LINE_HEIGHT = 1.18
+"""Of a title, as a multiple of its font size."""
 ELLIPSIS = "…"
-SHAPELESS = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+INVISIBLE_CATEGORIES = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+"""Unicode's categories of characters that no font draws."""
 
 
-def layout(card: Card, type_: Type) -> list[Line]:
-    """The words of a card in their places."""
-    card = Card(*map(visible, astuple(card)))
-    lines = [row(type_, card.masthead, BANNER, SERIF, 34, INK)] if card.masthead else []
-    under = folded(card.under, type_)
-    below = BELOW - UNDER * (len(under) - 1)
-    size, rows = fitted(card.title, type_, below - ABOVE - (OVER if card.over else 0))
-    step = round(size * LEADING)
-    top = ABOVE + max(0, (below - ABOVE - step * len(rows) - (OVER if card.over else 0)) // 2)
-    if card.over:
-        lines.append(row(type_, card.over, top + 30, SANS, 30, ACCENT))
-        top += OVER
+def lay_out_card(card: SocialCard, fonts: CardFonts) -> list[CardLine]:
+    """The lines of a card."""
+    card = SocialCard(*map(visible_text, astuple(card)))
+    lines = []
+    if card.header:
+        lines.append(card_line(fonts, card.header, HEADER_BASELINE, SERIF, HEADER_SIZE, INK))
+    footer = footer_lines(card.footer, fonts)
+    bottom = TITLE_BOTTOM - FOOTER_LINE_HEIGHT * (len(footer) - 1)
+    height = bottom - TITLE_TOP - (KICKER_HEIGHT if card.kicker else 0)
+    size, title_lines = fit_title(card.title, fonts, height)
+    step = round(size * LINE_HEIGHT)
+    top = TITLE_TOP + max(0, (height - step * len(title_lines)) // 2)
+    if card.kicker:
+        lines.append(card_line(fonts, card.kicker, top + 30, SANS, KICKER_SIZE, ACCENT))
+        top += KICKER_HEIGHT
     lines += [
-        Line(text, MARGIN, top + round(size * 0.92) + step * number, SERIF, size, INK)
-        for number, text in enumerate(rows)
+        CardLine(text, MARGIN, top + round(size * 0.92) + step * number, SERIF, size, INK)
+        for number, text in enumerate(title_lines)
     ]
-    for number, text in enumerate(reversed(under)):
-        lines.append(row(type_, text, FOOT - UNDER * number, SANS, 28, QUIET))
+    for number, text in enumerate(reversed(footer)):
+        baseline = FOOTER_BASELINE - FOOTER_LINE_HEIGHT * number
+        lines.append(card_line(fonts, text, baseline, SANS, FOOTER_SIZE, QUIET))
     return lines
 
 
-def visible(text: str) -> str:
-    """A text without characters that have no shape (control characters, soft hyphens …)."""
-    return "".join(one for one in text if unicodedata.category(one) not in SHAPELESS).strip()
+def visible_text(text: str) -> str:
+    """A text without invisible characters (control characters, soft hyphens …)."""
+    return "".join(
+        character
+        for character in text
+        if unicodedata.category(character) not in INVISIBLE_CATEGORIES
+    ).strip()
 
 
-def folded(text: str, type_: Type) -> list[str]:
-    """What stands below a title: on two lines, if there is no room for it on one."""
+def footer_lines(text: str, fonts: CardFonts) -> list[str]:
+    """The lines below a title: two if two are enough and one is not, else one, to be truncated."""
     words = text.split()
-    widths = [type_.length(word, SANS, 28) for word in words]
-    space = type_.length(" ", SANS, 28)
-    if len(filled(widths, space, ROOM)) == 2:
-        return balanced(words, widths, space, 2)
+    widths = [fonts.length(word, SANS, FOOTER_SIZE) for word in words]
+    space = fonts.length(" ", SANS, FOOTER_SIZE)
+    if len(words_per_line(widths, space, TEXT_WIDTH)) == 2:
+        return balance_lines(words, widths, space, 2)
     return [text] if text else []
 
 
-def row(type_: Type, text: str, y: int, family: str, size: int, ink: str) -> Line:
-    """One line of words, cut short if there is no room for all of them."""
-    return Line(shortened(text, type_, family, size), MARGIN, y, family, size, ink)
+def card_line(fonts: CardFonts, text: str, y: int, family: str, size: int, colour: str) -> CardLine:
+    """One line at the left margin, truncated if it is too long."""
+    return CardLine(truncate_text(text, fonts, family, size), MARGIN, y, family, size, colour)
 
 
-def shortened(text: str, type_: Type, family: str, size: int) -> str:
-    """As much of a text as there is room for."""
-    if type_.measure(text, family, size) <= ROOM:
+def truncate_text(text: str, fonts: CardFonts, family: str, size: int) -> str:
+    """As much of a text as fits on a line, and an ellipsis if that is not all."""
+    if fonts.measure(text, family, size) <= TEXT_WIDTH:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if type_.measure(text[:middle].rstrip() + ELLIPSIS, family, size) <= ROOM:
+        if fonts.measure(text[:middle].rstrip() + ELLIPSIS, family, size) <= TEXT_WIDTH:
             low = middle
         else:
             high = middle - 1
     return text[:low].rstrip(" ,;:–—-·") + ELLIPSIS
 
 
-def fitted(title: str, type_: Type, room: int) -> tuple[int, list[str]]:
-    """A title in lines of about one length, in the largest size for which there is room."""
-    words = list(unbroken(title))
-    for size in TITLES:
-        most = int(room // round(size * LEADING))
-        widths = [type_.length(word, SERIF, size) for word in words]
-        space = type_.length(" ", SERIF, size)
-        if max(widths, default=0) > ROOM:
-            continue
-        rows = filled(widths, space, ROOM)
-        if len(rows) <= most:
-            return size, balanced(words, widths, space, len(rows))
-    return TITLES[-1], cut(title, type_, int(room // round(TITLES[-1] * LEADING)))
+def fit_title(title: str, fonts: CardFonts, height: int) -> tuple[int, list[str]]:
+    """The largest size in which a title fits a height, and its lines, which have similar lengths.
 
-
-def unbroken(title: str) -> Iterator[str]:
-    """What stays on one line: a word, with the short one before it and the dash after it."""
-    held = ""
-    for word in re.split(r"[ \n\t]+", title.strip()):
-        if held and not re.fullmatch(r"[–—-]", word) and not SHORT.search(held):
-            yield held
-            held = ""
-        held = f"{held} {word}" if held else word
-    if held:
-        yield held
-
-
-SHORT = re.compile(r"(?:^|\s)[\w«“\"]{1,2}$")
-
-
-def filled(widths: Sequence[float], space: float, room: float) -> list[int]:
-    """How many words stand on each line, each line as full as can be."""
-    rows: list[int] = []
-    left = 0.0
-    for width in widths:
-        if rows and width + space <= left:
-            rows[-1] += 1
-            left -= width + space
-        else:
-            rows.append(1)
-            left = room - width
-    return rows
-
-
-def balanced(words: Sequence[str], widths: Sequence[float], space: float, rows: int) -> list[str]:
-    """The words on that many lines, whose lengths differ as little as can be.
-
-    Of all ways to break them the one with the least sum of squared lengths (as TeX has it).
+    A title that fits in no size is truncated.
     """
+    words = list(unbreakable_words(title))
+    for size in TITLE_SIZES:
+        max_lines = int(height // round(size * LINE_HEIGHT))
+        widths = [fonts.length(word, SERIF, size) for word in words]
+        space = fonts.length(" ", SERIF, size)
+        if max(widths, default=0) > TEXT_WIDTH:
+            continue
+        counts = words_per_line(widths, space, TEXT_WIDTH)
+        if len(counts) <= max_lines:
+            return size, balance_lines(words, widths, space, len(counts))
+    smallest = TITLE_SIZES[-1]
+    max_lines = int(height // round(smallest * LINE_HEIGHT))
+    return smallest, truncate_title(title, fonts, smallest, max_lines)
+
+
+def unbreakable_words(title: str) -> Iterator[str]:
+    """What stays on one line: a word, with the short word before it and the dash after it."""
+    group = ""
+    for word in re.split(r"[ \n\t]+", title.strip()):
+        if group and not re.fullmatch(r"[–—-]", word) and not SHORT_WORD_AT_END.search(group):
+            yield group
+            group = ""
+        group = f"{group} {word}" if group else word
+    if group:
+        yield group
+
+
+SHORT_WORD_AT_END = re.compile(r"(?:^|\s)[\w«“\"]{1,2}$")
+
+
+def words_per_line(widths: Sequence[float], space: float, line_width: float) -> list[int]:
+    """How many words are on each line if every line takes as many as fit."""
+    counts: list[int] = []
+    free_width = 0.0
+    for width in widths:
+        if counts and width + space <= free_width:
+            counts[-1] += 1
+            free_width -= width + space
+        else:
+            counts.append(1)
+            free_width = line_width - width
+    return counts
+
+
+def balance_lines(
+    words: Sequence[str], widths: Sequence[float], space: float, line_count: int
+) -> list[str]:
+    """The words on that many lines, with the least sum of squared line lengths (as in TeX)."""
     count = len(words)
     costs, breaks = [0.0] + [math.inf] * count, []
-    for _ in range(rows):
-        now, starts = [math.inf] * (count + 1), [0] * (count + 1)
+    for _ in range(line_count):
+        line_costs, starts = [math.inf] * (count + 1), [0] * (count + 1)
         for end in range(1, count + 1):
             length = -space
             for start in reversed(range(end)):
                 length += widths[start] + space
-                if length > ROOM and start < end - 1:
+                if length > TEXT_WIDTH and start < end - 1:
                     break
-                if (cost := costs[start] + length**2) < now[end]:
-                    now[end], starts[end] = cost, start
-        costs = now
+                if (cost := costs[start] + length**2) < line_costs[end]:
+                    line_costs[end], starts[end] = cost, start
+        costs = line_costs
         breaks.append(starts)
     lines, end = [], count
     for starts in reversed(breaks):
@@ -175,17 +189,16 @@ def balanced(words: Sequence[str], widths: Sequence[float], space: float, rows: 
     return lines[::-1]
 
 
-def cut(title: str, type_: Type, most: int) -> list[str]:
-    """A title for which there is no room in any size: as much of it as there is."""
-    size = TITLES[-1]
-    rows: list[str] = [""]
+def truncate_title(title: str, fonts: CardFonts, size: int, max_lines: int) -> list[str]:
+    """As many lines of a title as there may be, broken within words where one is too long."""
+    lines: list[str] = [""]
     for character in title:
-        if type_.measure(rows[-1] + character, SERIF, size) > ROOM - size:
-            head, gap, tail = rows[-1].rpartition(" ")
-            rows[-1] = head if gap else rows[-1]
-            rows.append(tail if gap else "")
-        rows[-1] += character
-    rows = [text.strip() for text in rows]
-    if len(rows) > most:
-        rows[most - 1] += ELLIPSIS
-    return rows[:most]
+        if fonts.measure(lines[-1] + character, SERIF, size) > TEXT_WIDTH - size:
+            head, gap, tail = lines[-1].rpartition(" ")
+            lines[-1] = head if gap else lines[-1]
+            lines.append(tail if gap else "")
+        lines[-1] += character
+    lines = [text.strip() for text in lines]
+    if len(lines) > max_lines:
+        lines[max_lines - 1] += ELLIPSIS
+    return lines[:max_lines]

@@ -1,6 +1,6 @@
-"""Pictures within the HTML of a body: each in its widths, and as a figure where it stands alone.
+"""Images in the HTML of a body: each with its renditions, and as a figure if it stands alone.
 
-What comes in has been cleaned: its attributes are all in double quotes.
+The HTML has been sanitised: all its attributes are in double quotes.
 """
 
 from __future__ import annotations
@@ -11,59 +11,61 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from vestnik import addresses
-from vestnik.model import Passage, Plate
+from vestnik.model import ParallelBlock, ResponsiveImage
 
 IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 SOURCE = re.compile(r' src="([^"]*)"')
 SIZE = re.compile(r' (?:width|height)="')
 TITLE = re.compile(r' title="([^"]*)"')
-ALONE = re.compile(rf"<p((?: [\w-]+=\"[^\"]*\")*)>\s*({IMAGE.pattern})\s*</p>")
-"""A paragraph that is nothing but a picture."""
+IMAGE_PARAGRAPH = re.compile(rf"<p((?: [\w-]+=\"[^\"]*\")*)>\s*({IMAGE.pattern})\s*</p>")
+"""A paragraph that holds one image and nothing else."""
 
 
-def framed(
-    text: str,
-    passages: tuple[Passage, ...],
-    plates: Mapping[str, Plate],
-    to: Callable[[str], str],
-) -> tuple[str, tuple[Passage, ...]]:
-    """HTML with its pictures in their widths, and its passages where they end now.
+def wrap_figures(
+    body: str,
+    blocks: tuple[ParallelBlock, ...],
+    images: Mapping[str, ResponsiveImage],
+    link_to: Callable[[str], str],
+) -> tuple[str, tuple[ParallelBlock, ...]]:
+    """HTML in which images have renditions, and its parallel blocks with their new ends.
 
-    `plates` are known by their URLs on this page. No passage ends within a picture.
+    `images` are found by their URLs on this page. No block ends within an image.
     """
-    if "<img" not in text:
-        return text, passages
-    done, start, moved = "", 0, []
-    for passage in passages:
-        done += pictured(text[start : passage.end], plates, to)
-        moved.append(replace(passage, end=len(done)))
-        start = passage.end
-    return done + pictured(text[start:], plates, to), tuple(moved)
+    if "<img" not in body:
+        return body, blocks
+    result, start, moved_blocks = "", 0, []
+    for block in blocks:
+        result += with_renditions(body[start : block.end], images, link_to)
+        moved_blocks.append(replace(block, end=len(result)))
+        start = block.end
+    return result + with_renditions(body[start:], images, link_to), tuple(moved_blocks)
 
 
-def pictured(text: str, plates: Mapping[str, Plate], to: Callable[[str], str]) -> str:
-    """A piece of HTML with its pictures in their widths."""
+def with_renditions(
+    body: str, images: Mapping[str, ResponsiveImage], link_to: Callable[[str], str]
+) -> str:
+    """A piece of HTML with figures, and with `<picture>` elements in place of images."""
 
-    def figure(found: re.Match[str]) -> str:
-        image, caption = found[2], TITLE.search(found[3])
-        if caption:
-            image = image.replace(caption[0], "", 1)
-        under = f"<figcaption>{caption[1]}</figcaption>" if caption and caption[1] else ""
-        return f"<figure{found[1]}>{image}{under}</figure>"
+    def figure(match: re.Match[str]) -> str:
+        image, title = match[2], TITLE.search(match[3])
+        if title:
+            image = image.replace(title[0], "", 1)
+        caption = f"<figcaption>{title[1]}</figcaption>" if title and title[1] else ""
+        return f"<figure{match[1]}>{image}{caption}</figure>"
 
-    def picture(found: re.Match[str]) -> str:
-        source = SOURCE.search(found[1])
-        plate = plates.get(html.unescape(source[1])) if source else None
-        if plate is None:
-            return found[0]
-        size = "" if SIZE.search(found[1]) else f' width="{plate.width}" height="{plate.height}"'
-        image = f'<img{found[1]}{size} loading="lazy" decoding="async">'
-        if not plate.renditions:
-            return image
-        srcset = html.escape(addresses.srcset(plate.renditions, to))
+    def picture(match: re.Match[str]) -> str:
+        source = SOURCE.search(match[1])
+        image = images.get(html.unescape(source[1])) if source else None
+        if image is None:
+            return match[0]
+        size = "" if SIZE.search(match[1]) else f' width="{image.width}" height="{image.height}"'
+        element = f'<img{match[1]}{size} loading="lazy" decoding="async">'
+        if not image.renditions:
+            return element
+        srcset = html.escape(addresses.srcset(image.renditions, link_to))
         return (
-            f'<picture><source type="{plate.type}" srcset="{srcset}" sizes="{plate.sizes}">'
-            f"{image}</picture>"
+            f'<picture><source type="{image.media_type}" srcset="{srcset}" sizes="{image.sizes}">'
+            f"{element}</picture>"
         )
 
-    return IMAGE.sub(picture, ALONE.sub(figure, text))
+    return IMAGE.sub(picture, IMAGE_PARAGRAPH.sub(figure, body))

@@ -1,4 +1,4 @@
-"""The pictures of `content/` → what pages show of them, and everything that is wrong with them."""
+"""The images of `content/` → what pages show of them, the files they need, and problems."""
 
 from __future__ import annotations
 
@@ -6,123 +6,147 @@ import os
 import warnings
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from vestnik import addresses
-from vestnik.images import raster as rasters
-from vestnik.images import store
-from vestnik.images.raster import FORMATS, SUFFIXES, Unfit
-from vestnik.images.svg import Drawing
-from vestnik.model import Asset, Plate, Problem, Rendition
+from vestnik.images import renditions, store
+from vestnik.images.decoding import (
+    FORMATS_BY_SUFFIX,
+    MAX_WIDTH,
+    SUFFIXES_BY_FORMAT,
+    UnusableImage,
+)
+from vestnik.images.svg import SvgReader
+from vestnik.model import Asset, Problem, Rendition, ResponsiveImage
 
-HEAVY = 20
-"""How many megabytes a picture may have: git keeps every version of it for ever."""
+MAX_FILE_MEGABYTES = 20
+"""Git keeps every version of an image forever."""
 MEGABYTE = 1_000_000
-FULL = "full"
+FULL_SIZE = "full"
+"""The name of the file with the full width in an image's store entry."""
 
 
 @dataclass(frozen=True, slots=True)
-class Developed:
-    """Pictures made ready, by path below `content/`; the files that they need; problems."""
+class ProcessedImages:
+    """Images by path below `content/`, the files that they need, and their problems."""
 
-    plates: Mapping[str, Plate]
+    images: Mapping[str, ResponsiveImage]
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
 
 
-Outcome = tuple[Plate, tuple[Asset, ...]]
-Made = dict[str, tuple[str, Outcome]]
-"""By path, the digest of a picture, and what was made of it."""
+ProcessedImage = tuple[ResponsiveImage, tuple[Asset, ...]]
+ProcessedImageCache = dict[str, tuple[str, ProcessedImage]]
+"""By path below `content/`: the digest of an image's file, and the result."""
 
 
-def develop(
+def process_images(
     content: Path,
     paths: Iterable[str],
-    cache: Path,
+    store_folder: Path,
     digests: Mapping[str, str] = MappingProxyType({}),
-    made: Made | None = None,
-) -> Developed:
-    """Makes the pictures ready; what is in the cache is not made again.
+    cache: ProcessedImageCache | None = None,
+) -> ProcessedImages:
+    """Processes the images of the folder `content`; results in the store are not made again.
 
-    One whose digest is the same as that in `made` is not even looked at; what is made comes there.
+    `digests` are those of the image files, by path. An image with the same digest in `cache` is not
+    even read; new results are added to the cache.
     """
-    before: Made = {} if made is None else made
+    results_by_path: ProcessedImageCache = {} if cache is None else cache
 
-    def outcome(path: str) -> Outcome | list[Problem]:
-        digest, known = before.get(path, ("", None))
-        if known and digest and digest == digests.get(path) and known[1][0].file.is_file():
-            return known
-        found = developed(content, path, cache)
-        if isinstance(found, tuple):
-            before[path] = digests.get(path, ""), found
-        return found
+    def process(path: str) -> ProcessedImage | list[Problem]:
+        digest, known_result = results_by_path.get(path, ("", None))
+        if (
+            known_result
+            and digest
+            and digest == digests.get(path)
+            and known_result[1][0].file.is_file()
+        ):
+            return known_result
+        result = process_image(content, path, store_folder)
+        if isinstance(result, tuple):
+            results_by_path[path] = digests.get(path, ""), result
+        return result
 
     paths = tuple(paths)
-    # Pillow leaves the interpreter to others while it works; its warnings are no news to editors.
+    # Pillow releases the interpreter while it works. Its warnings are of no use to editors.
     with warnings.catch_warnings(), ThreadPoolExecutor(os.cpu_count()) as pool:
         warnings.simplefilter("ignore")
-        outcomes = dict(zip(paths, pool.map(outcome, paths), strict=True))
-    good = {path: one for path, one in outcomes.items() if isinstance(one, tuple)}
-    return Developed(
-        plates={path: plate for path, (plate, _) in good.items()},
-        assets=tuple(asset for _, assets in good.values() for asset in assets),
-        problems=tuple(
-            problem for one in outcomes.values() if isinstance(one, list) for problem in one
+        results = dict(zip(paths, pool.map(process, paths), strict=True))
+    processed = {path: result for path, result in results.items() if isinstance(result, tuple)}
+    failed = [result for result in results.values() if isinstance(result, list)]
+    return ProcessedImages(
+        images={path: image for path, (image, _) in processed.items()},
+        assets=tuple(asset for _, assets in processed.values() for asset in assets),
+        problems=tuple(problem for problems in failed for problem in problems),
+    )
+
+
+def process_image(content: Path, path: str, store_folder: Path) -> ProcessedImage | list[Problem]:
+    """One processed image, or its problems."""
+    owner = addresses.source_file(path)
+    file = content / path
+    size = file.stat().st_size
+    if size > MAX_FILE_MEGABYTES * MEGABYTE:
+        return [file_size_problem(owner, size)]
+    suffix = PurePath(path).suffix.lower()
+    data = file.read_bytes()
+    if suffix == ".svg":
+        drawing = SvgReader(owner, data)
+        address = addresses.picture(path)
+        image = ResponsiveImage(address, *drawing.size)
+        return drawing.problems or (image, (Asset(address, file, owner),))
+    key = store.image_key(suffix.encode(), data)
+    entry = store.load_entry(store_folder, key)
+    if entry is None:
+        try:
+            encoded = renditions.encode_image(data, suffix)
+        except UnusableImage as error:
+            return [replace(error.problem, file=owner)]
+        metadata = {"width": encoded.width, "height": encoded.height, "format": encoded.format}
+        narrower = {str(width): content for width, content in encoded.renditions.items()}
+        files = {FULL_SIZE: encoded.full, **narrower}
+        entry = store.store_entry(store_folder, key, metadata, files)
+    return image_with_assets(path, owner, entry, FORMATS_BY_SUFFIX[suffix])
+
+
+def file_size_problem(owner: str, size: int) -> Problem:
+    """The problem of an image file that is too large, in bytes."""
+    return Problem(
+        id="picture-file-too-large",
+        file=owner,
+        message="the image file has {size} MB; the limit is {limit} MB",
+        hint="scale the image down: a width of {width} pixels is enough",
+        values=(
+            ("size", str(round(size / MEGABYTE))),
+            ("limit", str(MAX_FILE_MEGABYTES)),
+            ("width", str(MAX_WIDTH)),
         ),
     )
 
 
-def developed(content: Path, path: str, cache: Path) -> Outcome | list[Problem]:
-    """One picture made ready, or what is wrong with it."""
-    owner = addresses.source(path)
-    file = content / path
-    size = file.stat().st_size
-    if size > HEAVY * MEGABYTE:
-        heavy = Unfit(
-            "the picture's file has {size} MB, and may have {most}",
-            "make it smaller: a width of {enough} pixels is enough",
-            size=str(round(size / MEGABYTE)),
-            most=str(HEAVY),
-            enough=str(rasters.WIDEST),
-        )
-        return [heavy.problem(owner)]
-    suffix = PurePath(path).suffix.lower()
-    taken = file.read_bytes()
-    if suffix == ".svg":
-        drawing = Drawing(owner, taken)
-        address = addresses.picture(path)
-        return drawing.problems or (
-            Plate(address, *drawing.size),
-            (Asset(address, file, owner),),
-        )
-    key = store.key(suffix.encode(), taken)
-    entry = store.recall(cache, key)
-    if entry is None:
-        try:
-            made = rasters.make(taken, suffix)
-        except Unfit as unfit:
-            return [unfit.problem(owner)]
-        facts = {"width": made.width, "height": made.height, "format": made.format}
-        files = {FULL: made.full, **{str(width): each for width, each in made.others.items()}}
-        entry = store.keep(cache, key, facts, files)
-    return printed(path, owner, entry, FORMATS[suffix])
-
-
-def printed(path: str, owner: str, entry: store.Entry, original: str) -> Outcome:
-    """What was made of a picture, with the addresses where it is to be found."""
-    width, height, format_ = (entry.facts[name] for name in ("width", "height", "format"))
-    full = addresses.picture(path)
-    places = {
-        name: addresses.rendition(path, int(name), SUFFIXES[format_])
+def image_with_assets(
+    path: str, owner: str, entry: store.StoredImage, original_format: str
+) -> ProcessedImage:
+    """An image with the addresses of its renditions, and the files that go there."""
+    width, height, format_ = (entry.metadata[name] for name in ("width", "height", "format"))
+    full_address = addresses.picture(path)
+    rendition_addresses = {
+        name: addresses.rendition(path, int(name), SUFFIXES_BY_FORMAT[format_])
         for name in entry.files
-        if name != FULL
+        if name != FULL_SIZE
     }
-    renditions = [Rendition(address, int(name)) for name, address in places.items()]
-    if renditions and format_ == original:
-        renditions.append(Rendition(full, width))
-    assets = [Asset(full, entry.files[FULL], owner)]
-    assets += [Asset(address, entry.files[name], owner) for name, address in places.items()]
-    plate = Plate(full, width, height, f"image/{format_.lower()}", tuple(renditions))
-    return plate, tuple(assets)
+    image_renditions = [
+        Rendition(address, int(name)) for name, address in rendition_addresses.items()
+    ]
+    if image_renditions and format_ == original_format:
+        image_renditions.append(Rendition(full_address, width))
+    assets = [Asset(full_address, entry.files[FULL_SIZE], owner)]
+    assets += [
+        Asset(address, entry.files[name], owner) for name, address in rendition_addresses.items()
+    ]
+    media_type = f"image/{format_.lower()}"
+    image = ResponsiveImage(full_address, width, height, media_type, tuple(image_renditions))
+    return image, tuple(assets)

@@ -1,4 +1,4 @@
-"""Social cards: the picture by which a network or a messenger shows a page, drawn of its words."""
+"""Social cards: the images with which networks and messengers show a link to a page."""
 
 from __future__ import annotations
 
@@ -10,97 +10,109 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vestnik.fs.files import put
+from vestnik.fs.files import write_atomically
 from vestnik.images import store
-from vestnik.images.card_layout import DOUBLE, MARGIN, Card, Line, layout
-from vestnik.images.fonts import Type
+from vestnik.images.card_layout import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    MARGIN,
+    RULE_Y,
+    CardLine,
+    SocialCard,
+    lay_out_card,
+)
+from vestnik.images.fonts import CardFonts
 from vestnik.images.palette import (
     ACCENT,
-    END,
-    FILTER,
-    HEIGHT,
-    LIGHT,
+    DEFAULT_COLOURS,
+    PALETTE_INDEXES,
     PAPER,
-    PLACES,
     RULE,
-    WIDTH,
-    Colours,
-    png,
+    CardColours,
+    palette_bytes,
 )
+from vestnik.images.png import FILTER_COLUMNS, PNG_END, encode_png
 
 if TYPE_CHECKING:
     from PIL import Image
 
-CARD = "card.png"
-FONTS = "*.woff2"
-BAR = 13
-"""How high the bar along the upper edge is."""
+CARD_FILE = "card.png"
+FONT_FILES = "*.woff2"
+BAR_HEIGHT = 13
+"""Of the bar along the upper edge, in pixels."""
 
 
-def draw(card: Card, type_: Type, colours: Colours = LIGHT) -> bytes:
+def draw_card(card: SocialCard, fonts: CardFonts, colours: CardColours = DEFAULT_COLOURS) -> bytes:
     """A card as a PNG file."""
-    sheet = headed(card.masthead, type_).copy()
-    write(sheet, layout(replace(card, masthead=""), type_), type_)
-    return png(sheet.tobytes("raw", "P;4"), colours)
+    image = card_background(card.header, fonts).copy()
+    draw_lines(image, lay_out_card(replace(card, header=""), fonts), fonts)
+    rows = image.tobytes("raw", "P;4")
+    return encode_png(rows, CARD_WIDTH, CARD_HEIGHT, palette_bytes(colours))
 
 
 @cache
-def headed(masthead: str, type_: Type) -> Image.Image:
-    """What the cards of an edition have in common."""
+def card_background(header: str, fonts: CardFonts) -> Image.Image:
+    """What all cards of an edition have in common: paper, bar, header and rules."""
     from PIL import Image, ImageDraw
 
-    sheet = Image.new("P", (FILTER + WIDTH, HEIGHT), PLACES[PAPER])
-    pen = ImageDraw.Draw(sheet)
-    pen.rectangle((0, 0, FILTER - 1, HEIGHT), 0)
-    pen.rectangle((FILTER, 0, FILTER + WIDTH, BAR), PLACES[ACCENT])
-    if masthead:
-        for y in (DOUBLE, DOUBLE + 5):
-            ends = FILTER + MARGIN, FILTER + WIDTH - MARGIN - 1
-            pen.rectangle((ends[0], y, ends[1], y + 1), PLACES[RULE])
-    write(sheet, layout(Card(masthead, "", "", ""), type_), type_)
-    return sheet
+    image = Image.new("P", (FILTER_COLUMNS + CARD_WIDTH, CARD_HEIGHT), PALETTE_INDEXES[PAPER])
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, FILTER_COLUMNS - 1, CARD_HEIGHT), 0)
+    bar = (FILTER_COLUMNS, 0, FILTER_COLUMNS + CARD_WIDTH, BAR_HEIGHT)
+    pen.rectangle(bar, PALETTE_INDEXES[ACCENT])
+    if header:
+        left, right = FILTER_COLUMNS + MARGIN, FILTER_COLUMNS + CARD_WIDTH - MARGIN - 1
+        for y in (RULE_Y, RULE_Y + 5):
+            pen.rectangle((left, y, right, y + 1), PALETTE_INDEXES[RULE])
+    draw_lines(image, lay_out_card(SocialCard(header, "", "", ""), fonts), fonts)
+    return image
 
 
-def write(sheet: Image.Image, lines: Iterable[Line], type_: Type) -> None:
-    """Sets lines on a sheet."""
+def draw_lines(image: Image.Image, lines: Iterable[CardLine], fonts: CardFonts) -> None:
+    """Draws lines of text on an image."""
     from PIL import ImageDraw
 
-    pen = ImageDraw.Draw(sheet)
-    pen.fontmode = "L"  # smooth, which it is not by itself where numbers are those of a palette
+    pen = ImageDraw.Draw(image)
+    pen.fontmode = "L"  # antialiased, which is not the default for images with a palette
     for line in lines:
-        x: float = FILTER + line.x
-        for font, run in type_.runs(line.text, line.family, line.size):
+        x: float = FILTER_COLUMNS + line.x
+        for font, run in fonts.runs(line.text, line.family, line.size):
             if not run.isspace():
-                pen.text((x, line.y), run, PLACES[line.ink], font, anchor="ls")
+                pen.text((x, line.y), run, PALETTE_INDEXES[line.colour], font, anchor="ls")
             x += font.getlength(run)
 
 
-Drawing = Callable[[Card], tuple[str, Callable[[], bytes]]]
-"""What tells of a card the key of what it is drawn of, and gives the picture."""
+CardDrawer = Callable[[SocialCard], tuple[str, Callable[[], bytes]]]
+"""Returns the key of a card's file, and the function that makes the file."""
 
 
-def drawing(fonts: Path, cache_: Path, colours: Colours = LIGHT) -> Drawing:
-    """What draws cards, and does not draw again what is in the cache."""
-    type_ = Type(fonts)
-    painted = repr(sorted(colours.items())).encode()
-    faces = b"".join(
-        hashlib.sha256(path.read_bytes()).digest() for path in sorted(fonts.glob(FONTS))
+def build_card_drawer(
+    font_folder: Path, store_folder: Path, colours: CardColours = DEFAULT_COLOURS
+) -> CardDrawer:
+    """A drawer of cards with these fonts and colours; it reuses files in the store."""
+    fonts = CardFonts(font_folder)
+    colour_key = repr(sorted(colours.items())).encode()
+    font_key = b"".join(
+        hashlib.sha256(path.read_bytes()).digest() for path in sorted(font_folder.glob(FONT_FILES))
     )
 
-    def drawn(card: Card) -> tuple[str, Callable[[], bytes]]:
-        key = store.key(faces, painted, *(words.encode() for words in astuple(card)))
-        return key, partial(picture, key, card, type_, colours, cache_)
+    def card_drawer(card: SocialCard) -> tuple[str, Callable[[], bytes]]:
+        texts = (text.encode() for text in astuple(card))
+        key = store.image_key(font_key, colour_key, *texts)
+        return key, partial(card_file, key, card, fonts, colours, store_folder)
 
-    return drawn
+    return card_drawer
 
 
-def picture(key: str, card: Card, type_: Type, colours: Colours, cache_: Path) -> bytes:
-    """The file of a card; one that is cut off in the cache is drawn again."""
-    file = store.place(cache_, key, CARD)
+def card_file(
+    key: str, card: SocialCard, fonts: CardFonts, colours: CardColours, store_folder: Path
+) -> bytes:
+    """The file of a card from the store; one that is missing or incomplete there is drawn."""
+    file = store.stored_file(store_folder, key, CARD_FILE)
     with suppress(OSError):
-        if (before := file.read_bytes()).endswith(END):
-            return before
-    drawn = draw(card, type_, colours)
-    with suppress(OSError):  # what can't be kept is drawn again
-        put(file, drawn)
-    return drawn
+        if (stored := file.read_bytes()).endswith(PNG_END):
+            return stored
+    content = draw_card(card, fonts, colours)
+    with suppress(OSError):  # a card that can't be stored is drawn again next time
+        write_atomically(file, content)
+    return content

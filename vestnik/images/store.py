@@ -1,9 +1,9 @@
-"""What was made of pictures before: `.cache/pictures/`, which may be deleted at any time.
+"""The store of image files, `.cache/pictures/`, which may be deleted at any time.
 
-An entry is known by a key, the digest of everything that it was made of: the picture or the words,
-this program's code, the versions of Pillow and zlib. Its files bear the key in their names, and are
-written before the note that names them, so that what a note names is whole. A file that shows by
-itself whether it is whole needs no note.
+The key of an entry is the digest of everything that it is made of: the image or the texts, this
+package's code, the versions of Pillow and zlib. An entry's files have its key in their names; the
+metadata file, which lists them, is written last, so that what it lists is complete. A file that
+shows by itself whether it is complete needs no metadata.
 """
 
 from __future__ import annotations
@@ -22,79 +22,84 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from vestnik.fs.files import put
-
-
-@cache
-def recipe() -> str:
-    """What everything here is made with, in one word."""
-    code = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    made_with = (
-        version("pillow"),
-        zlib.ZLIB_RUNTIME_VERSION,
-        sys.platform,
-        *(hashlib.sha256(one).hexdigest() for one in code),
-    )
-    return hashlib.sha256("\n".join(made_with).encode()).hexdigest()
-
-
-def key(*parts: bytes) -> str:
-    """The name of an entry: 32 hexadecimal digits."""
-    digests = (hashlib.sha256(part).hexdigest() for part in parts)
-    return hashlib.sha256("\n".join((recipe(), *digests)).encode()).hexdigest()[:32]
+from vestnik.fs.files import write_atomically
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What was made: facts, and files by name."""
+class StoredImage:
+    """An entry of the store: metadata as JSON can hold it, and files by name."""
 
-    facts: Mapping[str, Any]
+    metadata: Mapping[str, Any]
     files: Mapping[str, Path]
 
 
-def note_of(folder: Path, of: str) -> Path:
-    """Where the note of an entry is."""
-    return folder / of[:2] / f"{of}.json"
+def image_key(*parts: bytes) -> str:
+    """The key of an entry that is made of these parts: 32 hexadecimal digits."""
+    digests = (hashlib.sha256(part).hexdigest() for part in parts)
+    return hashlib.sha256("\n".join((image_code_digest(), *digests)).encode()).hexdigest()[:32]
 
 
-def place(folder: Path, of: str, name: str) -> Path:
-    """Where a file of an entry is."""
-    return folder / of[:2] / f"{of}-{name}"
+@cache
+def image_code_digest() -> str:
+    """The digest of the code and the libraries that make images."""
+    modules = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    parts = (
+        version("pillow"),
+        zlib.ZLIB_RUNTIME_VERSION,
+        sys.platform,
+        *(hashlib.sha256(module).hexdigest() for module in modules),
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def recall(folder: Path, of: str) -> Entry | None:
-    """What was made under a key; None if nothing was, or if any of it is gone or cut off."""
+def metadata_file(folder: Path, key: str) -> Path:
+    """The path of an entry's metadata."""
+    return folder / key[:2] / f"{key}.json"
+
+
+def stored_file(folder: Path, key: str, name: str) -> Path:
+    """The path of an entry's file."""
+    return folder / key[:2] / f"{key}-{name}"
+
+
+def load_entry(folder: Path, key: str) -> StoredImage | None:
+    """The entry of a key; None if there is none, or if a file of it is missing or incomplete."""
     try:
-        note = json.loads(note_of(folder, of).read_bytes())
-        files = {name: place(folder, of, name) for name in note["sizes"]}
-        if any(files[name].stat().st_size != size for name, size in note["sizes"].items()):
+        content = json.loads(metadata_file(folder, key).read_bytes())
+        files = {name: stored_file(folder, key, name) for name in content["sizes"]}
+        if any(files[name].stat().st_size != size for name, size in content["sizes"].items()):
             return None
-        return Entry(note["facts"], files)
+        return StoredImage(content["metadata"], files)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def keep(folder: Path, of: str, facts: Mapping[str, Any], made: Mapping[str, bytes]) -> Entry:
-    """Notes what was made under a key: elsewhere, until the program ends, if it can't be there."""
+def store_entry(
+    folder: Path, key: str, metadata: Mapping[str, Any], contents: Mapping[str, bytes]
+) -> StoredImage:
+    """Stores an entry; in a temporary folder if this one can't be written."""
     try:
-        return kept(folder, of, facts, made)
+        return write_entry(folder, key, metadata, contents)
     except OSError:
-        return kept(spare(), of, facts, made)
+        return write_entry(temporary_folder(), key, metadata, contents)
 
 
 @cache
-def spare() -> Path:
-    """A folder that is gone when the program ends."""
-    place = tempfile.mkdtemp(prefix="vestnik-")
-    atexit.register(shutil.rmtree, place, ignore_errors=True)
-    return Path(place)
+def temporary_folder() -> Path:
+    """A folder that is deleted when the program ends."""
+    folder = tempfile.mkdtemp(prefix="vestnik-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
-def kept(folder: Path, of: str, facts: Mapping[str, Any], made: Mapping[str, bytes]) -> Entry:
-    """Notes what was made under a key, in this folder."""
-    files = {name: place(folder, of, name) for name in made}
-    for name, content in made.items():
-        put(files[name], content)
-    sizes = {name: len(content) for name, content in made.items()}
-    put(note_of(folder, of), json.dumps({"facts": facts, "sizes": sizes}).encode())
-    return Entry(facts, files)
+def write_entry(
+    folder: Path, key: str, metadata: Mapping[str, Any], contents: Mapping[str, bytes]
+) -> StoredImage:
+    """Writes an entry to a folder."""
+    files = {name: stored_file(folder, key, name) for name in contents}
+    for name, content in contents.items():
+        write_atomically(files[name], content)
+    sizes = {name: len(content) for name, content in contents.items()}
+    record = {"metadata": metadata, "sizes": sizes}
+    write_atomically(metadata_file(folder, key), json.dumps(record).encode())
+    return StoredImage(metadata, files)

@@ -1,153 +1,189 @@
-"""SVG drawings: how large they are, and that they hold nothing but a drawing."""
+"""SVG drawings: their size, and problems if they hold anything but a drawing."""
 
 from __future__ import annotations
 
 import re
 from xml.parsers import expat
 
-from vestnik.model import Problem
+from vestnik.diagnostics.collector import ProblemCollector
 
-UNSIZED = (300, 150)
+DEFAULT_SIZE = (300, 150)
 """The size in which browsers show a drawing that states none (CSS 2.2, §10.3.2)."""
-MOST = 1e5
-"""No side is longer."""
+MAX_SIDE_LENGTH = 1e5
+"""In CSS pixels; longer sides are cut to it."""
 NAMESPACE = "http://www.w3.org/2000/svg"
-FOREIGN = frozenset(("embed", "foreignobject", "handler", "iframe", "object", "script"))
-"""Elements that run, or bring in another kind of document."""
-REFERENCES = frozenset(("href", "src", "data"))
-WITHIN = re.compile(r"\s*(?:#|data:image/(?:avif|gif|jpeg|png|webp)[;,])", re.IGNORECASE)
-"""What a reference may lead to: a place in the drawing, or a picture written into it."""
-CSS = re.compile(
+FORBIDDEN_ELEMENTS = frozenset(("embed", "foreignobject", "handler", "iframe", "object", "script"))
+"""Elements that run code or embed another kind of document."""
+REFERENCE_ATTRIBUTES = frozenset(("href", "src", "data"))
+LOCAL_REFERENCE = re.compile(r"\s*(?:#|data:image/(?:avif|gif|jpeg|png|webp)[;,])", re.IGNORECASE)
+"""What a reference may lead to: a part of the drawing, or an embedded bitmap."""
+CSS_REFERENCE = re.compile(
     r"""@import\s*(?:url\()?\s*["']?([^"');]*)|url\(\s*["']?([^"')]*)""", re.IGNORECASE
 )
 LENGTH = re.compile(
     r"\s*+\+?((?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*+(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE
 )
-UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+PIXELS_PER_UNIT = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96,
+}
+MAX_SHOWN_REFERENCE = 80
+"""How many characters of a reference a problem shows."""
 
 
-class Drawing:
-    """What is read of a drawing: its size in CSS pixels, and its problems."""
+class SvgReader:
+    """The `size` of a drawing in CSS pixels, and its `problems`."""
 
     def __init__(self, file: str, content: bytes) -> None:
-        self.file = file
-        self.size = UNSIZED
-        self.problems: list[Problem] = []
+        self.size = DEFAULT_SIZE
+        self.collector = ProblemCollector(file)
+        self.problems = self.collector.problems
         self.path: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.text
-        self.parser.EntityDeclHandler = self.entity
-        self.parser.ProcessingInstructionHandler = self.instruction
+        self.parser.StartElementHandler = self.start_element
+        self.parser.EndElementHandler = self.end_element
+        self.parser.CharacterDataHandler = self.read_text
+        self.parser.EntityDeclHandler = self.reject_entity
+        self.parser.ProcessingInstructionHandler = self.report_instruction
         try:
             self.parser.Parse(content, True)
         except expat.ExpatError as error:
-            self.problem(
-                what="the drawing is not well-formed XML: {error}",
-                right="save it again as plain SVG",
+            self.collector.error(
+                "malformed-svg",
+                self.line,
+                "the SVG file is not well-formed XML: {error}",
+                "save it again as plain SVG",
                 error=expat.ErrorString(error.code),
             )
-        except Entity:
-            self.forbidden("<!ENTITY>")
+        except EntityDeclared:
+            self.report_forbidden("<!ENTITY>")
 
-    def problem(self, *, what: str, right: str, **values: str) -> None:
-        """Something that has to be put right, at the line that is being read."""
-        line = max(1, self.parser.CurrentLineNumber)
-        self.problems.append(Problem(self.file, line, what, right, values=tuple(values.items())))
+    @property
+    def line(self) -> int:
+        """The line that is being read."""
+        return max(1, self.parser.CurrentLineNumber)
 
-    def forbidden(self, name: str) -> None:
-        self.problem(
-            what="the drawing holds {name}, which a picture may not",
-            right="save it as plain SVG, without scripts and foreign objects",
+    def report_forbidden(self, name: str) -> None:
+        """Reports an element, attribute or declaration that a drawing may not have."""
+        self.collector.error(
+            "forbidden-svg-element",
+            self.line,
+            "the SVG file contains {name}, which is not allowed in an image",
+            "save it as plain SVG, without scripts and foreign objects",
             name=name,
         )
 
-    def foreign(self, href: str) -> None:
-        self.problem(
-            what="the drawing refers to {href}",
-            right="put what is there into the drawing, or take the reference away",
-            href=href.strip()[:80],
+    def report_reference(self, href: str) -> None:
+        """Reports a reference to another file or site."""
+        self.collector.error(
+            "external-svg-reference",
+            self.line,
+            "the SVG file refers to {href}",
+            "embed what it refers to in the file, or delete the reference",
+            href=href.strip()[:MAX_SHOWN_REFERENCE],
         )
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        space, _, tag = name.rpartition(" ")
+    def start_element(self, name: str, attributes: dict[str, str]) -> None:
+        """Checks an element and its attributes."""
+        namespace, _, tag = name.rpartition(" ")
         if not self.path:
-            self.root(space, tag, attributes)
+            self.read_root(namespace, tag, attributes)
         self.path.append(tag.lower())
-        if tag.lower() in FOREIGN:
-            self.forbidden(f"<{tag}>")
-        for full, value in attributes.items():
-            attribute = full.rpartition(" ")[2].lower()
-            target = value.lower() if attribute == "attributename" else ""
-            if full.lower().startswith("on") or target.startswith("on"):
-                self.forbidden(target or attribute)
-            elif attribute in REFERENCES and not self.allowed(tag, value):
-                self.foreign(value)
-            elif target.rpartition(":")[2] == "href":
-                self.forbidden(f'attributeName="{value}"')
-            elif not full.startswith("http") or full.startswith(NAMESPACE):
-                self.style(value)
+        if tag.lower() in FORBIDDEN_ELEMENTS:
+            self.report_forbidden(f"<{tag}>")
+        for full_name, value in attributes.items():
+            attribute = full_name.rpartition(" ")[2].lower()
+            animated_attribute = value.lower() if attribute == "attributename" else ""
+            if full_name.lower().startswith("on") or animated_attribute.startswith("on"):
+                self.report_forbidden(animated_attribute or attribute)
+            elif attribute in REFERENCE_ATTRIBUTES and not is_allowed_reference(tag, value):
+                self.report_reference(value)
+            elif animated_attribute.rpartition(":")[2] == "href":
+                self.report_forbidden(f'attributeName="{value}"')
+            elif not full_name.startswith("http") or full_name.startswith(NAMESPACE):
+                self.check_css(value)
 
-    def allowed(self, tag: str, href: str) -> bool:
-        """Whether a reference may stand: a link leads a reader on, and loads nothing."""
-        web = href.strip().lower().startswith(("http://", "https://"))
-        return bool(WITHIN.match(href)) or not href.strip() or (tag.lower() == "a" and web)
-
-    def end(self, _name: str) -> None:
+    def end_element(self, _name: str) -> None:
+        """Ends an element."""
         self.path.pop()
 
-    def text(self, text: str) -> None:
+    def read_text(self, text: str) -> None:
+        """Checks the text of a style sheet."""
         if self.path and self.path[-1] == "style":
-            self.style(text)
+            self.check_css(text)
 
-    def style(self, css: str) -> None:
-        """No style sheet and no value of a style brings anything in."""
-        for found in CSS.finditer(css):
-            href = found[1] or found[2] or ""
-            if not WITHIN.match(href):
-                self.foreign(href or found[0])
+    def check_css(self, css: str) -> None:
+        """Reports the references of a style sheet or of an attribute that lead out of the file."""
+        for match in CSS_REFERENCE.finditer(css):
+            href = match[1] or match[2] or ""
+            if not LOCAL_REFERENCE.match(href):
+                self.report_reference(href or match[0])
 
-    def entity(self, *_: object) -> None:
-        raise Entity
+    def reject_entity(self, *_: object) -> None:
+        """Ends the reading: entities can expand without limit."""
+        raise EntityDeclared
 
-    def instruction(self, target: str, _text: str) -> None:
-        self.forbidden(f"<?{target}?>")
+    def report_instruction(self, target: str, _text: str) -> None:
+        """Reports a processing instruction: it may load a style sheet."""
+        self.report_forbidden(f"<?{target}?>")
 
-    def root(self, space: str, tag: str, attributes: dict[str, str]) -> None:
-        """Takes the size from the first element."""
-        if space != NAMESPACE or tag != "svg":
-            self.problem(
-                what="the file is not an SVG drawing: it begins with <{name}>",
-                right='begin it with <svg xmlns="http://www.w3.org/2000/svg" …>',
+    def read_root(self, namespace: str, tag: str, attributes: dict[str, str]) -> None:
+        """Takes the size from the root element."""
+        if namespace != NAMESPACE or tag != "svg":
+            self.collector.error(
+                "invalid-svg",
+                self.line,
+                "the file is not SVG: its root element is <{name}>",
+                'begin it with <svg xmlns="http://www.w3.org/2000/svg" …>',
                 name=tag,
             )
             return
-        width, height = length(attributes.get("width")), length(attributes.get("height"))
-        box = numbers(attributes.get("viewBox", ""))
-        if len(box) == 4 and all(1 / MOST < side < MOST for side in box[2:]):
-            ratio = box[2] / box[3]
+        width = css_pixels(attributes.get("width"))
+        height = css_pixels(attributes.get("height"))
+        view_box = number_list(attributes.get("viewBox", ""))
+        if len(view_box) == 4 and all(
+            1 / MAX_SIDE_LENGTH < side < MAX_SIDE_LENGTH for side in view_box[2:]
+        ):
+            ratio = view_box[2] / view_box[3]
             if width or height:
                 width, height = width or height * ratio, height or width / ratio
             else:
-                width, height = box[2], box[3]
-        wide, high = width or UNSIZED[0], height or UNSIZED[1]
-        self.size = max(1, round(min(wide, MOST))), max(1, round(min(high, MOST)))
+                width, height = view_box[2], view_box[3]
+        width, height = width or DEFAULT_SIZE[0], height or DEFAULT_SIZE[1]
+        self.size = side_length(width), side_length(height)
 
 
-class Entity(Exception):  # noqa: N818  ends the reading: entities can swell without end
+class EntityDeclared(Exception):  # noqa: N818  ends the reading of a file
     """A drawing declares an entity."""
 
 
-def length(value: str | None) -> float:
-    """A length in CSS pixels; 0 where it is relative (%, em) or none."""
-    found = LENGTH.fullmatch(value or "")
-    return min(float(found[1]) * UNITS[(found[2] or "").lower()], MOST) if found else 0.0
+def is_allowed_reference(tag: str, href: str) -> bool:
+    """Whether a reference stays in the file, or is a link for readers, which loads nothing."""
+    is_web = href.strip().lower().startswith(("http://", "https://"))
+    return bool(LOCAL_REFERENCE.match(href)) or not href.strip() or (tag.lower() == "a" and is_web)
 
 
-def numbers(text: str) -> list[float]:
-    """The numbers of a list."""
+def css_pixels(value: str | None) -> float:
+    """A length in CSS pixels; 0 if it is relative (%, em) or invalid."""
+    match = LENGTH.fullmatch(value or "")
+    if match is None:
+        return 0.0
+    return min(float(match[1]) * PIXELS_PER_UNIT[(match[2] or "").lower()], MAX_SIDE_LENGTH)
+
+
+def side_length(pixels: float) -> int:
+    """A length in whole pixels, at least one."""
+    return max(1, round(min(pixels, MAX_SIDE_LENGTH)))
+
+
+def number_list(text: str) -> list[float]:
+    """The numbers of a list; none if one of them is invalid."""
     try:
         return [float(part) for part in re.split(r"[\s,]+", text.strip()) if part]
     except ValueError:

@@ -1,20 +1,22 @@
-"""Paragraphs that were torn in two, by the end of a page or of a line. Pure."""
+"""Recognises a paragraph that a page break or a line break has split in two. Pure."""
 
 from __future__ import annotations
 
 import re
 
-from vestnik.translation.checks.warnings import CUT
+from vestnik.importing.release_language import release_language
+from vestnik.translation.checks.warnings import dangling_word_pattern
 
-WIDTH = 100
-"""Letters; where no line is longer, lines were broken by a program and not by the author."""
-ENDED = re.compile(r"[.!?…:;]['\"»”“)\]*_]*$")
-OPEN = re.compile(r"^['\"«„“(\[*_]*[^\W\d_]")
+MAX_WRAPPED_LINE_LETTERS = 100
+"""Where no line is longer, a program has wrapped the lines, not the author."""
+SENTENCE_END = re.compile(r"[.!?…:;]['\"»”“)\]*_]*$")
+LETTER_FIRST = re.compile(r"^['\"«„“(\[*_]*[^\W\d_]")
 
 
-def torn(one: str, other: str) -> bool:
-    """Whether the bare words of two paragraphs are one that a page break has torn in two."""
-    if not one or not other or ENDED.search(one) or not OPEN.match(other):
+def is_one_paragraph(before: str, after: str) -> bool:
+    """Whether two paragraphs (without emphasis) are the halves of one."""
+    if not before or not after or SENTENCE_END.search(before) or not LETTER_FIRST.match(after):
         return False
-    letter = next(sign for sign in other if sign.isalpha())
-    return letter.islower() or bool(CUT.search(one[-12:]))
+    first_letter = next(character for character in after if character.isalpha())
+    dangling_word = dangling_word_pattern(release_language(before))
+    return first_letter.islower() or bool(dangling_word.search(before[-12:]))

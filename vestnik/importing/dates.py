@@ -1,4 +1,4 @@
-"""The days that a text names in words or figures, and the ranges of days: Russian and Belarusian.
+"""Recognises the dates and date ranges that a Russian or Belarusian text names.
 
 «С 27 по 28 апреля 2026 г.» is one range; so is «30 сентября – 2 октября 2025», whose first day has
 the year of the last. A date without a year is the one nearest to a given day. Pure.
@@ -8,42 +8,43 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vestnik.language import dates
-from vestnik.language.dates import Date
-from vestnik.model import Day
+from vestnik.importing.release_language import release_language
+from vestnik.language.dates import DateMention, date_pattern, dates_of_match
+from vestnik.language.language_data import LanguageData
+from vestnik.model import PartialDate
 
-BELARUSIAN = re.compile("[іў]|студзен|лютага|чэрвен|верасн|снежн", re.IGNORECASE)
-"""What no Russian text has: two letters, and the names of months that have neither."""
-WITHIN = re.compile(r"[-–—]|(?<!\w)(?:по|до|па|да)(?!\w)", re.IGNORECASE)
-"""What makes a range of the first and the last of several days."""
-BETWEEN = re.compile(r"\s*+(?:гг?\.?|года|месяца)?\s*+(?:[-–—]|по|до|па|да)\s*", re.IGNORECASE)
-"""What makes a range of two dates."""
-BEFORE = re.compile(r"(?<![\w.,/:])(?P<day>\d{1,2})\s?[-–—]\s?$")
+RANGE_INSIDE = re.compile(r"[-–—]|(?<!\w)(?:по|до|па|да)(?!\w)", re.IGNORECASE)
+"""Within one match of the date pattern: several days are the ends of a range."""
+RANGE_BETWEEN = re.compile(
+    r"\s*+(?:гг?\.?|года|месяца)?\s*+(?:[-–—]|по|до|па|да)\s*", re.IGNORECASE
+)
+"""Between two matches of the date pattern: they are the ends of a range."""
+FIRST_DAY_BEFORE = re.compile(r"(?<![\w.,/:])(?P<day>\d{1,2})\s?[-–—]\s?$")
 """The first day of «27–28.04.2026»."""
-YEARS = range(1900, 2101)
+SUPPORTED_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class DateSpan:
     """A day or a month, or a range of them, and where a text names it (`text[start:end]`)."""
 
-    first: Day
-    last: Day | None
+    first: PartialDate
+    last: PartialDate | None
     start: int
     end: int
 
     @property
-    def to_the_day(self) -> bool:
+    def has_day(self) -> bool:
         """Whether it is more exact than a month."""
         return bool(self.first.day)
 
     @property
-    def final(self) -> Day:
-        """The last day or month, of a range or not."""
+    def last_or_first(self) -> PartialDate:
+        """The last day or month of a range, or the only one."""
         return self.last or self.first
 
     def __str__(self) -> str:
@@ -51,110 +52,114 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """What is written at one place: dates that may yet lack their year."""
+class WrittenSpan:
+    """A date or range as a text writes it; a year may be missing (0)."""
 
-    first: Date
-    last: Date | None
+    first: DateMention
+    last: DateMention | None
     start: int
     end: int
 
 
-def whens(text: str, near: datetime.date | None = None) -> tuple[When, ...]:
+def date_spans(text: str, near_day: datetime.date | None = None) -> tuple[DateSpan, ...]:
     """All dates and ranges of a text, in its order.
 
-    What has no year is taken for the one nearest to `near`, and left out if there is none.
+    A date without a year is the one nearest to `near_day`; it is left out if `near_day` is None.
     """
-    language = "be" if BELARUSIAN.search(text) else "ru"
-    found = [one for match in dates.calendar(language).finditer(text) for one in at(match, text)]
-    return tuple(when for one in joined(found, text) if (when := dated(one, near)))
+    language = release_language(text)
+    matches = date_pattern(language).finditer(text)
+    written = [span for match in matches for span in written_spans(match, text, language)]
+    completed = (complete_span(span, near_day) for span in join_ranges(written, text))
+    return tuple(span for span in completed if span is not None)
 
 
-def at(match: re.Match[str], text: str) -> Iterator[Stretch]:
-    """The dates that are written together: a range, or days one by one."""
-    language = "be" if BELARUSIAN.search(text) else "ru"
-    named = list(dates.said(match, language))
-    if not named:
+def written_spans(match: re.Match[str], text: str, language: LanguageData) -> Iterator[WrittenSpan]:
+    """The dates of one match of the date pattern: a range, or single days."""
+    mentions = list(dates_of_match(match, language))
+    if not mentions:
         return
     start, end = match.span()
-    if match["n_year"] and (before := BEFORE.search(text, 0, start)):
-        first = replace(named[0], day=int(before["day"]))
-        yield Stretch(first, named[0], before.start(), end)
-    elif len(named) > 1 and (WITHIN.search(match[0]) or following([one.day for one in named])):
-        yield Stretch(named[0], named[-1], start, end)
+    if match["n_year"] and (before := FIRST_DAY_BEFORE.search(text, 0, start)):
+        first = replace(mentions[0], day=int(before["day"]))
+        yield WrittenSpan(first, mentions[0], before.start(), end)
+    elif len(mentions) > 1 and (
+        RANGE_INSIDE.search(match[0]) or are_consecutive(mention.day for mention in mentions)
+    ):
+        yield WrittenSpan(mentions[0], mentions[-1], start, end)
     else:
-        yield from (Stretch(one, None, start, end) for one in named)
+        yield from (WrittenSpan(mention, None, start, end) for mention in mentions)
 
 
-def following(days: list[int]) -> bool:
-    """Whether days come one after the other."""
+def are_consecutive(days: Iterable[int]) -> bool:
+    """Whether each day is the one after the day before it."""
     return all(after == day + 1 for day, after in pairwise(days))
 
 
-def joined(found: list[Stretch], text: str) -> Iterator[Stretch]:
-    """The same, each two that are the ends of one range as one."""
-    waiting: Stretch | None = None
-    for one in found:
-        if waiting is None:
-            waiting = one
+def join_ranges(spans: Iterable[WrittenSpan], text: str) -> Iterator[WrittenSpan]:
+    """The spans; each two that are the ends of one range are joined."""
+    pending: WrittenSpan | None = None
+    for span in spans:
+        if pending is None:
+            pending = span
         elif (
-            waiting.last is None
-            and bool(waiting.first.day) == bool(one.first.day)
-            and BETWEEN.fullmatch(text, waiting.end, one.start)
+            pending.last is None
+            and bool(pending.first.day) == bool(span.first.day)
+            and RANGE_BETWEEN.fullmatch(text, pending.end, span.start)
         ):
-            yield Stretch(waiting.first, one.last or one.first, waiting.start, one.end)
-            waiting = None
+            yield WrittenSpan(pending.first, span.last or span.first, pending.start, span.end)
+            pending = None
         else:
-            yield waiting
-            waiting = one
-    if waiting is not None:
-        yield waiting
+            yield pending
+            pending = span
+    if pending is not None:
+        yield pending
 
 
-def dated(one: Stretch, near: datetime.date | None) -> When | None:
-    """The calendar days of a stretch; None if there are none such."""
-    last = one.last or one.first
-    if not last.year and one.first.year:
-        later = (last.month, last.day) >= (one.first.month, one.first.day)
-        last = replace(last, year=one.first.year + (not later))
-    elif not last.year and near is not None:
-        last = replace(last, year=closest(last, near))
-    year = one.first.year or last.year - ((one.first.month, one.first.day) > (last.month, last.day))
-    begin, end = real(replace(one.first, year=year)), real(last)
+def complete_span(span: WrittenSpan, near_day: datetime.date | None) -> DateSpan | None:
+    """A span with its years filled in; None if it names no day of the calendar."""
+    first, last = span.first, span.last or span.first
+    if not last.year and first.year:
+        same_year = (last.month, last.day) >= (first.month, first.day)
+        last = replace(last, year=first.year + (not same_year))
+    elif not last.year and near_day is not None:
+        last = replace(last, year=nearest_year(last, near_day))
+    first_year = first.year or last.year - ((first.month, first.day) > (last.month, last.day))
+    begin, end = calendar_date(replace(first, year=first_year)), calendar_date(last)
     if begin is None or end is None:
         return None
-    return When(begin, end if end.last > begin.last else None, one.start, one.end)
+    return DateSpan(begin, end if end.last_day > begin.last_day else None, span.start, span.end)
 
 
-def closest(date: Date, near: datetime.date) -> int:
-    """The year in which a day or month is the nearest to another day; 0 if it is in none."""
-    years = range(near.year - 1, near.year + 2)
-    days = [day for year in years if (day := real(replace(date, year=year)))]
-    return min(days, key=lambda day: abs((day.first - near).days)).year if days else 0
+def nearest_year(date: DateMention, near_day: datetime.date) -> int:
+    """The year in which a day or month is nearest to another day; 0 if no year has it."""
+    years = range(near_day.year - 1, near_day.year + 2)
+    dates = [day for year in years if (day := calendar_date(replace(date, year=year)))]
+    return min(dates, key=lambda day: abs((day.first_day - near_day).days)).year if dates else 0
 
 
-def real(date: Date) -> Day | None:
-    """A day or month of the calendar, of our times."""
+def calendar_date(date: DateMention) -> PartialDate | None:
+    """A mention as a day or month of the calendar; None if there is no such day."""
     try:
         datetime.date(date.year, date.month, date.day or 1)
     except ValueError:
         return None
-    return Day(date.year, date.month, date.day) if date.year in YEARS else None
+    return PartialDate(date.year, date.month, date.day) if date.year in SUPPORTED_YEARS else None
 
 
-def only(text: str, near: datetime.date | None = None) -> When | None:
-    """The date or range that is all a text says: in words, in figures, as 2025-08-28 or 2025-03."""
+def parse_written_date(text: str, near_day: datetime.date | None = None) -> DateSpan | None:
+    """The date or range that a text consists of, in words or figures, as 2025-08-28 or 2025-03.
+
+    None if the text says anything else.
+    """
     text = " ".join(text.split()).strip(" .,;")
     if month := re.fullmatch(r"(\d{4})-(\d\d)", text):
-        day = real(Date(text, 0, int(month[2]), int(month[1])))
-        return When(day, None, 0, len(text)) if day else None
+        date = calendar_date(DateMention(text, 0, int(month[2]), int(month[1])))
+        return DateSpan(date, None, 0, len(text)) if date else None
     text = re.sub(r"(\d{4}-\d\d-\d\d)\s*(?:/|\.\.)\s*(?=\d{4})", r"\1 – ", text)
-    found = whens(text, near)
-    if len(found) != 1:
+    spans = date_spans(text, near_day)
+    if len(spans) != 1:
         return None
-    rest = text[: found[0].start] + text[found[0].end :]
-    return (
-        found[0]
-        if re.fullmatch(r"\s*+(?:во?|со?|з|у)?\s*+(?:гг?\.?|года?)?\s*+", rest, re.I)
-        else None
-    )
+    rest = text[: spans[0].start] + text[spans[0].end :]
+    if not re.fullmatch(r"\s*+(?:во?|со?|з|у)?\s*+(?:гг?\.?|года?)?\s*+", rest, re.IGNORECASE):
+        return None
+    return spans[0]

@@ -1,8 +1,8 @@
-"""When what a release tells of took place: chosen among the days that its text names. Pure.
+"""Chooses the date of a release's event among the dates that its text names. Pure.
 
-Much of a release is dated that is not its event: what was founded long ago, what is referred to,
-what comes next. So the headline and the first paragraphs are read before the others, and a month
-alone is believed only there.
+Many dates of a release are not its event's: a foundation long ago, a document referred to, the next
+meeting. So the headline and the first paragraphs have priority, and a month without a day counts
+only there.
 """
 
 from __future__ import annotations
@@ -14,99 +14,113 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from vestnik.importing import dates as times
-from vestnik.importing.dates import When
+from vestnik.importing.dates import DateSpan, date_spans
 from vestnik.importing.release import Release
-from vestnik.language import sentences
+from vestnik.importing.release_language import release_language
+from vestnik.language.sentences import split_sentences
 
-LEAD = 3
-"""How many texts an event's day is looked for in first: the headline and two paragraphs."""
-MONTHS = 2
-"""The same, where a text names but the month."""
-NEARBY = 31
-"""Days: an event told of further down is as near as this to the day of publication."""
-OTHER = re.compile(
+LEAD_TEXTS = 3
+"""The texts searched first for a day: the headline and two paragraphs."""
+MONTH_LEAD_TEXTS = 2
+"""The texts searched for a month without a day."""
+MAX_DAYS_FROM_PUBLICATION = 31
+"""A day named further down is the event's only if it is this near to the publication."""
+OTHER_EVENT_WORDS = re.compile(
     r"образован[аыо]?(?!\w)|созда(?:н[аыо]?|ни[ея])(?!\w)|учрежд[её]н|основан|годовщин|\d-лети"
     r"|юбиле|истори|следующ|предыдущ|прошлого года|вступил\w* в силу"
     r"|утворан|заснаван|наступн",
     re.IGNORECASE,
 )
-"""Words of a sentence whose date is another event's."""
-BEFORE = re.compile(
+"""Words of a sentence whose date is not that of the release's event."""
+DEADLINE_WORDS = re.compile(
     r"(?<!\w)(?:до|от|не позднее|к|ко|после|на|по состоянию на|начиная с|ад|пасля)\s*$",
     re.IGNORECASE,
 )
-"""What stands before the date of a document, or a term that has been set."""
+"""Words before the date of a document or before a deadline."""
+RANGE_START_WORD = re.compile(r"(?<!\w)[сз]\s$", re.IGNORECASE)
+"""The word before the first day of a range."""
 
 
-FROM = re.compile(r"(?<!\w)[сз]\s$", re.IGNORECASE)
-"""The word that begins a range."""
+class EventDateCandidate(NamedTuple):
+    """A date that may be the event's, the words that name it, and the number of their text."""
+
+    text_number: int
+    span: DateSpan
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """An event's time, the words of the text that say so, and the other times it names."""
+class EventDate:
+    """The date of an event, the words that name it, and the other dates of the text."""
 
-    when: When
+    span: DateSpan
     words: str
-    others: tuple[When, ...]
+    other_spans: tuple[DateSpan, ...]
 
 
-def event(release: Release, today: datetime.date) -> Dated | None:
-    """The time of a release's event; None if no date of its text seems to be that."""
-    texts = [release.title, *(block.words for block in release.blocks if not block.note)]
-    near = release.published or latest(texts, today)
-    found = [one for place, text in enumerate(texts) for one in fit(text, place, near, today)]
+def find_event_date(release: Release, today: datetime.date) -> EventDate | None:
+    """The date of a release's event; None if no date of its text seems to be that."""
+    notes_left_out = (block.plain_text for block in release.blocks if not block.note_number)
+    texts = [release.title, *notes_left_out]
+    near_day = release.published or reference_day(texts, today)
+    candidates = [
+        candidate
+        for number, text in enumerate(texts)
+        for candidate in event_date_candidates(text, number, near_day, today)
+    ]
+    with_day = [candidate for candidate in candidates if candidate.span.has_day]
     chosen = next(
         chain(
-            (one for one in found if one.place < LEAD and one.when.to_the_day),
-            (one for one in found if one.place < MONTHS),
-            (one for one in found if one.when.to_the_day and close(one.when, release.published)),
+            (candidate for candidate in with_day if candidate.text_number < LEAD_TEXTS),
+            (candidate for candidate in candidates if candidate.text_number < MONTH_LEAD_TEXTS),
+            (candidate for candidate in with_day if is_near(candidate.span, release.published)),
         ),
         None,
     )
     if chosen is None:
         return None
-    others = {str(one.when): one.when for one in found if not covered(one.when, chosen.when)}
-    return Dated(chosen.when, chosen.words, tuple(others.values()))
+    other_spans = (
+        candidate.span for candidate in candidates if not is_within(candidate.span, chosen.span)
+    )
+    return EventDate(
+        chosen.span, chosen.words, tuple({str(span): span for span in other_spans}.values())
+    )
 
 
-class Candidate(NamedTuple):
-    """A time that may be an event's: the number of its text, the time, the words that say it."""
-
-    place: int
-    when: When
-    words: str
-
-
-def latest(texts: Sequence[str], today: datetime.date) -> datetime.date | None:
-    """A day of the last year that texts name: what has no year is near it, the past is not."""
-    days = (when.first.first for text in texts for when in times.whens(text))
-    near = [day for day in days if day.year <= today.year + 1]
-    return max(near, key=lambda day: day.year, default=None)
+def reference_day(texts: Sequence[str], today: datetime.date) -> datetime.date | None:
+    """A day of the latest year that the texts name, at most next year."""
+    days = (span.first.first_day for text in texts for span in date_spans(text))
+    return max(
+        (day for day in days if day.year <= today.year + 1), key=lambda day: day.year, default=None
+    )
 
 
-def fit(
-    text: str, place: int, near: datetime.date | None, today: datetime.date
-) -> Iterator[Candidate]:
-    """The times of a text that may be an event's."""
-    for start, end in sentences.split(text):
+def event_date_candidates(
+    text: str, number: int, near_day: datetime.date | None, today: datetime.date
+) -> Iterator[EventDateCandidate]:
+    """The dates of a text that may be the event's: within a year of `near_day`, no deadline."""
+    for start, end in split_sentences(text, release_language(text)):
         sentence = text[start:end]
-        if OTHER.search(sentence):
+        if OTHER_EVENT_WORDS.search(sentence):
             continue
-        for when in times.whens(sentence, near):
-            years = abs(when.first.year - (near or today).year)
-            if years <= 1 and not BEFORE.search(sentence[: when.start]):
-                before = FROM.search(sentence, 0, when.start)
-                begin = before.start() if before and when.last else when.start
-                yield Candidate(place, when, sentence[begin : when.end].rstrip("."))
+        for span in date_spans(sentence, near_day):
+            years = abs(span.first.year - (near_day or today).year)
+            if years <= 1 and not DEADLINE_WORDS.search(sentence[: span.start]):
+                before = RANGE_START_WORD.search(sentence, 0, span.start)
+                begin = before.start() if before and span.last else span.start
+                yield EventDateCandidate(number, span, sentence[begin : span.end].rstrip("."))
 
 
-def close(when: When, published: datetime.date | None) -> bool:
-    """Whether a day is so near to that of publication that it may be the event's."""
-    return published is not None and abs((when.first.first - published).days) <= NEARBY
+def is_near(span: DateSpan, published: datetime.date | None) -> bool:
+    """Whether a date is so near to the publication that it may be the event's."""
+    if published is None:
+        return False
+    return abs((span.first.first_day - published).days) <= MAX_DAYS_FROM_PUBLICATION
 
 
-def covered(one: When, when: When) -> bool:
-    """Whether a time lies within another."""
-    return when.first.first <= one.first.first and one.final.last <= when.final.last
+def is_within(inner: DateSpan, outer: DateSpan) -> bool:
+    """Whether a span lies within another."""
+    return (
+        outer.first.first_day <= inner.first.first_day
+        and inner.last_or_first.last_day <= outer.last_or_first.last_day
+    )

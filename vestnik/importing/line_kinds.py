@@ -1,105 +1,105 @@
-"""The lines of a release that are no text: places for pictures, the source, dates, rules. Pure."""
+"""Recognises the lines of a release that are not text: pictures, the source, dates, rules. Pure."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 
-from vestnik.importing import dates as times
-from vestnik.importing.markdown_text import ADDRESS
-from vestnik.importing.release import Shown
-from vestnik.importing.text_formats import Form
-from vestnik.links import is_site
+from vestnik.importing.dates import parse_written_date
+from vestnik.importing.markdown_text import LINK_DESTINATION
+from vestnik.importing.release import ReleasePicture
+from vestnik.importing.text_formats import TextFormat
+from vestnik.links import is_web_url
 
-PLACE = re.compile(
+PICTURE_PLACEHOLDER = re.compile(
     r"[\s\[(*_]*(?:изображени[ея]|фото(?:графия)?|рисунок|картинка|выява|image)"
     r"(?:\s*№?\s*\d{1,2})?[\s\])*_.:]*",
     re.IGNORECASE,
 )
-"""A line that stands for a picture."""
-SOURCE = re.compile(
+"""A line that marks the place of a picture."""
+SOURCE_LINE = re.compile(
     r"[*_\s]*(?:(?:source(?: url)?|url|источник|крыніца|ссылка|адрес(?: страницы)?)"
     r"[*_\s]*:[*_\s]*)?"
     r"(?:<(?P<angle>https?://[^\s<>]+)>|\[[^\]]{0,99}\]\((?P<link>https?://[^\s()]+)\)"
     r"|(?P<url>https?://[^\s<>*]+?))[*_\s.]*",
     re.IGNORECASE,
 )
-"""A line that is nothing but an address, or says that it is the source's."""
-RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
-PUBLISHED = re.compile(
+"""A line that is only a URL, with or without a word such as «Источник:» before it."""
+HORIZONTAL_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+DATE_LINE = re.compile(
     r"[*_\s]*+(?:дата(?: публикации| размещения)?|опубликовано|размещено|published)?"
     r"[*_\s]*+:?[*_\s]*+"
     r"(?P<date>(?:[сСзвВ]\s+)?\d[^a-zA-Z:*_]{5,60}?)(?:,?\s+\d{1,2}:\d\d)?[*_\s.]*",
     re.IGNORECASE,
 )
-"""A line that is nothing but a date, or says that it is the one of publication."""
-PICTURE = re.compile(
+"""A line that is only a date, with or without a word such as «Опубликовано:» before it."""
+MAX_DATE_LINE_LETTERS = 90
+PICTURE_MARKUP = re.compile(
     r"(?:(?<=\S)[ ])?\[?!\[(?P<alt>[^\]]{0,500})\]\(\s{0,9}"
-    + ADDRESS
+    + LINK_DESTINATION
     + r"""(?:\s{1,9}"[^"]{0,500}")?\s{0,9}\)(?:\]\([^)]{0,999}\))?"""
     r"|!\[(?P<alt_of>[^\]]{0,500})\]\[[^\]]{0,99}\]|<img\b(?P<tag>[^>]{0,999})>",
     re.IGNORECASE,
 )
 
 
-def pictured(text: str) -> tuple[str, list[Shown]]:
-    """A text without its pictures, and these."""
-    found: list[Shown] = []
+def extract_pictures(text: str) -> tuple[str, list[ReleasePicture]]:
+    """A text without its pictures and the lines that mark the place of one, and the pictures.
 
-    def take(match: re.Match[str]) -> str:
+    A placeholder on the first line is the headline, not a picture.
+    """
+    pictures: list[ReleasePicture] = []
+
+    def remove_picture(match: re.Match[str]) -> str:
         tag = match["tag"] or ""
         src = re.search(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", tag)
         alt = re.search(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
         href = match["angle"] or match["href"] or (src[1] if src else "")
         words = match["alt"] or match["alt_of"] or (alt[1] or alt[2] if alt else "") or ""
-        found.append(Shown(href, " ".join(words.split())))
+        pictures.append(ReleasePicture(href, " ".join(words.split())))
         return ""
 
-    return PICTURE.sub(take, text), found
+    lines = PICTURE_MARKUP.sub(remove_picture, text).split("\n")
+    headline = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    for number in range(headline + 1, len(lines)):
+        if PICTURE_PLACEHOLDER.fullmatch(lines[number]):
+            pictures.append(ReleasePicture())
+            lines[number] = ""
+    return "\n".join(lines), pictures
 
 
-def unplaced(text: str, shown: list[Shown]) -> Iterator[str]:
-    """The lines of a text, blank for each picture's place, which is added to those shown."""
-    first = True
-    for line in text.split("\n"):
-        if not first and PLACE.fullmatch(line):
-            shown.append(Shown())
-            yield ""
-        else:
-            first = first and not line.strip()
-            yield line
+def pop_source_url(paragraphs: list[str], text_format: TextFormat) -> str:
+    """Removes the source line, and the rule before it, from the end of a text.
 
-
-def said_source(paragraphs: list[str], form: Form) -> str:
-    """The address of the source, if the text ends with it; its line and the rule are taken away."""
-    for place in range(len(paragraphs) - 1, max(len(paragraphs) - 4, 0), -1):
-        *before, last = paragraphs[place].split("\n")
-        found = SOURCE.fullmatch(last.strip())
-        address = (found["angle"] or found["link"] or found["url"].rstrip(".,;")) if found else ""
-        if is_site(address):
-            paragraphs[place : place + 1] = ["\n".join(before)] if before else []
-            while paragraphs and RULE.fullmatch(paragraphs[-1].split("\n")[-1]):
+    Returns the URL; "" if the text does not end with one.
+    """
+    for index in range(len(paragraphs) - 1, max(len(paragraphs) - 4, 0), -1):
+        *before, last = paragraphs[index].split("\n")
+        match = SOURCE_LINE.fullmatch(last.strip())
+        url = (match["angle"] or match["link"] or match["url"].rstrip(".,;")) if match else ""
+        if is_web_url(url):
+            paragraphs[index : index + 1] = ["\n".join(before)] if before else []
+            while paragraphs and HORIZONTAL_RULE.fullmatch(paragraphs[-1].split("\n")[-1]):
                 rest = paragraphs.pop().split("\n")[:-1]
                 paragraphs += ["\n".join(rest)] if any(rest) else []
-            return address
-        if not RULE.fullmatch(form.bare(last) or last):
+            return url
+        if not HORIZONTAL_RULE.fullmatch(text_format.plain_words(last) or last):
             break
     return ""
 
 
-def dated(words: str) -> datetime.date | None:
-    """The day of publication, if that is all a line says."""
-    if len(words) > 90 or not (found := PUBLISHED.fullmatch(words)):
+def line_date(line: str) -> datetime.date | None:
+    """The date that a line consists of; None if it says anything else."""
+    if len(line) > MAX_DATE_LINE_LETTERS or not (match := DATE_LINE.fullmatch(line)):
         return None
-    when = times.only(found["date"])
-    return when.first.first if when and when.to_the_day and when.last is None else None
+    date = parse_written_date(match["date"])
+    return date.first.first_day if date and date.has_day and date.last is None else None
 
 
-def said_date(paragraphs: list[str], form: Form) -> datetime.date | None:
-    """The day of publication, if a line below the headline or at the end is; it is taken away."""
-    for place in (0, -1):
-        if paragraphs and (day := dated(form.bare(paragraphs[place]))):
-            del paragraphs[place]
+def pop_publication_date(paragraphs: list[str], text_format: TextFormat) -> datetime.date | None:
+    """Removes the date line below the headline or at the end; None if there is none."""
+    for index in (0, -1):
+        if paragraphs and (day := line_date(text_format.plain_words(paragraphs[index]))):
+            del paragraphs[index]
             return day
     return None

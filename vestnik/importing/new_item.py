@@ -1,4 +1,4 @@
-"""A new news item: its file with front matter, ready to be filled in."""
+"""A new news item → its file, whose front matter has commented lines for missing fields."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vestnik.config.interface import Speak
+from vestnik.config.interface import Translate
 from vestnik.content import references as integrity
 from vestnik.fs import files
+from vestnik.importing.release import ReleasePicture
 from vestnik.model import Event
 
-LONGEST = 80
-"""Letters of a slug; it ends with a whole word."""
+MAX_SLUG_LETTERS = 80
+"""A longer slug is cut after a whole word."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """What is known of a news item that has no file yet.
+class NewItem:
+    """A news item that has no file yet; unknown fields are empty.
 
-    `shown` is what is known of the pictures that it is to have: where each is to be had, what it
-    shows; "" what is not known.
+    `body` is Markdown. `pictures` are those that an editor has to add.
     """
 
     title: str
@@ -33,112 +33,113 @@ class Item:
     place: str = ""
     partners: tuple[str, ...] = ()
     source: str = ""
-    shown: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[ReleasePicture, ...] = ()
     body: str = ""
 
     @property
     def path(self) -> str:
-        """Its file below `content/`; "" if the title has no letter or digit to name it by."""
-        return f"{self.date.year:04d}/{self.name}.md" if slug(self.title) else ""
+        """Its file below `content/`; "" if the title has no letter or digit to name the file by."""
+        return f"{self.date.year:04d}/{self.stem}.md" if title_slug(self.title) else ""
 
     @property
-    def name(self) -> str:
-        """Its file's name without the ending: its address for ever."""
-        return f"{self.date.isoformat()}-{slug(self.title)}"
+    def stem(self) -> str:
+        """The name of its file without the suffix: its permanent address."""
+        return f"{self.date.isoformat()}-{title_slug(self.title)}"
 
 
-def slug(title: str) -> str:
-    """A title in Latin lower case with hyphens, as the ministry's own addresses have it.
+def title_slug(title: str) -> str:
+    """A title in Latin lower case with hyphens, transliterated as on the ministry's own site.
 
-    Its scheme is MOSMETRO, a relative of GOST's.
+    The scheme is MOSMETRO, a variant of GOST.
     """
     from iuliia import MOSMETRO
     from slugify import slugify
 
-    return slugify(MOSMETRO.translate(title), max_length=LONGEST, word_boundary=True)
+    return slugify(MOSMETRO.translate(title), max_length=MAX_SLUG_LETTERS, word_boundary=True)
 
 
-def text(item: Item, _: Speak = str) -> str:
-    """The text of an item's file; a line that begins with # waits for what is not known."""
-    return "\n".join(("---", *front(item, _), "---", item.body, ""))
+def new_item_text(item: NewItem, _: Translate = str) -> str:
+    """The text of an item's file; a missing field is a commented line (#) to fill in."""
+    return "\n".join(("---", *front_matter_lines(item, _), "---", item.body, ""))
 
 
-def front(item: Item, _: Speak) -> Iterator[str]:
+def front_matter_lines(item: NewItem, _: Translate) -> Iterator[str]:
     """The lines of the front matter."""
-    yield f"title: {scalar(item.title)}"
+    yield f"title: {yaml_scalar(item.title)}"
     yield f"date: {item.date.isoformat()}"
     if item.event is None:
-        yield f"# event:                  # {_('what the item tells of')}"
-        yield f"#   start: {item.date.isoformat()}     # {_('or a month, 2025-03, or a year')}"
+        yield f"# event:                  # {_('the event that the item reports')}"
+        yield f"#   start: {item.date.isoformat()}     # {_('or a month (2025-03) or a year')}"
         yield f"#   end: {item.date.isoformat()}"
         yield f"#   place: {item.place or 'Минск'}"
     else:
         yield "event:"
         yield f"  start: {item.event.start}"
         yield f"  end: {item.event.end}" if item.event.end else "  # end:"
-        yield f"  place: {scalar(item.event.place)}" if item.event.place else "  # place:"
+        yield f"  place: {yaml_scalar(item.event.place)}" if item.event.place else "  # place:"
     if item.partners:
         yield f"partners: [{', '.join(item.partners)}]"
     else:
-        known = _("names of files in content/partners/, as [rosatom, sco]")
-        yield f"# partners: []            # {known}"
+        explanation = _("names of files in content/partners/, for example [rosatom, sco]")
+        yield f"# partners: []            # {explanation}"
     if item.source:
-        yield f"source: {scalar(item.source)}"
+        yield f"source: {yaml_scalar(item.source)}"
     else:
         yield f"# source: https://        # {_('the official release')}"
     yield "# summary:"
-    yield from pictures(item, _)
+    yield from picture_lines(item, _)
 
 
-def pictures(item: Item, _: Speak) -> Iterator[str]:
-    """The lines that wait for the first picture, and those for others, to go into the text."""
-    for number, (href, alt) in enumerate(item.shown or (("", ""),), 1):
-        count = f"-{number}" if len(item.shown) > 1 else ""
-        path = f"{item.name}/picture{count}{ending(href)}"
-        origin = f"     # {href}" if href else ""
+def picture_lines(item: NewItem, _: Translate) -> Iterator[str]:
+    """The commented lines for the main picture, and Markdown of the others for the text."""
+    for number, picture in enumerate(item.pictures or (ReleasePicture(),), 1):
+        counter = f"-{number}" if len(item.pictures) > 1 else ""
+        path = f"{item.stem}/picture{counter}{picture_suffix(picture.href)}"
+        origin = f"     # {picture.href}" if picture.href else ""
         if number == 1:
             yield "# image:"
             yield f"#   path: {path}{origin}"
-            yield f"#   alt: {alt}".rstrip()
+            yield f"#   alt: {picture.alt}".rstrip()
             yield "#   credit:"
         else:
             if number == 2:
-                yield f"# {_('more pictures, to be put into the text:')}"
-            yield f"# ![{alt}]({path}){origin}"
+                yield f"# {_('more pictures for the text:')}"
+            yield f"# ![{picture.alt}]({path}){origin}"
 
 
-def ending(href: str) -> str:
-    """The ending of a picture's file."""
+def picture_suffix(href: str) -> str:
+    """The suffix of a picture's file; .jpg if the URL does not tell."""
     path = re.split(r"[?#]", href)[0]
-    return posixpath.splitext(path)[1].lower() if integrity.pictured(path) else ".jpg"
+    return posixpath.splitext(path)[1].lower() if integrity.is_picture(path) else ".jpg"
 
 
-def scalar(words: str) -> str:
+def yaml_scalar(text: str) -> str:
     """A text as a value in YAML."""
-    return words if plain(words) or address(words) else json.dumps(words, ensure_ascii=False)
+    is_plain = is_plain_scalar(text) or is_plain_url(text)
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
-def plain(words: str) -> bool:
-    """Whether a text can stand in YAML without quotation marks."""
+def is_plain_scalar(text: str) -> bool:
+    """Whether a text needs no quotation marks in YAML."""
     return (
-        words[0].isalpha()
-        and not words.isascii()
-        and ": " not in words
-        and " #" not in words
-        and words[-1] != ":"
+        text[0].isalpha()
+        and not text.isascii()
+        and ": " not in text
+        and " #" not in text
+        and text[-1] != ":"
     )
 
 
-def address(words: str) -> bool:
-    """Whether it is the address of a web page, of which YAML takes no letter for its own."""
-    return re.fullmatch(r"https?://[\w.:/?=&%~+@,;!$()*'-]*[\w/=&%~-]", words, re.ASCII) is not None
+def is_plain_url(text: str) -> bool:
+    """Whether a text is a URL without any character that is special in YAML."""
+    return re.fullmatch(r"https?://[\w.:/?=&%~+@,;!$()*'-]*[\w/=&%~-]", text, re.ASCII) is not None
 
 
-def put(content: Path, item: Item, _: Speak = str) -> Path:
-    """Writes the file of an item, which has to have a path.
+def create_item_file(content: Path, item: NewItem, _: Translate = str) -> Path:
+    """Writes the file of an item that has a path, and returns the file's path.
 
-    Raises `FileExistsError`, and leaves the file as it is, if it is there already.
+    Raises `FileExistsError`, and changes nothing, if the file exists.
     """
     path = content / item.path
-    files.create(path, text(item, _).encode(), content)
+    files.create_file(path, new_item_text(item, _).encode(), content)
     return path

@@ -1,7 +1,7 @@
-"""The partners of the archive that a text names, in any case form, or that an editor means. Pure.
+"""Recognises the partners that a text names, in any case form, or that an editor means. Pure.
 
-Names are found as the terms of a translation are: «Росатомом», «Госкорпорации "Росатом"»; an
-abbreviation is a word of its own in capitals.
+Names are matched like glossary terms: «Росатомом», «Госкорпорации "Росатом"»; an abbreviation
+matches only as a separate word in capitals.
 """
 
 from __future__ import annotations
@@ -9,46 +9,55 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vestnik.diagnostics.collector import closest
-from vestnik.language.inflection import fold
+from vestnik.diagnostics.collector import closest_match
+from vestnik.language.language_data import LanguageData
+from vestnik.language.spelling import fold_spelling
 from vestnik.model import Partner, Term
-from vestnik.translation.terms.matching import Matcher, matcher
+from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
 
 
 @dataclass(frozen=True, slots=True)
-class Registry:
+class PartnerIndex:
     """The partners by their tags, and the function that finds their names."""
 
-    partners: Mapping[str, Partner]
-    tags: Mapping[str, str]
-    matches: Matcher
+    by_tag: Mapping[str, Partner]
+    tag_of_name: Mapping[str, str]
+    find_names: TermMatcher
 
 
-def registry(partners: Sequence[Partner]) -> Registry:
-    """What is known of the names of partners."""
-    tags = {name: one.name for one in partners for name in (one.title, *one.aliases)}
-    terms = (Term(name, "", kind="org") for name in tags)
-    return Registry({one.name: one for one in partners}, tags, matcher(terms))
+def build_partner_index(partners: Sequence[Partner], language: LanguageData) -> PartnerIndex:
+    """The index of partners by tag, title and alias, which are in a language."""
+    tag_of_name = {
+        name: partner.name for partner in partners for name in (partner.title, *partner.aliases)
+    }
+    terms = (Term(name, "", kind="org") for name in tag_of_name)
+    by_tag = {partner.name: partner for partner in partners}
+    return PartnerIndex(by_tag, tag_of_name, build_term_matcher(terms, language))
 
 
-def named(known: Registry, texts: Iterable[str]) -> dict[str, str]:
-    """The tags of the partners that texts name, each with the words that do, in their order."""
-    found: dict[str, str] = {}
+def mentioned_partners(index: PartnerIndex, texts: Iterable[str]) -> dict[str, str]:
+    """The tags of the partners that texts name, in order, each with the words that name it."""
+    words_of_tag: dict[str, str] = {}
     for text in texts:
-        for match in known.matches(text):
-            found.setdefault(known.tags[match.term.ru], text[match.start : match.end])
-    return found
+        for match in index.find_names(text):
+            words_of_tag.setdefault(
+                index.tag_of_name[match.term.source], text[match.start : match.end]
+            )
+    return words_of_tag
 
 
-def meant(known: Registry, answer: str) -> tuple[str, str]:
-    """The tag that an editor means by a name, in any form and in small letters; or a guess."""
+def resolve_partner_name(index: PartnerIndex, answer: str) -> tuple[str, str]:
+    """The tag that an editor means by a name in any form or case, and a suggestion.
+
+    One of the two is "", both if nothing is similar.
+    """
     answer = " ".join(answer.split())
-    by_fold = {fold(tag): tag for tag in known.partners}
-    by_fold.update((fold(name), tag) for name, tag in known.tags.items())
-    if tag := by_fold.get(fold(answer)):
+    by_fold = {fold_spelling(tag): tag for tag in index.by_tag}
+    by_fold.update((fold_spelling(name), tag) for name, tag in index.tag_of_name.items())
+    if tag := by_fold.get(fold_spelling(answer)):
         return tag, ""
     for text in (answer, answer.capitalize(), answer.upper(), answer.title()):
-        if len(found := set(named(known, [text]))) == 1:
-            return found.pop(), ""
-    guess = closest(fold(answer), by_fold)
-    return "", by_fold.get(guess, "")
+        tags = list(mentioned_partners(index, [text]))
+        if len(tags) == 1:
+            return tags[0], ""
+    return "", by_fold.get(closest_match(fold_spelling(answer), by_fold), "")

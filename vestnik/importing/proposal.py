@@ -1,4 +1,4 @@
-"""What a release says and what the archive knows → a news item, and what of it is guessed. Pure."""
+"""A release and the archive's content → a proposed news item, with every guess in it. Pure."""
 
 from __future__ import annotations
 
@@ -8,57 +8,68 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from vestnik import addresses
-from vestnik.content import loading as content
 from vestnik.content import references as integrity
+from vestnik.content.articles import parse_article
 from vestnik.content.loading import Content
 from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.importing import event_dates as events
-from vestnik.importing import new_item as scaffold
-from vestnik.importing import partner_names as partners
-from vestnik.importing.inputs import Guess, problem
-from vestnik.importing.new_item import Item
-from vestnik.importing.partner_names import Registry
-from vestnik.importing.release import Release
-from vestnik.model import Article, Event, Problem, Severity
+from vestnik.importing.event_dates import EventDate, find_event_date
+from vestnik.importing.new_item import NewItem, new_item_text
+from vestnik.importing.partner_names import (
+    PartnerIndex,
+    build_partner_index,
+    mentioned_partners,
+)
+from vestnik.importing.release import FieldGuess, Release
+from vestnik.language.language_data import LanguageData
+from vestnik.model import Event, Problem, Severity
 
-LONGEST = 300
-"""Letters of a headline; what is longer is a paragraph."""
+MAX_TITLE_LETTERS = 300
+"""A longer first line is a paragraph, not a headline."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the archive knows already; `sources` are its articles by the pages that they tell of."""
+class ImportContext:
+    """What an import needs of the archive; `path_of_source` has its articles by `source_page_key`."""
 
-    registry: Registry
-    sources: Mapping[str, str]
+    partner_index: PartnerIndex
+    path_of_source: Mapping[str, str]
     content: Content
     zone: datetime.tzinfo
     today: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A news item as it would be written, and what of it a person should look at."""
+class ItemProposal:
+    """A news item ready to be written, and the guesses in it that an editor should check."""
 
-    item: Item
-    guesses: tuple[Guess, ...]
-
-
-def known(found: Content, zone: datetime.tzinfo, today: datetime.date) -> Known:
-    """What an archive's content is good for, when something is added to it."""
-    sources = {page(one.source): one.path for one in found.articles if one.source}
-    return Known(partners.registry(found.partners), sources, found, zone, today)
+    item: NewItem
+    guesses: tuple[FieldGuess, ...]
 
 
-def added(to: Known, item: Item) -> Known:
-    """The same with one more item, so that the next of several is not the same."""
-    sources = {page(item.source): item.path} if item.source else {}
-    files = (*to.content.files, item.path)
-    return replace(to, sources={**to.sources, **sources}, content=replace(to.content, files=files))
+def build_import_context(
+    archive: Content, language: LanguageData, zone: datetime.tzinfo, today: datetime.date
+) -> ImportContext:
+    """The context of an import into an archive in a language."""
+    path_of_source = {
+        source_page_key(article.source): article.path
+        for article in archive.articles
+        if article.source
+    }
+    index = build_partner_index(archive.partners, language)
+    return ImportContext(index, path_of_source, archive, zone, today)
 
 
-def page(url: str) -> str:
-    """By what two addresses are those of one page."""
+def context_with_item(context: ImportContext, item: NewItem) -> ImportContext:
+    """The context after an item was added, so that the next release cannot be the same."""
+    path_of_source = dict(context.path_of_source)
+    if item.source:
+        path_of_source[source_page_key(item.source)] = item.path
+    content = replace(context.content, files=(*context.content.files, item.path))
+    return replace(context, path_of_source=path_of_source, content=content)
+
+
+def source_page_key(url: str) -> str:
+    """The part of a URL that identifies the page: no scheme, www, final slash or fragment."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -67,111 +78,134 @@ def page(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
-def propose(
-    read: Release,
-    guesses: Sequence[Guess],
+def propose_item(
+    release: Release,
+    guesses: Sequence[FieldGuess],
     file: str,
-    archive: Known,
+    context: ImportContext,
     date: datetime.date | None = None,
-) -> Proposal | list[Problem]:
-    """The item that a release makes; or all that is wrong. `date` is a publication's, if given."""
-    found = events.event(replace(read, published=date or read.published), archive.today)
-    texts = (read.title, *(block.words for block in read.blocks))
-    named = partners.named(archive.registry, texts)
-    published, guess = publication(date or read.published, found, archive.today)
-    item = Item(
-        title=read.title,
-        date=published,
-        event=Event(found.when.first, found.when.last) if found else None,
-        partners=tuple(named),
-        source=read.source,
-        shown=tuple((one.href, one.alt) for one in read.pictures),
-        body=read.body,
+) -> ItemProposal | list[Problem]:
+    """The item that a release becomes, or everything that is wrong with it.
+
+    `guesses` are those of the reader; `date`, if given, is the day of publication.
+    """
+    published = date or release.published
+    event = find_event_date(replace(release, published=published), context.today)
+    texts = (release.title, *(block.plain_text for block in release.blocks))
+    partners = mentioned_partners(context.partner_index, texts)
+    publication_date, date_guess = choose_publication_date(published, event, context.today)
+    item = NewItem(
+        title=release.title,
+        date=publication_date,
+        event=Event(event.span.first, event.span.last) if event else None,
+        partners=tuple(partners),
+        source=release.source,
+        pictures=release.pictures,
+        body=release.markdown,
     )
-    if wrong := [*lacking(read, item, file, archive)] or unfit(item, file, archive):
-        return wrong
-    more = [one for one in guesses if one.name != "date" or date is None]
-    if guess:
-        more.append(guess)
-    if found:
-        more.append(event_guess(found))
-    more += (
-        Guess("partners", tag, "the words “{words}”", {"words": words})
-        for tag, words in named.items()
+    problems = [*release_problems(release, item, file, context)]
+    problems = problems or article_problems(item, file, context)
+    if problems:
+        return problems
+    all_guesses = [guess for guess in guesses if guess.field_name != "date" or date is None]
+    if date_guess:
+        all_guesses.append(date_guess)
+    if event:
+        all_guesses.append(event_date_guess(event))
+    all_guesses += (
+        FieldGuess("partners", tag, "the words “{words}”", {"words": words})
+        for tag, words in partners.items()
     )
-    if read.pictures:
-        more.append(Guess("image", f"{len(read.pictures)}", "pictures to put there and describe"))
-    return Proposal(item, tuple(more))
+    if count := len(release.pictures):
+        all_guesses.append(FieldGuess("image", f"{count}", "pictures to add and describe"))
+    return ItemProposal(item, tuple(all_guesses))
 
 
-def publication(
-    said: datetime.date | None, found: events.Dated | None, today: datetime.date
-) -> tuple[datetime.date, Guess | None]:
-    """The day of publication; guessed, if nobody says it: what is past was news when it began."""
-    if said:
-        return said, None
-    if found and found.when.to_the_day and found.when.first.first <= today:
-        day = found.when.first.first
-        return day, Guess("date", f"{day}", "the first day of the event")
-    return today, Guess("date", f"{today}", "today")
+def choose_publication_date(
+    published: datetime.date | None, event: EventDate | None, today: datetime.date
+) -> tuple[datetime.date, FieldGuess | None]:
+    """The day of publication, and a guess if the release does not name it.
+
+    The guess is the first day of the event if that is past, else today.
+    """
+    if published:
+        return published, None
+    if event and event.span.has_day and event.span.first.first_day <= today:
+        day = event.span.first.first_day
+        return day, FieldGuess("date", f"{day}", "the first day of the event")
+    return today, FieldGuess("date", f"{today}", "today")
 
 
-def event_guess(found: events.Dated) -> Guess:
-    """By what words an event is dated, and what other dates there are."""
-    if not found.others:
-        return Guess("event", f"{found.when}", "the words “{words}”", {"words": found.words})
-    return Guess(
+def event_date_guess(event: EventDate) -> FieldGuess:
+    """The date of the event, the words that name it, and the other dates of the text."""
+    if not event.other_spans:
+        return FieldGuess("event", f"{event.span}", "the words “{words}”", {"words": event.words})
+    return FieldGuess(
         "event",
-        f"{found.when}",
+        f"{event.span}",
         "the words “{words}”; the text also names {others}",
-        {"words": found.words, "others": ", ".join(map(str, found.others))},
+        {"words": event.words, "others": ", ".join(map(str, event.other_spans))},
     )
 
 
-def lacking(read: Release, item: Item, file: str, archive: Known) -> Iterable[Problem]:
-    """What a release must have to become an article of its own."""
-    if not read.title:
-        yield problem(file, what="there is no headline", right="put it on the first line")
-    elif len(read.title) > LONGEST:
-        yield problem(
-            file,
-            what="the first line is too long for a headline",
-            right="put the headline on a line of its own before it",
+def release_problems(
+    release: Release, item: NewItem, file: str, context: ImportContext
+) -> Iterable[Problem]:
+    """What keeps a release from becoming an article: missing parts, or an article that exists."""
+    if not release.title:
+        yield Problem(
+            id="missing-headline",
+            file=file,
+            message="there is no headline",
+            hint="put it on the first line",
+        )
+    elif len(release.title) > MAX_TITLE_LETTERS:
+        yield Problem(
+            id="headline-too-long",
+            file=file,
+            message="the first line is too long for a headline",
+            hint="put the headline on a line of its own before it",
         )
     elif not item.path:
-        yield problem(
-            file,
-            what="the title has no letter or digit to name the file by",
-            right="put a headline on the first line",
+        yield Problem(
+            id="headline-without-letters",
+            file=file,
+            message="the title has no letter or digit for the name of the file",
+            hint="put a headline on the first line",
         )
-    if read.title and not read.blocks:
-        yield problem(
-            file,
-            what="there is no text below the headline",
-            right="a release has at least one paragraph",
+    if release.title and not release.blocks:
+        yield Problem(
+            id="release-without-text",
+            file=file,
+            message="there is no text below the headline",
+            hint="add the text of the release",
         )
-    if (there := archive.sources.get(page(read.source))) and read.source:
-        yield problem(
-            file,
-            what="this release is in the archive already: {path}",
-            right="correct that article instead",
-            path=addresses.source(there),
+    existing = context.path_of_source.get(source_page_key(release.source))
+    if existing and release.source:
+        yield Problem(
+            id="already-imported",
+            file=file,
+            message="this release is already in the archive: {path}",
+            hint="correct that article instead",
+            values=(("path", addresses.source_file(existing)),),
         )
-    elif item.path in archive.content.files:
-        yield problem(
-            file,
-            what="{path} is already there",
-            right="nothing is overwritten: correct that article, or give another day with --date",
-            path=addresses.source(item.path),
+    elif item.path in context.content.files:
+        yield Problem(
+            id="file-exists",
+            file=file,
+            message="{path} already exists",
+            hint="correct that article, or set another day with --date",
+            values=(("path", addresses.source_file(item.path)),),
         )
 
 
-def unfit(item: Item, file: str, archive: Known) -> list[Problem]:
-    """What is wrong with the file that an item would be, as the archive's own check finds it."""
-    notes = ProblemCollector(addresses.source(item.path))
-    notes.decode(scaffold.text(item).encode())
-    found: list[Article] = content.article(item.path, notes, archive.zone)
-    there = {*archive.content.files, *archive.content.pictures}
-    integrity.check(found, (), there, {item.path: notes})
-    errors = (one for one in notes.found if one.severity is Severity.ERROR)
-    return [replace(one, file=file, line=1) for one in errors]
+def article_problems(item: NewItem, file: str, context: ImportContext) -> list[Problem]:
+    """The errors that loading the proposed file would report, as problems of the release."""
+    notes = ProblemCollector(addresses.source_file(item.path))
+    notes.decode_lines(new_item_text(item).encode())
+    article = parse_article(item.path, notes, context.zone)
+    articles = [article] if article else []
+    paths = {*context.content.files, *context.content.pictures}
+    integrity.check_references(articles, (), paths, {item.path: notes})
+    errors = (problem for problem in notes.problems if problem.severity is Severity.ERROR)
+    return [replace(problem, file=file, line=1) for problem in errors]

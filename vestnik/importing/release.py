@@ -1,26 +1,30 @@
-"""What a release says, before it is an item of the archive. Nouns only."""
+"""The data types of a parsed release: what it says before it becomes an article."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MAX_RELEASE_BYTES = 2 * 1024**2
+"""Of a file or page; most of a web page's bytes are not text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, list, heading…: its Markdown and its words.
+class ReleaseBlock:
+    """A paragraph, list, heading…: its Markdown, and its text without emphasis.
 
-    `note` is the number of the reference note that it belongs to, 0 if to none.
+    `note_number` is the number of the reference note that it belongs to, 0 if to none.
     """
 
     markdown: str
-    words: str
-    note: int = 0
+    plain_text: str
+    note_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture that a release shows, or has a place for: where it is, if that is said."""
+class ReleasePicture:
+    """A picture of a release; without `href` it is a placeholder that the text has for one."""
 
     href: str = ""
     alt: str = ""
@@ -28,32 +32,42 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What a release says; what it does not say is empty."""
+    """What a release says; a field that it says nothing of is empty."""
 
     title: str
-    blocks: tuple[Block, ...]
-    pictures: tuple[Shown, ...] = ()
+    blocks: tuple[ReleaseBlock, ...]
+    pictures: tuple[ReleasePicture, ...] = ()
     source: str = ""
     published: datetime.date | None = None
 
     @property
-    def body(self) -> str:
-        """The text in Markdown, reference notes as asides."""
+    def markdown(self) -> str:
+        """The text in Markdown; each reference note is an admonition."""
         parts: list[str] = []
-        noted = 0
+        last_note = 0
         for block in self.blocks:
-            if block.note not in (0, noted):
-                parts.append(f"{ASIDE}\n{indented(block.markdown)}")
-            else:
-                parts.append(indented(block.markdown) if block.note else block.markdown)
-            noted = block.note
+            text = indented_markdown(block.markdown) if block.note_number else block.markdown
+            if block.note_number not in (0, last_note):
+                text = f"{NOTE_START_MARKDOWN}\n{text}"
+            parts.append(text)
+            last_note = block.note_number
         return "\n\n".join(parts)
 
 
-ASIDE = "!!! справочно"
+@dataclass(frozen=True, slots=True)
+class FieldGuess:
+    """A field of the front matter, and where its value comes from: a message and its values."""
+
+    field_name: str
+    value: str
+    reason: str
+    reason_values: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTE_START_MARKDOWN = "!!! справочно"
 """The line that begins a reference note in the archive's Markdown."""
 
 
-def indented(markdown: str) -> str:
-    """Markdown as a part of the aside before it."""
+def indented_markdown(markdown: str) -> str:
+    """Markdown as part of the admonition before it."""
     return "\n".join(f"    {line}" if line else "" for line in markdown.split("\n"))

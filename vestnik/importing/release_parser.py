@@ -1,6 +1,6 @@
-"""The text of a release → what it says: headline, paragraphs, reference notes, pictures, source.
+"""The text of a release → headline, paragraphs, reference notes, pictures, source, date. Pure.
 
-Pure. What `webpages` makes of a web page is read in the same way.
+The Markdown that `web_pages` makes of a web page is parsed in the same way.
 """
 
 from __future__ import annotations
@@ -9,125 +9,135 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from vestnik.importing.broken_paragraphs import torn
+from vestnik.importing.broken_paragraphs import is_one_paragraph
 from vestnik.importing.line_kinds import (
-    RULE,
-    SOURCE,
-    dated,
-    pictured,
-    said_date,
-    said_source,
-    unplaced,
+    HORIZONTAL_RULE,
+    SOURCE_LINE,
+    extract_pictures,
+    line_date,
+    pop_publication_date,
+    pop_source_url,
 )
-from vestnik.importing.release import Block, Release, Shown
-from vestnik.importing.text_formats import Form, form_of
+from vestnik.importing.release import Release, ReleaseBlock, ReleasePicture
+from vestnik.importing.text_formats import TextFormat, detect_format
 
-NOTE = re.compile(
+NOTE_START = re.compile(
     r"(?:справочно|справка|для справки|даведачна|даведка)\s*(?:[.:]|[-–—]\s)\s*", re.I
 )
-ITALIC = re.compile(r"([*_])(?!\1)(?P<words>(?:(?!\1).|\1\1)+)\1", re.DOTALL)
+ITALIC_PARAGRAPH = re.compile(r"([*_])(?!\1)(?P<words>(?:(?!\1).|\1\1)+)\1", re.DOTALL)
 
 
-def read(text: str, form: Form | None = None, base: str = "") -> Release:
-    """What a cleaned text says; `base` is the page's own address, that links are relative to."""
-    if form is None:
-        form = form_of("\n".join(one for one in text.split("\n") if not SOURCE.fullmatch(one)))
-    text, shown = pictured(text)
-    # A picture's place tears no paragraph more than a page break does.
-    paragraphs = list(form.split("\n".join(unplaced(text, shown))))
-    source = said_source(paragraphs, form)
+def parse_release(text: str, text_format: TextFormat | None = None, base_url: str = "") -> Release:
+    """The release that a cleaned text is; links are relative to `base_url` or to its source.
+
+    Without a format it is detected; the source line, which may have a link, does not count.
+    """
+    if text_format is None:
+        lines = (line for line in text.split("\n") if not SOURCE_LINE.fullmatch(line))
+        text_format = detect_format("\n".join(lines))
+    text, pictures = extract_pictures(text)
+    paragraphs = list(text_format.split_paragraphs(text))
+    source = pop_source_url(paragraphs, text_format)
     published = None
-    if paragraphs and (published := dated(form.bare(paragraphs[0]))):
+    if paragraphs and (published := line_date(text_format.plain_words(paragraphs[0]))):
         del paragraphs[0]
-    title = form.headline(paragraphs.pop(0)) if paragraphs else ""
-    paragraphs = [one for one in paragraphs if form.bare(one) != title]
+    title = text_format.title_text(paragraphs.pop(0)) if paragraphs else ""
+    paragraphs = [text for text in paragraphs if text_format.plain_words(text) != title]
     if published is None:
-        published = said_date(paragraphs, form)
-    address = base or source
-    linked = [form.linked(one, lambda href: absolute(href, address)) for one in paragraphs]
-    blocks = tuple(noted(mended(linked, form), form))
-    while blocks and RULE.fullmatch(blocks[-1].markdown):
+        published = pop_publication_date(paragraphs, text_format)
+    base = base_url or source
+    paragraphs = [
+        text_format.replace_links(text, lambda href: absolute_link(href, base))
+        for text in paragraphs
+    ]
+    blocks = tuple(release_blocks(join_broken_paragraphs(paragraphs, text_format), text_format))
+    while blocks and HORIZONTAL_RULE.fullmatch(blocks[-1].markdown):
         blocks = blocks[:-1]
-    pictures = tuple(Shown(joined(address, one.href), one.alt) for one in shown)
-    return Release(title, blocks, pictures, source, published)
+    absolute_pictures = tuple(
+        ReleasePicture(resolve_url(base, picture.href), picture.alt) for picture in pictures
+    )
+    return Release(title, blocks, absolute_pictures, source, published)
 
 
-def joined(base: str, href: str) -> str:
-    """An address as it is from a page on; itself, if one of the two is no address at all."""
+def resolve_url(base: str, href: str) -> str:
+    """The URL of a link on a page; the link itself if either is not a valid URL."""
     try:
         return urljoin(base, href) if href else ""
     except ValueError:
         return href
 
 
-def absolute(href: str, base: str) -> str:
-    """The whole address of a link of a page; "" if it has none that holds elsewhere."""
-    whole = joined(base, href)
-    return whole if whole.startswith(("http://", "https://", "mailto:", "tel:")) else ""
+def absolute_link(href: str, base: str) -> str:
+    """The absolute URL of a link on a page; "" if it works only on that page."""
+    url = resolve_url(base, href)
+    return url if url.startswith(("http://", "https://", "mailto:", "tel:")) else ""
 
 
-# ------------------------------------------------------------------------------------- paragraphs
-
-
-def mended(paragraphs: list[str], form: Form) -> list[str]:
-    """The paragraphs, those whole again that a page break had torn."""
-    found: list[str] = []
-    for one in paragraphs:
+def join_broken_paragraphs(paragraphs: list[str], text_format: TextFormat) -> list[str]:
+    """The paragraphs; those that a page break had split are joined."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        words = text_format.plain_words(paragraph)
         if (
-            found
-            and form.whole(one)
-            and form.whole(found[-1])
-            and not NOTE.match(form.bare(one))
-            and torn(form.bare(found[-1]), form.bare(one))
+            joined
+            and text_format.is_running_text(paragraph)
+            and text_format.is_running_text(joined[-1])
+            and not NOTE_START.match(words)
+            and is_one_paragraph(text_format.plain_words(joined[-1]), words)
         ):
-            found[-1] = spliced(found[-1], one)
+            joined[-1] = join_halves(joined[-1], paragraph)
         else:
-            found.append(one)
-    return found
+            joined.append(paragraph)
+    return joined
 
 
-def spliced(one: str, other: str) -> str:
-    """Two halves of a paragraph; italics that ended with the page go on."""
-    left, right = ITALIC.fullmatch(one), ITALIC.fullmatch(other)
-    if left and right and one[0] == other[0]:
-        return f"{one[:-1]} {other[1:]}"
-    return f"{one} {other}"
+def join_halves(first: str, second: str) -> str:
+    """Two halves of a paragraph; if both are in italics, so is the whole."""
+    both_italic = ITALIC_PARAGRAPH.fullmatch(first) and ITALIC_PARAGRAPH.fullmatch(second)
+    if both_italic and first[0] == second[0]:
+        return f"{first[:-1]} {second[1:]}"
+    return f"{first} {second}"
 
 
-def noted(paragraphs: list[str], form: Form) -> Iterator[Block]:
-    """The paragraphs as blocks. A note is the paragraph that says so, and all the italics after it.
+def release_blocks(paragraphs: list[str], text_format: TextFormat) -> Iterator[ReleaseBlock]:
+    """The paragraphs as blocks.
 
-    Where a line says nothing but that a note follows, it is the next paragraph.
+    A reference note is a paragraph that begins with «Справочно», and the paragraphs in italics
+    after it. If that word stands alone, the note is the next paragraph.
     """
     state, number = "", 0
-    for one in paragraphs:
-        italic = ITALIC.fullmatch(one) if form.whole(one) else None
-        words = form.bare(one)
-        if form.whole(one) and (found := NOTE.match(words)):
-            rest = words[found.end() :]
+    for paragraph in paragraphs:
+        is_running_text = text_format.is_running_text(paragraph)
+        italic = ITALIC_PARAGRAPH.fullmatch(paragraph) if is_running_text else None
+        words = text_format.plain_words(paragraph)
+        if is_running_text and (match := NOTE_START.match(words)):
+            rest = words[match.end() :]
             number += 1
             state = "announced" if not rest else "italic" if italic else ""
             if rest:
-                yield Block(form.written(capital(stripped(one, form))), rest, note=number)
+                markdown = text_format.to_markdown(
+                    capitalize_first(note_text(paragraph, text_format))
+                )
+                yield ReleaseBlock(markdown, rest, note_number=number)
         elif italic and state in ("announced", "italic"):
-            yield Block(italic["words"], words, note=number)
+            yield ReleaseBlock(italic["words"], words, note_number=number)
             state = "italic"
         elif state == "announced":
-            yield Block(form.written(one), words, note=number)
+            yield ReleaseBlock(text_format.to_markdown(paragraph), words, note_number=number)
             state = ""
         else:
             state = ""
-            yield Block(form.written(one), words)
+            yield ReleaseBlock(text_format.to_markdown(paragraph), words)
 
 
-def stripped(paragraph: str, form: Form) -> str:
-    """A note without the word that says so, and without the marks that made it italic."""
-    whole = ITALIC.fullmatch(paragraph)
-    text = whole["words"] if whole else paragraph
-    found = re.match(rf"([*_]*)\s*(?:{NOTE.pattern})([*_]*)\s*", text, re.IGNORECASE)
-    return text[found.end() :] if found else form.bare(paragraph)
+def note_text(paragraph: str, text_format: TextFormat) -> str:
+    """A note without the word that announces it and without its italics."""
+    italic = ITALIC_PARAGRAPH.fullmatch(paragraph)
+    text = italic["words"] if italic else paragraph
+    match = re.match(rf"([*_]*)\s*(?:{NOTE_START.pattern})([*_]*)\s*", text, re.IGNORECASE)
+    return text[match.end() :] if match else text_format.plain_words(paragraph)
 
 
-def capital(text: str) -> str:
-    """A text that begins with a capital, as a paragraph does."""
+def capitalize_first(text: str) -> str:
+    """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

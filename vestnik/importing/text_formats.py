@@ -1,6 +1,6 @@
-"""The two forms that a release is pasted in, plain text and Markdown: their paragraphs, and back.
+"""The two formats of a release's text, plain text and Markdown, behind one set of functions.
 
-A form is a few functions; what a release is made of is read in the same way from both. Pure.
+The release parser works with these functions, so that it reads both formats in the same way. Pure.
 """
 
 from __future__ import annotations
@@ -9,55 +9,54 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vestnik.importing import markdown_text as marked
-from vestnik.importing import plain_text as plain
+from vestnik.importing import markdown_text, plain_text
 
-Replace = Callable[[str], str]
+ReplaceUrl = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """How a release is written.
+class TextFormat:
+    """The functions that read one format.
 
-    `split` gives its paragraphs, `headline` the first one as a title, `bare` a paragraph's words
-    without emphasis, `whole` whether it is but words (no list, heading, table), `linked` the same
-    paragraph with the addresses of its links replaced ("" takes a link away), `written` its
-    Markdown.
+    `split_paragraphs` splits a text. The others take one paragraph: `title_text` gives it as a
+    title, `plain_words` its text without emphasis, `is_running_text` is false for a list, heading
+    or table, `replace_links` replaces the URL of each link (by "": removes the link), and
+    `to_markdown` gives its Markdown.
     """
 
-    split: Callable[[str], list[str]]
-    headline: Callable[[str], str]
-    bare: Callable[[str], str]
-    whole: Callable[[str], bool]
-    linked: Callable[[str, Replace], str]
-    written: Callable[[str], str]
+    split_paragraphs: Callable[[str], list[str]]
+    title_text: Callable[[str], str]
+    plain_words: Callable[[str], str]
+    is_running_text: Callable[[str], bool]
+    replace_links: Callable[[str, ReplaceUrl], str]
+    to_markdown: Callable[[str], str]
 
 
-PLAIN = Form(
-    split=plain.paragraphs,
-    headline=lambda text: text.replace("\n", " "),
-    bare=lambda text: text,
-    whole=lambda text: "\n" not in text and not plain.ITEM.match(text),
-    linked=lambda text, _: text,
-    written=plain.markdown,
+PLAIN_TEXT = TextFormat(
+    split_paragraphs=plain_text.split_paragraphs,
+    title_text=lambda text: text.replace("\n", " "),
+    plain_words=lambda text: text,
+    is_running_text=lambda text: "\n" not in text and not plain_text.LIST_ITEM.match(text),
+    replace_links=lambda text, _: text,
+    to_markdown=plain_text.paragraph_markdown,
 )
-MARKDOWN = Form(
-    split=marked.paragraphs,
-    headline=marked.headline,
-    bare=marked.bare,
-    whole=lambda text: not marked.STRUCTURE.match(text),
-    linked=marked.linked,
-    written=marked.same,
+MARKDOWN = TextFormat(
+    split_paragraphs=markdown_text.split_blocks,
+    title_text=markdown_text.heading_text,
+    plain_words=markdown_text.plain_words,
+    is_running_text=lambda text: not markdown_text.BLOCK_MARKUP.match(text),
+    replace_links=markdown_text.replace_link_urls,
+    to_markdown=markdown_text.demote_title_heading,
 )
 
-MARKED = re.compile(
+MARKDOWN_SIGN = re.compile(
     r"\A\s*#{1,6} \S|^#{2,6} [^\W\d_]|^\*{1,3}[^*\s][^*\n]*\*{1,3}$"
     r"|\*\*[^*\s](?:[^*\n]*[^*\s])?\*\*|\]\(https?://",
     re.MULTILINE,
 )
-"""What shows that a text is Markdown: headings, strong words, a line in italics, links."""
+"""What occurs in Markdown only: a heading, bold words, a line in italics, a link."""
 
 
-def form_of(text: str) -> Form:
-    """The form that a text shows."""
-    return MARKDOWN if MARKED.search(text) else PLAIN
+def detect_format(text: str) -> TextFormat:
+    """The format of a text, by the markup in it."""
+    return MARKDOWN if MARKDOWN_SIGN.search(text) else PLAIN_TEXT

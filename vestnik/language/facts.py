@@ -1,56 +1,80 @@
-"""The facts of a text, its numbers and dates: whether a translation names the same ones. Pure."""
+"""A text and its translation → the numbers and dates that only one of them has. Pure.
+
+If one of the languages has no data, nothing counts as missing.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
-from vestnik.language.dates import Date, dates
-from vestnik.language.number_words import CARDINALS
-from vestnik.language.numbers import Number, numbers
+from vestnik.language.dates import DateMention, dates_in
+from vestnik.language.language_data import LanguageData, LanguagePair
+from vestnik.language.number_words import counting_pattern
+from vestnik.language.numbers import NumberMention, numbers_in
+
+DIGITS = re.compile(r"\d+")
 
 
-def same(source: str, target: str) -> bool:
-    """Whether a Russian text and an English one name the same numbers and dates."""
+def same_facts(source: str, target: str, languages: LanguagePair) -> bool:
+    """Whether a text and its translation name the same numbers and dates.
+
+    Where a language has no data, whether they have the same groups of digits.
+    """
+    if not (languages.source.numbers and languages.target.numbers):
+        return sorted(DIGITS.findall(source)) == sorted(DIGITS.findall(target))
     return not (
-        missing_numbers(source, target)
-        or added_numbers(source, target)
-        or missing_dates(source, target)
-        or uncovered(dates(target, "en"), dates(source, "ru"))
+        missing_numbers(source, target, languages)
+        or added_numbers(source, target, languages)
+        or missing_dates(source, target, languages)
+        or unmatched_dates(dates_in(target, languages.target), dates_in(source, languages.source))
     )
 
 
-def missing_numbers(source: str, target: str) -> tuple[str, ...]:
-    """The numbers of a Russian text that its English translation has not."""
-    said, there = numbers(source, "ru"), numbers(target, "en")
-    return unmatched(said, there) + contradicted(said, there)
+def missing_numbers(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
+    """The numbers of a text that its translation does not have, as the text writes them."""
+    if not (languages.source.numbers and languages.target.numbers):
+        return ()
+    source_numbers, target_numbers = numbers_in(source, languages.source), numbers_in(target, languages.target)
+    return unmatched_numbers(source_numbers, target_numbers) + contradicted_number_words(
+        source_numbers, target_numbers, languages
+    )
 
 
-def added_numbers(source: str, target: str) -> tuple[str, ...]:
-    """The numbers of an English translation that the Russian text has not."""
-    return unmatched(numbers(target, "en"), numbers(source, "ru"))
+def added_numbers(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
+    """The numbers of a translation that its source does not have."""
+    if not (languages.source.numbers and languages.target.numbers):
+        return ()
+    return unmatched_numbers(
+        numbers_in(target, languages.target), numbers_in(source, languages.source)
+    )
 
 
-def missing_dates(source: str, target: str) -> tuple[str, ...]:
-    """The dates of a Russian text that its English translation has not."""
-    wanted = dates(source, "ru")
-    return uncovered(wanted, dates(target, "en")) if wanted else ()
+def missing_dates(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
+    """The dates of a text that its translation does not have."""
+    if not (languages.source.dates and languages.target.dates):
+        return ()
+    source_dates = dates_in(source, languages.source)
+    return unmatched_dates(source_dates, dates_in(target, languages.target)) if source_dates else ()
 
 
-Key = frozenset[str] | str
+NumberKey = frozenset[str] | str
 """A number is looked up by all its readings first, then by each."""
 
 
-def unmatched(wanted: Sequence[Number], offered: Sequence[Number]) -> tuple[str, ...]:
+def unmatched_numbers(
+    numbers: Sequence[NumberMention], counterparts: Sequence[NumberMention]
+) -> tuple[str, ...]:
     """The firm numbers that have no counterpart; each counterpart serves once, firm ones first."""
-    places: dict[Key, deque[int]] = defaultdict(deque)
-    for number in sorted(range(len(offered)), key=lambda place: not offered[place].firm):
-        places[offered[number].readings].append(number)
-        for reading in offered[number].readings:
-            places[reading].append(number)
+    places: dict[NumberKey, deque[int]] = defaultdict(deque)
+    for place in sorted(range(len(counterparts)), key=lambda place: not counterparts[place].firm):
+        places[counterparts[place].readings].append(place)
+        for reading in counterparts[place].readings:
+            places[reading].append(place)
     used: set[int] = set()
 
-    def found(key: Key) -> bool:
+    def take_counterpart(key: NumberKey) -> bool:
         queue = places.get(key, deque())
         while queue and queue[0] in used:
             queue.popleft()
@@ -59,35 +83,48 @@ def unmatched(wanted: Sequence[Number], offered: Sequence[Number]) -> tuple[str,
             return True
         return False
 
-    left = [number for number in wanted if number.firm and not found(number.readings)]
+    left = [number for number in numbers if number.firm and not take_counterpart(number.readings)]
     return tuple(
-        number.text.strip() for number in left if not any(map(found, sorted(number.readings)))
+        number.text.strip()
+        for number in left
+        if not any(map(take_counterpart, sorted(number.readings)))
     )
 
 
-def contradicted(wanted: Sequence[Number], offered: Sequence[Number]) -> tuple[str, ...]:
-    """The words that count in a Russian text, where the English one counts otherwise.
+def contradicted_number_words(
+    numbers: Sequence[NumberMention], counterparts: Sequence[NumberMention], languages: LanguagePair
+) -> tuple[str, ...]:
+    """The words that count in a text, where its translation counts otherwise.
 
-    Of a share («три четверти») per cent may have been made.
+    A share («три четверти») may have become per cent.
     """
-    left = spelled(wanted, "ru", offered)
-    if not left:
+    words = unmatched_number_words(numbers, languages.source, counterparts)
+    if not words:
         return ()
-    figures = (one for one in unmatched(offered, wanted) if "%" not in one)
-    return left if any(figures) or spelled(offered, "en", wanted) else ()
+    other_figures = (text for text in unmatched_numbers(counterparts, numbers) if "%" not in text)
+    other_words = unmatched_number_words(counterparts, languages.target, numbers)
+    return words if any(other_figures) or other_words else ()
 
 
-def spelled(numbers: Sequence[Number], language: str, others: Sequence[Number]) -> tuple[str, ...]:
-    """The words that count, and that none of the other numbers says."""
-    known = frozenset[str]().union(*(other.readings for other in others))
-    words = CARDINALS[language]
+def unmatched_number_words(
+    numbers: Sequence[NumberMention], language: LanguageData, counterparts: Sequence[NumberMention]
+) -> tuple[str, ...]:
+    """The words that count and whose number none of the others may be."""
+    if language.numbers is None:
+        return ()
+    other_readings = frozenset[str]().union(*(other.readings for other in counterparts))
+    counting = counting_pattern(language.numbers)
     return tuple(
-        one.text for one in numbers if words.fullmatch(one.text) and not one.readings & known
+        number.text
+        for number in numbers
+        if counting.fullmatch(number.text) and not number.readings & other_readings
     )
 
 
-def uncovered(wanted: Iterable[Date], offered: Iterable[Date]) -> tuple[str, ...]:
-    """The dates that no other one says."""
-    known = set(offered)
-    missing = (one.text for one in wanted if not any(other.covers(one) for other in known))
+def unmatched_dates(
+    mentions: Iterable[DateMention], counterparts: Iterable[DateMention]
+) -> tuple[str, ...]:
+    """The dates that none of the offered ones covers."""
+    distinct = set(counterparts)
+    missing = (date.text for date in mentions if not any(other.covers(date) for other in distinct))
     return tuple(dict.fromkeys(missing))

@@ -1,8 +1,8 @@
-"""The numbers of a text, in a form that is the same in two languages. Pure.
+"""A text → its numbers, in a form that is the same in all languages. Pure.
 
-Russian and English write one number in many ways («12 500,75 тыс.», "12,500.75 thousand"; «15:30»,
-"3:30 p.m."; «XX век», "20th century", "the 1900s"). So a number is a set of readings, and two are
-the same if they share one.
+Languages write one number in many ways («12 500,75 тыс.», "12,500.75 thousand"; «15:30»,
+"3:30 p.m."; «XX век», "20th century", "the 1900s"). So a number is a set of readings, and two
+numbers are the same if they share one.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from vestnik.language.number_ranges import FULL, POWERS, chained
-from vestnik.language.number_tokens import Token, canonical, read
+from vestnik.language.language_data import LanguageData
+from vestnik.language.number_ranges import FULL_NUMBER, POWERS, with_shared_suffixes
+from vestnik.language.number_tokens import NumberToken, canonical_decimal, read_number_tokens
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberMention:
     """A number as it is written, and what it may mean.
 
-    One that is not `firm` (a word, a lone Roman digit) may stand for a number of the other
-    language, but nothing has to stand for it.
+    One that is not `firm` (a word, a single Roman digit) may be the counterpart of a number in the
+    other language, but needs none.
     """
 
     text: str
@@ -31,48 +32,48 @@ class Number:
 
 
 @lru_cache(2048)
-def numbers(text: str, language: str) -> tuple[Number, ...]:
+def numbers_in(text: str, language: LanguageData) -> tuple[NumberMention, ...]:
     """The numbers of a text in their order. The day and year of a date are numbers of their own."""
-    tokens = list(chained(read(text, language), text))
-    return tuple(Number(one.text, meanings(one), one.firm) for one in tokens)
+    tokens = with_shared_suffixes(read_number_tokens(text, language), text, language)
+    return tuple(NumberMention(token.text, readings_of(token), token.firm) for token in tokens)
 
 
-def meanings(token: Token) -> frozenset[str]:
+def readings_of(token: NumberToken) -> frozenset[str]:
     """All that a number may mean."""
-    found = token.more | READINGS.get(token.suffix, plain)(token.value)
-    return frozenset(f"-{one}" for one in found) if token.sign else found
+    readings = token.more | READINGS.get(token.suffix, plain_reading)(token.value)
+    return frozenset(f"-{reading}" for reading in readings) if token.sign else readings
 
 
-def plain(value: str) -> frozenset[str]:
+def plain_reading(value: str) -> frozenset[str]:
     """A number as it is."""
     return frozenset((value,))
 
 
-def scaled(power: int) -> Callable[[str], frozenset[str]]:
-    """Thousands, millions… in full."""
+def power_reading(power: int) -> Callable[[str], frozenset[str]]:
+    """The function that writes thousands, millions… in full."""
 
-    def full(value: str) -> frozenset[str]:
-        if not re.fullmatch(FULL, value):
+    def in_full(value: str) -> frozenset[str]:
+        if not re.fullmatch(FULL_NUMBER, value):
             return frozenset((value,))
         number = format(Decimal(value).scaleb(power), "f")
-        return frozenset((canonical(number, "en"),))
+        return frozenset((canonical_decimal(number),))
 
-    return full
-
-
-def perhaps(power: int) -> Callable[[str], frozenset[str]]:
-    """A letter that may stand for thousands or millions, or for a measure."""
-    full = scaled(power)
-    return lambda value: full(value) | {value}
+    return in_full
 
 
-def decade(value: str) -> frozenset[str]:
+def power_or_measure_reading(power: int) -> Callable[[str], frozenset[str]]:
+    """The same for a letter that may also stand for a measure."""
+    in_full = power_reading(power)
+    return lambda value: in_full(value) | {value}
+
+
+def decade_reading(value: str) -> frozenset[str]:
     """The 90s are the 1990s."""
-    round_ = len(value) == 2 and value.endswith("0")
-    return frozenset((value, f"19{value}", f"20{value}") if round_ else (value,))
+    is_round = len(value) == 2 and value.endswith("0")
+    return frozenset((value, f"19{value}", f"20{value}") if is_round else (value,))
 
 
-def century(value: str) -> frozenset[str]:
+def century_reading(value: str) -> frozenset[str]:
     """The 20th century is also the 1900s."""
     return frozenset((value, f"{(int(value) - 1) * 100}" if value.isdecimal() else value))
 
@@ -80,10 +81,11 @@ def century(value: str) -> frozenset[str]:
 READINGS: Mapping[str, Callable[[str], frozenset[str]]] = {
     "percent": lambda value: frozenset((f"{value}%",)),
     "points": lambda value: frozenset((f"{value} p.p.",)),
-    **{suffix: scaled(power) for suffix, power in POWERS.items()},
-    "k": perhaps(3),
-    "m": perhaps(6),
-    "decade": decade,
-    "century": century,
+    **{suffix: power_reading(power) for suffix, power in POWERS.items()},
+    "k": power_or_measure_reading(3),
+    "m": power_or_measure_reading(6),
+    "decade": decade_reading,
+    "century": century_reading,
     "hour": lambda value: frozenset((value, f"{value}:00")),
 }
+"""What a number means by its suffix."""

@@ -1,39 +1,59 @@
-"""How a text ends, and into how many sentences it may fall, by its punctuation alone. Pure."""
+"""How a text ends, and into how many sentences it may fall, by its punctuation alone. Pure.
+
+A text and its translation are read by the abbreviations of both languages: names are copied.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-CLOSING = "»”’“\"')]}*_ \u00a0"
-END = ".?!:;…"
-ABBREVIATED = re.compile(
-    r"""(?:(?<!\w)(?:гг?|вв?|руб|коп|тыс|млн|млрд|трлн|долл|др|проч|т\.\s?[дпч]|мин|сек|стр|ул|им|
-    см|экз|чел|обл|р-н|ст|гл|рис|табл|доб|тел|просп|пер|корп|оф|каб|\w|[ap]\.\s?m|etc|e\.g|i\.e|Inc|Ltd|Co|No|
-    Mr|Mrs|Ms|Dr|Prof|St|ext|tel))\.$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A full stop that may be an abbreviation's, not (only) a sentence's."""
-SENTENCE = re.compile(
-    r"[.!?…][»”’\"')\]]{0,4}\s+(?:[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?\s+)?"
-    r"(?=[«“‘\"'(\[]{0,3}[A-ZА-ЯЁ\d])"
-)
+from vestnik.language.language_data import LanguagePair
+
+CLOSING_PUNCTUATION = "»”’“\"')]}*_ \u00a0"
+SENTENCE_FINAL = ".?!:;…"
+MAX_ABBREVIATION_CHARACTERS = 12
 
 
-def final(text: str) -> str:
-    """The punctuation that a text ends with, if any."""
-    last = text.rstrip(CLOSING).replace("...", "…")[-1:]
-    return last if last and last in END else ""
+@cache
+def abbreviation_pattern(languages: LanguagePair) -> re.Pattern[str]:
+    """A full stop that may be an abbreviation's, not (only) a sentence's."""
+    words = "|".join(language.sentences.abbreviations for language in languages)
+    return re.compile(rf"(?:(?<!\w)(?:{words}|\w))\.$", re.VERBOSE | re.IGNORECASE)
 
 
-def ambiguous(text: str) -> bool:
-    """Whether a text ends with a full stop that may be an abbreviation's."""
-    return bool(ABBREVIATED.search(text.rstrip(CLOSING)[-12:]))
-
-
-def sentences(text: str) -> range:
-    """How many sentences a text may have; abbreviations leave it open."""
-    ends = list(SENTENCE.finditer(text))
-    unsure = sum(
-        bool(ABBREVIATED.search(text, max(end.start() - 12, 0), end.start() + 1)) for end in ends
+@cache
+def sentence_end_pattern(languages: LanguagePair) -> re.Pattern[str]:
+    """The end of a sentence before the beginning of another one."""
+    capitals = "".join(dict.fromkeys(language.upper for language in languages)) or "A-Z"
+    return re.compile(
+        r"[.!?…][»”’\"')\]]{0,4}\s+(?:[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?\s+)?"
+        rf"(?=[«“‘\"'(\[]{{0,3}}[{capitals}\d])"
     )
-    return range(1 + len(ends) - unsure, 2 + len(ends))
+
+
+def final_punctuation(text: str) -> str:
+    """The punctuation mark that a text ends with; "" if it ends with none."""
+    last = text.rstrip(CLOSING_PUNCTUATION).replace("...", "…")[-1:]
+    return last if last and last in SENTENCE_FINAL else ""
+
+
+def ends_with_abbreviation(text: str, languages: LanguagePair) -> bool:
+    """Whether a text ends with a full stop that may be an abbreviation's."""
+    end = text.rstrip(CLOSING_PUNCTUATION)[-MAX_ABBREVIATION_CHARACTERS:]
+    return bool(abbreviation_pattern(languages).search(end))
+
+
+def possible_sentence_counts(text: str, languages: LanguagePair) -> range:
+    """How many sentences a text may have; abbreviations leave it open."""
+    abbreviation = abbreviation_pattern(languages)
+    ends = list(sentence_end_pattern(languages).finditer(text))
+    uncertain = sum(
+        bool(
+            abbreviation.search(
+                text, max(end.start() - MAX_ABBREVIATION_CHARACTERS, 0), end.start() + 1
+            )
+        )
+        for end in ends
+    )
+    return range(1 + len(ends) - uncertain, 2 + len(ends))

@@ -1,7 +1,7 @@
 """What a failed check of a translation means, in words that an editor can act on.
 
-Message ids by the name of a check; `{detail}` is the offending piece, `{check}` the name by which
-the notes of PO files call it.
+The problems have no location yet. `{detail}` is the offending text, `{check}` the name of the
+check in the comments of PO files.
 """
 
 from __future__ import annotations
@@ -9,73 +9,118 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from vestnik.model import Message
+from vestnik.model import Problem, Severity
 
-COPIED = Message(
-    "{detail} is not the same in the translation as in the original ({check})",
-    "copy it from the original, sign by sign",
+NOT_COPIED = Problem(
+    id="translation-not-copied",
+    message="the translation has changed {detail} ({check})",
+    hint="copy it from the original unchanged",
+    severity=Severity.WARNING,
 )
-OTHER = Message("the translation fails the check {check}: {detail}", "compare it with the original")
-FAILINGS: Mapping[str, Message] = MappingProxyType(
+OTHER_CHECK = Problem(
+    id="failed-translation-check",
+    message="the translation fails the check {check}: {detail}",
+    hint="compare it with the original",
+    severity=Severity.WARNING,
+)
+CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
     {
-        "empty": Message(
-            "the translation has no word ({check})",
-            "translate the block, or empty it to have it drafted again",
+        "empty": Problem(
+            id="empty-translation",
+            message="the translation has no words ({check})",
+            hint="translate the block, or delete the translation to have it drafted again",
+            severity=Severity.WARNING,
         ),
-        "markup": Message(
-            "a link, picture, note or HTML differs from the original: {detail} ({check})",
-            "keep each of the original once, with its address as it is",
+        "markup": Problem(
+            id="translation-markup",
+            message="a link, picture, footnote or HTML element differs from the original: "
+            "{detail} ({check})",
+            hint="keep each of them exactly once, with its address unchanged",
+            severity=Severity.WARNING,
         ),
-        "emphasis": Message(
-            "the emphasis differs from the original: {detail} ({check})",
-            "set off the same words with the same asterisks",
+        "emphasis": Problem(
+            id="translation-emphasis",
+            message="the emphasis differs from the original: {detail} ({check})",
+            hint="put the same asterisks around the same words",
+            severity=Severity.WARNING,
         ),
-        "urls": COPIED,
-        "emails": COPIED,
-        "phones": COPIED,
-        "files": COPIED,
-        "emoji": COPIED,
-        "control": Message(
-            "there is something in the translation that is no text: {detail} ({check})",
-            "delete it, and read the sentence again",
+        "urls": NOT_COPIED,
+        "emails": NOT_COPIED,
+        "phones": NOT_COPIED,
+        "files": NOT_COPIED,
+        "emoji": NOT_COPIED,
+        "control": Problem(
+            id="translation-control-character",
+            message="the translation contains characters that are not text: {detail} ({check})",
+            hint="delete them, and check the sentence",
+            severity=Severity.WARNING,
         ),
-        "leftover_cyrillic": Message(
-            "a word has Cyrillic letters: {detail} ({check})",
-            "translate it; letters that only look Latin have to be typed anew",
+        "untranslated_script": Problem(
+            id="untranslated-script",
+            message="a word is still in the script of the original: {detail} ({check})",
+            hint="translate it, or type its letters again if they only look right",
+            severity=Severity.WARNING,
         ),
-        "repetition": Message(
-            "the translation says the same over and over: {detail} ({check})",
-            "translate the block by hand",
+        "foreign_letters": Problem(
+            id="foreign-letters",
+            message="a word has letters that the language does not have: {detail} ({check})",
+            hint="translate it, unless it is a name or a quotation",
+            severity=Severity.WARNING,
         ),
-        "truncated": Message(
-            "the translation breaks off: …{detail} ({check})", "complete the last sentence"
+        "repetition": Problem(
+            id="repetitive-translation",
+            message="the translation repeats itself: {detail} ({check})",
+            hint="translate the block by hand",
+            severity=Severity.WARNING,
         ),
-        "ratio": Message(
-            "much of the original is missing in the translation ({check})",
-            "translate what is left out",
+        "truncated": Problem(
+            id="truncated-translation",
+            message="the translation breaks off: …{detail} ({check})",
+            hint="complete the last sentence",
+            severity=Severity.WARNING,
         ),
-        "numbers_missing": Message(
-            "a number of the original is not in the translation: {detail} ({check})",
-            "put it in; compare all figures",
+        "ratio": Problem(
+            id="incomplete-translation",
+            message="much of the original is missing from the translation ({check})",
+            hint="translate what is left out",
+            severity=Severity.WARNING,
         ),
-        "numbers_extra": Message(
-            "a number of the translation is not in the original: {detail} ({check})",
-            "compare all figures; leave it only if you are sure of it",
+        "numbers_missing": Problem(
+            id="missing-number",
+            message="a number of the original is not in the translation: {detail} ({check})",
+            hint="add it; compare all numbers",
+            severity=Severity.WARNING,
         ),
-        "currency": Message(
-            "the translation has another currency than the original: {detail} ({check})",
-            "name the currency of the original; an amount is not converted",
+        "numbers_extra": Problem(
+            id="invented-number",
+            message="a number of the translation is not in the original: {detail} ({check})",
+            hint="compare all numbers; keep it only if you are sure",
+            severity=Severity.WARNING,
         ),
-        "dates": Message(
-            "a date of the original is not in the translation: {detail} ({check})",
-            "put it in: day, month and year belong together",
+        "currency": Problem(
+            id="wrong-currency",
+            message="the translation has another currency than the original: {detail} ({check})",
+            hint="use the currency of the original; do not convert amounts",
+            severity=Severity.WARNING,
         ),
-        "glossary": Message(
-            "the translation lacks what the glossary asks for: {detail} ({check})",
-            "write it so, or add another right form to accept in the glossary",
+        "dates": Problem(
+            id="missing-date",
+            message="a date of the original is not in the translation: {detail} ({check})",
+            hint="add it with day, month and year",
+            severity=Severity.WARNING,
         ),
-        "unchanged": Message(
-            "the block is not translated: it is the original ({check})", "translate it"
+        "glossary": Problem(
+            id="glossary-mismatch",
+            message="the translation lacks a term of the glossary: {detail} ({check})",
+            hint="use the term, or add another correct form to accept in the glossary",
+            severity=Severity.WARNING,
+        ),
+        "unchanged": Problem(
+            id="untranslated-block",
+            message="the block is not translated: it is the same as the original ({check})",
+            hint="translate it",
+            severity=Severity.WARNING,
         ),
     }
 )
+"""The problem of each check by its name; `OTHER_CHECK` is that of the others."""

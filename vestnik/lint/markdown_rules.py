@@ -1,157 +1,199 @@
-"""Markdown that Markdown does not take for what its author meant: its signs stand on the page."""
+"""Rules for Markdown that does not work, so that its signs are printed as text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
-from vestnik.lint.prose import ESCAPED, OPAQUE, uncoded
-from vestnik.lint.text_rules import Finding, Rule
+from vestnik.diagnostics.locating import first_match
+from vestnik.language.language_data import language_data
+from vestnik.lint.prose import ESCAPED_CHARACTER, OPAQUE, without_code
+from vestnik.lint.rules import LintContext, LintRule, body_text
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import inline
-from vestnik.markdown.inline import Marked
+from vestnik.markdown.inline import MarkedText
+from vestnik.model import Document, Problem
 
-STARS = re.compile(r"(?<!\*)\*{2,3}(?![*/])(?!(?<=\d\*\*)\d)")
-"""What is left of bold letters; not a power, a pattern of files, or what is starred out."""
-OPEN = re.compile(r"\]\((?=[^\s()])")
-"""What is left of a link or picture."""
-APART = re.compile(
+UNCLOSED_BOLD = re.compile(r"(?<!\*)\*{2,3}(?![*/])(?!(?<=\d\*\*)\d)")
+"""Asterisks in plain text that are no power, no file pattern and no masked number."""
+UNCLOSED_LINK = re.compile(r"\]\((?=[^\s()])")
+SPACE_IN_LINK = re.compile(
     r"(?<=\])\s{1,9}\((?=https?://|mailto:|\.{0,2}/|[^\s()]{1,999}\.(?:md|pdf|jpe?g|png|svg|webp)\))"
 )
-"""What is left of a link before whose address is a space: what is in brackets is no remark."""
-
-
-class Slip(NamedTuple):
-    """What is left of some Markdown in plain text, and two message ids."""
-
-    sign: re.Pattern[str]
-    what: str
-    right: str
-
-
-SLIPS = (
-    Slip(
-        STARS,
-        what="the asterisks stand on the page: nothing between them becomes bold",
-        right="write **words**: both pairs in one paragraph, close to the words",
+"""A space before the address of a link; what is in brackets must look like an address."""
+UNPARSED_MARKDOWN = (
+    (
+        UNCLOSED_BOLD,
+        Problem(
+            id="unclosed-bold",
+            message="these asterisks are printed: they make nothing bold",
+            hint="write **words**: both pairs in one paragraph, with no space next to the words",
+        ),
     ),
-    Slip(
-        OPEN,
-        what="the link is not closed: its address stands on the page",
-        right="put ) behind the address: [words](address)",
+    (
+        UNCLOSED_LINK,
+        Problem(
+            id="unclosed-link",
+            message="the link is not closed: its address is printed",
+            hint="put ) after the address: [words](address)",
+        ),
     ),
-    Slip(
-        APART,
-        what="there is a space in the link: its address stands on the page",
-        right="put ( right behind ]: [words](address)",
+    (
+        SPACE_IN_LINK,
+        Problem(
+            id="space-in-link",
+            message="there is a space in the link: its address is printed",
+            hint="put ( directly after ]: [words](address)",
+        ),
     ),
 )
+"""Patterns for the plain text of a block, and what each means."""
 
-HEAD = re.compile(r"^[ \t>]*(?P<head>!!![ ]?\w[^*_`\[\]<>&\\\n]*)", re.M)
-"""A line that would begin a note, with so much of it as a page shows as it is written."""
-EMPTY = re.compile(r"(?P<head><p class=\"admonition-title\"[^\n]*</p>\s*)?(?P<end></aside>)?")
-BULLET = re.compile(r"^[ \t>]*(?P<sign>[·•▪●◦‣∙\uf0b7]|[oо](?=\t))[ \t\u00a0]*[\w«„\"*\[(]", re.M)
+NOTE_HEAD = re.compile(r"^[ \t>]*(?P<head>!!![ ]?\w[^*_`\[\]<>&\\\n]*)", re.MULTILINE)
+"""The first line of a note, up to the first character that a page may not print as it is."""
+NOTE_TITLE = re.compile(r"<p class=\"admonition-title\"[^\n]*</p>\s*")
+BULLET = re.compile(
+    r"^[ \t>]*(?P<sign>[·•▪●◦‣∙\uf0b7]|[oо](?=\t))[ \t\u00a0]*[\w«„\"*\[(]", re.MULTILINE
+)
 """What Word writes before the items of a list: its copy of a round bullet is a letter and a tab."""
-GAP = re.compile(r"\n[ \t>]*\n")
+EMPTY_LINE = re.compile(r"\n[ \t>]*\n")
 
 
-def slips(body: str, _: str) -> Iterator[Finding]:
+def unparsed_markdown(document: Document, context: LintContext) -> Iterator[Problem]:
     """Bold letters and links that are not closed, or torn apart: one of each kind in a block."""
-    if not STARS.search(body) and not OPEN.search(body) and not APART.search(body):
+    body = document.body
+    if not any(pattern.search(body) for pattern, _ in UNPARSED_MARKDOWN):
         return
-    references, done = markup.references(body), 0
-    for block in markup.blocks(body):
+    definitions, previous_end = markup.link_definitions(body), 0
+    for block in markup.extract_blocks(body, language_data(context.language)):
         if "**" not in block and "](" not in block and "] (" not in block:
             continue
-        text = shown(inline.read(ESCAPED.sub(OPAQUE * 2, block), references))
-        if found := list(left(text)):
-            span = place(block, body, done)
-            done = span[1] if span else done
-            for match, slip in found:
-                at = token(text, match, body, span or (done, len(body)))
-                yield Finding(at, slip.what, slip.right)
+        text = plain_text(
+            inline.parse_inline(ESCAPED_CHARACTER.sub(OPAQUE * 2, block), definitions)
+        )
+        matches = [
+            (match, problem)
+            for pattern, problem in UNPARSED_MARKDOWN
+            if (match := pattern.search(text))
+        ]
+        if matches:
+            span = block_span(block, body, previous_end)
+            previous_end = span[1] if span else previous_end
+            start, end = span or (previous_end, len(body))
+            for match, problem in matches:
+                offset = first_match(sign_patterns(match), body, start, end)
+                yield body_text(document).warning(start if offset is None else offset, problem)
 
 
-def left(text: str) -> Iterator[tuple[re.Match[str], Slip]]:
-    """What of Markdown is left in a block's plain text, and what to say of it."""
-    for slip in SLIPS:
-        if found := slip.sign.search(text):
-            yield found, slip
+def plain_text(marked: MarkedText) -> str:
+    """The text of a block, with one character in place of each placeholder."""
+    text, end = "", 0
+    for offset, _ in sorted(marked.placeholders):
+        text, end = text + marked.text[end:offset] + OPAQUE, offset
+    return text + marked.text[end:]
 
 
-def shown(marked: Marked) -> str:
-    """A block's plain text, a sign in place of what in it is no text."""
-    text, done = "", 0
-    for at, _ in sorted(marked.atoms):
-        text, done = text + marked.text[done:at] + OPAQUE, at
-    return text + marked.text[done:]
+def block_span(block: str, body: str, start: int) -> tuple[int, int] | None:
+    """Where a block is in a body, which may break its lines; None if it is not found."""
+    match = re.compile(r"[\s>]+".join(map(re.escape, block.split()))).search(body, start)
+    return match.span() if match else None
 
 
-def place(block: str, body: str, start: int) -> tuple[int, int] | None:
-    """Where a block stands in a body, which may break its lines; None if it can't be found."""
-    words = map(re.escape, block.split())
-    found = re.compile(r"[\s>]+".join(words)).search(body, start)
-    return found.span() if found else None
-
-
-def token(text: str, found: re.Match[str], body: str, span: tuple[int, int]) -> int:
-    """Where a block has what was found in its plain text, by the words that touch it."""
-    sign = re.escape(found[0].strip())
-    gap = r"[\s>]+" if found[0][:1].isspace() else ""
-    before = re.escape(re.split(r"[\s\ufffc]", text[: found.start()])[-1]) + gap
-    behind = re.escape(re.split(r"[\s\ufffc]", text[found.end() :], maxsplit=1)[0])
-    for words in (rf"(?<!\S){before}({sign}){behind}(?!\S)", rf"{before}({sign})", f"({sign})"):
-        if one := re.compile(words).search(body, *span):
-            return one.start(1)
-    return span[0]
+def sign_patterns(match: re.Match[str]) -> tuple[str, str, str]:
+    """Patterns that find a match in plain text again in its Markdown, by the words next to it."""
+    sign = re.escape(match[0].strip())
+    gap = r"[\s>]+" if match[0][:1].isspace() else ""
+    before = re.escape(re.split(r"[\s\ufffc]", match.string[: match.start()])[-1]) + gap
+    after = re.escape(re.split(r"[\s\ufffc]", match.string[match.end() :], maxsplit=1)[0])
+    return rf"(?<!\S){before}({sign}){after}(?!\S)", rf"{before}({sign})", f"({sign})"
 
 
 # ------------------------------------------------------------------------------- whole lines
 
 
-def notes(body: str, _: str) -> Iterator[Finding]:
-    """Notes in the margin that are none, and those with nothing in them."""
-    heads = list(HEAD.finditer(uncoded(body))) if "!!!" in body else []
-    html = markup.walk(body) if heads else ""
-    literal = [one for one in heads if stands(one, body, html)]
-    for one in literal:
-        yield Finding(
-            one.start("head"),
-            "this line begins no note: it stands on the page as it is",
-            'write !!! and words alone, then the heading in straight marks: !!! note "Heading"',
+@dataclass(slots=True)
+class Notes:
+    """The first lines of the notes of a body: those printed as text, and those of empty notes."""
+
+    printed: list[re.Match[str]] = field(default_factory=list)
+    empty: list[re.Match[str]] = field(default_factory=list)
+
+
+def find_notes(body: str) -> Notes:
+    """The notes of a body that do not work."""
+    notes = Notes()
+    heads = list(NOTE_HEAD.finditer(without_code(body))) if "!!!" in body else []
+    if not heads:
+        return notes
+    html = markup.walk_markdown(body)
+    notes.printed = [head for head in heads if is_printed(head, body, html)]
+    parsed = [head for head in heads if head not in notes.printed]
+    for head, box in zip(parsed, html.split('<aside class="admonition')[1:], strict=False):
+        content = box.partition(">")[2].lstrip()
+        title = NOTE_TITLE.match(content)
+        if content.startswith("</aside>", title.end() if title else 0):
+            notes.empty.append(head)
+    return notes
+
+
+def malformed_notes(document: Document, _context: LintContext) -> Iterator[Problem]:
+    """Lines that are to begin a note and are printed instead."""
+    for head in find_notes(document.body).printed:
+        yield body_text(document).warning(
+            head.start("head"),
+            Problem(
+                id="malformed-note",
+                message="this line does not start a note: it is printed as it is",
+                hint="start the line with !!! and a word, then the heading in straight "
+                'quotation marks: !!! note "Heading"',
+            ),
         )
-    boxes = html.split('<aside class="admonition')[1:]
-    made = [one for one in heads if one not in literal]
-    for one, box in zip(made, boxes, strict=False):
-        inner = EMPTY.match(box.partition(">")[2].lstrip())
-        if inner and inner["end"]:
-            yield Finding(
-                one.start("head"),
-                "there is nothing in this note: the text below it is outside",
-                "indent each line of the note's text by four spaces",
-            )
 
 
-def stands(head: re.Match[str], body: str, html: str) -> bool:
+def empty_notes(document: Document, _context: LintContext) -> Iterator[Problem]:
+    """Notes with nothing in them."""
+    for head in find_notes(document.body).empty:
+        yield body_text(document).warning(
+            head.start("head"),
+            Problem(
+                id="empty-note",
+                message="the note is empty: the text below is not part of it",
+                hint="indent each line of the note's text by four spaces",
+            ),
+        )
+
+
+def is_printed(head: re.Match[str], body: str, html: str) -> bool:
     """Whether a page shows a line as it is written, up to the first sign of Markdown in it."""
-    whole = body[head.end() : head.end() + 1] in ("", "\n")
+    is_whole_line = body[head.end() : head.end() + 1] in ("", "\n")
     words = re.escape(head["head"].strip())
-    return re.search(rf"{words}\s*(?:<|\n|\Z)" if whole else words, html) is not None
+    return re.search(rf"{words}\s*(?:<|\n|\Z)" if is_whole_line else words, html) is not None
 
 
-def bullets(body: str, _: str) -> Iterator[Finding]:
-    """The first line of each list that is written with the signs of Word."""
-    end = 0
-    for one in BULLET.finditer(uncoded(body)):
-        if not end or "".join(GAP.split(body[end : one.start()])[1:]).strip(" \t>\n"):
-            yield Finding(
-                one.start("sign"),
-                "the sign {sign} makes no list: such lines run together in one paragraph",
-                "begin each item with a hyphen and a space, the first one below an empty line",
-                (("sign", one["sign"]),),
+def word_bullets(document: Document, _context: LintContext) -> Iterator[Problem]:
+    """The first line of each list that is written with the bullets of a word processor."""
+    body, previous_end = document.body, 0
+    for bullet in BULLET.finditer(without_code(body)):
+        between = EMPTY_LINE.split(body[previous_end : bullet.start()])
+        if not previous_end or "".join(between[1:]).strip(" \t>\n"):
+            yield body_text(document).warning(
+                bullet.start("sign"),
+                Problem(
+                    id="word-bullet",
+                    message="{sign} does not make a list: these lines are joined into one "
+                    "paragraph",
+                    hint="start each item with a hyphen and a space, and leave an empty line "
+                    "before the first",
+                    values=(("sign", bullet["sign"]),),
+                ),
             )
-        end = one.end()
+        previous_end = bullet.end()
 
 
-OF_BODIES: tuple[Rule, ...] = (slips, notes, bullets)
+MARKDOWN_RULES: tuple[LintRule, ...] = (
+    unparsed_markdown,
+    malformed_notes,
+    empty_notes,
+    word_bullets,
+)

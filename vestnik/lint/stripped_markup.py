@@ -1,95 +1,109 @@
-"""What stands in a text, or in a translation, and is not printed: warnings of each."""
+"""Warnings for markup that is stripped from the page: HTML, addresses of pictures and links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vestnik import addresses
-from vestnik.lint.translation_rules import Place, sought, units, used
+from vestnik.lint.translation_rules import translated_units
 from vestnik.markdown import conversion as markup
-from vestnik.markdown.sanitising import Taken
-from vestnik.model import Archive, Document, Message, Problem, Severity
+from vestnik.markdown.sanitising import StrippedMarkup
+from vestnik.model import Archive, Problem, Severity
 
-OWN = re.compile(r"(?i:file:|[a-z]:[\\/])|\\\\")
-"""The beginning of a path on somebody's computer."""
-SHOWN = 80
-"""So many characters of what is left out are told."""
+LOCAL_PATH = re.compile(r"(?i:file:|[a-z]:[\\/])|\\\\")
+"""The beginning of a path on the author's computer."""
+MAX_MARKUP_CHARACTERS = 80
+"""Characters of stripped markup that a message shows."""
+
+STRIPPED_HTML = Problem(
+    id="stripped-html",
+    message="{what} is not allowed in a text: it is left out",
+    hint="remove it, or use Markdown instead",
+    severity=Severity.WARNING,
+)
+EXTERNAL_PICTURE = Problem(
+    id="external-picture",
+    message="the picture {what} is on another site: its description is printed instead",
+    hint="put a copy of it next to the text, and use its path",
+    severity=Severity.WARNING,
+)
+LOCAL_PICTURE = Problem(
+    id="local-picture",
+    message="the picture {what} is on your computer: its description is printed instead",
+    hint="copy the file next to the text, and write the path from there",
+    severity=Severity.WARNING,
+)
+LOCAL_LINK = Problem(
+    id="local-link",
+    message="{what} is a path on your computer that nobody else can open: it does not become "
+    "a link",
+    hint="write an address that everybody can open, with https://",
+    severity=Severity.WARNING,
+)
+SPACE_IN_ADDRESS = Problem(
+    id="space-in-address",
+    message="there is a space in the address {what}: it does not become a link",
+    hint="remove the space, or write %20 instead",
+    severity=Severity.WARNING,
+)
+INVALID_ADDRESS = Problem(
+    id="invalid-address",
+    message="{what} is not a web address: it does not become a link",
+    hint="write it in full, for example https://example.org/page",
+    severity=Severity.WARNING,
+)
 
 
-HTML = Message(
-    what="{what} may not stand in a text: it is left out",
-    right="take it away, or say it in Markdown",
-)
-FOREIGN_PICTURE = Message(
-    what="the picture {what} is on another site: its description is printed instead",
-    right="put a copy of it beside the text, and link to that",
-)
-OWN_PICTURE = Message(
-    what="the picture {what} is on your own computer: its description is printed instead",
-    right="copy the file beside the text, and write its path from there",
-)
-OWN_FILE = Message(
-    what="{what} is a path on your own computer: nobody else can open it, and it is no link",
-    right="write the address under which everybody can find it, with https://",
-)
-SPACE = Message(
-    what="there is a space in the address {what}: it is no link",
-    right="take the space away, or write %20 for it",
-)
-NO_ADDRESS = Message(
-    what="{what} is not an address of the web: it is no link",
-    right="write it in full, as https://example.org/page",
-)
-
-
-def unprintable(archive: Archive) -> Iterator[Problem]:
-    """Warnings of what stands in a text, or in a translation, and is not printed."""
+def lint_stripped_markup(archive: Archive) -> Iterator[Problem]:
+    """Warnings for markup in texts and translations that their pages do not have."""
     for document in archive.documents:
-        for one in markup.taken(document.body):
-            yield left_out(one, addresses.source(document.path), place(one, document))
+        for stripped in markup.stripped_markup(document.body):
+            yield replace(
+                stripped_markup_problem(stripped),
+                file=addresses.source_file(document.path),
+                line=document.field_lines.get("body", 1),
+                needles=tuple(f"(?i:{pattern})" for pattern in markup_patterns(stripped)),
+            )
     for language in archive.catalogs:
-        for document, unit in units(archive, language):
-            if unit.context or not (found := markup.taken(unit.text)) or not used(unit, document):
-                continue
-            for one in found:
-                where = Place(unit.line, 0, unit.text)
-                yield left_out(one, addresses.catalog(document.path, language), where)
+        for translated in translated_units(archive, language):
+            unit = translated.unit
+            stripped_items = () if unit.context else markup.stripped_markup(unit.text)
+            if stripped_items and translated.is_used:
+                for stripped in stripped_items:
+                    yield translated.problem(stripped_markup_problem(stripped))
 
 
-def left_out(one: Taken, file: str, where: Place) -> Problem:
-    """The warning of one thing that is not printed."""
-    omission = omission_of(one)
-    words = str(one) if omission is HTML else one.value
-    return Problem(
-        file,
-        where.line,
-        omission.what,
-        omission.right,
-        where.text,
-        (("what", words[:SHOWN]),),
-        Severity.WARNING,
-        where.column,
-    )
+def stripped_markup_problem(stripped: StrippedMarkup) -> Problem:
+    """The problem of stripped markup, without its location."""
+    is_picture = (stripped.element, stripped.attribute) == ("img", "src")
+    is_link = (stripped.element, stripped.attribute) == ("a", "href")
+    is_local = LOCAL_PATH.match(stripped.value)
+    if is_picture:
+        problem = LOCAL_PICTURE if is_local else EXTERNAL_PICTURE
+    elif not is_link:
+        problem = STRIPPED_HTML
+    elif is_local:
+        problem = LOCAL_LINK
+    else:
+        has_space = re.search(r"\s", stripped.value.strip())
+        problem = SPACE_IN_ADDRESS if has_space else INVALID_ADDRESS
+    text = stripped.value if is_picture or is_link else str(stripped)
+    return replace(problem, values=(("what", text[:MAX_MARKUP_CHARACTERS]),))
 
 
-def omission_of(one: Taken) -> Message:
-    """What to say of one thing that is not printed."""
-    if (one.element, one.attribute) == ("img", "src"):
-        return OWN_PICTURE if OWN.match(one.value) else FOREIGN_PICTURE
-    if (one.element, one.attribute) != ("a", "href"):
-        return HTML
-    if OWN.match(one.value):
-        return OWN_FILE
-    return SPACE if re.search(r"\s", one.value.strip()) else NO_ADDRESS
-
-
-def place(of: Taken, document: Document) -> Place:
-    """Where in a document's file something taken away stands: an address, a tag, an attribute."""
-    tag = rf"<{re.escape(of.element)}(?![\w:-])"
-    value = re.escape(of.value)
-    address = rf"(?<=\]\(){value}|(?<=\]\(<){value}" if of.attribute in ("href", "src") else ""
-    named = rf"{tag}[^<>]*?\s{re.escape(of.attribute)}" if of.attribute else ""
-    valued = rf"{named}\s*=\s*[\"']?{value}" if named and value else ""
-    listed = rf"(?<={re.escape(of.attribute)}=)[\"']?{value}" if of.attribute and value else ""
-    return sought(document, *filter(None, (address, valued, listed, named, value, tag)))
+def markup_patterns(stripped: StrippedMarkup) -> Iterator[str]:
+    """Patterns that find markup in Markdown, the most exact first."""
+    tag = rf"<{re.escape(stripped.element)}(?![\w:-])"
+    attribute, value = re.escape(stripped.attribute), re.escape(stripped.value)
+    if stripped.attribute in ("href", "src"):
+        yield rf"(?<=\]\(){value}|(?<=\]\(<){value}"
+    if attribute and value:
+        yield rf"{tag}[^<>]*?\s{attribute}\s*=\s*[\"']?{value}"
+        yield rf"(?<={attribute}=)[\"']?{value}"
+    if attribute:
+        yield rf"{tag}[^<>]*?\s{attribute}"
+    if value:
+        yield value
+    yield tag

@@ -1,130 +1,189 @@
-"""What fingers type that a page should not show: rules over one text."""
+"""Rules for what is typed: characters, headings, pictures, quotation marks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from vestnik import typography
-from vestnik.lint.prose import GONE, OPAQUE, prose, uncoded
+from vestnik.lint.prose import INVISIBLE, OPAQUE, without_code, without_markup
+from vestnik.lint.rules import LintContext, LintRule, all_texts, body_text
 from vestnik.markdown import conversion as markup
-from vestnik.typography import Setting
+from vestnik.model import Document, Problem
+from vestnik.typography import TypographyRules
 
-UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffd\x80-\x9f]")
-"""Characters that come with copied text and are not seen, or stand for what was lost."""
-HEADING = re.compile(r"^[ ]{0,3}#(?!#)[ \t]*[^\s#]|^[^\n\x00\ufffc]+\n=+[ \t]*$", re.M)
-UNDESCRIBED = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=)[^>]*>", re.I)
+INVISIBLE_CHARACTER = re.compile(
+    "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffd\x80-\x9f]"
+)
+"""Characters that are copied with a text and not seen, or that replace a lost one."""
+FIRST_LEVEL_HEADING = re.compile(
+    r"^[ ]{0,3}#(?!#)[ \t]*[^\s#]|^[^\n\x00\ufffc]+\n=+[ \t]*$", re.MULTILINE
+)
+IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[ \t]*[^\s][^\n]*)*")
-MARKS = frozenset("*_[]" + GONE)
-"""What does not stand between a quotation mark and its word, for a reader."""
-SHOWN = 60
-"""So many characters of a quotation are told."""
+UNSEEN_MARKUP = frozenset("*_[]" + INVISIBLE)
+"""Characters that a reader does not see between a quotation mark and its word."""
+MAX_QUOTATION_CHARACTERS = 60
+"""Characters of a quotation that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is found at a place of a text: message ids with their values."""
-
-    start: int
-    what: str
-    right: str
-    values: tuple[tuple[str, str], ...] = ()
-    others: tuple[str, ...] = ()
-
-
-Rule = Callable[[str, str], Iterator[Finding]]
-"""A text and its language in, what is found in it out."""
-
-
-def unseen(text: str, _: str) -> Iterator[Finding]:
-    """A line with a character that nobody sees; one of each line."""
-    told = -1
-    for found in UNSEEN.finditer(text):
-        line = text.count("\n", 0, found.start())
-        if line != told:
-            told = line
-            yield Finding(
-                found.start(),
-                "an invisible character (U+{code}) stands in the text",
-                "delete it: place the cursor behind it and press Backspace",
-                (("code", f"{ord(found[0]):04X}"),),
-            )
+def invisible_characters(document: Document, _context: LintContext) -> Iterator[Problem]:
+    """The first invisible character of each line."""
+    for text in all_texts(document):
+        last_line = -1
+        for match in INVISIBLE_CHARACTER.finditer(text.text):
+            line = text.text.count("\n", 0, match.start())
+            if line != last_line:
+                last_line = line
+                yield text.warning(
+                    match.start(),
+                    Problem(
+                        id="invisible-character",
+                        message="the text contains an invisible character (U+{code})",
+                        hint="delete it: place the cursor after it and press Backspace",
+                        values=(("code", f"{ord(match[0]):04X}"),),
+                    ),
+                )
 
 
-def headings(body: str, _: str) -> Iterator[Finding]:
-    """A heading of the first level: a page has one, its title."""
+def first_level_headings(document: Document, _context: LintContext) -> Iterator[Problem]:
+    """Headings of the first level: a page has one, its title."""
+    body = document.body
     if "#" not in body and "\n=" not in body:
         return
-    found = list(HEADING.finditer(uncoded(body)))
-    if found and "<h1" in markup.walk(body):
-        for one in found:
-            yield Finding(
-                one.start() + len(one[0]) - len(one[0].lstrip(" ")),
-                "a heading of the first level: the page has its title for that",
-                "write ## for a heading, \\# for a hashtag",
-            )
-
-
-def pictures(body: str, _: str) -> Iterator[Finding]:
-    """A picture that nobody can read of who does not see it."""
-    if "![" in body or "<img" in body:
-        for found in UNDESCRIBED.finditer(uncoded(body)):
-            yield Finding(
-                found.start(),
-                "the picture has no description, for those who can't see it",
-                "write what it shows between the brackets: ![…](file)",
-            )
-
-
-def quotes(text: str, language: str) -> Iterator[Finding]:
-    """Quotation marks as a typewriter has them, each pair with what a typesetter would write."""
-    setting = typography.setting_of(language)
-    if setting is None or '"' not in text:
-        return
-    plain = prose(text)
-    for paragraph in PARAGRAPH.finditer(plain):
-        if '"' in paragraph[0]:
-            yield from quoted(text, plain, paragraph.span(), setting)
-
-
-def quoted(text: str, plain: str, span: tuple[int, int], setting: Setting) -> Iterator[Finding]:
-    """The straight quotation marks of one paragraph."""
-    places = [at for at in range(*span) if plain[at] not in MARKS]
-    before = "".join(plain[at] for at in places)
-    after = typography.doubles(before, setting)
-    opening = {mark for mark, _ in setting.quotes}
-    new = {at: b for at, a, b in zip(places, before, after, strict=True) if a != b}
-    alone = [at for at, b in zip(places, after, strict=True) if b == '"']
-    start, depth = span[0], 0
-    for at, mark in sorted(new.items()):
-        start = at if not depth else start
-        depth += 1 if mark in opening else -1
-        if not depth:
-            yield Finding(
-                start,
-                "the quotation marks are typed straight: {typed}",
-                "write {right}",
-                (
-                    ("typed", short(text[start : at + 1])),
-                    ("right", short("".join(new.get(n, text[n]) for n in range(start, at + 1)))),
+    headings = list(FIRST_LEVEL_HEADING.finditer(without_code(body)))
+    if headings and "<h1" in markup.walk_markdown(body):
+        for heading in headings:
+            indentation = len(heading[0]) - len(heading[0].lstrip(" "))
+            yield body_text(document).warning(
+                heading.start() + indentation,
+                Problem(
+                    id="first-level-heading",
+                    message="a first-level heading: only the page title may be one",
+                    hint="write ## for a heading, \\# for a hashtag",
                 ),
             )
-    for at in alone:
-        if not plain[at - 1 : at].isdigit():
-            yield Finding(
-                at,
-                "the quotation mark has no other half",
-                "write {right} around what is quoted, or take the mark away",
-                (("right", "{}…{}".format(*setting.quotes[0])),),
+
+
+def missing_alt_text(document: Document, _context: LintContext) -> Iterator[Problem]:
+    """Pictures without a description."""
+    if "![" in document.body or "<img" in document.body:
+        for match in IMAGE_WITHOUT_ALT.finditer(without_code(document.body)):
+            yield body_text(document).warning(
+                match.start(),
+                Problem(
+                    id="missing-alt-text",
+                    message="the picture has no description for readers who can't see it",
+                    hint="write what it shows between the brackets: ![…](file)",
+                ),
             )
 
 
-def short(text: str) -> str:
+def straight_quotes(document: Document, context: LintContext) -> Iterator[Problem]:
+    """Pairs of straight quotation marks, each with the typographic quotation."""
+    if (rules := typography.typography_rules(context.language)) is None:
+        return
+    for text in all_texts(document):
+        for paragraph in straight_quotes_by_paragraph(text.text, rules):
+            for start, end in paragraph.quotations:
+                typed = text.text[start:end]
+                right = "".join(
+                    paragraph.corrections.get(offset, text.text[offset])
+                    for offset in range(start, end)
+                )
+                yield text.warning(
+                    start,
+                    Problem(
+                        id="straight-quotes",
+                        message="straight quotation marks: {typed}",
+                        hint="write {right}",
+                        values=(
+                            ("typed", shortened_quotation(typed)),
+                            ("right", shortened_quotation(right)),
+                        ),
+                    ),
+                )
+
+
+def unbalanced_quotes(document: Document, context: LintContext) -> Iterator[Problem]:
+    """Straight quotation marks without a counterpart."""
+    if (rules := typography.typography_rules(context.language)) is None:
+        return
+    for text in all_texts(document):
+        for paragraph in straight_quotes_by_paragraph(text.text, rules):
+            for offset in paragraph.unpaired:
+                yield text.warning(
+                    offset,
+                    Problem(
+                        id="unbalanced-quotes",
+                        message="the quotation mark has no counterpart",
+                        hint="put {right} around the quotation, or remove the mark",
+                        values=(("right", "{}…{}".format(*rules.quotes[0])),),
+                    ),
+                )
+
+
+class ParagraphQuotes(NamedTuple):
+    """The straight quotation marks of a paragraph, by their offsets in the text.
+
+    `corrections` are the typographic marks that belong there; `quotations` are the spans of the
+    outermost pairs; `unpaired` are the marks without a counterpart, inches (27") excepted.
+    """
+
+    corrections: dict[int, str]
+    quotations: list[tuple[int, int]]
+    unpaired: list[int]
+
+
+def straight_quotes_by_paragraph(text: str, rules: TypographyRules) -> Iterator[ParagraphQuotes]:
+    """The straight quotation marks of each paragraph that has any."""
+    if '"' not in text:
+        return
+    plain = without_markup(text)
+    for paragraph in PARAGRAPH.finditer(plain):
+        if '"' in paragraph[0]:
+            yield quotes_of_paragraph(plain, paragraph.span(), rules)
+
+
+def quotes_of_paragraph(
+    plain: str, span: tuple[int, int], rules: TypographyRules
+) -> ParagraphQuotes:
+    """The straight quotation marks of one paragraph of a text without markup."""
+    offsets = [offset for offset in range(*span) if plain[offset] not in UNSEEN_MARKUP]
+    before = "".join(plain[offset] for offset in offsets)
+    after = typography.set_double_quotes(before, rules)
+    corrections = {
+        offset: new for offset, old, new in zip(offsets, before, after, strict=True) if old != new
+    }
+    opening_marks = {opening for opening, _ in rules.quotes}
+    quotations = []
+    start, depth = span[0], 0
+    for offset, mark in sorted(corrections.items()):
+        start = offset if not depth else start
+        depth += 1 if mark in opening_marks else -1
+        if not depth:
+            quotations.append((start, offset + 1))
+    unpaired = [
+        offset
+        for offset, mark in zip(offsets, after, strict=True)
+        if mark == '"' and not plain[offset - 1 : offset].isdigit()
+    ]
+    return ParagraphQuotes(corrections, quotations, unpaired)
+
+
+def shortened_quotation(text: str) -> str:
     """A quotation on one line, its middle left out if it is long."""
     text = " ".join(text.replace(OPAQUE, "").split())
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 20]} … {text[-16:]}"
+    if len(text) <= MAX_QUOTATION_CHARACTERS:
+        return text
+    return f"{text[: MAX_QUOTATION_CHARACTERS - 20]} … {text[-16:]}"
 
 
-OF_BODIES: tuple[Rule, ...] = (unseen, headings, pictures, quotes)
-OF_FIELDS: tuple[Rule, ...] = (unseen, quotes)
+TEXT_RULES: tuple[LintRule, ...] = (
+    invisible_characters,
+    first_level_headings,
+    missing_alt_text,
+    straight_quotes,
+    unbalanced_quotes,
+)

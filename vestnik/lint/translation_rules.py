@@ -1,162 +1,200 @@
-"""What is wrong between documents and their translations."""
+"""Rules for translations and their originals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from vestnik import addresses, links
-from vestnik.catalogs import glossary
-from vestnik.lint.check_messages import FAILINGS, OTHER
+from vestnik.catalogs.glossary import glossary_path
+from vestnik.language.language_data import LanguagePair, language_pair
+from vestnik.lint.check_messages import CHECK_PROBLEMS, OTHER_CHECK
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import inline
-from vestnik.model import Archive, Catalog, Document, Origin, Problem, Severity, State, Term, Unit
+from vestnik.model import (
+    Archive,
+    Catalog,
+    Document,
+    Problem,
+    Severity,
+    Term,
+    TranslationOrigin,
+    TranslationState,
+    Unit,
+)
 
-BY_TERMS = frozenset(("glossary", "unknown_abbr"))
-"""The checks that mean nothing without the glossary."""
+if TYPE_CHECKING:
+    from vestnik.translation.checks.runner import CheckFinding
 
-
-class Place(NamedTuple):
-    """A place in a file: its line and column, and the text of that line."""
-
-    line: int
-    column: int
-    text: str
-
-
-def dead_links(archive: Archive, language: str, known: Collection[str]) -> Iterator[Problem]:
-    """Links of translations that lead to no file of `content/` (its paths are `known`)."""
-    for document, unit in units(archive, language):
-        if "](" not in unit.text and "<" not in unit.text:
-            continue
-        for href in markup.links(unit.text):
-            path = links.target(document.path, href)
-            if path is not None and path not in known and used(unit, document):
-                yield problem(
-                    document,
-                    unit,
-                    language,
-                    what="the link leads nowhere: there is no {path}",
-                    right="copy the address from the original",
-                    severity=Severity.ERROR,
-                    others=(addresses.source(path),),
-                    path=href,
-                )
+GLOSSARY_CHECKS = frozenset(("glossary", "unknown_abbr"))
+"""The checks that depend on the glossary."""
 
 
-def sought(document: Document, *patterns: str) -> Place:
-    """Where a document's body has the first of these patterns that it has; its first line if none.
+@dataclass(frozen=True, slots=True)
+class TranslatedUnit:
+    """A unit of a document in a language, and what the checks of its translation found.
 
-    Each is sought in one line, whatever the case of its letters.
+    `languages` has the data of the document's language and of the translation's.
     """
-    lines = list(enumerate(document.body.split("\n"), document.lines.get("body", 1)))
-    for one in patterns:
-        for line, text in lines:
-            if found := re.search(one, text, re.IGNORECASE):
-                return Place(line, found.start() + 1, text)
-    return Place(lines[0][0], 0, lines[0][1])
+
+    document: Document
+    unit: Unit
+    language: str
+    languages: LanguagePair
+    findings: Sequence[CheckFinding] = ()
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the document still has the block of the unit."""
+        blocks = markup.extract_blocks(self.document.body, self.languages.source)
+        return self.unit.source in blocks
+
+    def problem(self, problem: Problem) -> Problem:
+        """A problem at the unit's entry in its catalog."""
+        source_file = addresses.source_file(self.document.path)
+        return replace(
+            problem,
+            file=addresses.catalog_file(self.document.path, self.language),
+            line=self.unit.line,
+            text=self.unit.text or self.unit.source,
+            related_files=(source_file, *problem.related_files),
+        )
 
 
-def used(unit: Unit, document: Document) -> bool:
-    """Whether the document still has the block of a unit."""
-    return unit.source in markup.blocks(document.body)
+TranslationRule = Callable[[TranslatedUnit], Iterator[Problem]]
 
 
-def doubtful(
-    archive: Archive, language: str, terms: Collection[Term], untold: Collection[str] = ()
-) -> Iterator[Problem]:
-    """Warnings of translations that fail a check, and of blocks whose draft was unfit.
-
-    Nothing is told of the checks named `untold`.
-    """
-    from vestnik.translation.checks import runner as checks
-    from vestnik.translation.terms.matching import matcher
-
-    match = matcher(terms)
-    told: set[str] = set()
-    for document, unit in units(archive, language):
-        if unit.state is State.BLOCKED:
-            yield problem(
-                document,
-                unit,
-                language,
-                what="the machine's draft was not fit to be published ({checks})",
-                right="translate this block by hand",
-                severity=Severity.WARNING,
-                checks=unit.blocked,
-            )
-        references = markup.references(document.body)
-        found = match(inline.read(unit.source, references).text)
-        for finding in checks.check(unit.source, unit.text or unit.source, found, references):
-            if finding.check in untold:
-                continue
-            if finding.check == "source_broken":
-                where = sought(document, re.escape(finding.detail))
-                yield Problem(
-                    addresses.source(document.path),
-                    where.line,
-                    "the text seems to be torn in two here",
-                    "join it with the paragraph before or after it",
-                    where.text,
-                    severity=Severity.WARNING,
-                    column=where.column,
-                )
-            if finding.check == "unknown_abbr" and finding.detail not in told:
-                told.add(finding.detail)
-                yield problem(
-                    document,
-                    unit,
-                    language,
-                    what="the abbreviation {word} is not in the glossary",
-                    right="put it into {glossary}",
-                    severity=Severity.WARNING,
-                    word=finding.detail,
-                    glossary=glossary.file_of(language),
-                )
-            invented = finding.check == "numbers_extra" and unit.origin is not Origin.PERSON
-            if unit.text and (finding.grave or invented):
-                failing = FAILINGS.get(finding.check, OTHER)
-                yield problem(
-                    document,
-                    unit,
-                    language,
-                    what=failing.what,
-                    right=failing.right,
-                    severity=Severity.WARNING,
-                    others=(glossary.file_of(language),) if finding.check == "glossary" else (),
-                    check=finding.check,
-                    detail=finding.detail,
-                )
-
-
-def units(archive: Archive, language: str) -> Iterator[tuple[Document, Unit]]:
-    """The units of an edition with their documents."""
+def translated_units(archive: Archive, language: str) -> Iterator[TranslatedUnit]:
+    """The units of all documents in a language."""
     catalogs = archive.catalogs.get(language, {})
+    languages = language_pair(archive.language, language)
     for document in archive.documents:
         for unit in catalogs.get(document.path, Catalog()).units:
-            yield document, unit
+            yield TranslatedUnit(document, unit, language, languages)
 
 
-def problem(
-    of: Document,
-    unit: Unit,
-    language: str,
-    *,
-    what: str,
-    right: str,
-    severity: Severity,
-    others: tuple[str, ...] = (),
-    **values: str,
-) -> Problem:
-    """A problem of a unit, at the line of its translation."""
-    return Problem(
-        addresses.catalog(of.path, language),
-        unit.line,
-        what,
-        right,
-        unit.text or unit.source,
-        tuple(values.items()),
-        severity,
-        related_files=(addresses.source(of.path), *others),
-    )
+def dead_links_in_translations(
+    archive: Archive, language: str, paths: Collection[str]
+) -> Iterator[Problem]:
+    """Errors for links of translations that lead to no file of `content/` (its `paths`)."""
+    for translated in translated_units(archive, language):
+        text = translated.unit.text
+        if "](" not in text and "<" not in text:
+            continue
+        for href in markup.link_targets(text):
+            path = links.linked_path(translated.document.path, href)
+            if path is not None and path not in paths and translated.is_used:
+                yield translated.problem(
+                    Problem(
+                        id="dead-link",
+                        message="the link leads to a file that does not exist: {path}",
+                        hint="copy the address from the original",
+                        values=(("path", href),),
+                        related_files=(addresses.source_file(path),),
+                    )
+                )
+
+
+def lint_translations(
+    archive: Archive, language: str, terms: Collection[Term], skipped_checks: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Warnings for translations that fail a check, and for blocks whose draft was unfit.
+
+    An abbreviation that the glossary lacks is reported once.
+    """
+    from vestnik.translation.checks.runner import check_translation
+    from vestnik.translation.terms.matching import build_term_matcher
+
+    languages = language_pair(archive.language, language)
+    term_matches = build_term_matcher(terms, languages.source)
+    reported: set[str] = set()
+    for translated in translated_units(archive, language):
+        unit = translated.unit
+        definitions = markup.link_definitions(translated.document.body)
+        matches = term_matches(inline.parse_inline(unit.source, definitions).text)
+        findings = [
+            finding
+            for finding in check_translation(
+                unit.source, unit.text or unit.source, languages, matches, definitions
+            )
+            if finding.check not in skipped_checks
+            and not (finding.check == "unknown_abbr" and finding.detail in reported)
+        ]
+        reported.update(finding.detail for finding in findings if finding.check == "unknown_abbr")
+        for rule in TRANSLATION_RULES:
+            yield from rule(replace(translated, findings=findings))
+
+
+def unfit_drafts(translated: TranslatedUnit) -> Iterator[Problem]:
+    """Blocks whose draft failed a check that prevents its publication."""
+    if translated.unit.state is TranslationState.BLOCKED:
+        yield translated.problem(
+            Problem(
+                id="unfit-draft",
+                message="the machine translation is not good enough to publish ({checks})",
+                hint="translate the block by hand",
+                severity=Severity.WARNING,
+                values=(("checks", translated.unit.failed_checks),),
+            )
+        )
+
+
+def torn_paragraphs(translated: TranslatedUnit) -> Iterator[Problem]:
+    """Blocks of the original that seem to be parts of one paragraph."""
+    document = translated.document
+    for finding in translated.findings:
+        if finding.check == "source_broken":
+            yield Problem(
+                id="torn-paragraph",
+                file=addresses.source_file(document.path),
+                line=document.field_lines.get("body", 1),
+                message="a paragraph seems to be split in two here",
+                hint="join it to the paragraph before or after",
+                severity=Severity.WARNING,
+                needles=(f"(?i:{re.escape(finding.detail)})",),
+            )
+
+
+def unknown_abbreviations(translated: TranslatedUnit) -> Iterator[Problem]:
+    """Abbreviations that the glossary does not have."""
+    for finding in translated.findings:
+        if finding.check == "unknown_abbr":
+            yield translated.problem(
+                Problem(
+                    id="unknown-abbreviation",
+                    message="the abbreviation {word} is not in the glossary",
+                    hint="add it to {glossary}",
+                    severity=Severity.WARNING,
+                    values=(
+                        ("word", finding.detail),
+                        ("glossary", glossary_path(translated.language)),
+                    ),
+                )
+            )
+
+
+def failed_checks(translated: TranslatedUnit) -> Iterator[Problem]:
+    """Checks whose findings are errors, and numbers that an engine invented."""
+    unit = translated.unit
+    for finding in translated.findings:
+        is_invented = (
+            finding.check == "numbers_extra" and unit.origin is not TranslationOrigin.PERSON
+        )
+        if unit.text and (finding.is_error or is_invented):
+            is_term = finding.check == "glossary"
+            problem = replace(
+                CHECK_PROBLEMS.get(finding.check, OTHER_CHECK),
+                values=(("check", finding.check), ("detail", finding.detail)),
+                related_files=(glossary_path(translated.language),) if is_term else (),
+            )
+            yield translated.problem(problem)
+
+
+TRANSLATION_RULES: tuple[TranslationRule, ...] = (
+    unfit_drafts,
+    torn_paragraphs,
+    unknown_abbreviations,
+    failed_checks,
+)

@@ -1,9 +1,9 @@
-"""The commonest inline Markdown, read at one stroke: words, strong words, the plainest links.
+"""Inline Markdown of the simplest kind, parsed without Python-Markdown: words, strong, plain links.
 
-Python-Markdown tries each of its two dozen patterns on every piece of a text that has a sign of
-Markdown. Most such texts of a press office have nothing but `**strong words**` and
-`[links](../partners/rosatom.md)`: what these become is known beforehand. Everything else, and all
-that is near it, is left to Python-Markdown; a test compares the two.
+Python-Markdown tries two dozen patterns on every piece of a text that has a sign of Markdown. Most
+such texts of a press office have nothing but `**strong words**` and `[links](../partners/x.md)`,
+whose HTML is the same in every context. All else, and all that is next to it, is left to
+Python-Markdown; a test compares the two.
 """
 
 from __future__ import annotations
@@ -15,70 +15,72 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from vestnik.markdown.sanitising import Link
+from vestnik.markdown.sanitising import LinkRewriter
 
 WORDS = r"[^\\`*_\[\]<>&{}!\n\x02\x03]++"
-PATH = r"[\w./~%?=+-]+"
-TARGET = rf"(?:https?://)?{PATH}(?:#[\w-]*)?"
-"""Where the plainest links lead: there is nothing in it that has to be written otherwise."""
+PLAIN_PATH = r"[\w./~%?=+-]+"
+LINK_TARGET = rf"(?:https?://)?{PLAIN_PATH}(?:#[\w-]*)?"
+"""A target without characters that HTML or Markdown has to escape."""
 PIECE = re.compile(
     rf"(?P<words>{WORDS})"
     rf"|\*\*(?=\S)(?P<strong>{WORDS})(?<=\S)\*\*(?!\*)"
-    rf"|\[(?!\^)(?P<name>{WORDS})\]\((?P<href>{TARGET})\)"
+    rf"|\[(?!\^)(?P<name>{WORDS})\]\((?P<href>{LINK_TARGET})\)"
 )
 
 
-class Piece(NamedTuple):
-    """Words as they stand, or in an element; a link has a target."""
+class InlinePiece(NamedTuple):
+    """Words, plain or in an element; a link has a target."""
 
     words: str
     tag: str = ""
     href: str = ""
 
 
-def pieces(text: str) -> Sequence[Piece] | None:
+def split_simple_inline(text: str) -> Sequence[InlinePiece] | None:
     """The pieces of a text; None if there is anything else in it."""
-    found: list[Piece] = []
-    at = 0
-    while at < len(text):
-        piece = PIECE.match(text, at)
-        if piece is None:
+    pieces: list[InlinePiece] = []
+    position = 0
+    while position < len(text):
+        match = PIECE.match(text, position)
+        if match is None:
             return None
-        words, strong, name, href = piece.groups()
+        words, strong, name, href = match.groups()
         if words:
-            found.append(Piece(words))
+            pieces.append(InlinePiece(words))
         else:
-            found.append(Piece(strong, "strong") if strong else Piece(name, "a", href))
-        at = piece.end()
-    return found
+            pieces.append(InlinePiece(strong, "strong") if strong else InlinePiece(name, "a", href))
+        position = match.end()
+    return pieces
 
 
-def fill(element: Element, found: Iterable[Piece]) -> None:
-    """Gives an element these pieces for its text, before its children; nobody reads them again."""
-    element.text, last, place = None, None, 0
-    for piece in found:
+def fill_element(element: Element, pieces: Iterable[InlinePiece]) -> None:
+    """Replaces an element's text by pieces, before its children; no later step parses them."""
+    element.text, last, index = None, None, 0
+    for piece in pieces:
         words = AtomicString(piece.words)
         if piece.tag:
             last = Element(piece.tag, {"href": piece.href} if piece.href else {})
             last.text = words
-            element.insert(place, last)
-            place += 1
+            element.insert(index, last)
+            index += 1
         elif last is None:
             element.text = words
         else:
             last.tail = words
 
 
-def html(found: Iterable[Piece], link: Link) -> str:
-    """The pieces as HTML, each link's address going through `link`."""
+def simple_inline_html(pieces: Iterable[InlinePiece], link: LinkRewriter) -> str:
+    """The pieces as HTML, the address of each link rewritten."""
     return "".join(
-        f"<{one.tag}{attribute(one.href, link)}>{one.words}</{one.tag}>" if one.tag else one.words
-        for one in found
+        f"<{piece.tag}{href_attribute(piece.href, link)}>{piece.words}</{piece.tag}>"
+        if piece.tag
+        else piece.words
+        for piece in pieces
     )
 
 
-def attribute(href: str, link: Link) -> str:
-    """Where a link leads, as it is written in its tag."""
+def href_attribute(href: str, link: LinkRewriter) -> str:
+    """The attribute of a link, as its tag has it; "" if there is no target."""
     if not href:
         return ""
     target = link(href).replace("&", "&amp;").replace('"', "&quot;")

@@ -1,8 +1,8 @@
-"""The inline markup of one block: its plain text, the marks over it, the atoms in it; and back.
+"""A block's inline Markdown ↔ its plain text with marks and placeholders.
 
-`read` and `write` are each other's inverse as far as HTML goes: what `write` gives becomes the
-same HTML as the block that was read (a law that is tested). Only an atom at the very edge of a mark
-comes out on its other side.
+`parse_inline` and `write_inline` are each other's inverse as far as HTML goes: the written block
+has the same HTML as the parsed one (a test proves it). Only a placeholder at the very edge of a
+mark may come out on the other side of that edge.
 """
 
 from __future__ import annotations
@@ -16,90 +16,91 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from vestnik.fs.per_thread import per_thread
-from vestnik.markdown import conversion as markup
-from vestnik.markdown.conversion import References
+from vestnik.markdown.conversion import LinkDefinitions, stashed_element
 
-FOOTNOTE = re.compile(r"\[\^([^\]]{1,999})\]")
-ASIDE = re.compile(
-    "\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp))\x03|\x02?klzzwxh:(?P<left>\\d+)\x03"
+FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]]{1,999})\]")
+STASHED = re.compile(
+    "\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp))\x03|\x02?klzzwxh:(?P<node>\\d+)\x03"
 )
+"""What Python-Markdown has stashed: raw HTML, a character, an ampersand, an element."""
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)[^>]*?(?P<empty>/?)>")
-SPECIAL = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
+MARKUP_CHARACTER = re.compile(r"[\\`*\[\]]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What stands before and after a stretch of text: emphasis, a link, a pair of HTML tags."""
+class InlineMark:
+    """The Markdown before and after marked words: emphasis, a link, a pair of HTML tags."""
 
     before: str
     after: str
 
     @property
-    def link(self) -> bool:
-        """Whether it leads somewhere, so that it must never be lost."""
+    def is_link(self) -> bool:
+        """Whether it is a link, which a translation must not lose."""
         return self.before == "["
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MarkupSpan:
     """A mark over `text[start:end]`."""
 
     start: int
     end: int
-    mark: Mark
+    mark: InlineMark
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedText:
     """A block as plain text.
 
-    `spans` are its marks, outer ones first; `atoms` are pieces of Markdown that are no text (code,
-    pictures, footnote references, line breaks), each with its place in the text.
+    `spans` are its marks, outer ones first. `placeholders` are pieces of Markdown that are not text
+    (code, images, footnote references, line breaks), each with its place in the text.
     """
 
     text: str
-    spans: tuple[Span, ...] = ()
-    atoms: tuple[tuple[int, str], ...] = ()
+    spans: tuple[MarkupSpan, ...] = ()
+    placeholders: tuple[tuple[int, str], ...] = ()
 
 
-def read(block: str, references: References | None = None) -> Marked:
-    """The parts of a block. `references` are those that its document defines."""
-    reading = Reading()
-    reading.element(tree(block, references or {}))
-    return Marked("".join(reading.text), tuple(reading.spans), tuple(reading.atoms))
+def parse_inline(block: str, definitions: LinkDefinitions | None = None) -> MarkedText:
+    """A block as plain text with marks; `definitions` are the document's."""
+    reader = InlineReader()
+    reader.read_element(inline_tree(block, definitions or {}))
+    return MarkedText("".join(reader.text), tuple(reader.spans), tuple(reader.placeholders))
 
 
-def write(marked: Marked) -> str:
-    """The block that these parts are read from."""
-    events: list[tuple[int, int, int, str]] = []
+def write_inline(marked: MarkedText) -> str:
+    """The block from which this text with its marks and placeholders is parsed."""
+    insertions: list[tuple[int, int, int, str]] = []
     for number, span in enumerate(marked.spans):
-        events.append((span.start, 2, number, span.mark.before))
-        events.append((span.end, 0, -number, span.mark.after))
-    events += [(place, 1, number, atom) for number, (place, atom) in enumerate(marked.atoms)]
-    written, done = [], 0
-    for place, _, _, markdown in sorted(events):
-        text = escape(marked.text[done:place])
+        insertions.append((span.start, 2, number, span.mark.before))
+        insertions.append((span.end, 0, -number, span.mark.after))
+    for number, (place, markdown) in enumerate(marked.placeholders):
+        insertions.append((place, 1, number, markdown))
+    pieces, done = [], 0
+    for place, _, _, markdown in sorted(insertions):
+        text = escape_markdown(marked.text[done:place])
         if markdown.startswith("[") and text.endswith("!"):
             text = text[:-1] + "\\!"
-        written += [text, markdown]
+        pieces += [text, markdown]
         done = place
-    return "".join((*written, escape(marked.text[done:])))
+    return "".join((*pieces, escape_markdown(marked.text[done:])))
 
 
-def escape(text: str) -> str:
-    """Plain text as Markdown: what would be markup is written so that it is not."""
-    return SPECIAL.sub(
-        lambda found: {"<": "&lt;", "&": "&amp;"}.get(found[0], "\\" + found[0]), text
+def escape_markdown(text: str) -> str:
+    """Plain text as Markdown: characters that would be markup are escaped."""
+    return MARKUP_CHARACTER.sub(
+        lambda match: {"<": "&lt;", "&": "&amp;"}.get(match[0], "\\" + match[0]), text
     )
 
 
-def tree(block: str, references: References) -> Element:
+def inline_tree(block: str, definitions: LinkDefinitions) -> Element:
     """The tree that Python-Markdown's inline step makes of a block."""
-    markdown = parser()
+    markdown = inline_parser()
     markdown.reset()
-    markdown.references.update(references)
+    markdown.references.update(definitions)
     notes = markdown.parser.blockprocessors["footnote"].footnotes  # type: ignore[attr-defined]
-    for name in FOOTNOTE.findall(block):
+    for name in FOOTNOTE_REFERENCE.findall(block):
         notes.setFootnote(name, "")
     root = Element("div")
     SubElement(root, "p").text = block
@@ -108,10 +109,10 @@ def tree(block: str, references: References) -> Element:
 
 
 @per_thread
-def parser() -> Markdown:
-    """A parser for single blocks, so that the walk of a document isn't disturbed.
+def inline_parser() -> Markdown:
+    """A parser for single blocks, so that the walk of a document is not disturbed.
 
-    As there, cells of tables may have a bar behind a backslash.
+    As there, cells of tables may have an escaped bar.
     """
     markdown = Markdown(extensions=["footnotes", "attr_list"], output_format="html")
     markdown.ESCAPED_CHARS = [*markdown.ESCAPED_CHARS, "|"]
@@ -119,126 +120,130 @@ def parser() -> Markdown:
 
 
 @dataclass(slots=True)
-class Reading:
-    """What has been read of a block so far."""
+class InlineReader:
+    """Reads a tree of inline elements into text, spans and placeholders.
+
+    `open_tags` are raw start tags without an end tag so far: the name, the index of the placeholder
+    that each is for now, and the number of spans before it.
+    """
 
     text: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    atoms: list[tuple[int, str]] = field(default_factory=list)
-    tags: list[tuple[str, int, int]] = field(default_factory=list)
+    spans: list[MarkupSpan] = field(default_factory=list)
+    placeholders: list[tuple[int, str]] = field(default_factory=list)
+    open_tags: list[tuple[str, int, int]] = field(default_factory=list)
 
     @property
     def place(self) -> int:
-        """How long the text is by now."""
+        """The length of the text so far."""
         return sum(map(len, self.text))
 
-    def element(self, element: Element) -> None:
-        """Reads what is in an element."""
-        self.run(element.text or "")
+    def read_element(self, element: Element) -> None:
+        """Reads the content of an element."""
+        self.read_text(element.text or "")
         for child in element:
-            self.child(child)
-            self.run(child.tail or "")
+            self.read_child(child)
+            self.read_text(child.tail or "")
 
-    def child(self, child: Element) -> None:
-        """Reads an element within another one: as a mark over what is in it, or as an atom."""
+    def read_child(self, child: Element) -> None:
+        """Reads an element within another one, as a mark over its content or as a placeholder."""
         if (mark := mark_of(child)) is not None:
-            number, start, atom = len(self.spans), self.place, len(self.atoms)
-            self.spans.append(Span(start, start, mark))
-            self.element(child)
-            self.close(number, atom, Span(start, self.place, mark))
+            number, start, first_placeholder = len(self.spans), self.place, len(self.placeholders)
+            self.spans.append(MarkupSpan(start, start, mark))
+            self.read_element(child)
+            self.close_span(number, first_placeholder, MarkupSpan(start, self.place, mark))
         else:
-            self.atoms.append((self.place, atom_of(child)))
+            self.placeholders.append((self.place, placeholder_markdown(child)))
 
-    def close(self, number: int, atom: int, span: Span) -> None:
-        """Ends a mark; one without a word under it is an atom, with the atoms under it."""
+    def close_span(self, number: int, first_placeholder: int, span: MarkupSpan) -> None:
+        """Ends a mark; one without words under it becomes a placeholder with those under it."""
         if span.end > span.start:
             self.spans[number] = span
             return
-        under = "".join(markdown for _, markdown in self.atoms[atom:])
-        del self.spans[number], self.atoms[atom:]
-        self.tags = [one for one in self.tags if one[1] < atom]
-        self.atoms.append((span.start, f"{span.mark.before}{under}{span.mark.after}"))
+        inner = "".join(markdown for _, markdown in self.placeholders[first_placeholder:])
+        del self.spans[number], self.placeholders[first_placeholder:]
+        self.open_tags = [tag for tag in self.open_tags if tag[1] < first_placeholder]
+        self.placeholders.append((span.start, f"{span.mark.before}{inner}{span.mark.after}"))
 
-    def run(self, text: str) -> None:
-        """Reads a text, and what Python-Markdown put aside in it."""
+    def read_text(self, text: str) -> None:
+        """Reads a text, and what Python-Markdown has stashed in it."""
         done = 0
-        for found in ASIDE.finditer(text):
-            self.text.append(text[done : found.start()])
-            done = found.end()
-            if found["raw"]:
-                self.raw(put_aside(int(found["raw"])))
-            elif found["left"]:
-                self.child(markup.left_behind(parser(), found["left"]))
+        for match in STASHED.finditer(text):
+            self.text.append(text[done : match.start()])
+            done = match.end()
+            if match["raw"]:
+                self.read_raw_html(stashed_html(int(match["raw"])))
+            elif match["node"]:
+                self.read_child(stashed_element(inline_parser(), match["node"]))
             else:
-                self.text.append(chr(int(found["escaped"])) if found["escaped"] else "&")
+                self.text.append(chr(int(match["escaped"])) if match["escaped"] else "&")
         self.text.append(text[done:])
 
-    def raw(self, source: str) -> None:
-        """Reads raw HTML: an entity is text, a pair of tags is a mark, all else an atom."""
+    def read_raw_html(self, source: str) -> None:
+        """Reads raw HTML: an entity is text, a pair of tags a mark, all else a placeholder."""
         tag = TAG.fullmatch(source)
         if source.startswith("&") and (character := html.unescape(source)) not in ("", source):
             self.text.append(character)
-        elif tag and tag["end"] and self.tags and self.tags[-1][0] == tag["name"]:
-            _, atom, number = self.tags.pop()
-            start, before = self.atoms.pop(atom)
-            span = Span(start, self.place, Mark(before, source))
+        elif tag and tag["end"] and self.open_tags and self.open_tags[-1][0] == tag["name"]:
+            _, index, number = self.open_tags.pop()
+            start, before = self.placeholders.pop(index)
+            span = MarkupSpan(start, self.place, InlineMark(before, source))
             self.spans.insert(number, span)
-            self.close(number, atom, span)
+            self.close_span(number, index, span)
         else:
             if tag and not tag["end"] and not tag["empty"]:
-                self.tags.append((tag["name"], len(self.atoms), len(self.spans)))
-            self.atoms.append((self.place, source))
+                self.open_tags.append((tag["name"], len(self.placeholders), len(self.spans)))
+            self.placeholders.append((self.place, source))
 
 
-def put_aside(number: int) -> str:
-    """The raw HTML that Python-Markdown put aside under a number; nothing if it did not."""
-    blocks = parser().htmlStash.rawHtmlBlocks
+def stashed_html(number: int) -> str:
+    """The raw HTML that Python-Markdown stashed under a number; "" if there is none."""
+    blocks = inline_parser().htmlStash.rawHtmlBlocks
     return str(blocks[number]) if number < len(blocks) else ""
 
 
-def mark_of(element: Element) -> Mark | None:
+def mark_of(element: Element) -> InlineMark | None:
     """The mark that an element is, if it is one."""
     if element.tag in ("em", "strong"):
-        return Mark(*(("*", "*") if element.tag == "em" else ("**", "**")))
+        return InlineMark(*(("*", "*") if element.tag == "em" else ("**", "**")))
     if element.tag == "a" and not isinstance(element.text, AtomicString):
-        return Mark("[", f"]({destination(element, 'href')})")
+        return InlineMark("[", f"]({target_markdown(element, 'href')})")
     return None
 
 
-def destination(element: Element, attribute: str) -> str:
-    """Where a link or picture leads, with its title, as Markdown writes it."""
-    href = plain(element.get(attribute, ""))
+def target_markdown(element: Element, attribute: str) -> str:
+    """The target and title of a link or image in Markdown."""
+    href = plain_attribute(element.get(attribute, ""))
     if re.search(r"[\s()<>]", href) or not href:
         href = f"<{href}>"
-    title = plain(element.get("title", ""))
+    title = plain_attribute(element.get("title", ""))
     return f'{href} "{title}"' if title else href
 
 
-def atom_of(element: Element) -> str:
-    """The Markdown of an element that is no text."""
+def placeholder_markdown(element: Element) -> str:
+    """The Markdown of an element that is not text."""
     if element.tag == "code":
         code = html.unescape("".join(element.itertext()))
         ticks = "`" * (1 + max(map(len, re.findall("`+", code)), default=0))
         pad = " " if code.startswith("`") or code.endswith("`") else ""
         return f"{ticks}{pad}{code or ' '}{pad}{ticks}"
     if element.tag == "img":
-        alt = re.sub(r"[\\`\[\]]", r"\\\g<0>", plain(element.get("alt", "")))
-        return f"![{alt}]({destination(element, 'src')})"
+        alt = re.sub(r"[\\`\[\]]", r"\\\g<0>", plain_attribute(element.get("alt", "")))
+        return f"![{alt}]({target_markdown(element, 'src')})"
     if element.tag == "sup":
         return f"[^{element[0].get('href', '').removeprefix('#fn:')}]"
     if element.tag == "a":
-        return f"<{plain(element.text or '').removeprefix('mailto:')}>"
+        return f"<{plain_attribute(element.text or '').removeprefix('mailto:')}>"
     return "<br>"
 
 
-def plain(text: str) -> str:
-    """An attribute's text without what Python-Markdown put aside in it."""
+def plain_attribute(text: str) -> str:
+    """The text of an attribute, with the characters that Python-Markdown stashed in it."""
     return html.unescape(
-        ASIDE.sub(lambda found: chr(int(found["escaped"])) if found["escaped"] else "&", text)
+        STASHED.sub(lambda match: chr(int(match["escaped"])) if match["escaped"] else "&", text)
     )
 
 
-def signature(marked: Marked) -> tuple[tuple[str, ...], ...]:
-    """The marks and atoms of a block whatever their order: what a translation has to keep."""
+def markup_signature(marked: MarkedText) -> tuple[tuple[str, ...], ...]:
+    """The marks and the placeholders of a block, each sorted: what a translation has to keep."""
     marks = sorted(span.mark.before + span.mark.after for span in marked.spans)
-    return tuple(marks), tuple(sorted(atom for _, atom in marked.atoms))
+    return tuple(marks), tuple(sorted(markdown for _, markdown in marked.placeholders))

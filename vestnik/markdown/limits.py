@@ -1,149 +1,134 @@
-"""How large and how deep a text may be: beyond that nobody wrote it, and reading it takes minutes.
+"""How long and how deeply nested Markdown may be: beyond that, parsing it takes minutes.
 
-What reads Markdown takes four times as long for twice the open brackets, and gives up where blocks
-stand in each other hundreds of times.
+Python-Markdown takes four times as long for twice the open brackets, and fails if blocks are nested
+hundreds of levels deep.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from vestnik.model import Problem
 
-class Most(NamedTuple):
-    """How large a file may be."""
-
-    bytes: int
-    lines: int
-
-
-WRITTEN = Most(2_000_000, 50_000)
-"""Of what people write; an article of a thousand words has sixteen thousand bytes."""
-EXCHANGED = Most(200_000_000, 5_000_000)
-"""Of what holds the translations of a whole archive; ten thousand articles have a hundred MB."""
-BLOCK = 30_000
-"""Characters of a paragraph, a table or another stretch without an empty line."""
-TRANSLATION = 50_000
-"""The same in a catalog, where a line break takes more of them."""
-NAME = 150
-"""Characters of a file's name; file systems have 255 bytes, Windows has 260 for the whole path."""
-HEADER = 100_000
-"""Characters of a front matter."""
-FIELD = 5_000
-"""Characters of a field of the front matter."""
-DEPTH = 100
-"""So many brackets, or elements of HTML, may stand in each other."""
-MARGIN = 400
-"""Columns before the first word of a line: a hundred blocks in each other."""
-TAB = 4
-"""Columns of a tab, at most."""
-NOTES = 500
-"""References to footnotes in a document."""
+MAX_BLOCK_CHARACTERS = 30_000
+"""Of a paragraph, a table or other lines without an empty line between them."""
+MAX_TRANSLATION_CHARACTERS = 50_000
+"""Of a block in a catalog, where a line break takes more characters."""
+MAX_NESTING_DEPTH = 100
+"""Of brackets, or of HTML elements, in each other."""
+MAX_INDENT_COLUMNS = 400
+"""Of white space and markers before the first word of a line: blocks a hundred levels deep."""
+COLUMNS_PER_LEVEL = 4
+COLUMNS_PER_TAB = 4
+MAX_FOOTNOTE_REFERENCES = 500
+"""Of a document."""
 
 BRACKET = re.compile(r"[\[\]()]|<(?=[a-zA-Z!?])|(?<=[\w\"'/?-])>")
-OPENING = {"[": "[", "(": "(", "<": "<"}
-CLOSING = {"]": "[", ")": "(", ">": "<"}
-ELEMENT = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
-OPEN = frozenset(
+OPENING_BRACKETS = {"[": "[", "(": "(", "<": "<"}
+CLOSING_BRACKETS = {"]": "[", ")": "(", ">": "<"}
+HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
+ELEMENTS_WITHOUT_END_TAG = frozenset(
     (
         *("br", "col", "dd", "dt", "hr", "img", "input", "li"),
         *("option", "p", "source", "td", "th", "tr", "wbr"),
     )
 )
-"""The elements that may stay open, or have nothing in them."""
-PREFIX = re.compile(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t])*")
+"""The elements that have no end tag, or may leave it out."""
+INDENT = re.compile(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t])*")
 
 
-class Excess(NamedTuple):
-    """What is too much in a text: the number of its line from 0 on, and two message ids."""
-
-    line: int
-    what: str
-    right: str
-    most: int
+def exceeded_limit(text: str, max_block_characters: int = MAX_BLOCK_CHARACTERS) -> Problem | None:
+    """The first limit that a Markdown text exceeds; lines count from 1, the file is not set."""
+    if len(text) <= MAX_NESTING_DEPTH:
+        return None
+    return next(exceeded_limits(text, max_block_characters), None)
 
 
-def excess(text: str, block: int = BLOCK) -> Excess | None:
-    """The first thing of a Markdown text that is too much; None if all is within limits."""
-    return None if len(text) <= DEPTH else next(found(text, block), None)
-
-
-def found(text: str, block: int) -> Iterator[Excess]:
-    """What is too much, a kind after the other."""
-    yield from stretches(text, block)
-    yield from margins(text)
-    yield from elements(text)
-    if text.count("[^") > NOTES:
-        yield Excess(
-            0,
-            "the text refers more than {most} times to footnotes",
-            "put it on several pages",
-            NOTES,
+def exceeded_limits(text: str, max_block_characters: int) -> Iterator[Problem]:
+    """All limits that a text exceeds, one kind after the other."""
+    yield from long_blocks(text, max_block_characters)
+    yield from deep_indents(text)
+    yield from deep_html(text)
+    if text.count("[^") > MAX_FOOTNOTE_REFERENCES:
+        yield Problem(
+            id="too-many-footnotes",
+            message="the text has more than {most} footnote references",
+            hint="divide it into several pages",
+            values=(("most", str(MAX_FOOTNOTE_REFERENCES)),),
         )
 
 
-def stretches(text: str, block: int) -> Iterator[Excess]:
-    """Stretches without an empty line that are too long, or have too many open brackets."""
-    if len(text) < block and sum(map(text.count, OPENING)) <= DEPTH:
+def long_blocks(text: str, max_characters: int) -> Iterator[Problem]:
+    """Lines without an empty line between them that are too long, or have many open brackets."""
+    bracket_count = sum(map(text.count, OPENING_BRACKETS))
+    if len(text) < max_characters and bracket_count <= MAX_NESTING_DEPTH:
         return
     start = 0
     length = 0
-    open_: dict[str, int] = {}
+    open_brackets: dict[str, int] = {}
     for number, line in enumerate(text.split("\n")):
         if not line.strip():
-            start, length, open_ = number + 1, 0, {}
+            start, length, open_brackets = number + 1, 0, {}
             continue
         length += len(line) + 1
-        if length > block:
-            yield Excess(
-                start,
-                "a paragraph has more than {most} characters",
-                "put an empty line where a new paragraph begins",
-                block,
+        if length > max_characters:
+            yield Problem(
+                id="paragraph-too-long",
+                line=start + 1,
+                message="a paragraph has more than {most} characters",
+                hint="put an empty line where a new paragraph begins",
+                values=(("most", str(max_characters)),),
             )
-        for one in BRACKET.findall(line):
-            if kind := OPENING.get(one):
-                open_[kind] = open_.get(kind, 0) + 1
-                if open_[kind] > DEPTH:
-                    yield Excess(
-                        number,
-                        "more than {most} brackets are open here",
-                        "close each, or put a backslash before it: \\[",
-                        DEPTH,
+        for bracket in BRACKET.findall(line):
+            if kind := OPENING_BRACKETS.get(bracket):
+                open_brackets[kind] = open_brackets.get(kind, 0) + 1
+                if open_brackets[kind] > MAX_NESTING_DEPTH:
+                    yield Problem(
+                        id="too-many-open-brackets",
+                        line=number + 1,
+                        message="more than {most} brackets are open here",
+                        hint="close each, or put a backslash before it: \\[",
+                        values=(("most", str(MAX_NESTING_DEPTH)),),
                     )
             else:
-                kind = CLOSING[one]
-                open_[kind] = max(open_.get(kind, 0) - 1, 0)
+                kind = CLOSING_BRACKETS[bracket]
+                open_brackets[kind] = max(open_brackets.get(kind, 0) - 1, 0)
 
 
-def margins(text: str) -> Iterator[Excess]:
-    """Lines that begin too far to the right."""
+def deep_indents(text: str) -> Iterator[Problem]:
+    """Lines that are indented too far, by white space or by markers of lists and quotations."""
     for number, line in enumerate(text.split("\n")):
-        before = PREFIX.match(line) if len(line) * TAB > MARGIN else None
-        if before and len(before[0].expandtabs(TAB)) > MARGIN and before.end() < len(line):
-            yield Excess(
-                number,
-                "blocks stand here in more than {most} others",
-                "take away white space and signs of lists at the beginning of the line",
-                MARGIN // 4,
+        if len(line) * COLUMNS_PER_TAB <= MAX_INDENT_COLUMNS:
+            continue
+        indent = INDENT.match(line)
+        assert indent is not None
+        columns = len(indent[0].expandtabs(COLUMNS_PER_TAB))
+        if columns > MAX_INDENT_COLUMNS and indent.end() < len(line):
+            yield Problem(
+                id="nested-blocks",
+                line=number + 1,
+                message="blocks are nested here more than {most} levels deep",
+                hint="delete spaces and list markers at the beginning of the line",
+                values=(("most", str(MAX_INDENT_COLUMNS // COLUMNS_PER_LEVEL)),),
             )
 
 
-def elements(text: str) -> Iterator[Excess]:
-    """Where too many elements of HTML are open."""
-    if text.count("<") <= DEPTH:
+def deep_html(text: str) -> Iterator[Problem]:
+    """The first place where too many HTML elements are open."""
+    if text.count("<") <= MAX_NESTING_DEPTH:
         return
     depth = 0
-    for one in ELEMENT.finditer(text):
-        if one["name"].lower() in OPEN:
+    for tag in HTML_TAG.finditer(text):
+        if tag["name"].lower() in ELEMENTS_WITHOUT_END_TAG:
             continue
-        depth = max(depth - 1, 0) if one["end"] else depth + 1
-        if depth > DEPTH:
-            yield Excess(
-                text.count("\n", 0, one.start()),
-                "more than {most} elements of HTML are open here",
-                "close each of them",
-                DEPTH,
+        depth = max(depth - 1, 0) if tag["end"] else depth + 1
+        if depth > MAX_NESTING_DEPTH:
+            yield Problem(
+                id="nested-html",
+                line=text.count("\n", 0, tag.start()) + 1,
+                message="more than {most} HTML elements are open here",
+                hint="close each of them",
+                values=(("most", str(MAX_NESTING_DEPTH)),),
             )
             return

@@ -1,8 +1,8 @@
-"""Passages: the blocks of a body that can be compared with their wording in another language.
+"""Parallel text: the blocks of a page that have a counterpart in another language.
 
-The walk marks where each of them ends; the marks are taken out of the finished HTML again, so that
-it stays what it is without them. The other wording is read by the inline steps of the same parser,
-which still knows the document's reference links and footnotes.
+The walk puts a marker at the end of each such passage; `split_at_markers` takes the markers out of
+the finished HTML again, which is the same as without them. The counterpart is rendered by the
+inline steps of the same parser, which still knows the document's link definitions and footnotes.
 """
 
 from __future__ import annotations
@@ -15,110 +15,117 @@ from markdown import Markdown
 from markdown.extensions import footnotes
 from markdown.treeprocessors import Treeprocessor
 
-from vestnik.markdown import fast_inline as shorthand
-from vestnik.markdown import sanitising as sanitise
-from vestnik.markdown.sanitising import Link
-from vestnik.model import Passage, Wording
+from vestnik.markdown.fast_inline import simple_inline_html, split_simple_inline
+from vestnik.markdown.sanitising import LinkRewriter, sanitise_html
+from vestnik.model import ParallelBlock, Wording
 
-MARK = re.compile("\x02passage:(\\d+)\x03")
-"""Between bytes of the parser, so that no text can contain it; the cleaner lets it through."""
+MARKER = re.compile("\x02passage:(\\d+)\x03")
+"""Between bytes of the parser, so that no text can contain it; sanitising lets it through."""
 
-BESIDE = frozenset(("li", "td", "th", "dt", "dd"))
-"""The elements that a passage ends in, and not behind: what is beside an item is in the item."""
+INNER_MARKER_ELEMENTS = frozenset(("li", "td", "th", "dt", "dd"))
+"""The elements that get the marker inside: the counterpart of an item is in the item."""
 
-SIGN = re.compile(r"[\\`*_\[\]<>&{}!\x02]|  \n")
-"""What a text must have to be anything but words to Python-Markdown's inline step."""
-TAG = re.compile(r'<\w+(?: [^\s=>"]+="[^"]*")*')
-IDENTITY = re.compile(r' id="[^"]*"')
+MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<>&{}!\x02]|  \n")
+"""A character without which a text is only words to Python-Markdown's inline step."""
+START_TAG = re.compile(r'<\w+(?: [^\s=>"]+="[^"]*")*')
+ID_ATTRIBUTE = re.compile(r' id="[^"]*"')
 
 
-class Marks(Treeprocessor):
-    """Marks the end of each passage in the finished tree (`met` comes from the step before)."""
+class PassageStep(Treeprocessor):
+    """Puts a marker at the end of each passage in the finished tree.
+
+    `blocks` are the elements of the passages and their wordings, noted by the block step.
+    """
 
     def __init__(self, markdown: Markdown) -> None:
         super().__init__(markdown)
-        self.met: list[tuple[Element, Wording]] = []
+        self.blocks: list[tuple[Element, Wording]] = []
 
-    def run(self, root: Element) -> None:  # noqa: ARG002  what was met is in it
-        for number, (element, _) in enumerate(self.met):
+    def run(self, root: Element) -> None:  # noqa: ARG002  the elements are parts of it
+        for number, (element, _) in enumerate(self.blocks):
             if not "".join(element.itertext()).strip():
-                continue  # nothing but a picture, which speaks for itself
-            mark = f"\x02passage:{number}\x03"
-            if element.tag in BESIDE:
-                self.close(element, mark)
+                continue  # only an image, which needs no counterpart
+            marker = f"\x02passage:{number}\x03"
+            if element.tag in INNER_MARKER_ELEMENTS:
+                self.insert_marker(element, marker)
             else:
-                element.tail = mark + (element.tail or "")
+                element.tail = marker + (element.tail or "")
 
-    def close(self, element: Element, mark: str) -> None:
-        """Puts a mark behind an element's own text, before a nested list or paragraph."""
-        last = None
+    def insert_marker(self, element: Element, marker: str) -> None:
+        """Puts a marker after an element's own text, before a nested list or paragraph."""
+        last_inline = None
         for child in element:
             if self.md.is_block_level(child.tag):
                 break
-            last = child
-        if last is None:
-            element.text = (element.text or "") + mark
+            last_inline = child
+        if last_inline is None:
+            element.text = (element.text or "") + marker
         else:
-            last.tail = (last.tail or "") + mark
+            last_inline.tail = (last_inline.tail or "") + marker
 
 
-def cut(
-    markdown: Markdown, marked: str, met: list[tuple[Element, Wording]], link: Link
-) -> tuple[str, tuple[Passage, ...]]:
-    """The HTML without its marks, and the passages that end where they stood."""
-    html, *rest = MARK.split(marked)
-    wordings = [met[int(number)][1] for number in rest[::2]]
-    others = [wording.beside.text if wording.beside else "" for wording in wordings]
-    known = [at_once(text, link) for text in others]
-    rest_of = [text for text, one in zip(others, known, strict=True) if one is None]
-    made = iter(list(inline(markdown, rest_of, link)))
+def split_at_markers(
+    markdown: Markdown,
+    marked_html: str,
+    blocks: list[tuple[Element, Wording]],
+    link: LinkRewriter,
+) -> tuple[str, tuple[ParallelBlock, ...]]:
+    """The HTML without its markers, and the passages that end where the markers were."""
+    html, *parts = MARKER.split(marked_html)
+    wordings = [blocks[int(number)][1] for number in parts[::2]]
+    texts = [wording.counterpart.text if wording.counterpart else "" for wording in wordings]
+    simple = [simple_counterpart_html(text, link) for text in texts]
+    complex_texts = [text for text, html in zip(texts, simple, strict=True) if html is None]
+    complex_html = iter(list(counterpart_html(markdown, complex_texts, link)))
     passages = []
-    for wording, one, piece in zip(wordings, known, rest[1::2], strict=True):
-        passages.append(Passage(len(html), wording, next(made) if one is None else one))
-        html += piece
+    for wording, known_html, part in zip(wordings, simple, parts[1::2], strict=True):
+        counterpart = next(complex_html) if known_html is None else known_html
+        passages.append(ParallelBlock(len(html), wording, counterpart))
+        html += part
     return html, tuple(passages)
 
 
-def at_once(text: str, link: Link) -> str | None:
-    """The HTML of a text that has no inline markup, or next to none; None for any other."""
+def simple_counterpart_html(text: str, link: LinkRewriter) -> str | None:
+    """The HTML of a text with the simplest inline Markdown at most; None for any other text."""
     if not text.isprintable():
         return None
-    if not SIGN.search(text):
+    if not MARKDOWN_SIGN.search(text):
         return text.strip()
-    found = shorthand.pieces(text)
-    return None if found is None else shorthand.html(found, link).strip()
+    pieces = split_simple_inline(text)
+    return None if pieces is None else simple_inline_html(pieces, link).strip()
 
 
-def inline(markdown: Markdown, texts: Iterable[str], link: Link) -> Iterator[str]:
-    """Blocks as inline HTML that may stand on a page where they already stand in other words.
+def counterpart_html(markdown: Markdown, texts: Iterable[str], link: LinkRewriter) -> Iterator[str]:
+    """Blocks as inline HTML for a page that already has the same blocks in other words.
 
-    So nothing in it has an `id`, and a picture, which is already there, is its description.
+    So no element has an `id`, and an image is replaced by its description.
     """
     root = Element("div")
     for text in texts:
         SubElement(root, "p").text = text
     for step in markdown.treeprocessors:
-        if not isinstance(step, WHOLE):
+        if not isinstance(step, WHOLE_DOCUMENT_STEPS):
             step.run(root)
     for paragraph in root:
-        for picture in paragraph.iter("img"):
-            picture.tag, picture.text = "i", picture.get("alt")
-            picture.attrib.clear()
+        for image in paragraph.iter("img"):
+            image.tag, image.text = "i", image.get("alt")
+            image.attrib.clear()
         paragraph.attrib.clear()
         paragraph.tail = None
         html = markdown.serializer(paragraph).removeprefix("<p>").removesuffix("</p>")
-        for finish in markdown.postprocessors:
-            html = finish.run(html)
-        yield TAG.sub(lambda tag: IDENTITY.sub("", tag[0]), sanitise.clean(html, link)).strip()
+        for postprocessor in markdown.postprocessors:
+            html = postprocessor.run(html)
+        html = sanitise_html(html, link)
+        yield START_TAG.sub(lambda tag: ID_ATTRIBUTE.sub("", tag[0]), html).strip()
 
 
-class Once(Treeprocessor):
+class WholeDocumentStep(Treeprocessor):
     """A step that is for a whole document and not for a block of it."""
 
 
-WHOLE = (
-    Once,
-    Marks,
+WHOLE_DOCUMENT_STEPS = (
+    WholeDocumentStep,
+    PassageStep,
     footnotes.FootnoteTreeprocessor,
     footnotes.FootnotePostTreeprocessor,
     footnotes.FootnoteReorderingProcessor,

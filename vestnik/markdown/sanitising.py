@@ -1,8 +1,8 @@
-"""HTML → the HTML that may stand on a page: what is not on the list below is taken away.
+"""HTML → safe HTML: elements and attributes that are not listed here are stripped.
 
-Whatever an editor or a translator writes passes here, after Markdown has made HTML of it: raw
-HTML, attribute lists, links and pictures alike. A script or style goes with all that is in it, of
-any other element that is not listed the text stays.
+All that an editor or a translator writes passes here after Markdown has made HTML of it: raw HTML,
+attribute lists, links and images alike. A script or style is stripped with its content; of any
+other element that is not listed the text stays.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ import nh3
 
 from vestnik.fs.per_thread import per_thread
 
-Link = Callable[[str], str]
+LinkRewriter = Callable[[str], str]
+"""The address of a link or image → the address that a page has in its place."""
 
-ELEMENTS = frozenset(
+ALLOWED_ELEMENTS = frozenset(
     """
     p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr br wbr div section aside address
     figure figcaption details summary table caption colgroup col thead tbody tfoot tr th td
@@ -29,9 +30,9 @@ ELEMENTS = frozenset(
     time bdi bdo ruby rt rp
     """.split()  # noqa: SIM905  six lines read better than sixty
 )
-"""What a text is made of; nothing that runs, loads, embeds, asks for input, or has a style."""
+"""No element that runs, loads, embeds, asks for input, or has a style."""
 
-ATTRIBUTES = {
+ALLOWED_ATTRIBUTES = {
     "*": {"class", "data-state", "dir", "id", "lang", "title", "translate"},
     "a": {"href", "hreflang", "rel"},
     "col": {"span"},
@@ -46,68 +47,69 @@ ATTRIBUTES = {
     "th": {"abbr", "colspan", "headers", "rowspan", "scope"},
     "time": {"datetime"},
 }
-"""No handler of events, no `style`, no `target`: a reader decides where a link opens."""
+"""No event handlers, no `style`, no `target`: a reader decides where a link opens."""
 
-SCHEMES = frozenset(("http", "https", "mailto", "tel"))
-"""Where a link may lead, besides a file of the archive."""
+LINK_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+"""The schemes of links that do not lead to a file of the archive."""
 
-SILENT = frozenset(("noscript", "script", "style", "template", "title"))
-"""The elements whose text is no text: it goes with them."""
+ELEMENTS_WITHOUT_TEXT = frozenset(("noscript", "script", "style", "template", "title"))
+"""The elements that are stripped with their content."""
 
-CONTROL = re.compile(
+CONTROL_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[14-9]|2\d|3[01]|6553[45])(?!\d)"
     r"|x0*(?:[0-8bef]|1[\da-f]|fff[ef])(?![\da-f]));?",
     re.IGNORECASE,
 )
-"""A reference to what may stand in no HTML and no XML, as control characters."""
+"""A reference to a character that neither HTML nor XML allows, as a control character."""
 
-LOST = re.compile(r'<img(?P<attributes>(?: (?!src=)[^\s=>"]+="[^"]*")*)>')
-ALT = re.compile(' alt="([^"]*)"')
+IMAGE_WITHOUT_SOURCE = re.compile(r'<img(?P<attributes>(?: (?!src=)[^\s=>"]+="[^"]*")*)>')
+ALT_ATTRIBUTE = re.compile(' alt="([^"]*)"')
 
 
-def same(href: str) -> str:
-    """The link itself."""
+def unchanged_link(href: str) -> str:
+    """The address itself."""
     return href
 
 
-def clean(text: str, link: Link = same) -> str:
-    """HTML without what is not on the list; every link and picture's address goes through `link`.
+def sanitise_html(text: str, link: LinkRewriter = unchanged_link) -> str:
+    """The allowed part of some HTML, the addresses of its links and images rewritten by `link`.
 
-    Of a picture whose address is not allowed (one on another site is not: no page loads anything
-    from elsewhere) its description is left.
+    An image whose address is not allowed is replaced by its description. No page loads an image
+    from another site.
     """
-    return LOST.sub(description, allowed(text, link)) if "<img" in text else allowed(text, link)
+    html = allowed_html(text, link)
+    return IMAGE_WITHOUT_SOURCE.sub(image_description, html) if "<img" in text else html
 
 
-def description(picture: re.Match[str]) -> str:
-    """The text that stands for a picture which can't be shown."""
-    found = ALT.search(picture["attributes"])
-    return html.escape(html.unescape(found[1]), quote=False) if found else ""
+def image_description(image: re.Match[str]) -> str:
+    """The text of an image that cannot be shown."""
+    alt = ALT_ATTRIBUTE.search(image["attributes"])
+    return html.escape(html.unescape(alt[1]), quote=False) if alt else ""
 
 
-def allowed(text: str, link: Link) -> str:
-    """HTML without what is not on the list."""
-    door, cleaner = made()
-    door.link = link
-    cleaned = cleaner.clean(CONTROL.sub("\ufffd", text) if "&#" in text else text)
-    if error := door.error:
-        door.error = None
+def allowed_html(text: str, link: LinkRewriter) -> str:
+    """HTML without elements and attributes that are not listed."""
+    attribute_filter, cleaner = html_cleaner()
+    attribute_filter.link = link
+    cleaned = cleaner.clean(CONTROL_REFERENCE.sub("\ufffd", text) if "&#" in text else text)
+    if error := attribute_filter.error:
+        attribute_filter.error = None
         raise error
     return cleaned
 
 
 @dataclass(slots=True)
-class Door:
-    """Lets the addresses of links and pictures through, each changed by `link`.
+class AttributeFilter:
+    """Rewrites the addresses of links and images by `link`.
 
-    nh3 swallows an exception of the function that it calls: it is kept in `error`.
+    nh3 ignores an exception of the function that it calls, so it is kept in `error`.
     """
 
-    link: Link = same
+    link: LinkRewriter = unchanged_link
     error: Exception | None = None
 
     def __call__(self, element: str, attribute: str, value: str) -> str | None:
-        """An attribute's new value; None takes it away. Its scheme is known to be allowed."""
+        """The new value of an attribute with an allowed scheme; None strips the attribute."""
         if attribute not in ("href", "src"):
             return value
         try:
@@ -126,25 +128,22 @@ class Door:
 
 
 @per_thread
-def made() -> tuple[Door, nh3.Cleaner]:
-    """The cleaner, which is dear to make, and the door in it."""
-    door = Door()
-    return door, nh3.Cleaner(
-        tags=set(ELEMENTS),
-        attributes=ATTRIBUTES,
-        clean_content_tags=set(SILENT),
-        url_schemes=set(SCHEMES),
-        attribute_filter=door,
+def html_cleaner() -> tuple[AttributeFilter, nh3.Cleaner]:
+    """The cleaner, which is expensive to build, and its filter."""
+    attribute_filter = AttributeFilter()
+    return attribute_filter, nh3.Cleaner(
+        tags=set(ALLOWED_ELEMENTS),
+        attributes=ALLOWED_ATTRIBUTES,
+        clean_content_tags=set(ELEMENTS_WITHOUT_TEXT),
+        url_schemes=set(LINK_SCHEMES),
+        attribute_filter=attribute_filter,
         link_rel=None,
     )
 
 
-# ------------------------------------------------------------------------- what is taken away
-
-
 @dataclass(frozen=True, slots=True, order=True)
-class Taken:
-    """What has no place on a page: an element, or one attribute of it with its value."""
+class StrippedMarkup:
+    """Markup that is not allowed: an element, or one attribute of it with its value."""
 
     element: str
     attribute: str = ""
@@ -156,27 +155,28 @@ class Taken:
         return f'<{self.element} {self.attribute}="{self.value}">'
 
 
-def taken(text: str) -> tuple[Taken, ...]:
-    """What `clean` takes away from HTML (comments aside, which nobody is meant to read)."""
-    before, after = Inventory(text), Inventory(allowed(text, same))
+def markup_stripped_from_html(text: str) -> tuple[StrippedMarkup, ...]:
+    """The markup that `sanitise_html` strips from some HTML, except comments."""
+    before = MarkupInventory(text)
+    after = MarkupInventory(allowed_html(text, unchanged_link))
     elements = before.elements - after.elements
     attributes = before.attributes - after.attributes
     return (
-        *(Taken(element) for element in elements),
-        *(one for one in attributes if one.element not in elements),
+        *(StrippedMarkup(element) for element in elements),
+        *(attribute for attribute in attributes if attribute.element not in elements),
     )
 
 
-class Inventory(HTMLParser):
+class MarkupInventory(HTMLParser):
     """The elements and attributes of some HTML, counted."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.elements: Counter[str] = Counter()
-        self.attributes: Counter[Taken] = Counter()
+        self.attributes: Counter[StrippedMarkup] = Counter()
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements[tag] += 1
-        self.attributes.update(Taken(tag, name, value or "") for name, value in attrs)
+        self.attributes.update(StrippedMarkup(tag, name, value or "") for name, value in attrs)

@@ -1,93 +1,102 @@
-"""The nouns of Vestnik: what is read, translated and printed.
+"""The data types of Vestnik: documents, catalogs, versions, editions, pages, problems.
 
-Plain values: frozen, compared by content, knowing nothing of files, libraries or the clock.
+They are frozen dataclasses that compare by content. This package uses the standard library only,
+opens no file and reads no clock; every other package may import it.
 """
 
-from vestnik.model.archive import Archive, Changed, Policy
+from vestnik.model.archive import Archive, ChangedBlockPolicy, IndexingPolicy
 from vestnik.model.documents import (
     PARTNER_KINDS,
-    Archived,
+    ArchivedCopy,
     Article,
     Correction,
-    Day,
     Document,
     Event,
+    LeadImage,
+    PartialDate,
     Partner,
-    Picture,
-    unfinished,
+    is_draft,
 )
-from vestnik.model.editions import Edition, Masthead, Month, Occasion, Publisher, Year
+from vestnik.model.editions import (
+    Edition,
+    EditionInfo,
+    Editions,
+    Publisher,
+    TimelineEvent,
+    TimelineMonth,
+    TimelineYear,
+)
 from vestnik.model.engines import Engine, Hypothesis
-from vestnik.model.pages import Content, Listed, Page, Sheaf, nothing
-from vestnik.model.pictures import Asset, Plate, Rendition
-from vestnik.model.problems import Message, Problem, Severity, Unavailable, Unprintable
-from vestnik.model.terms import Match, Term
+from vestnik.model.images import Asset, Rendition, ResponsiveImage
+from vestnik.model.pages import ContextFactory, Page, PageInfo, Task, empty_context
+from vestnik.model.problems import Problem, RenderError, Severity, Unavailable
+from vestnik.model.terms import Term, TermMatch
 from vestnik.model.translations import (
-    SPACE,
-    SPOKEN,
-    UNTRANSLATED,
+    FOLDABLE_SPACE,
+    HUMAN_STATES,
+    UNTRANSLATED_STATES,
     Catalog,
-    Origin,
     Provenance,
-    State,
+    TranslationOrigin,
+    TranslationState,
     Unit,
-    canonical,
-    digest,
-    folded,
+    canonical_text,
+    fold_spaces,
+    text_digest,
 )
-from vestnik.model.versions import Body, D, Passage, Version, Wording
+from vestnik.model.versions import Body, DocumentT, ParallelBlock, Version, Wording
 
 __all__ = [
+    "FOLDABLE_SPACE",
+    "HUMAN_STATES",
     "PARTNER_KINDS",
-    "SPACE",
-    "SPOKEN",
-    "UNTRANSLATED",
+    "UNTRANSLATED_STATES",
     "Archive",
-    "Archived",
+    "ArchivedCopy",
     "Article",
     "Asset",
     "Body",
     "Catalog",
-    "Changed",
-    "Content",
+    "ChangedBlockPolicy",
+    "ContextFactory",
     "Correction",
-    "D",
-    "Day",
     "Document",
+    "DocumentT",
     "Edition",
+    "EditionInfo",
+    "Editions",
     "Engine",
     "Event",
     "Hypothesis",
-    "Listed",
-    "Masthead",
-    "Match",
-    "Message",
-    "Month",
-    "Occasion",
-    "Origin",
+    "IndexingPolicy",
+    "LeadImage",
     "Page",
+    "PageInfo",
+    "ParallelBlock",
+    "PartialDate",
     "Partner",
-    "Passage",
-    "Picture",
-    "Plate",
-    "Policy",
     "Problem",
     "Provenance",
     "Publisher",
+    "RenderError",
     "Rendition",
+    "ResponsiveImage",
     "Severity",
-    "Sheaf",
-    "State",
+    "Task",
     "Term",
+    "TermMatch",
+    "TimelineEvent",
+    "TimelineMonth",
+    "TimelineYear",
+    "TranslationOrigin",
+    "TranslationState",
     "Unavailable",
     "Unit",
-    "Unprintable",
     "Version",
     "Wording",
-    "Year",
-    "canonical",
-    "digest",
-    "folded",
-    "nothing",
-    "unfinished",
+    "canonical_text",
+    "empty_context",
+    "fold_spaces",
+    "is_draft",
+    "text_digest",
 ]

@@ -1,4 +1,4 @@
-"""All that people wrote, and what they want to be shown of it."""
+"""The archive as its editors wrote it, and their choices of what to show."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vestnik.model.documents import Article, Document, Partner, unfinished
+from vestnik.model.documents import Article, Document, Partner, is_draft
 from vestnik.model.translations import Catalog
 
 
-class Changed(StrEnum):
-    """What an edition shows of a block that was reworded after a person had translated it.
+class ChangedBlockPolicy(StrEnum):
+    """What an edition shows of a block that was changed after a person had translated it.
 
-    A fresh draft by the machine; the person's words, marked as translated from an earlier text; or
-    the source, until a person has translated it again.
+    A fresh draft by the machine; the person's translation, marked as older than the text; or the
+    source, until a person has translated it again.
     """
 
     FRESH_DRAFT = "fresh-draft"
@@ -22,11 +22,10 @@ class Changed(StrEnum):
     SOURCE = "source"
 
 
-class Policy(StrEnum):
-    """What search engines are told of a translation that no person stands by yet.
+class IndexingPolicy(StrEnum):
+    """Whether search engines may index a translation that no person has approved.
 
-    That they may list it; that they may not, as long as that is so; or that the original is the
-    page to be listed in its stead.
+    They may; they may not until it is reviewed; or they are to index the original instead.
     """
 
     INDEX = "index"
@@ -36,20 +35,19 @@ class Policy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All that people wrote: documents, and catalogs by language and by document's path.
+    """All documents, and their catalogs by language and by the document's path.
 
-    `language` is the one that the documents are written in; `changed` is the editors' choice for
-    reworded blocks, `policy` the one for what a machine has drafted. `drafts` says that articles
-    are shown before they are finished: in the preview, and nowhere else.
+    `language` is the language of the documents. With `includes_drafts` the editions show articles
+    that are drafts, too: in the preview only.
     """
 
     language: str
     articles: tuple[Article, ...]
     partners: tuple[Partner, ...]
     catalogs: Mapping[str, Mapping[str, Catalog]]
-    changed: Changed = Changed.FRESH_DRAFT
-    policy: Policy = Policy.UNTIL_REVIEWED
-    drafts: bool = False
+    changed_block_policy: ChangedBlockPolicy = ChangedBlockPolicy.FRESH_DRAFT
+    indexing_policy: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
+    includes_drafts: bool = False
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -57,6 +55,10 @@ class Archive:
         return (*self.partners, *self.articles)
 
     @property
-    def shown(self) -> tuple[Document, ...]:
-        """What of it an edition shows."""
-        return tuple(one for one in self.documents if self.drafts or not unfinished(one))
+    def visible_documents(self) -> tuple[Document, ...]:
+        """The documents that editions show: all but drafts, unless these are included."""
+        return tuple(
+            document
+            for document in self.documents
+            if self.includes_drafts or not is_draft(document)
+        )

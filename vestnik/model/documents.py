@@ -1,4 +1,4 @@
-"""What editors write: articles and partners, and what is said of them in front matter."""
+"""Documents as editors write them: articles and partners, with the fields of their front matter."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Day:
-    """A date known to the day, the month or the year (ISO 8601 reduced precision).
+class PartialDate:
+    """A day, a month or a year (ISO 8601 reduced precision).
 
-    What is not known is 0, so that days sort by what is known.
+    A part that is not stated is 0, so that dates of any precision can be compared.
     """
 
     year: int
@@ -20,13 +20,13 @@ class Day:
     day: int = 0
 
     @property
-    def first(self) -> datetime.date:
-        """The first calendar day it may mean."""
+    def first_day(self) -> datetime.date:
+        """The first day of the period."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
-    def last(self) -> datetime.date:
-        """The last calendar day it may mean."""
+    def last_day(self) -> datetime.date:
+        """The last day of the period."""
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -37,16 +37,16 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What an article tells of: when it took place, and where when that is said."""
+    """The event that an article reports: when and, if stated, where it took place."""
 
-    start: Day
-    end: Day | None = None
+    start: PartialDate
+    end: PartialDate | None = None
     place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture by its path below `content/`."""
+class LeadImage:
+    """The image at the top of an article; `path` is relative to `content/`."""
 
     path: str
     alt: str
@@ -62,8 +62,8 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Archived:
-    """A copy of an article's source in an archive of the web, and the day it was made."""
+class ArchivedCopy:
+    """A copy of an article's source in a web archive, and the day on which it was made."""
 
     url: str
     date: datetime.date
@@ -73,14 +73,14 @@ class Archived:
 class Document:
     """A Markdown file of `content/` as its author wrote it.
 
-    `path` is relative to `content/`; `lines` says on which line of the file each field of the
-    front matter stands (and the body, under "body").
+    `path` is relative to `content/`. `field_lines` are the lines of the file on which the fields of
+    the front matter are, by their names, and the line of the body under "body".
     """
 
     path: str
     title: str
     body: str
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def name(self) -> str:
@@ -88,8 +88,8 @@ class Document:
         return self.path.rpartition("/")[2].removesuffix(".md")
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """The texts of the front matter that are translated, each with its field's name."""
+    def translatable_fields(self) -> Iterator[tuple[str, str]]:
+        """The texts of the front matter that are translated, each after the name of its field."""
         yield "title", self.title
 
 
@@ -101,13 +101,13 @@ class Article(Document):
     """
 
     published: datetime.datetime
-    timed: bool = False
+    has_time: bool = False
     event: Event | None = None
     partners: tuple[str, ...] = ()
     source: str = ""
-    archived: Archived | None = None
+    archived_copy: ArchivedCopy | None = None
     summary: str = ""
-    image: Picture | None = None
+    image: LeadImage | None = None
     draft: bool = False
     aliases: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -118,23 +118,23 @@ class Article(Document):
         return self.published.date()
 
     @property
-    def modified(self) -> datetime.date:
+    def modified_date(self) -> datetime.date:
         """The day of the last correction, or of publication."""
         if not self.corrections:
             return self.date
         return max((self.date, *(correction.date for correction in self.corrections)))
 
     @property
-    def updated(self) -> datetime.datetime:
-        """The moment of publication, or midnight of the day of a later correction."""
-        if self.modified == self.date:
+    def modified_time(self) -> datetime.datetime:
+        """The time of publication, or midnight of the day of a later correction."""
+        if self.modified_date == self.date:
             return self.published
         return datetime.datetime.combine(
-            self.modified, datetime.time(), tzinfo=self.published.tzinfo
+            self.modified_date, datetime.time(), tzinfo=self.published.tzinfo
         )
 
     @property
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def translatable_fields(self) -> Iterator[tuple[str, str]]:
         yield "title", self.title
         if self.summary:
             yield "summary", self.summary
@@ -149,14 +149,14 @@ class Article(Document):
 
 
 PARTNER_KINDS = ("organisation", "body", "country")
-"""What a partner may be, in the order of their index."""
+"""The kinds of partners, in the order in which their list has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Document):
-    """Who the news is about or with: `kind` is organisation, country or body.
+    """An organisation, official body or country that the news is about: `kind` is one of the kinds.
 
-    `wikidata` is the number of its item there, as "Q813".
+    `iso` is the code of a country, `wikidata` the id of the Wikidata item ("Q813").
     """
 
     kind: str
@@ -166,6 +166,6 @@ class Partner(Document):
     aliases: tuple[str, ...] = ()
 
 
-def unfinished(document: Document) -> bool:
-    """Whether a document is its author's draft, whose text is still going to change."""
+def is_draft(document: Document) -> bool:
+    """Whether a document is marked as a draft: it is not published, and its text may change."""
     return isinstance(document, Article) and document.draft

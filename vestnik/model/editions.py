@@ -1,16 +1,17 @@
-"""The archive in one language, and the timelines that are made of it."""
+"""The archive in one language, and the events of its timelines."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vestnik.model.documents import Article, Day, Partner
+from vestnik.model.documents import Article, PartialDate, Partner
 from vestnik.model.versions import Version, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who answers for the archive: `kind` is government or organisation."""
+    """The publisher of the archive: `kind` is "government" or "organisation"."""
 
     name: str
     url: str = ""
@@ -18,8 +19,8 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Masthead:
-    """What an edition calls itself, and the locale by which it writes dates and numbers."""
+class EditionInfo:
+    """The names of an edition, its publisher, and the locale of its dates and numbers."""
 
     title: str
     description: str
@@ -32,42 +33,46 @@ class Edition:
     """The archive in one language: articles newest first, partners by name."""
 
     language: str
-    masthead: Masthead
+    info: EditionInfo
     articles: tuple[Version[Article], ...]
     partners: tuple[Version[Partner], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """One event on a timeline, with all the articles that tell of it.
+Editions = Mapping[str, Edition]
+"""The editions by language; the language that the documents are written in comes first."""
 
-    An article that names no event stands at its own date (`published`).
+
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """An event on a timeline, with all articles that report it.
+
+    An article `without_event` is listed by its date of publication, alone.
     """
 
-    start: Day
-    end: Day | None
+    start: PartialDate
+    end: PartialDate | None
     place: Wording | None
     articles: tuple[Version[Article], ...]
-    published: bool = False
+    without_event: bool = False
 
     @property
     def name(self) -> str:
-        """What it is called among the occasions of a page: by its first article."""
+        """Its name in the ids of a page: that of its first article."""
         return self.articles[0].document.name
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
-    """A month of a timeline, newest occasion first; number 0 is "in that year"."""
+class TimelineMonth:
+    """A month of a timeline, newest event first; number 0 has the events without a month."""
 
     year: int
     number: int
-    occasions: tuple[Occasion, ...]
+    events: tuple[TimelineEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class TimelineYear:
     """A year of a timeline, newest month first."""
 
     number: int
-    months: tuple[Month, ...]
+    months: tuple[TimelineMonth, ...]

@@ -1,4 +1,4 @@
-"""What drafts translations."""
+"""Translation engines and what they return."""
 
 from __future__ import annotations
 
@@ -8,22 +8,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One translation that an engine offers for a sentence.
+    """One translation of a text by an engine.
 
-    `score` is the mean log-probability of its tokens; `attention` has a row for each word of
-    the translation and a column for each word of the sentence, or no row at all; `cut` says that
-    the engine stopped before the end.
+    `score` is the mean log-probability of its tokens. `attention` has a row for each word of the
+    translation and a column for each word of the text, or no row at all. `truncated` says that the
+    engine stopped before the end.
     """
 
     text: str
     score: float = 0.0
     attention: tuple[tuple[float, ...], ...] = ()
-    cut: bool = False
+    truncated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What drafts translations: sentences in, for each its hypotheses, the best first, out."""
+    """What drafts translations: texts in; for each its hypotheses, the best first, out.
+
+    Catalogs record the `name`. Its first word is the name of the engine in the settings.
+    """
 
     name: str
     translate: Callable[[Sequence[str]], list[tuple[Hypothesis, ...]]]

@@ -1,4 +1,4 @@
-"""Pages before they are printed, alone and together."""
+"""Pages before they are rendered, and the tasks that plan them."""
 
 from __future__ import annotations
 
@@ -9,76 +9,80 @@ from typing import Any, NamedTuple
 
 from vestnik.model.versions import Version
 
-Content = Callable[[], Mapping[str, object]]
-"""What a template prints, by name; it is worked out when a page is printed."""
+ContextFactory = Callable[[], Mapping[str, object]]
+"""Computes the variables of a template, by name; called when a page is rendered."""
 
 
-def nothing() -> Mapping[str, object]:
-    """The content of a page whose template says it all."""
+def empty_context() -> Mapping[str, object]:
+    """The context of a page whose template needs no variables of its own."""
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the finished site before rendering.
+    """A page, or another file that a template renders, before rendering.
 
-    `address` is its place below the site's root; `alternates` are the addresses of the same page
-    by language, itself among them; `advertised` are those of them that are announced to machines
-    as pages in that language; `canonical` is the address that search engines are to list for it,
-    None where they are to leave it out; `owner` is the file, or the page kind, that it comes from,
-    `line` where in that file it is asked for; `modified` is the day of its newest content.
+    - `address`: its place below the site's root;
+    - `owner`: the file or the page kind that it comes from; `line`: the line of that file that
+      asks for it;
+    - `alternates`: the addresses of the same page by language, its own included;
+      `indexable_alternates`: those of them that search engines may index;
+    - `canonical_address`: the address that search engines are to index instead of this one; None if
+      they must not index it at all;
+    - `modified`: the day of its newest content;
+    - `make_context`: computes the variables of its template.
 
-    `makes` gives what its template prints. That is worked out of the versions `whole`, with their
-    bodies, of what lists show of the versions `of`, of `facts`, and of partners: if none of these
-    has changed, neither has the page.
+    A page has to declare all that it depends on besides partners, because its cache key is computed
+    from that: the bodies of versions, the summaries of versions (what a list can show of them), and
+    facts, which are a text. If none of these has changed, neither has the page.
     """
 
     address: str
     template: str
     language: str
     owner: str
-    makes: Content = nothing
+    make_context: ContextFactory = empty_context
     alternates: Mapping[str, str] = field(default_factory=dict)
-    advertised: Mapping[str, str] = field(default_factory=dict)
-    canonical: str | None = None
+    indexable_alternates: Mapping[str, str] = field(default_factory=dict)
+    canonical_address: str | None = None
     modified: datetime.date | None = None
     line: int = 1
-    whole: Sequence[Version[Any]] = ()
-    of: Sequence[Version[Any]] = ()
-    facts: str = ""
+    depends_on_bodies: Sequence[Version[Any]] = ()
+    depends_on_summaries: Sequence[Version[Any]] = ()
+    depends_on_facts: str = ""
 
     @property
-    def content(self) -> Mapping[str, object]:
-        """What its template prints."""
-        return self.makes()
+    def context(self) -> Mapping[str, object]:
+        """The variables of its template."""
+        return self.make_context()
 
     @property
-    def listed(self) -> Listed:
-        """What is to be known of it among all pages."""
+    def info(self) -> PageInfo:
+        """What the site map and the check of addresses need to know of it."""
         day = str(self.modified or "")
-        advertised = dict(self.advertised)
-        return Listed(self.address, self.language, self.owner, self.line, day, advertised)
+        alternates = dict(self.indexable_alternates)
+        return PageInfo(self.address, self.language, self.owner, self.line, day, alternates)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheaf:
-    """Pages that are planned together, of the same things; no other sheaf has its `name`.
+class Task:
+    """Pages that are planned together because they have the same dependencies.
 
-    Which pages there are, and what they say, is worked out of `whole`, `of`, `facts`, and partners,
-    each as with a page: if none of these has changed, neither has any of the pages.
+    The name is unique. Which pages there are, and their content, depends on what the task declares
+    to depend on, as with a page: if none of that has changed, neither has any of the pages.
     """
 
     name: str
-    plans: Callable[[], Iterable[Page]]
-    whole: Sequence[Version[Any]] = ()
-    of: Sequence[Version[Any]] = ()
-    facts: str = ""
+    plan_pages: Callable[[], Iterable[Page]]
+    depends_on_bodies: Sequence[Version[Any]] = ()
+    depends_on_summaries: Sequence[Version[Any]] = ()
+    depends_on_facts: str = ""
 
 
-class Listed(NamedTuple):
-    """What is to be known of a page when all of them are looked at together: see `Page`.
+class PageInfo(NamedTuple):
+    """What the site map and the check of addresses need to know of a page: see `Page`.
 
-    `modified` is its day as it is written in ISO 8601, or "".
+    `modified` is a day in ISO 8601, or "".
     """
 
     address: str
@@ -86,9 +90,9 @@ class Listed(NamedTuple):
     owner: str
     line: int
     modified: str
-    advertised: Mapping[str, str]
+    indexable_alternates: Mapping[str, str]
 
     @property
-    def announced(self) -> bool:
-        """Whether the site map has it: a page of a folder, advertised in its own language."""
-        return self.address.endswith("/") and self.language in self.advertised
+    def in_sitemap(self) -> bool:
+        """Whether the site map lists it: an HTML page that may be indexed in its own language."""
+        return self.address.endswith("/") and self.language in self.indexable_alternates

@@ -1,57 +1,56 @@
-"""What goes wrong: problems, which people can put right, and two ways to come to no end."""
+"""Problems, and the exceptions that carry what a user is to know."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the build (`ERROR`) or is only worth a look (`WARNING`)."""
+    """Whether a problem prevents the build (`ERROR`) or does not (`WARNING`)."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
-class Message(NamedTuple):
-    """What is so, and what would be right: message ids, of a problem wherever it may be."""
-
-    what: str
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something an editor has to put right; problems sort by place.
+    """Something that a person has to put right; problems sort by location.
 
-    `what` and `right` are message ids of the interface catalogs, in English, with `{fields}`
-    that `values` fills in, so that a problem can be told in the reader's own language. `column`
-    counts the characters of the line from 1; it is 0 where there is no telling. `others` are the
-    files that it is due to as well: the partner that is not there, the page that a link means.
+    `id` is the name of the rule, one for each message. `message` (what is wrong) and `hint` (what
+    to do) are English message ids of the interface catalogs; `values` are their fields.
+
+    `line` and `column` count from 1; a column of 0 is not known. Instead of a column, a problem may
+    have `needles`: regular expressions for which `with_location` searches from `line` to
+    `last_line` (0: the end of the file), and then sets `line`, `column` and `text`, the text of
+    the line. `related_files` are other files that the problem depends on: the partner that does
+    not exist, the target of a link. `file` is empty until it is known whose problem it is.
     """
 
-    file: str
-    line: int
+    id: str
     message: str
     hint: str
+    file: str = ""
+    line: int = 1
+    column: int = 0
     text: str = ""
     values: tuple[tuple[str, str], ...] = ()
     severity: Severity = Severity.ERROR
-    column: int = 0
     related_files: tuple[str, ...] = ()
+    needles: tuple[str, ...] = ()
+    last_line: int = 0
 
     def __lt__(self, other: Problem) -> bool:
-        return self.order < other.order
+        return self.sort_key < other.sort_key
 
     @property
-    def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
-        """What it is sorted by: its place, then its words."""
+    def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
+        """The location, then the message and its values."""
         return self.file, self.line, self.column, self.message, self.values
 
 
-class Unprintable(Exception):  # noqa: N818  a state of the templates, not a mistake of the program
-    """A page can't be printed, because of a problem in a template."""
+class RenderError(Exception):
+    """A page can't be rendered because of a problem in a template."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
@@ -59,9 +58,9 @@ class Unprintable(Exception):  # noqa: N818  a state of the templates, not a mis
 
 
 class Unavailable(Exception):  # noqa: N818  a state of the world, not a mistake
-    """Something can't be had here, for a reason: a message id of the interface, and its values."""
+    """Something is not available on this machine: an interface message, and its values."""
 
-    def __init__(self, what: str, **values: str) -> None:
-        super().__init__(what.format(**values))
-        self.what = what
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message.format(**values))
+        self.message = message
         self.values = values

@@ -1,4 +1,4 @@
-"""Words that are always translated one way, and where they stand in a text."""
+"""Terms of a glossary, and their matches in a text."""
 
 from __future__ import annotations
 
@@ -7,46 +7,47 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that are always translated one way; `ru` stands as a dictionary has it.
+    """Words that are always translated in the same way.
 
-    `accept` are other English words that are right too; `kind` is person, org, country, term (a
-    common noun or a heading) or keep (words that stay as they are); `forms` are all the forms it
-    has in Russian, when a dictionary of the language would get them wrong; `mode` is verify, or
-    force where the English words are written into the Russian sentence from the first.
+    `source` is in the language of the archive, in its dictionary form; `target` is the preferred
+    translation, `alternatives` are other right ones. `kind` is person, org, country, term (a common
+    noun or a heading) or keep (words that stay as they are). `forms` are all the inflected forms of
+    `source`, where a dictionary of the language would get them wrong. `mode` is verify, or force:
+    the engine gets the sentence with the translation already in it.
     """
 
-    ru: str
-    en: str
-    accept: tuple[str, ...] = ()
+    source: str
+    target: str
+    alternatives: tuple[str, ...] = ()
     kind: str = "term"
     forms: tuple[str, ...] = ()
     mode: str = "verify"
 
     @property
-    def english(self) -> tuple[str, ...]:
-        """The English words that are right, the best first."""
-        return (self.en, *self.accept)
+    def translations(self) -> tuple[str, ...]:
+        """The right translations, the preferred one first."""
+        return (self.target, *self.alternatives)
 
     @property
-    def proper(self) -> bool:
-        """Whether it is a name or an abbreviation, which may stand in a sentence uninflected."""
-        return self.kind != "term" or (len(self.ru) > 1 and self.ru.isupper())
+    def is_proper_name(self) -> bool:
+        """Whether it is a name or an abbreviation, which a sentence may contain uninflected."""
+        return self.kind != "term" or (len(self.source) > 1 and self.source.isupper())
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TermMatch:
     """A term in a text, from `start` to before `end`.
 
-    `english` are the words that are right there, the best first, where that is not the term's own:
-    a surname alone is right without the first name.
+    `own_translations` are the right ones for this match, where they are not the term's: a surname
+    alone is translated without the first name.
     """
 
     start: int
     end: int
     term: Term
-    english: tuple[str, ...] = ()
+    own_translations: tuple[str, ...] = ()
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """The English words that are right here, the best first."""
-        return self.english or self.term.english
+    def translations(self) -> tuple[str, ...]:
+        """The right translations here, the preferred one first."""
+        return self.own_translations or self.term.translations

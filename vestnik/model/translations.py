@@ -1,4 +1,4 @@
-"""What translations are made of: units, whose words they are, and catalogs."""
+"""Translations: units with their state and origin, and the catalogs that hold them."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-def digest(text: str) -> str:
-    """The eight hexadecimal digits by which a catalog knows a text again (of SHA-256)."""
+def text_digest(text: str) -> str:
+    """The first eight hexadecimal digits of a text's SHA-256, by which catalogs recognize it."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-SPACE = " \t\r\n"
-"""White space that tools fold, add around a text, or lose; other spaces are a text's own."""
+FOLDABLE_SPACE = " \t\r\n"
+"""White space that tools fold, add or drop; other spaces belong to a text."""
 
 
-def folded(text: str) -> str:
-    """A text in one line, as a catalog has it."""
-    return re.sub(f"[{SPACE}]+", " ", text).strip(SPACE)
+def fold_spaces(text: str) -> str:
+    """A text on one line, as catalogs store it."""
+    return re.sub(f"[{FOLDABLE_SPACE}]+", " ", text).strip(FOLDABLE_SPACE)
 
 
-def canonical(text: str) -> str:
-    """What is the same in two texts that differ in their spaces and composed letters alone."""
+def canonical_text(text: str) -> str:
+    """The form that is equal for texts that differ only in white space and composed letters."""
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-class Origin(StrEnum):
-    """Whose words a translation is."""
+class TranslationOrigin(StrEnum):
+    """Who wrote a translation: a machine, a machine with a person's approval, or a person."""
 
     MACHINE = "machine"
     REVIEWED = "reviewed"
     PERSON = "person"
 
 
-class State(StrEnum):
-    """How a printed text came to be, as a reader is told."""
+class TranslationState(StrEnum):
+    """How a published text came to be, as the page tells its reader."""
 
     ORIGINAL = "original"
     PERSON = "person"
@@ -48,30 +48,31 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-UNTRANSLATED = frozenset((State.BLOCKED, State.MISSING))
-"""The states in which a block is printed in the language it was written in."""
-SPOKEN = frozenset((State.PERSON, State.REVIEWED))
-"""The states of a translation that a person stands by."""
+UNTRANSLATED_STATES = frozenset((TranslationState.BLOCKED, TranslationState.MISSING))
+"""The states in which a block is published in the language it was written in."""
+HUMAN_STATES = frozenset((TranslationState.PERSON, TranslationState.REVIEWED))
+"""The states of a translation that a person wrote or approved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a machine noted of its draft: by what, of which source, with which words."""
+    """What a machine records with its draft: the engine, digests of source and draft, notes."""
 
     engine: str
-    source: str
-    text: str
+    source_digest: str
+    text_digest: str
     notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A block, its translation, and what says whose words they are.
+    """A block, its translation, and what tells who wrote it.
 
-    `previous` is the block that the translation was made of, when that has changed since;
-    `was` are a person's words for that earlier block. `comment` holds people's own remarks,
-    `notes` and `references` what the program tells people; `flags` other tools' flags;
-    `line` is the one on which the translation stands in its file, `lines` are all of its entry.
+    If the block has changed since it was translated, `previous_source` is the earlier block and
+    `previous_text` a person's translation of it. `translator_comment` holds people's own remarks;
+    `extracted_comment` and `references` are what the program tells people; `flags` are those of
+    other tools. `line` is the line of the translation in its file; `entry_lines` are the lines of
+    its whole entry.
     """
 
     source: str
@@ -79,76 +80,78 @@ class Unit:
     context: str = ""
     fuzzy: bool = False
     provenance: Provenance | None = None
-    previous: str = ""
-    was: str = ""
-    comment: str = ""
-    notes: str = ""
+    previous_source: str = ""
+    previous_text: str = ""
+    translator_comment: str = ""
+    extracted_comment: str = ""
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     line: int = field(default=1, compare=False)
-    lines: range = field(default=range(0), compare=False)
+    entry_lines: range = field(default=range(0), compare=False)
 
     @property
     def key(self) -> tuple[str, str]:
-        """What a document looks its translation up by."""
+        """Context and source: the key under which a document looks its translation up."""
         return self.context, self.source
 
     @property
-    def origin(self) -> Origin | None:
-        """Whose words the translation is; None where there is none.
+    def origin(self) -> TranslationOrigin | None:
+        """Who wrote the translation; None if there is none.
 
-        A machine's words are the ones whose digest the machine noted, and "fuzzy" (needs
-        editing) until a person takes that flag away. All others are a person's.
+        A machine's draft is a text whose digest the machine recorded. It is "fuzzy" (needs
+        editing) until a person removes that flag. Every other text is a person's.
         """
         if not self.text:
             return None
-        if self.provenance is None or self.provenance.text != digest(self.text):
-            return Origin.PERSON
-        return Origin.MACHINE if self.fuzzy else Origin.REVIEWED
+        if self.provenance is None or self.provenance.text_digest != text_digest(self.text):
+            return TranslationOrigin.PERSON
+        return TranslationOrigin.MACHINE if self.fuzzy else TranslationOrigin.REVIEWED
 
     @property
-    def changed(self) -> bool:
+    def source_changed(self) -> bool:
         """Whether the block has changed since it was translated.
 
-        A translation that nobody flags as needing work has been accepted as it stands.
+        A translation that is not fuzzy has been accepted, so it counts as unchanged.
         """
         if not self.text or not self.fuzzy:
             return False
-        if self.provenance is not None and self.provenance.source:
-            return self.provenance.source != digest(self.source)
-        return bool(self.previous)
+        if self.provenance is not None and self.provenance.source_digest:
+            return self.provenance.source_digest != text_digest(self.source)
+        return bool(self.previous_source)
 
     @property
-    def state(self) -> State:
-        """What a reader is told of the translation."""
+    def state(self) -> TranslationState:
+        """The state that the page shows for the translation."""
         if self.origin is None:
-            return State.BLOCKED if self.blocked else State.MISSING
-        return State.STALE if self.changed else State(self.origin.value)
+            return TranslationState.BLOCKED if self.failed_checks else TranslationState.MISSING
+        return (
+            TranslationState.STALE if self.source_changed else TranslationState(self.origin.value)
+        )
 
     @property
-    def blocked(self) -> str:
-        """Why a machine's draft of this block may not be published: the checks it failed."""
-        made = self.provenance
-        if self.text or made is None or made.source != digest(self.source):
+    def failed_checks(self) -> str:
+        """The checks that the machine's draft of this block failed, separated by commas; or ""."""
+        provenance = self.provenance
+        if self.text or provenance is None or provenance.source_digest != text_digest(self.source):
             return ""
-        return dict(made.notes).get("blocked", "")
+        return dict(provenance.notes).get("blocked", "")
 
     @property
-    def writable(self) -> bool:
-        """Whether a machine may write the translation: it is missing, or its own untouched."""
-        return self.origin in (None, Origin.MACHINE)
+    def is_machine_writable(self) -> bool:
+        """Whether a machine may write the translation: it is missing, or an unedited draft."""
+        return self.origin in (None, TranslationOrigin.MACHINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The units of one document in one language, in the document's order.
 
-    `obsolete` are units whose block is no longer in the document; `comment` and `header` are the
-    file's own head, `ending` are remarks at its end, kept as they were found.
+    `obsolete` are units whose block is no longer in the document. `header_comment` and `metadata`
+    are the head of the PO file, `trailing_comment` the remarks at its end; they are kept unchanged.
     """
 
     units: tuple[Unit, ...] = ()
     obsolete: tuple[Unit, ...] = ()
-    comment: str = ""
-    header: tuple[tuple[str, str], ...] = ()
-    ending: str = ""
+    header_comment: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    trailing_comment: str = ""

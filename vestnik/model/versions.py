@@ -1,4 +1,4 @@
-"""A document in one language, ready to print: wordings, passages, bodies, versions."""
+"""A document in one language, ready to be rendered: its wordings and its body."""
 
 from __future__ import annotations
 
@@ -6,150 +6,151 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from vestnik.model.archive import Policy
+from vestnik.model.archive import IndexingPolicy
 from vestnik.model.documents import Document
-from vestnik.model.translations import SPOKEN, UNTRANSLATED, State
+from vestnik.model.translations import HUMAN_STATES, UNTRANSLATED_STATES, TranslationState
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text as it is printed: its words, the language they are in, how they came to be.
+    """A text as a page shows it, with the state of its translation.
 
-    `beside` is the same text in the language that a reader may compare it with, if it has words of
-    its own there; `line` is where in its catalog the translation stands, 0 where it does not.
+    `language` is "" if it is the page's own. `counterpart` is the same text in the language that
+    readers can compare it with, if there is one. `line` is the line of the catalog that has the
+    translation, 0 without a translation.
     """
 
     text: str
     language: str = ""
-    state: State = State.ORIGINAL
-    beside: Wording | None = None
+    state: TranslationState = TranslationState.ORIGINAL
+    counterpart: Wording | None = None
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A block of a printed body that is a translation, or that has one.
+class ParallelBlock:
+    """A block of a body that is a translation, or that has one to be compared with.
 
-    It ends at the place `end` of the HTML; `beside` is the inline HTML of its wording's `beside`.
+    It ends at the index `end` of the body's HTML. `counterpart_html` is the inline HTML of its
+    wording's counterpart.
     """
 
     end: int
     wording: Wording
-    beside: str = ""
+    counterpart_html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body of a version: its HTML, and the passages of it that can be compared."""
+    """The HTML of a version, and those of its blocks that can be compared."""
 
     html: str = ""
-    passages: Sequence[Passage] = ()
+    parallel_blocks: Sequence[ParallelBlock] = ()
 
 
-D = TypeVar("D", bound=Document)
+DocumentT = TypeVar("DocumentT", bound=Document)
 
 
 @dataclass(frozen=True, slots=True)
-class Version(Generic[D]):
-    """A document in one language, ready to print.
+class Version(Generic[DocumentT]):
+    """A document in one language, ready to be rendered.
 
-    `printed` gives the body, whose links are relative to `address`, and whose passages can be
-    compared with `companion`, the other language; `texts` are the translated fields of the front
-    matter by name, `corrections` those of the document's corrections in their order; `tally` counts
-    its units by state; `engines` names what drafted the machine's part; `leads` are the files of
-    `content/` that it links to. `outline` is the digest of what other pages can show of it, `whole`
-    that of all that it is made of; both may be unknown.
+    - `fields`: the texts of the front matter by name; `corrections`: those of the corrections;
+    - `unit_counts`: the number of its units by state; `engines`: what drafted the machine's part;
+    - `counterpart_language`: the language that its body can be compared with;
+    - `linked_paths`: the files of `content/` that it links to;
+    - `load_body`: gives the body, whose links are relative to `address`;
+    - `summary_digest`: the digest of what lists and other pages can show of it; `full_digest`: that
+      of all of it. Either is "" if it is not computed.
     """
 
-    document: D
+    document: DocumentT
     language: str
     address: str
     title: Wording
-    texts: Mapping[str, Wording]
+    fields: Mapping[str, Wording]
     corrections: tuple[Wording, ...]
-    tally: Mapping[State, int]
+    unit_counts: Mapping[TranslationState, int]
     engines: tuple[str, ...] = ()
-    companion: str = ""
-    policy: Policy = Policy.UNTIL_REVIEWED
-    leads: tuple[str, ...] = ()
-    printed: Callable[[], Body] = Body
-    outline: str = ""
-    whole: str = ""
+    counterpart_language: str = ""
+    indexing_policy: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
+    linked_paths: tuple[str, ...] = ()
+    load_body: Callable[[], Body] = Body
+    summary_digest: str = ""
+    full_digest: str = ""
 
     @property
     def html(self) -> str:
         """The HTML of the body."""
-        return self.printed().html
+        return self.load_body().html
 
     @property
-    def passages(self) -> Sequence[Passage]:
-        """What of the body can be compared with the other language."""
-        return self.printed().passages
+    def parallel_blocks(self) -> Sequence[ParallelBlock]:
+        """The blocks of the body that can be compared with the other language."""
+        return self.load_body().parallel_blocks
 
     @property
-    def pieces(self) -> Iterator[tuple[str, Passage | None]]:
-        """The body cut behind every passage, each piece with the passage that ends it."""
-        start, body = 0, self.printed()
-        for passage in body.passages:
-            yield body.html[start : passage.end], passage
-            start = passage.end
+    def body_pieces(self) -> Iterator[tuple[str, ParallelBlock | None]]:
+        """The HTML divided after each parallel block: pieces, each with the block at its end."""
+        start, body = 0, self.load_body()
+        for block in body.parallel_blocks:
+            yield body.html[start : block.end], block
+            start = block.end
         yield body.html[start:], None
 
     @property
-    def original(self) -> bool:
-        """Whether this is the language that the document was written in."""
-        return State.ORIGINAL in self.tally
+    def is_original(self) -> bool:
+        """Whether the document was written in this language."""
+        return TranslationState.ORIGINAL in self.unit_counts
 
     @property
-    def translated(self) -> bool:
-        """Whether any of it is in its language, so that readers of that language may be told."""
-        return self.original or any(
-            count for state, count in self.tally.items() if state not in UNTRANSLATED
+    def is_available(self) -> bool:
+        """Whether it is the original, or any of it is translated."""
+        return self.is_original or any(
+            count for state, count in self.unit_counts.items() if state not in UNTRANSLATED_STATES
         )
 
     @property
-    def drafted(self) -> bool:
-        """Whether there are words of a machine in it that nobody has reviewed."""
-        return bool(self.tally.get(State.MACHINE))
+    def has_machine_text(self) -> bool:
+        """Whether any of it is machine translation that nobody has reviewed."""
+        return bool(self.unit_counts.get(TranslationState.MACHINE))
 
     @property
-    def advertised(self) -> bool:
-        """Whether search engines may list the page as one in its language.
+    def is_indexable(self) -> bool:
+        """Whether search engines may index it as a page in its language.
 
-        A translation has to be one that a person stands by throughout, unless the policy of the
-        archive is another.
+        A person has to have translated or reviewed all of it, unless the archive's policy is to
+        index everything.
         """
-        if self.policy is Policy.INDEX:
-            return self.translated
-        return self.standing in ("original", "person", "reviewed")
+        if self.indexing_policy is IndexingPolicy.INDEX:
+            return self.is_available
+        return self.translation_status in ("original", "person", "reviewed")
 
     @property
-    def standing(self) -> str:
-        """What a notice says of the whole: original, person, reviewed, partly, machine, missing.
+    def translation_status(self) -> str:
+        """How all of it was translated: original, person, reviewed, partly, machine or missing.
 
-        "partly" is a page where people's and machine's words, or translated and untranslated
-        blocks, stand side by side.
+        "partly" means that some blocks are translated or reviewed by a person and some are not.
         """
-        if self.original:
+        if self.is_original:
             return "original"
-        states = {state for state, count in self.tally.items() if count}
-        if states <= UNTRANSLATED:
+        states = {state for state, count in self.unit_counts.items() if count}
+        if states <= UNTRANSLATED_STATES:
             return "missing"
-        if states == {State.MACHINE}:
+        if states == {TranslationState.MACHINE}:
             return "machine"
-        if states == {State.PERSON}:
+        if states == {TranslationState.PERSON}:
             return "person"
-        if states <= SPOKEN:
+        if states <= HUMAN_STATES:
             return "reviewed"
         return "partly"
 
     @property
-    def caution(self) -> str:
-        """What a reader would want to know before following a link here; "" if nothing.
+    def quality_label(self) -> str:
+        """What a link should say of its quality: machine, mixed, partly, missing, or "".
 
-        As `standing`, but "mixed" for what is partly a machine's, unreviewed, and "partly" only
-        where people's words end and nobody's go on.
+        "mixed" is "partly" with unreviewed machine translation, "partly" is without.
         """
-        if self.standing == "partly":
-            return "mixed" if self.drafted else "partly"
-        return self.standing if self.standing in ("machine", "missing") else ""
+        if self.translation_status == "partly":
+            return "mixed" if self.has_machine_text else "partly"
+        return self.translation_status if self.translation_status in ("machine", "missing") else ""

@@ -1,7 +1,7 @@
-"""Files that change places in a folder: all of them, or none.
+"""Changes to the files of a folder that can be undone: all of them happen, or none.
 
-What has to give way is put aside, and can be put back. Nothing is copied, so that hardly anything
-can fail for lack of space when all files are there.
+A file that is removed or replaced is moved to a backup folder. Nothing is copied, so a full disk
+hardly ever stops a change once all files are written.
 """
 
 from __future__ import annotations
@@ -12,68 +12,68 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from vestnik.fs.files import writing
+from vestnik.fs.files import unwritable_errors
 
 
-class Moves:
-    """The moves so far, and how each is taken back; what gave way is in `attic`."""
+class Journal:
+    """The changes so far and how to undo each; all methods but `undo` raise `FileUnwritable`."""
 
-    def __init__(self, attic: Path) -> None:
-        self.attic = attic
-        self.back: list[Callable[[], object]] = []
-        self.known: set[Path] = set()
+    def __init__(self, backup_folder: Path) -> None:
+        self.backup_folder = backup_folder
+        self.undo_steps: list[Callable[[], object]] = []
+        self.existing_folders: set[Path] = set()
 
-    def place(self) -> Path:
-        """A new place to put something aside."""
-        self.folders(self.attic)
-        return self.attic / str(len(self.back))
+    def new_backup_path(self) -> Path:
+        """A path in the backup folder that nothing has yet."""
+        self.make_folders(self.backup_folder)
+        return self.backup_folder / str(len(self.undo_steps))
 
-    def aside(self, path: Path) -> None:
-        """Puts a file, a link or a whole folder aside."""
-        with writing(path):
-            place = self.place()
-            path.rename(place)
-        self.back.append(partial(os.rename, place, path))
+    def add(self, staged_file: Path, path: Path) -> None:
+        """Moves a file to a path where there is none."""
+        with unwritable_errors(path):
+            self.make_folders(path.parent)
+            staged_file.rename(path)
+        self.undo_steps.append(partial(os.unlink, path))
 
-    def arrive(self, waiting: Path, path: Path) -> None:
-        """Lets a file take its place, where there is none."""
-        with writing(path):
-            self.folders(path.parent)
-            waiting.rename(path)
-        self.back.append(partial(os.unlink, path))
-
-    def succeed(self, waiting: Path, path: Path) -> None:
-        """Lets a file take another's place; at no moment is there none."""
-        with writing(path):
-            place = self.place()
+    def replace(self, staged_file: Path, path: Path) -> None:
+        """Moves a file to the path of another; at no moment is there none."""
+        with unwritable_errors(path):
+            backup = self.new_backup_path()
             try:
-                os.link(path, place)
-            except OSError:  # a disk without such links
-                path.rename(place)
-            self.back.append(partial(os.replace, place, path))
-            waiting.replace(path)
+                os.link(path, backup)
+            except OSError:  # a file system without hard links
+                path.rename(backup)
+            self.undo_steps.append(partial(os.replace, backup, path))
+            staged_file.replace(path)
 
-    def folders(self, path: Path) -> None:
-        """Makes a folder, and those that it is in."""
-        if path in self.known:
+    def remove(self, path: Path) -> None:
+        """Moves a file, a link or a whole folder to the backup folder."""
+        with unwritable_errors(path):
+            backup = self.new_backup_path()
+            path.rename(backup)
+        self.undo_steps.append(partial(os.rename, backup, path))
+
+    def make_folders(self, path: Path) -> None:
+        """Makes a folder and those above it, where they don't exist."""
+        if path in self.existing_folders:
             return
         missing = []
         while not path.is_dir():
             missing.append(path)
             path = path.parent
-        for each in reversed(missing):
-            each.mkdir()
-            self.back.append(each.rmdir)
-        self.known.update((path, *missing))
+        for folder in reversed(missing):
+            folder.mkdir()
+            self.undo_steps.append(folder.rmdir)
+        self.existing_folders.update((path, *missing))
 
-    def empty(self, path: Path) -> None:
-        """Takes a folder away if it is empty."""
+    def remove_if_empty(self, folder: Path) -> None:
+        """Removes a folder if nothing is in it."""
         with contextlib.suppress(OSError):
-            path.rmdir()
-            self.back.append(path.mkdir)
+            folder.rmdir()
+            self.undo_steps.append(folder.mkdir)
 
     def undo(self) -> None:
-        """Takes all moves back, as far as that is possible."""
-        while self.back:
+        """Undoes all changes, the last one first, as far as that is possible."""
+        while self.undo_steps:
             with contextlib.suppress(OSError):
-                self.back.pop()()
+                self.undo_steps.pop()()

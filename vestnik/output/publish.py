@@ -1,4 +1,4 @@
-"""New files of a site take their places, and what has none any more gives way."""
+"""Staged files → the site: new files are moved to their paths, orphans are removed."""
 
 from __future__ import annotations
 
@@ -7,57 +7,67 @@ from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from vestnik import addresses
-from vestnik.cache import up_to_date as standing
-from vestnik.output.journal import Moves
-from vestnik.output.snapshot import Scene
+from vestnik.cache.up_to_date import containing_folders
+from vestnik.output.journal import Journal
+from vestnik.output.snapshot import OutputSnapshot
 
 
-def succeed(moves: Moves, scene: Scene, new: Mapping[str, Path], strays: Set[str]) -> None:
-    """Lets all that is new take its place, by its path, and puts aside all strays and links.
+def publish_files(
+    journal: Journal, snapshot: OutputSnapshot, new_files: Mapping[str, Path], orphans: Set[str]
+) -> None:
+    """Moves new files to their paths below the site, and removes orphans and symbolic links.
 
-    That goes first where it is in the way, else last: a page that still leads to it is not to lead
-    nowhere.
+    Orphans are removed last, so that no page that still links to one leads nowhere; first only if
+    one of them is in the way of a new file.
     """
-    spare = unneeded(scene, new, strays)
+    unused_folders = empty_folders(snapshot, new_files, orphans)
 
-    def clear() -> None:
-        for path in sorted(strays):
-            moves.aside(scene.folder / path)
-        for path in spare:
-            moves.empty(scene.folder / path)
+    def remove_orphans() -> None:
+        for path in sorted(orphans):
+            journal.remove(snapshot.folder / path)
+        for path in unused_folders:
+            journal.remove_if_empty(snapshot.folder / path)
 
-    for path in scene.linked:
-        moves.aside(scene.folder / path)
-    blocked = bool(strays or spare) and clash({*strays, *spare}, new)
+    for path in snapshot.symlink_paths:
+        journal.remove(snapshot.folder / path)
+    removed_paths = {*orphans, *unused_folders}
+    blocked = bool(removed_paths) and paths_clash(removed_paths, new_files)
     if blocked:
-        clear()
-    for path, waiting in new.items():
-        (moves.succeed if scene.has(path) else moves.arrive)(waiting, scene.folder / path)
+        remove_orphans()
+    for path, staged_file in new_files.items():
+        put_file = journal.replace if snapshot.has_file(path) else journal.add
+        put_file(staged_file, snapshot.folder / path)
     if not blocked:
-        clear()
+        remove_orphans()
 
 
-def unneeded(scene: Scene, new: Iterable[str], strays: Set[str]) -> list[str]:
-    """The folders that nothing will be in, the inner ones first."""
-    if not strays and all(one.files or one.folders for one in scene.seen.values()):
+def empty_folders(
+    snapshot: OutputSnapshot, new_files: Iterable[str], orphans: Set[str]
+) -> list[str]:
+    """The folders in which no file will be, inner ones first."""
+    if not orphans and all(
+        listing.files or listing.folders for listing in snapshot.listings.values()
+    ):
         return []
-    needed = standing.folders(path for path in (*scene.paths, *new) if path not in strays)
-    return [path for path in reversed(scene.seen) if path not in needed]
+    paths = (path for path in (*snapshot.file_paths, *new_files) if path not in orphans)
+    used_folders = containing_folders(paths)
+    return [path for path in reversed(snapshot.listings) if path not in used_folders]
 
 
-def clash(old: Iterable[str], new: Iterable[str]) -> bool:
-    """Whether anything old is where something new has to be.
+def paths_clash(old_paths: Iterable[str], new_files: Iterable[str]) -> bool:
+    """Whether an old path is in the way of a new file.
 
-    It may be a file where a folder has to be, a folder where a file has to be, or, where the disk
-    can't tell, a name that differs in its case or in how its accents are put together.
+    It may be a file where a folder has to be, a folder where a file has to be, or a name that the
+    file system takes for the same: one that differs in case or in the composition of its accents.
     """
-    files = {fold(path) for path in new}
-    taken = files | standing.folders(files)
+    files = {normalized_path(path) for path in new_files}
+    occupied_paths = files | containing_folders(files)
     return any(
-        path in taken or not files.isdisjoint(addresses.folders(path)) for path in map(fold, old)
+        path in occupied_paths or not files.isdisjoint(addresses.parent_folders(path))
+        for path in map(normalized_path, old_paths)
     )
 
 
-def fold(path: str) -> str:
-    """A path as a disk may see it."""
+def normalized_path(path: str) -> str:
+    """A path as a file system that ignores case and composition compares it."""
     return unicodedata.normalize("NFC", path).casefold()

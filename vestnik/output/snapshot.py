@@ -1,4 +1,4 @@
-"""What is in a folder of the site, and what of it is as the last build left it."""
+"""What is in an output folder, and which of its files are as the last build left them."""
 
 from __future__ import annotations
 
@@ -8,125 +8,130 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from vestnik.cache.file_stats import Stamp, stamp
+from vestnik.cache.file_stats import FileStat, file_stat
 
-STAGE = ".staged"
-"""Where files of the site wait until all of them are made, and what gives way until all is done."""
+STAGING_FOLDER = ".staged"
+"""The folder below the output folder that holds new files until all are written, and backups."""
 
 
-class Folder(NamedTuple):
-    """What is in a folder: the names of its files and links, the paths of its folders."""
+class FolderListing(NamedTuple):
+    """What is in a folder: the names of its files and symbolic links, the paths of its folders."""
 
-    stamp: Stamp
+    stat: FileStat
     files: frozenset[str]
-    links: Sequence[str]
+    symlinks: Sequence[str]
     folders: Sequence[str]
 
 
-Seen = dict[str, Folder]
-"""Folders by their paths below the site, the outer ones first; "" is its own."""
-Sight = tuple[Seen, Set[str]]
-"""What is in a folder, and those folders in it whose files are as they were left."""
+FolderListings = dict[str, FolderListing]
+"""By the folder's path below the output folder, which itself is ""; outer ones come first."""
+ScanResult = tuple[FolderListings, Set[str]]
+"""All folders, and the paths of those in which every recorded file is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A folder as it is `seen`, and how its files were `left`: each with its key and stamp.
+class OutputSnapshot:
+    """An output folder with its `listings`, and its files as they were recorded: key and stat.
 
-    The files of those folders that are `sure` need not be looked at: they are as they were left.
+    The recorded files of `unchanged_folders` are unchanged and need no comparison.
     """
 
     folder: Path
-    left: Mapping[str, tuple[str, Stamp]]
-    seen: Seen
-    sure: Set[str] = frozenset()
+    recorded_files: Mapping[str, tuple[str, FileStat]]
+    listings: FolderListings
+    unchanged_folders: Set[str] = frozenset()
 
-    def stand(self, entries: Iterable[tuple[str, object]]) -> bool:
-        """Whether these files are as they were left."""
-        return all(self.stands(path) for path, _ in entries)
+    def all_unchanged(self, entries: Iterable[tuple[str, object]]) -> bool:
+        """Whether the files of these manifest entries are all as they were recorded."""
+        return all(self.is_unchanged(path) for path, _ in entries)
 
-    def stands(self, path: str) -> bool:
-        """Whether a file is as it was left."""
-        known = self.left.get(path)
-        if known is None or at_of(path) in self.sure:
-            return known is not None
-        return self.has(path) and known[1] == stamp_of(f"{self.folder}/{path}")
+    def is_unchanged(self, path: str) -> bool:
+        """Whether a file is as it was recorded."""
+        recorded_file = self.recorded_files.get(path)
+        if recorded_file is None or folder_of(path) in self.unchanged_folders:
+            return recorded_file is not None
+        current_stat = file_stat_or_none(f"{self.folder}/{path}")
+        return self.has_file(path) and recorded_file[1] == current_stat
 
-    def has(self, path: str) -> bool:
-        """Whether there is a file, and not a link to one."""
-        at, _, name = path.rpartition("/")
-        return at in self.seen and name in self.seen[at].files
+    def has_file(self, path: str) -> bool:
+        """Whether a file exists and is no symbolic link."""
+        folder, _, name = path.rpartition("/")
+        return folder in self.listings and name in self.listings[folder].files
 
     @property
-    def paths(self) -> Iterator[str]:
+    def file_paths(self) -> Iterator[str]:
         """The paths of all files."""
-        for path, one in self.seen.items():
-            before = f"{path}/" if path else ""
-            for name in one.files:
-                yield before + name
+        for path, listing in self.listings.items():
+            prefix = f"{path}/" if path else ""
+            for name in listing.files:
+                yield prefix + name
 
     @property
-    def linked(self) -> list[str]:
-        """The paths of all links."""
+    def symlink_paths(self) -> list[str]:
+        """The paths of all symbolic links."""
         return [
             f"{path}/{name}" if path else name
-            for path, one in self.seen.items()
-            for name in one.links
+            for path, listing in self.listings.items()
+            for name in listing.symlinks
         ]
 
 
-def survey(folder: Path, left: Mapping[str, tuple[str, Stamp]]) -> Sight:
-    """What is in a folder that another process has written to."""
-    seen, _ = look(folder)
-    scene = Scene(folder, left, seen)
-    return seen, seen.keys() - {at_of(path) for path in left if not scene.stands(path)}
+def verify_output(folder: Path, recorded_files: Mapping[str, tuple[str, FileStat]]) -> ScanResult:
+    """The listings of a folder, after a comparison of all recorded files with their stats.
 
-
-def look(folder: Path, seen: Seen | None = None) -> Sight:
-    """What is in a folder; what this process has `seen` there is as it was while its stamp is.
-
-    Links lead nowhere.
+    The unchanged folders are those in which no recorded file is missing or different.
     """
-    seen = seen or {}
-    found: dict[str, Folder] = {}
-    sure: set[str] = set()
-    waiting = [""]
-    for path in waiting:
-        at = f"{folder}/{path}"
-        now = stamp(os.lstat(at))
-        known = seen.get(path)
-        if known is not None and known.stamp == now:
-            sure.add(path)
+    listings, _ = scan_output(folder)
+    snapshot = OutputSnapshot(folder, recorded_files, listings)
+    changed = {folder_of(path) for path in recorded_files if not snapshot.is_unchanged(path)}
+    return listings, listings.keys() - changed
+
+
+def scan_output(folder: Path, known_listings: FolderListings | None = None) -> ScanResult:
+    """The listings of a folder; symbolic links are not followed.
+
+    `known_listings` are those that this process left: a folder with the same stat is not read, and
+    counts as unchanged.
+    """
+    known_listings = known_listings or {}
+    listings: dict[str, FolderListing] = {}
+    unchanged_folders: set[str] = set()
+    queue = [""]
+    for path in queue:
+        stat = file_stat(os.lstat(f"{folder}/{path}"))
+        listing = known_listings.get(path)
+        if listing is not None and listing.stat == stat:
+            unchanged_folders.add(path)
         else:
-            known = within(at, path, now)
-        found[path] = known
-        waiting += known.folders
-    return found, sure
+            listing = list_folder(f"{folder}/{path}", path, stat)
+        listings[path] = listing
+        queue += listing.folders
+    return listings, unchanged_folders
 
 
-def within(at: str, path: str, now: Stamp) -> Folder:
-    """What is in one folder."""
-    files, links, folders = [], [], []
-    before = f"{path}/" if path else ""
-    with os.scandir(at) as entries:
+def list_folder(folder: str, path: str, stat: FileStat) -> FolderListing:
+    """The listing of one folder, which has this path below the output folder and this stat."""
+    files, symlinks, folders = [], [], []
+    prefix = f"{path}/" if path else ""
+    with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_symlink():
-                links.append(entry.name)
+                symlinks.append(entry.name)
             elif not entry.is_dir():
                 files.append(entry.name)
-            elif before + entry.name != STAGE:
-                folders.append(before + entry.name)
-    return Folder(now, frozenset(files), links, folders)
+            elif prefix + entry.name != STAGING_FOLDER:
+                folders.append(prefix + entry.name)
+    return FolderListing(stat, frozenset(files), symlinks, folders)
 
 
-def at_of(path: str) -> str:
-    """The folder that a file is in."""
+def folder_of(path: str) -> str:
+    """The path of the folder that a file is in."""
     return path.rpartition("/")[0]
 
 
-def stamp_of(path: Path | str) -> Stamp | None:
-    """The stamp of a file; None if there is none."""
+def file_stat_or_none(path: Path | str) -> FileStat | None:
+    """The stat of a file; None if there is none."""
     try:
-        return stamp(os.lstat(path))
+        return file_stat(os.lstat(path))
     except OSError:
         return None

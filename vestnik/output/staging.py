@@ -1,224 +1,230 @@
-"""Texts → `output/`: changed files only, each atomically, and nothing else left there."""
+"""Artifacts → files that wait beside the site until all are written; then all are published."""
 
 from __future__ import annotations
 
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from vestnik import addresses
-from vestnik.cache import up_to_date as standing
-from vestnik.cache.file_stats import Stamp, stamp
-from vestnik.fs.files import holds, writing
-from vestnik.fs.workers import spread
-from vestnik.output.journal import Moves
-from vestnik.output.publish import succeed
-from vestnik.output.snapshot import STAGE, Scene, Seen, Sight
+from vestnik.cache.file_stats import FileStat, file_stat
+from vestnik.cache.up_to_date import containing_folders
+from vestnik.fs.files import has_content, unwritable_errors
+from vestnik.fs.workers import map_parallel
+from vestnik.output.artifacts import Artifact, ArtifactGroup
+from vestnik.output.journal import Journal
+from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, Metadata
+from vestnik.output.publish import publish_files
+from vestnik.output.snapshot import (
+    STAGING_FOLDER,
+    FolderListings,
+    OutputSnapshot,
+    ScanResult,
+)
 
-Note = tuple[Any, ...]
-"""What is to be known of a text though it is not made again: plain values."""
-Entry = tuple[str, Note]
-"""The path of a file below the site, and what is noted of it."""
-FEW = 8
-"""So many bundles are not worth a second process."""
-NEW, OLD = f"{STAGE}/new", f"{STAGE}/old"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A file of the site before it is written: texts of the same key are the same; "" has none."""
-
-    address: str
-    make: Callable[[], bytes]
-    key: str = ""
-    note: Note = ()
+MAX_GROUPS_IN_ONE_PROCESS = 8
+"""More groups than this are shared out among processes."""
+NEW_FILES_FOLDER, BACKUP_FOLDER = f"{STAGING_FOLDER}/new", f"{STAGING_FOLDER}/old"
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
-    """Texts that are still to be found: those of a bundle with this name and key are the same."""
+class StagedFile:
+    """An artifact that has been compared with the site, and its new file if the site has no such.
 
-    name: str
-    texts: Callable[[], Iterable[Text]]
-    key: str = ""
-
-
-class Ledger(NamedTuple):
-    """What stands on a site: each bundle's key and files, by name; each file's key and stamp."""
-
-    bundles: Mapping[str, tuple[str, Sequence[Entry]]]
-    files: Mapping[str, tuple[str, Stamp]]
-
-
-EMPTY = Ledger({}, {})
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A text that has been looked at, and the file that waits to take its place, if one does."""
+    `path` is the artifact's path below the output folder, `file` the new file that waits.
+    """
 
     path: str
     key: str
-    note: Note
+    metadata: Metadata
     file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """How many files were written, were already so, and were taken away; what stands there now.
+class PublishResult:
+    """How many files were written, left unchanged, and removed; the manifest of the site.
 
-    `seen` are the folders that this process need not look into again as long as they are stamped
-    like that; `news` are the paths of what was written or taken away.
+    `folders` are those in which nothing was changed: this process need not read them again while
+    their stats stay the same. `changed_paths` are the paths that were written or removed.
     """
 
     changed: int
-    same: int
+    unchanged: int
     removed: int
-    ledger: Ledger = field(default=EMPTY, repr=False, compare=False)
-    seen: Seen = field(default_factory=dict, repr=False, compare=False)
-    news: Sequence[str] = field(default=(), repr=False, compare=False)
+    manifest: Manifest = field(default=EMPTY_MANIFEST, repr=False, compare=False)
+    folders: FolderListings = field(default_factory=dict, repr=False, compare=False)
+    changed_paths: Sequence[str] = field(default=(), repr=False, compare=False)
 
     @property
     def size(self) -> int:
-        """How many bytes all files of the site have together."""
-        return sum(size for _, (_, _, size) in self.ledger.files.values())
+        """The size of all files of the site together, in bytes."""
+        return sum(size for _, (_, _, size) in self.manifest.files.values())
 
 
 @contextmanager
-def staging(folder: Path, before: Ledger, sight: Callable[[], Sight]) -> Iterator[Stage]:
-    """Where the texts of a site are made; none takes its place before `settle` is called.
+def stage_output(
+    folder: Path, previous: Manifest, scan: Callable[[], ScanResult]
+) -> Iterator[OutputStage]:
+    """A stage for the artifacts of a site; the site is untouched until `OutputStage.publish`.
 
-    What `before` says was made of the same key, and nobody has touched since, is not made again.
-    `sight` gives what is in the folder. Raises `Unwritable`, and what the making of a text raises.
+    What has the same key in the `previous` manifest, and is unchanged since, is not produced again.
+    `scan` lists what is in the folder. Raises `FileUnwritable`, and the errors of an artifact's
+    `produce`.
     """
-    with room(folder):
-        yield Stage(folder, before, Scene(folder, before.files, *sight()))
+    with staging_folder(folder):
+        yield OutputStage(folder, previous, OutputSnapshot(folder, previous.files, *scan()))
 
 
 @dataclass(slots=True)
-class Stage:
-    """The texts of a site, on their way to a folder.
+class OutputStage:
+    """The artifacts of a site on their way to an output folder.
 
-    `there` is what is in it, and what of that is as it was left; `found` are the bundles that have
-    been added, `made` the texts that had to be looked at; `familiar` says that none of these
-    bundles has a path that it had not before.
+    `snapshot` is what is in the folder, `previous` what the last build wrote there. `groups` and
+    `files` become the new manifest. `paths_unchanged` says that no group has a path that it did not
+    have in the previous manifest.
     """
 
     folder: Path
-    before: Ledger
-    there: Scene
-    found: dict[str, tuple[str, Sequence[Entry]]] = field(default_factory=dict)
-    kept: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
-    made: list[Staged] = field(default_factory=list)
-    familiar: bool = True
+    previous: Manifest
+    snapshot: OutputSnapshot
+    groups: dict[str, tuple[str, Sequence[ManifestEntry]]] = field(default_factory=dict)
+    files: dict[str, tuple[str, FileStat]] = field(default_factory=dict)
+    staged_files: list[StagedFile] = field(default_factory=list)
+    paths_unchanged: bool = True
     rounds: int = 0
 
-    def add(self, bundles: Iterable[Bundle]) -> None:
-        """Makes what is not there already."""
-        wanted = []
-        for bundle in bundles:
-            known = self.before.bundles.get(bundle.name)
-            if bundle.key and known and known[0] == bundle.key and self.there.stand(known[1]):
-                self.found[bundle.name] = known
-                for path, _ in known[1]:
-                    self.kept[path] = self.before.files[path]
-            else:
-                wanted.append(bundle)
+    def add(self, groups: Iterable[ArtifactGroup]) -> None:
+        """Stages the artifacts of these groups, unless the site has them already."""
+        changed_groups = [group for group in groups if not self.reuse(group)]
         self.rounds += 1
-        for share in spread(self.share, wanted, FEW):
-            for name, key, staged in share:
-                self.found[name] = key, [(one.path, one.note) for one in staged]
-                _, before = self.before.bundles.get(name, ("", ()))
-                self.familiar &= {one.path for one in staged} <= {path for path, _ in before}
-                self.made += staged
+        for share in map_parallel(self.stage_groups, changed_groups, MAX_GROUPS_IN_ONE_PROCESS):
+            for name, key, staged_files in share:
+                self.groups[name] = key, [(file.path, file.metadata) for file in staged_files]
+                _, previous_entries = self.previous.groups.get(name, ("", ()))
+                previous_paths = {path for path, _ in previous_entries}
+                self.paths_unchanged &= {file.path for file in staged_files} <= previous_paths
+                self.staged_files += staged_files
+
+    def reuse(self, group: ArtifactGroup) -> bool:
+        """Takes a group from the previous manifest; False if it or one of its files changed."""
+        previous_group = self.previous.groups.get(group.name)
+        if not group.key or not previous_group or previous_group[0] != group.key:
+            return False
+        if not self.snapshot.all_unchanged(previous_group[1]):
+            return False
+        self.groups[group.name] = previous_group
+        for path, _ in previous_group[1]:
+            self.files[path] = self.previous.files[path]
+        return True
 
     @property
-    def notes(self) -> Iterator[Note]:
-        """What is noted of all texts."""
-        return (note for _, entries in self.found.values() for _, note in entries if note)
+    def metadata(self) -> Iterator[Metadata]:
+        """The metadata of all artifacts that have some."""
+        for _, entries in self.groups.values():
+            yield from (metadata for _, metadata in entries if metadata)
 
-    def share(self, bundles: Sequence[Bundle]) -> list[tuple[str, str, list[Staged]]]:
-        """Makes the texts of some bundles, and puts those beside the site that are new."""
-        waiting = self.folder / NEW / f"{os.getpid()}-{self.rounds}"  # others wait for no one
-        with writing(self.folder):
-            waiting.mkdir(parents=True)
+    def stage_groups(
+        self, groups: Sequence[ArtifactGroup]
+    ) -> list[tuple[str, str, list[StagedFile]]]:
+        """The name, the key and the staged files of each group."""
+        # A folder for each process and round, so that none waits for another.
+        new_files = self.folder / NEW_FILES_FOLDER / f"{os.getpid()}-{self.rounds}"
+        with unwritable_errors(self.folder):
+            new_files.mkdir(parents=True)
         numbers = count()
         return [
-            (one.name, one.key, [self.staged(text, waiting, numbers) for text in one.texts()])
-            for one in bundles
+            (
+                group.name,
+                group.key,
+                [self.stage_artifact(artifact, new_files, numbers) for artifact in group.produce()],
+            )
+            for group in groups
         ]
 
-    def staged(self, text: Text, waiting: Path, numbers: Iterator[int]) -> Staged:
-        """Makes a text, if it is not the one that is there."""
-        path = addresses.file(text.address)
+    def stage_artifact(
+        self, artifact: Artifact, new_files: Path, numbers: Iterator[int]
+    ) -> StagedFile:
+        """Produces an artifact and writes it to `new_files`, unless the site has the same file."""
+        path = addresses.output_file(artifact.address)
         file = None
-        if not (text.key and self.there.stands(path) and self.before.files[path][0] == text.key):
-            content = text.make()
-            if not self.there.has(path) or not holds(self.folder / path, content):
-                file = waiting / str(next(numbers))
-                with writing(self.folder / path):
+        if not self.is_current(artifact, path):
+            content = artifact.produce()
+            if not self.snapshot.has_file(path) or not has_content(self.folder / path, content):
+                file = new_files / str(next(numbers))
+                with unwritable_errors(self.folder / path):
                     file.write_bytes(content)
-        return Staged(path, text.key, text.note, file)
+        return StagedFile(path, artifact.key, artifact.metadata, file)
 
-    def settle(self) -> Written:
-        """Lets all that is new take its place, and takes away what nobody wants.
+    def is_current(self, artifact: Artifact, path: str) -> bool:
+        """Whether the site's file was made under the artifact's key and is unchanged since."""
+        return (
+            bool(artifact.key)
+            and self.snapshot.is_unchanged(path)
+            and self.previous.files[path][0] == artifact.key
+        )
 
-        If one can't, the others go back.
+    def publish(self) -> PublishResult:
+        """Moves all new files to their paths and removes everything that is not of the site.
+
+        If one change fails, all are undone; raises `FileUnwritable` then.
         """
-        wanted = {*self.kept, *(one.path for one in self.made)}
-        new = {one.path: one.file for one in self.made if one.file is not None}
-        strays = {path for path in self.there.paths if path not in wanted}
-        moves = Moves(self.folder / OLD)
+        site_paths = {*self.files, *(file.path for file in self.staged_files)}
+        new_files = {file.path: file.file for file in self.staged_files if file.file is not None}
+        orphans = {path for path in self.snapshot.file_paths if path not in site_paths}
+        journal = Journal(self.folder / BACKUP_FOLDER)
         try:
-            succeed(moves, self.there, new, strays)
-            for one in self.made:
-                self.kept[one.path] = one.key, stamp(os.lstat(self.folder / one.path))
+            publish_files(journal, self.snapshot, new_files, orphans)
+            for file in self.staged_files:
+                self.files[file.path] = file.key, file_stat(os.lstat(self.folder / file.path))
         except BaseException:
-            moves.undo()
+            journal.undo()
             raise
-        touched = standing.folders([*new, *strays])
-        links = [path for path in self.there.linked if path not in self.kept]
-        return Written(
-            len(new),
-            len(self.kept) - len(new),
-            len(strays) + len(links),
-            Ledger(self.found, self.kept),
-            {path: one for path, one in self.there.seen.items() if path not in touched},
-            (*new, *strays, *links),
+        changed_folders = containing_folders([*new_files, *orphans])
+        symlinks = [path for path in self.snapshot.symlink_paths if path not in self.files]
+        return PublishResult(
+            changed=len(new_files),
+            unchanged=len(self.files) - len(new_files),
+            removed=len(orphans) + len(symlinks),
+            manifest=Manifest(self.groups, self.files),
+            folders={
+                path: listing
+                for path, listing in self.snapshot.listings.items()
+                if path not in changed_folders
+            },
+            changed_paths=(*new_files, *orphans, *symlinks),
         )
 
 
 @contextmanager
-def room(folder: Path) -> Iterator[None]:
-    """A folder with room beside its files; what is written is for everybody to read.
+def staging_folder(folder: Path) -> Iterator[None]:
+    """Makes an output folder with an empty staging folder; new files are readable by everybody.
 
-    It is gone again if nothing comes into it.
+    Removes the staging folder afterwards, and an output folder that is new and still empty.
     """
     mask = os.umask(0o022)
-    new = not os.path.lexists(folder)
+    is_new = not os.path.lexists(folder)
     try:
-        with writing(folder):
+        with unwritable_errors(folder):
             if folder.is_symlink():
                 raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
             folder.mkdir(parents=True, exist_ok=True)
-            remove(folder / STAGE)
+            remove_path(folder / STAGING_FOLDER)
         yield
     finally:
-        shutil.rmtree(folder / STAGE, ignore_errors=True)
-        if new:
+        shutil.rmtree(folder / STAGING_FOLDER, ignore_errors=True)
+        if is_new:
             with suppress(OSError):
                 folder.rmdir()
         os.umask(mask)
 
 
-def remove(path: Path) -> None:
-    """Takes a folder away, or what stands in its place."""
+def remove_path(path: Path) -> None:
+    """Removes a folder with all that is in it, or a file; does nothing if there is neither."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

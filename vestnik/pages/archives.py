@@ -1,4 +1,4 @@
-"""The pages that list articles and partners, and those that exist once. Editions → pages. Pure."""
+"""Page kinds: front page, search, years, months, and the pages that no language owns."""
 
 from __future__ import annotations
 
@@ -8,159 +8,149 @@ from functools import partial
 from itertools import groupby
 
 from vestnik import addresses
-from vestnik.model import PARTNER_KINDS, Article, Edition, Page, Version
+from vestnik.model import Article, Edition, Editions, Page, Version
 from vestnik.pages import charts
-from vestnik.pages import timelines as chronicles
-from vestnik.pages.builders import Editions, counted, index, months
-from vestnik.pages.timeline_events import occasions, timeline
+from vestnik.pages.builders import list_page
+from vestnik.pages.groupings import articles_by_month, partners_with_counts
+from vestnik.pages.timeline_events import events_of, timeline_years
+from vestnik.pages.timelines import edition_timelines
 
-LATEST = 10
+MAX_HOME_ARTICLES = 10
 """How many articles the front page shows."""
-OCCASIONS = 6
-"""How many occasions the front page shows of the timeline."""
-FEW = 3
-"""How many articles of a month the page of a year shows, if it can't show all of them."""
+MAX_HOME_EVENTS = 6
+"""How many events of the timeline the front page shows."""
+MONTH_EXCERPT_ARTICLES = 3
+"""How many articles of each month a year's page shows if it can't show all of them."""
 
 
-def home(editions: Editions) -> Iterator[Page]:
-    """The front page: latest articles, what is on the timeline, partners, years."""
+def home_pages(editions: Editions) -> Iterator[Page]:
+    """The front page: latest articles, latest events, partners, years."""
 
-    def content(edition: Edition) -> Mapping[str, object]:
-        years = chronicles.chronicles(edition)[0].years
+    def context(edition: Edition) -> Mapping[str, object]:
+        years = edition_timelines(edition)[0].years
         return {
-            "latest": edition.articles[:LATEST],
-            "occasions": occasions(years)[:OCCASIONS],
-            "partners": counted(edition),
-            "years": Counter(one.document.date.year for one in edition.articles),
+            "latest_articles": edition.articles[:MAX_HOME_ARTICLES],
+            "latest_events": events_of(years)[:MAX_HOME_EVENTS],
+            "partners": partners_with_counts(edition),
+            "article_counts": article_counts(edition),
         }
 
     for language, edition in editions.items():
-        yield index(
+        yield list_page(
             editions,
             language,
             "home.html",
-            addresses.home,
+            addresses.front_page,
             edition.articles,
-            partial(content, edition),
+            partial(context, edition),
         )
 
 
-def partner_index(editions: Editions) -> Iterator[Page]:
-    """All partners by kind."""
+def search_pages(editions: Editions) -> Iterator[Page]:
+    """The search form; its lists of partners and years work without JavaScript."""
 
-    def content(edition: Edition) -> Mapping[str, object]:
-        found = counted(edition)
+    def context(edition: Edition) -> Mapping[str, object]:
+        statuses = [version.translation_status for version in edition.articles]
         return {
-            "groups": [
-                (kind, [(one, count) for one, count in found if one.document.kind == kind])
-                for kind in PARTNER_KINDS
-            ]
+            "partners": partners_with_counts(edition),
+            "article_counts": article_counts(edition),
+            "untranslated_count": statuses.count("missing"),
         }
 
     for language, edition in editions.items():
-        yield index(
-            editions,
-            language,
-            "partners.html",
-            addresses.partners,
-            edition.articles,
-            partial(content, edition),
-        )
-
-
-def search(editions: Editions) -> Iterator[Page]:
-    """Where readers search: a form, and the lists that lead on without it."""
-
-    def content(edition: Edition) -> Mapping[str, object]:
-        return {
-            "partners": counted(edition),
-            "years": Counter(one.document.date.year for one in edition.articles),
-            "untranslated": sum(one.standing == "missing" for one in edition.articles),
-        }
-
-    for language, edition in editions.items():
-        yield index(
+        yield list_page(
             editions,
             language,
             "search.html",
             addresses.search,
             edition.articles,
-            partial(content, edition),
+            partial(context, edition),
         )
 
 
-def years(editions: Editions) -> Iterator[Page]:
-    """The articles of each year, by month of publication."""
+def year_pages(editions: Editions) -> Iterator[Page]:
+    """The articles of each year, by month of publication; only the first of each in a long year."""
 
-    def content(
+    def context(
         year: int,
-        of_year: Sequence[tuple[int, Sequence[Version[Article]]]],
+        months: Sequence[tuple[int, Sequence[Version[Article]]]],
         newer: int | None,
         older: int | None,
     ) -> Mapping[str, object]:
-        found = [version for _, of_month in of_year for version in of_month]
-        counts = {(year, month): len(of_month) for month, of_month in of_year}
-        brief = len(found) > charts.MARKS
+        articles = [version for _, articles in months for version in articles]
+        counts = {(year, month): len(articles) for month, articles in months}
+        is_long = len(articles) > charts.MAX_CHART_MARKS
         return {
             "year": year,
-            "months": of_year,
-            "listed": FEW if brief else None,
-            "chart": charts.chart(() if brief else timeline(found), counts),
+            "months": months,
+            "excerpt_length": MONTH_EXCERPT_ARTICLES if is_long else None,
+            "chart": charts.timeline_chart(() if is_long else timeline_years(articles), counts),
             "newer": newer,
             "older": older,
         }
 
     for language, edition in editions.items():
-        grouped = [
-            (year, [(month, found) for _, month, found in of_year])
-            for year, of_year in groupby(months(edition), key=lambda one: one[0])
+        years = [
+            (year, [(month, articles) for _, month, articles in months])
+            for year, months in groupby(articles_by_month(edition), key=lambda month: month[0])
         ]
-        numbers = [year for year, _ in grouped]
-        for place, (year, of_year) in enumerate(grouped):
-            newer = numbers[place - 1] if place else None
-            older = numbers[place + 1] if place + 1 < len(numbers) else None
-            yield index(
+        numbers = [year for year, _ in years]
+        for (year, months), newer, older in zip(
+            years, [None, *numbers], [*numbers[1:], None], strict=False
+        ):
+            yield list_page(
                 editions,
                 language,
                 "year.html",
                 partial(addresses.year, number=year),
-                [version for _, of_month in of_year for version in of_month],
-                partial(content, year, of_year, newer, older),
-                facts=(newer, older),
+                [version for _, articles in months for version in articles],
+                partial(context, year, months, newer, older),
+                depends_on_facts=(newer, older),
             )
 
 
 def month_pages(editions: Editions) -> Iterator[Page]:
     """The articles of each month."""
 
-    def content(**found: object) -> Mapping[str, object]:
-        return found
+    def context(**variables: object) -> Mapping[str, object]:
+        return variables
 
     for language, edition in editions.items():
-        found = months(edition)
-        for place, (year, month, of_month) in enumerate(found):
-            newer = found[place - 1][:2] if place else None
-            older = found[place + 1][:2] if place + 1 < len(found) else None
-            yield index(
+        months = articles_by_month(edition)
+        numbers = [(year, month) for year, month, _ in months]
+        for (year, month, articles), newer, older in zip(
+            months, [None, *numbers], [*numbers[1:], None], strict=False
+        ):
+            yield list_page(
                 editions,
                 language,
                 "month.html",
-                partial(addresses.month, of_year=year, number=month),
-                of_month,
+                partial(addresses.month, year=year, month=month),
+                articles,
                 partial(
-                    content, year=year, number=month, articles=of_month, newer=newer, older=older
+                    context,
+                    year=year,
+                    month_number=month,
+                    articles=articles,
+                    newer=newer,
+                    older=older,
                 ),
-                facts=(newer, older),
+                depends_on_facts=(newer, older),
             )
 
 
-def singles(editions: Editions) -> Iterator[Page]:
-    """The pages that exist once: the entrance, the page for what is not found, robots.txt."""
-    language = next(iter(editions))
-    homes = {each: addresses.home(each) for each in editions}
+def language_neutral_pages(editions: Editions) -> Iterator[Page]:
+    """The pages of the whole site: the choice of a language, the 404 page, robots.txt."""
+    default_language = next(iter(editions))
+    front_pages = {language: addresses.front_page(language) for language in editions}
     for address, template in (
-        (addresses.ENTRANCE, "entrance.html"),
+        (addresses.SITE_ROOT, "language-choice.html"),
         (addresses.NOT_FOUND, "404.html"),
         (addresses.ROBOTS, "robots.txt"),
     ):
-        yield Page(address, template, language, template, alternates=homes)
+        yield Page(address, template, default_language, template, alternates=front_pages)
+
+
+def article_counts(edition: Edition) -> Mapping[int, int]:
+    """How many articles were published in each year, newest year first."""
+    return Counter(version.document.date.year for version in edition.articles)

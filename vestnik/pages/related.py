@@ -1,8 +1,8 @@
-"""What belongs together: articles to read next, partners named together, events yet to come. Pure.
+"""Related articles, partners that are named together, and upcoming events. Pure.
 
-Related articles come in this order: of the same event first; then by how many partners they share,
-then by how near they are in time (days, then places in the order of publication; the later of two
-as near). Articles that share neither an event nor a partner are not related.
+Related articles are ranked: first those of the same event, then by the number of shared partners,
+then by distance in time (in days, then in positions in the order of publication; of two at the same
+distance the later comes first). Articles that share neither event nor partner are not related.
 """
 
 from __future__ import annotations
@@ -10,100 +10,128 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from heapq import nsmallest
 from itertools import chain, combinations
 
-from vestnik.model import Article, Occasion, Version, Year
-from vestnik.pages.timeline_events import occasions
+from vestnik.model import Article, TimelineEvent, TimelineYear, Version
+from vestnik.pages.timeline_events import events_of
 
-BROAD = 6
-"""An article that names more partners than this is compared with all others one by one."""
+MAX_RELATED_ARTICLES = 4
+"""How many related articles an article links to."""
+MAX_INDEXED_PARTNERS = 6
+"""An article that names more partners is compared with all others: its subsets are too many."""
 
 
-def related(articles: Iterable[Article], most: int) -> dict[str, tuple[str, ...]]:
-    """By an article's path, those of the others that are nearest to it, at most so many."""
-    order = sorted(articles, key=lambda one: (one.published, one.path))
-    days = [one.published.toordinal() for one in order]
-    partners = [frozenset(one.partners) for one in order]
-    around = neighbourhood(partners, most)
+def related_articles(
+    articles: Iterable[Article], limit: int = MAX_RELATED_ARTICLES
+) -> Mapping[str, Sequence[str]]:
+    """The paths of at most `limit` related articles, best first, by each article's path."""
+    ordered = sorted(articles, key=lambda article: (article.published, article.path))
+    days = [article.published.toordinal() for article in ordered]
+    partners = [frozenset(article.partners) for article in ordered]
+    find_candidates = candidate_finder(partners, limit)
     events: defaultdict[object, set[int]] = defaultdict(set)
-    for place, article in enumerate(order):
-        events[article.event or place].add(place)
+    for position, article in enumerate(ordered):
+        events[article.event or position].add(position)
 
-    def distance(place: int, same: Set[int], other: int) -> tuple[bool, int, int, int, int]:
-        """By what the articles at other places sort: see the order above."""
+    def rank(position: int, same_event: Set[int], other: int) -> tuple[bool, int, int, int, int]:
+        """The sort key of the article at position `other`, as the module describes it."""
         return (
-            other not in same,
-            -len(partners[place] & partners[other]),
-            abs(days[place] - days[other]),
-            abs(place - other),
+            other not in same_event,
+            -len(partners[position] & partners[other]),
+            abs(days[position] - days[other]),
+            abs(position - other),
             -other,
         )
 
-    found = {}
-    for place, article in enumerate(order):
-        same = events[article.event or place]
-        chosen = nsmallest(
-            most,
-            {*same, *around(place, len(same))} - {place},
-            key=partial(distance, place, same),
+    related = {}
+    for position, article in enumerate(ordered):
+        same_event = events[article.event or position]
+        best = nsmallest(
+            limit,
+            {*same_event, *find_candidates(position, len(same_event))} - {position},
+            key=partial(rank, position, same_event),
         )
-        found[article.path] = tuple(order[other].path for other in chosen)
-    return found
+        related[article.path] = tuple(ordered[other].path for other in best)
+    return related
 
 
-def neighbourhood(partners: Sequence[Set[str]], most: int) -> Callable[[int, int], Iterable[int]]:
-    """What gives the places that share a partner with a place and may be among its nearest.
+def related_articles_dependencies(articles: Sequence[Article]) -> str:
+    """All that `related_articles` of these articles depends on, for a cache key."""
+    return repr(
+        [(article.path, article.published, article.event, article.partners) for article in articles]
+    )
 
-    They hold the nearest ones of those that share the most; so many more than asked for that, if
-    others stand in between, enough are left.
+
+def candidate_finder(
+    partners: Sequence[Set[str]], limit: int
+) -> Callable[[int, int], Iterable[int]]:
+    """A function that gives the positions which may be among the best for a position.
+
+    `partners` are the partners of the article at each position. The candidates share a partner with
+    it, and include the nearest of those that share the most. The function's second argument is how
+    many more of them are needed, because others may take their places.
     """
-    sharing: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    broad = [place for place, names in enumerate(partners) if len(names) > BROAD]
-    for place, names in enumerate(partners):
-        if len(names) <= BROAD:
-            for selection in chain.from_iterable(selections(names)):
-                sharing[selection].append(place)
+    positions_by_partners: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    unindexed = [
+        position for position, names in enumerate(partners) if len(names) > MAX_INDEXED_PARTNERS
+    ]
+    for position, names in enumerate(partners):
+        if len(names) <= MAX_INDEXED_PARTNERS:
+            for subset in chain.from_iterable(subsets_by_size(names)):
+                positions_by_partners[subset].append(position)
 
-    def around(place: int, more: int) -> Iterable[int]:
-        names = partners[place]
-        near = set(range(len(partners)) if len(names) > BROAD else broad)
-        enough = len(near) + more + most
-        for of_size in selections(names) if len(names) <= BROAD else ():
-            if len(near) >= enough:
+    def find_candidates(position: int, more: int) -> Iterable[int]:
+        names = partners[position]
+        is_indexed = len(names) <= MAX_INDEXED_PARTNERS
+        candidates = set(unindexed if is_indexed else range(len(partners)))
+        needed = len(candidates) + more + limit
+        for subsets in subsets_by_size(names) if is_indexed else ():
+            if len(candidates) >= needed:
                 break
-            near.update(*(nearest(sharing[one], place, enough) for one in of_size))
-        return (other for other in near if not names.isdisjoint(partners[other]))
+            candidates.update(
+                *(
+                    nearest_positions(positions_by_partners[subset], position, needed)
+                    for subset in subsets
+                )
+            )
+        return (other for other in candidates if not names.isdisjoint(partners[other]))
 
-    return around
+    return find_candidates
 
 
-def selections(names: Set[str]) -> Iterator[Iterable[tuple[str, ...]]]:
-    """What can be selected of these names: all of them, then all but one, down to single ones."""
+def subsets_by_size(names: Set[str]) -> Iterator[Iterable[tuple[str, ...]]]:
+    """The non-empty subsets of some names, grouped by size: the largest first."""
     ordered = sorted(names)
     return (combinations(ordered, size) for size in range(len(ordered), 0, -1))
 
 
-def nearest(places: Sequence[int], place: int, most: int) -> Sequence[int]:
-    """The places before and behind a place that are nearest to it, itself not among them."""
-    here = bisect_left(places, place)
-    behind = here + (here < len(places) and places[here] == place)
-    return [*places[max(0, here - most) : here], *places[behind : behind + most]]
+def nearest_positions(positions: Sequence[int], position: int, limit: int) -> Sequence[int]:
+    """At most `limit` of the sorted positions on either side of a position, without itself."""
+    before = bisect_left(positions, position)
+    after = before + (before < len(positions) and positions[before] == position)
+    return [*positions[max(0, before - limit) : before], *positions[after : after + limit]]
 
 
-def together(name: str, articles: Iterable[Version[Article]]) -> list[tuple[str, int]]:
-    """The partners that these articles name besides this one, the most often named first."""
-    counts = Counter(other for one in articles for other in one.document.partners if other != name)
-    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-
-
-def ahead(years: Iterable[Year], date: datetime.date) -> tuple[Occasion, ...]:
-    """The events of a timeline that begin after a date, the next one first."""
-    return tuple(
-        sorted(
-            (one for one in occasions(years) if not one.published and one.start.first > date),
-            key=lambda one: one.start.first,
-        )
+def partners_named_together(
+    name: str, articles: Iterable[Version[Article]]
+) -> list[tuple[str, int]]:
+    """The other partners that these articles name, and how often; most often first."""
+    counts = Counter(
+        other for version in articles for other in version.document.partners if other != name
     )
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def upcoming_events(
+    years: Iterable[TimelineYear], date: datetime.date
+) -> tuple[TimelineEvent, ...]:
+    """The events of a timeline that begin after a date, the next one first."""
+    upcoming = (
+        event
+        for event in events_of(years)
+        if not event.without_event and event.start.first_day > date
+    )
+    return tuple(sorted(upcoming, key=lambda event: event.start.first_day))

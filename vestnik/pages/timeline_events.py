@@ -1,4 +1,4 @@
-"""Articles by what they tell of: occasions, in months, in years."""
+"""Articles → the events of a timeline, by month and year. Pure."""
 
 from __future__ import annotations
 
@@ -6,83 +6,95 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
 
-from vestnik.model import Article, Day, Month, Occasion, Version, Year
+from vestnik.model import (
+    Article,
+    PartialDate,
+    TimelineEvent,
+    TimelineMonth,
+    TimelineYear,
+    Version,
+)
 
-P = TypeVar("P")
+PartT = TypeVar("PartT")
 
 
-def timeline(articles: Iterable[Version[Article]]) -> tuple[Year, ...]:
-    """Years, newest first; articles of one event (same dates, same place) are one occasion.
+def timeline_years(articles: Iterable[Version[Article]]) -> tuple[TimelineYear, ...]:
+    """The timeline of some articles, newest year first. Articles with equal events share one.
 
-    An event stands where it began; one that is only known by its year stands under month 0,
-    after the year's months.
+    An event is listed where it began. One that is known only by its year is in month 0, after the
+    other months of the year.
     """
-    found: dict[object, list[Version[Article]]] = {}
+    articles_by_event: dict[object, list[Version[Article]]] = {}
     for version in articles:
         article = version.document
-        found.setdefault(article.event or (article.date, article.path), []).append(version)
-    ordered = sorted((occasion(versions) for versions in found.values()), key=newest_first)
+        key = article.event or (article.date, article.path)
+        articles_by_event.setdefault(key, []).append(version)
+    events = sorted(map(timeline_event, articles_by_event.values()), key=event_sort_key)
     return tuple(
-        Year(
+        TimelineYear(
             year,
             tuple(
-                Month(year, month, tuple(of_month))
-                for month, of_month in groupby(of_year, key=lambda one: one.start.month)
+                TimelineMonth(year, month, tuple(events_of_month))
+                for month, events_of_month in groupby(
+                    events_of_year, key=lambda event: event.start.month
+                )
             ),
         )
-        for year, of_year in groupby(ordered, key=lambda one: one.start.year)
+        for year, events_of_year in groupby(events, key=lambda event: event.start.year)
     )
 
 
-def occasion(versions: list[Version[Article]]) -> Occasion:
-    """What these articles, all of one event or a single one without an event, tell of."""
+def timeline_event(versions: list[Version[Article]]) -> TimelineEvent:
+    """The event of these articles: they have the same one, or there is a single one without any."""
     event = versions[0].document.event
     if event is None:
         date = versions[0].document.date
-        start = Day(date.year, date.month, date.day)
-        return Occasion(start, None, None, tuple(versions), published=True)
-    place = versions[0].texts.get("event.place")
-    return Occasion(event.start, event.end, place, tuple(versions))
+        start = PartialDate(date.year, date.month, date.day)
+        return TimelineEvent(start, None, None, tuple(versions), without_event=True)
+    place = versions[0].fields.get("event.place")
+    return TimelineEvent(event.start, event.end, place, tuple(versions))
 
 
-def occasions(years: Iterable[Year]) -> list[Occasion]:
-    """All occasions of some years, in their order."""
-    return [one for year in years for month in year.months for one in month.occasions]
+def events_of(years: Iterable[TimelineYear]) -> list[TimelineEvent]:
+    """All events of some years, in their order."""
+    return [event for year in years for month in year.months for event in month.events]
 
 
-def recent(years: Sequence[Year], most: int) -> tuple[Year, ...]:
-    """The newest whole years of at most so many occasions, or else the newest whole months.
+def newest_years(years: Sequence[TimelineYear], max_events: int) -> tuple[TimelineYear, ...]:
+    """The newest years with at most `max_events` together, or the newest months of the first one.
 
-    There is at least one month, however many occasions it has.
+    There is at least one month, however many events it has.
     """
-    kept = whole(years, lambda year: len(occasions([year])), most)
-    if len(kept) == 1 and len(occasions(kept)) > most:
-        months = whole(kept[0].months, lambda month: len(month.occasions), most)
-        return (Year(kept[0].number, months),)
-    return kept
+    newest = leading_parts(years, lambda year: len(events_of([year])), max_events)
+    if len(newest) == 1 and len(events_of(newest)) > max_events:
+        months = leading_parts(newest[0].months, lambda month: len(month.events), max_events)
+        return (TimelineYear(newest[0].number, months),)
+    return newest
 
 
-def whole(parts: Sequence[P], size: Callable[[P], int], most: int) -> tuple[P, ...]:
-    """As many of the first parts as are at most so many together; the first one in any case."""
-    sums = accumulate(map(size, parts))
-    fitting = sum(1 for _ in takewhile(lambda reached: reached <= most, sums))
-    return tuple(parts[: max(1, fitting)])
+def leading_parts(
+    parts: Sequence[PartT], size: Callable[[PartT], int], max_size: int
+) -> tuple[PartT, ...]:
+    """As many of the first parts as have at most `max_size` together, but at least one."""
+    totals = accumulate(map(size, parts))
+    count = sum(1 for _ in takewhile(lambda total: total <= max_size, totals))
+    return tuple(parts[: max(1, count)])
 
 
-def to_the_day(years: Iterable[Year]) -> tuple[Occasion, ...]:
-    """The events of a timeline that are known to the day, oldest first: what a calendar can hold.
+def exactly_dated_events(years: Iterable[TimelineYear]) -> tuple[TimelineEvent, ...]:
+    """The events of a timeline whose days are known, oldest first: those that a calendar can hold.
 
-    It has no month or year "at some time": a bar across all of it would say what nobody wrote.
+    A calendar would show "some time in May" as an event of all of May.
     """
     exact = [
-        one
-        for one in occasions(years)
-        if not one.published and one.start.day and (one.end is None or one.end.day)
+        event
+        for event in events_of(years)
+        if not event.without_event and event.start.day and (event.end is None or event.end.day)
     ]
     return tuple(reversed(exact))
 
 
-def newest_first(one: Occasion) -> tuple[int, int, int, str]:
-    """Descending by date; what is known less exactly comes after what is known to the day."""
-    start = one.start
-    return -start.year, -start.month, -start.day, one.articles[0].document.path
+def event_sort_key(event: TimelineEvent) -> tuple[int, int, int, str]:
+    """Newest first; a date of less precision comes after all exact dates within it."""
+    start = event.start
+    return -start.year, -start.month, -start.day, event.articles[0].document.path

@@ -1,1 +1,5 @@
-"""The live preview and, in it, the review desk: on this machine only, for whoever edits."""
+"""An archive → a live preview on this machine: it builds the site whenever a file changes.
+
+Part of it is the review desk (`desk`). It imports `build` and the layers below it; `cli` imports
+it.
+"""

@@ -1,52 +1,52 @@
-"""When a preview is built: once for all that has changed, one build after the other."""
+"""Queues the builds of a preview: one after the other, one build for all changes before it."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 
-from vestnik.preview.builds import Outcome
+from vestnik.preview.builds import PreviewBuild
 
 
-class Builder:
-    """Builds once for all the changes that have come, in a thread of its own.
+class BuildQueue:
+    """Runs a build for all changes that have been requested, in whatever thread calls `run`.
 
-    What changes during a build is one more build after it. `first` is called before each with the
-    files that it is for, none where it is for the search, and `tell` after it with what came of it.
+    Changes during a build are built after it. `before_build` and `after_build` are called with the
+    changed files; there are none if the build is for the search index.
     """
 
     def __init__(
         self,
-        first: Callable[[frozenset[str]], object],
-        make: Callable[[], Outcome],
-        tell: Callable[[Outcome, frozenset[str]], object],
+        before_build: Callable[[frozenset[str]], object],
+        build: Callable[[], PreviewBuild],
+        after_build: Callable[[PreviewBuild, frozenset[str]], object],
     ) -> None:
-        self.first = first
-        self.make = make
-        self.tell = tell
+        self.before_build = before_build
+        self.build = build
+        self.after_build = after_build
         self.condition = threading.Condition()
-        self.waiting: set[str] | None = None
-        self.ended = False
+        self.pending_paths: set[str] | None = None
+        self.stopped = False
 
-    def change(self, paths: frozenset[str] = frozenset()) -> None:
-        """Asks for a build."""
+    def request_build(self, paths: frozenset[str] = frozenset()) -> None:
+        """Requests a build for these changed files."""
         with self.condition:
-            self.waiting = (self.waiting or set()) | paths
+            self.pending_paths = (self.pending_paths or set()) | paths
             self.condition.notify()
 
-    def end(self) -> None:
-        """Lets the build at hand be the last."""
+    def stop(self) -> None:
+        """Ends `run` after the current build."""
         with self.condition:
-            self.ended = True
+            self.stopped = True
             self.condition.notify()
 
     def run(self) -> None:
-        """Builds whenever it is asked to, until the end."""
+        """Builds whenever it is requested, until the queue is stopped."""
         while True:
             with self.condition:
-                self.condition.wait_for(lambda: self.waiting is not None or self.ended)
-                if self.ended:
+                self.condition.wait_for(lambda: self.pending_paths is not None or self.stopped)
+                if self.stopped:
                     return
-                paths, self.waiting = frozenset(self.waiting or ()), None
-            self.first(paths)
-            self.tell(self.make(), paths)
+                paths, self.pending_paths = frozenset(self.pending_paths or ()), None
+            self.before_build(paths)
+            self.after_build(self.build(), paths)

@@ -1,219 +1,184 @@
-"""An archive → its preview, built in a folder of its own: the way there, and what came of it.
+"""An archive → its preview, built in a folder of its own, and the result of each build.
 
-The only module of the preview that knows how a site is read and built. `output/` is left alone:
-what stands there may be published, and drafts and local addresses are not to be.
+Only this module and `quick_render` load and build the site. `output/` is left alone: it may be
+published, and a preview has drafts and local addresses in it.
 """
 
 from __future__ import annotations
 
 import datetime
-import threading
 import time
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build import summary as console
-from vestnik.build.incremental import Known
-from vestnik.build.loading import Source
-from vestnik.build.pipeline import Site
-from vestnik.cache import up_to_date as standing
+from vestnik.build.dry_run import dry_run
+from vestnik.build.incremental import BuildCache
+from vestnik.build.loading import LoadedArchive, has_errors, load_archive
+from vestnik.build.localise import publishable_archive
+from vestnik.build.pipeline import BuildResult, build_site
+from vestnik.build.summary import build_summary
+from vestnik.cache import up_to_date
+from vestnik.diagnostics.locating import with_location
+from vestnik.diagnostics.text_format import format_problems, unavailable_message
 from vestnik.fs import files
-from vestnik.model import Problem, Unavailable
-from vestnik.preview import quick_render as glimpse
-from vestnik.search import index as indexing
-from vestnik.search.corpus import Material
+from vestnik.model import Problem
+from vestnik.preview.quick_render import MIN_ARTICLES_FOR_QUICK_RENDER, render_saved_articles
+from vestnik.preview.search_index import BackgroundSearchIndex
+from vestnik.search.index import SearchIndexer
 
-HOME = ".cache/preview"
-"""What is the preview's own: beside it, an archive may be built."""
-SITE = ".cache/preview/site"
-"""Where the preview is written."""
-PAST = ".cache/preview/past"
-"""What a build of the preview leaves to the next; other builds have theirs elsewhere."""
-SEARCH = ".cache/preview/search"
-"""The preview's index of the search: it has drafts in it."""
-DATA = (".bib", ".csv", ".ics", ".json", ".xml")
-"""The endings of files that no page shows."""
+PREVIEW_FOLDER = ".cache/preview"
+"""Where the preview keeps its files; an archive may be built at the same time."""
+PREVIEW_SITE_FOLDER = ".cache/preview/site"
+"""Where the preview of the site is written."""
+PREVIEW_CACHE_FOLDER = ".cache/preview/past"
+"""The build cache of the preview; other builds have their own."""
+SEARCH_CACHE_FOLDER = ".cache/preview/search"
+"""The cache of the preview's search index, which has drafts in it."""
+DATA_SUFFIXES = (".bib", ".csv", ".ics", ".json", ".xml")
+"""The suffixes of files that no page shows."""
+MAX_EXCEPTION_CHARACTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build.
+class PreviewBuild:
+    """The result of a build.
 
-    `source` is the archive as it was read, or None if there was no reading it; `built` the site,
-    None if the last good one was left as it was; `failure` the traceback of a bug; `base` the path
-    that the site stands at, with a slash at its end; `searchable` says that the search is made, or
-    that there is none.
+    `loaded` is the archive, None if it could not be loaded. `site` is None if the build failed; the
+    last good site is then left in place. `failure` is the traceback of a bug. `base_path` is the
+    path of the site's address and ends with a slash. `search_ready` says that the site has its
+    search index, or that there is none.
     """
 
-    source: Source | None = None
-    built: Site | None = None
+    loaded: LoadedArchive | None = None
+    site: BuildResult | None = None
     problems: tuple[Problem, ...] = ()
     failure: str = ""
-    base: str = "/"
-    searchable: bool = False
+    base_path: str = "/"
+    search_ready: bool = False
     seconds: float = 0.0
 
     @property
-    def changed(self) -> bool:
-        """Whether anything that a browser shows is other than before."""
-        news = self.built.written.news if self.built else ()
-        return not all(path.endswith(DATA) for path in news)
+    def changes_pages(self) -> bool:
+        """Whether a file that a browser shows has changed."""
+        changed_paths = self.site.written.changed_paths if self.site else ()
+        return not all(path.endswith(DATA_SUFFIXES) for path in changed_paths)
 
 
-class Workshop:
-    """Where previews of an archive are built, each knowing what the one before has left."""
+class PreviewBuilder:
+    """Builds previews of an archive; each build reuses what the one before has cached."""
 
-    def __init__(self, folder: Path, origin: str, search: Search) -> None:
+    def __init__(self, folder: Path, origin: str, search_index: BackgroundSearchIndex) -> None:
         self.folder = folder
         self.origin = origin
-        self.search = search
-        self.known = Known(folder, folder / PAST)
-        self.last = Outcome()
+        self.search_index = search_index
+        self.build_cache = BuildCache(folder, folder / PREVIEW_CACHE_FOLDER)
+        self.last_build = PreviewBuild()
 
     @property
-    def stale(self) -> bool:
-        """Whether anything that people write has changed since the last build looked at it."""
-        seen = {path: stamp for path, (stamp, _) in self.known.files.items()}
+    def inputs_changed(self) -> bool:
+        """Whether an input file has changed since the last build loaded it."""
+        known_stats = {path: stat for path, (stat, _) in self.build_cache.files.items()}
         try:
-            return standing.inputs(self.folder) != seen
+            return up_to_date.input_stats(self.folder) != known_stats
         except OSError:
             return True
 
-    def glimpse(self, saved: frozenset[str]) -> bool:
-        """Shows articles of a large archive that were saved; whether any is changed."""
-        source, built = self.last.source, self.last.built
-        if source is None or built is None or len(source.archive.articles) < glimpse.MANY:
+    def render_saved(self, saved: frozenset[str]) -> bool:
+        """Renders saved articles of a large archive at once; whether any page has changed."""
+        loaded, site = self.last_build.loaded, self.last_build.site
+        if loaded is None or site is None:
             return False
-        now, url = datetime.datetime.now(datetime.UTC), f"{self.origin}{self.last.base}"
+        if len(loaded.archive.articles) < MIN_ARTICLES_FOR_QUICK_RENDER:
+            return False
+        now, url = datetime.datetime.now(datetime.UTC), f"{self.origin}{self.last_build.base_path}"
+        target = self.folder / PREVIEW_SITE_FOLDER
         try:
-            return glimpse.glimpse(source, built, saved, now, url, self.folder / SITE)
-        except Exception:  # the build meets it again, and tells
+            return render_saved_articles(loaded, site, saved, now, url, target)
+        except Exception:  # the build that follows meets the error again and reports it
             return False
 
-    def build(self) -> Outcome:
-        """Reads the archive and builds its preview; whatever goes wrong is in the outcome."""
+    def build(self) -> PreviewBuild:
+        """Loads the archive and builds its preview; the result has every error, bugs too."""
         start = time.perf_counter()
-        found = Outcome()
+        build = PreviewBuild()
         try:
-            found = look(self.folder, self.known)
-            if found.source is not None:
-                found = attempt(found, f"{self.origin}{found.base}", self.search.index)
-                found = replace(found, searchable=self.search.given)
-        except Exception as error:  # a preview outlives what it shows
-            self.known = Known(self.folder, self.folder / PAST)
-            problems = (*found.problems, fault(error, self.folder))
-            found = replace(found, problems=problems, failure=traceback.format_exc())
-        self.last = found
-        self.search.begin()
-        return replace(found, seconds=time.perf_counter() - start)
+            build = load_archive_for_preview(self.folder, self.build_cache)
+            if build.loaded is not None:
+                url = f"{self.origin}{build.base_path}"
+                build = build_preview(build, url, self.search_index.current_files)
+                build = replace(build, search_ready=self.search_index.is_complete)
+        except Exception as error:  # the preview goes on after a bug
+            self.build_cache = BuildCache(self.folder, self.folder / PREVIEW_CACHE_FOLDER)
+            problems = (*build.problems, exception_problem(error, self.folder))
+            build = replace(build, problems=problems, failure=traceback.format_exc())
+        build = replace(build, problems=tuple(with_location(build.problems, self.folder)))
+        self.last_build = build
+        self.search_index.start_once()
+        return replace(build, seconds=time.perf_counter() - start)
 
 
-def look(folder: Path, known: Known) -> Outcome:
-    """The archive as it is read, with drafts and what is dated ahead, and what is wrong with it."""
-    source, problems = sources.read(folder, known)
-    if source is None:
-        return Outcome(problems=tuple(problems))
-    base = urlsplit(source.configuration.base_url).path.rstrip("/") + "/"
-    held, _, early = site.held(source, datetime.datetime.now(datetime.UTC))
-    shown = replace(held, archive=replace(held.archive, drafts=True))
-    return Outcome(shown, problems=(*problems, *early), base=base)
-
-
-def attempt(found: Outcome, url: str, index: indexing.Index) -> Outcome:
-    """The preview of an archive, built; where there are errors, all of them."""
-    source, problems = found.source, list(found.problems)
-    assert source is not None
-    if sources.errors(problems):
-        return replace(found, problems=(*problems, *site.trial(source, problems)))
-    built, more = site.build(source, url, index, SITE)
-    return replace(found, built=built, problems=(*problems, *more))
-
-
-def fault(error: Exception, folder: Path) -> Problem:
-    """A failed build as a problem: of a file that went away meanwhile, or of the program itself."""
-    if isinstance(error, OSError) and error.filename is not None:
-        return Problem(
-            files.within(folder, str(error.filename)),
-            1,
-            "the file can't be read or written: {error}",
-            "look whether it is still there, and whether you may read and write it",
-            values=(("error", said(error)),),
-        )
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return Problem(
-        Path(place.filename).name,
-        place.lineno or 1,
-        "the program itself has failed: {error}",
-        "take back the last change, and report this together with it",
-        place.line or "",
-        (("error", said(error)),),
+def load_archive_for_preview(folder: Path, build_cache: BuildCache) -> PreviewBuild:
+    """The archive with its drafts and scheduled articles, and the problems of loading it."""
+    loaded, problems = load_archive(folder, build_cache)
+    if loaded is None:
+        return PreviewBuild(problems=tuple(problems))
+    base_path = urlsplit(loaded.settings.base_url).path.rstrip("/") + "/"
+    publishable = publishable_archive(loaded, datetime.datetime.now(datetime.UTC))
+    archive = replace(publishable.loaded.archive, includes_drafts=True)
+    return PreviewBuild(
+        replace(publishable.loaded, archive=archive),
+        problems=(*problems, *publishable.problems),
+        base_path=base_path,
     )
 
 
-def said(error: Exception) -> str:
-    """What an exception says, on one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+def build_preview(build: PreviewBuild, url: str, index: SearchIndexer) -> PreviewBuild:
+    """The build with its site; if there are errors, with the problems of a dry run instead."""
+    loaded, problems = build.loaded, list(build.problems)
+    assert loaded is not None
+    if has_errors(problems):
+        return replace(build, problems=(*problems, *dry_run(loaded, problems)))
+    site, site_problems = build_site(loaded, url, index, PREVIEW_SITE_FOLDER)
+    return replace(build, site=site, problems=(*problems, *site_problems))
 
 
-# ------------------------------------------------------------------------------------ search
+def exception_problem(error: Exception, folder: Path) -> Problem:
+    """An exception of a build as a problem: of a file that can't be accessed, or of the program."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return Problem(
+            id="file-access-error",
+            file=files.relative_path(folder, str(error.filename)),
+            message="the file can't be read or written: {error}",
+            hint="check whether the file exists and whether you may read and write it",
+            values=(("error", exception_text(error)),),
+        )
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return Problem(
+        id="internal-error",
+        file=Path(frame.filename).name,
+        line=frame.lineno or 1,
+        message="an error in the program: {error}",
+        hint="undo the last change, and report this error together with it",
+        text=frame.line or "",
+        values=(("error", exception_text(error)),),
+    )
 
 
-class Search:
-    """The readers' search as it was when the preview began: to index takes longer than to build.
-
-    The first build goes without; the index is made after it, and `ready` is called when it is.
-    `given` says whether the last build has got all there is to get.
-    """
-
-    def __init__(self, cache: Path, ready: Callable[[], object]) -> None:
-        self.cache = cache
-        self.ready = ready
-        self.found: indexing.Files = {}
-        self.unavailable: Unavailable | None = None
-        self.material: Material | None = None
-        self.begun = False
-        self.done = False
-        self.given = False
-
-    def index(self, material: Material) -> indexing.Files:
-        """The files of the search, as far as they are made."""
-        if not self.begun:
-            self.material = material
-        self.given = self.done
-        if self.unavailable is not None:
-            raise self.unavailable
-        return self.found
-
-    def begin(self) -> None:
-        """Has the index made in a thread of its own, once there has been a build."""
-        material, self.material = self.material, None
-        if material is not None:
-            self.begun = True
-            threading.Thread(target=self.make, args=(material,), daemon=True).start()
-
-    def make(self, material: Material) -> None:
-        """Makes the index."""
-        try:
-            self.found = indexing.index(material, self.cache)
-        except Unavailable as error:
-            self.unavailable = error
-        self.done = True
-        self.ready()
+def exception_text(error: Exception) -> str:
+    """The type and message of an exception, on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:MAX_EXCEPTION_CHARACTERS]
 
 
-def report(outcome: Outcome, words: NullTranslations) -> str:
-    """What the terminal is told of a build."""
-    parts = [outcome.failure.rstrip()] if outcome.failure else []
-    if outcome.problems:
-        parts.append(console.told(outcome.problems, words))
-    if outcome.built is not None:
-        if outcome.built.unsearchable is not None:
-            parts.append(console.unavailable(outcome.built.unsearchable, words))
-        parts.append(console.summary(outcome.built, outcome.seconds, words))
+def build_report(build: PreviewBuild, translator: NullTranslations) -> str:
+    """The lines that the terminal shows after a build."""
+    parts = [build.failure.rstrip()] if build.failure else []
+    if build.problems:
+        parts.append(format_problems(build.problems, translator))
+    if build.site is not None:
+        if build.site.search_failure is not None:
+            parts.append(unavailable_message(build.site.search_failure, translator))
+        parts.append(build_summary(build.site, build.seconds, translator))
     return "\n".join(parts)

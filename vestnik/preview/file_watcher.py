@@ -1,4 +1,4 @@
-"""The folders of an archive → what changes in them, as it changes. The door of watchfiles."""
+"""Watches the input folders of an archive, reports changed files. The only user of watchfiles."""
 
 from __future__ import annotations
 
@@ -10,69 +10,79 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from vestnik.cache.up_to_date import INPUTS, SINGLE
+from vestnik.folders import INPUT_FOLDERS, SETTINGS_FILE
 
-STEP, LONGEST = 50, 400
-"""So many milliseconds of rest end a change; so many at most are waited for one that goes on."""
-RENEWED = 0.3
-"""So many seconds after a watch was begun it is certain that it is kept."""
+QUIET_MS = 50
+"""Changes are reported after this time without another one."""
+MAX_WAIT_MS = 400
+"""Changes are reported after this time at the latest."""
+WATCH_START_SECONDS = 0.3
+"""How long the operating system takes to start a watch."""
 
-Notice = Callable[[frozenset[str]], object]
+OnChange = Callable[[frozenset[str]], object]
 
-eyes = partial(watch, debounce=LONGEST, step=STEP, rust_timeout=1000, raise_interrupt=False)
+watch_changes = partial(
+    watch, debounce=MAX_WAIT_MS, step=QUIET_MS, rust_timeout=1000, raise_interrupt=False
+)
 
 
-class Watch:
-    """Calls `notice` with the files that change, by their paths in the folder, until the end.
+class FileWatcher:
+    """Calls `on_change` with the changed files, by their paths in the folder, until it is stopped.
 
-    The folder itself is watched, too, but not what is in its other folders: a folder that is
-    moved away and put back, or a file that an editor puts in another's place, is another one.
+    A second watch is on the folder itself, but not on its other subfolders. It notices an input
+    folder that is moved away and back, and a settings file that an editor replaces.
     """
 
-    def __init__(self, folder: Path, notice: Notice) -> None:
-        self.home = folder.resolve()
-        self.notice = notice
-        self.ended = threading.Event()
-        self.renewed = threading.Event()
-        for one in (self.top, self.below):
-            threading.Thread(target=one, daemon=True).start()
+    def __init__(self, folder: Path, on_change: OnChange) -> None:
+        self.folder = folder.resolve()
+        self.on_change = on_change
+        self.stopped = threading.Event()
+        self.restart_needed = threading.Event()
+        for watch_loop in (self.watch_archive_folder, self.watch_input_folders):
+            threading.Thread(target=watch_loop, daemon=True).start()
 
-    def end(self) -> None:
-        """Watches no longer."""
-        self.ended.set()
-        self.renewed.set()
+    def stop(self) -> None:
+        """Ends both watches."""
+        self.stopped.set()
+        self.restart_needed.set()
 
-    def within(self, path: str) -> str:
-        """A path as it is written from the folder."""
-        return Path(os.path.relpath(path, self.home)).as_posix()
+    def relative_path(self, path: str) -> str:
+        """A path relative to the archive's folder."""
+        return Path(os.path.relpath(path, self.folder)).as_posix()
 
-    def is_top(self, _: Change, path: str) -> bool:
-        """Whether it is one of the folders and files that are watched."""
-        return self.within(path) in (*INPUTS, SINGLE)
+    def is_input(self, _: Change, path: str) -> bool:
+        """Whether a path is an input folder or the settings file."""
+        return self.relative_path(path) in (*INPUT_FOLDERS, SETTINGS_FILE)
 
-    def is_shown(self, _: Change, path: str) -> bool:
-        """Whether it is no hidden file: such ones are none of the archive's."""
-        return not any(part.startswith(".") for part in Path(self.within(path)).parts)
+    def is_visible(self, _: Change, path: str) -> bool:
+        """Whether no part of a path is hidden: hidden files do not belong to the archive."""
+        return not any(part.startswith(".") for part in Path(self.relative_path(path)).parts)
 
-    def top(self) -> None:
-        """Watches the folder itself."""
-        for changes in eyes(
-            self.home, watch_filter=self.is_top, recursive=False, stop_event=self.ended
+    def watch_archive_folder(self) -> None:
+        """Watches for input folders that appear or vanish, and the settings file."""
+        for changes in watch_changes(
+            self.folder, watch_filter=self.is_input, recursive=False, stop_event=self.stopped
         ):
-            found = frozenset(self.within(path) for _, path in changes)
-            if found & set(INPUTS):
-                self.renewed.set()
-            self.notice(found)
+            paths = frozenset(self.relative_path(path) for _, path in changes)
+            if paths & set(INPUT_FOLDERS):
+                self.restart_needed.set()
+            self.on_change(paths)
 
-    def below(self) -> None:
-        """Watches the folders in it, those that are there."""
-        while not self.ended.is_set():
-            stop = self.renewed = threading.Event()
-            there = [self.home / name for name in INPUTS if (self.home / name).is_dir()]
+    def watch_input_folders(self) -> None:
+        """Watches the contents of the input folders that exist."""
+        while not self.stopped.is_set():
+            restart = self.restart_needed = threading.Event()
+            folders = [self.folder / name for name in INPUT_FOLDERS]
+            existing = [folder for folder in folders if folder.is_dir()]
             try:
-                for changes in eyes(*there, watch_filter=self.is_shown, stop_event=stop):
-                    self.notice(frozenset(self.within(path) for _, path in changes))
-            except FileNotFoundError:  # gone between the look and the watch
-                stop.wait(RENEWED)
-            if not self.ended.is_set():  # what changed while nobody looked
-                threading.Timer(RENEWED, self.notice, [frozenset(INPUTS)]).start()
+                for changes in watch_changes(
+                    *existing, watch_filter=self.is_visible, stop_event=restart
+                ):
+                    self.on_change(frozenset(self.relative_path(path) for _, path in changes))
+            except FileNotFoundError:  # a folder vanished before the watch started
+                restart.wait(WATCH_START_SECONDS)
+            if not self.stopped.is_set():  # for changes between two watches
+                timer = threading.Timer(
+                    WATCH_START_SECONDS, self.on_change, [frozenset(INPUT_FOLDERS)]
+                )
+                timer.start()

@@ -1,7 +1,7 @@
-"""What the preview adds to the pages that it shows: problems over them, a bar, live reloading.
+"""What the preview adds to a page of the site: the problems, a bar with links, live reloading.
 
-It stands in a shadow tree, so that the design of the site and this know nothing of each other, and
-loads only files of the preview: the page's own policy stays in force.
+The panel is in a shadow tree, which keeps its style and the site's apart. It loads only files of
+the preview, so the content security policy of the page stays in force.
 """
 
 from __future__ import annotations
@@ -10,82 +10,85 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
-from vestnik.diagnostics import messages as sentences
-from vestnik.model import Document, Problem, Severity, unfinished
-from vestnik.preview import own_pages as printing
-from vestnik.preview.builds import Outcome
+from vestnik.diagnostics.messages import problem_hint, problem_location, problem_message
+from vestnik.model import Document, Problem, Severity, is_draft
+from vestnik.preview.builds import PreviewBuild
+from vestnik.preview.page_templates import render_template
+
+MAX_SNIPPET_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A problem in the user's words."""
+class ProblemView:
+    """A problem as the templates show it, in the user's language."""
 
-    place: str
+    location: str
     file: str
     line: int
-    what: str
-    right: str
-    text: str
-    error: bool
+    message: str
+    hint: str
+    snippet: str
+    is_error: bool
 
 
-def told(problems: Sequence[Problem], words: NullTranslations) -> list[Told]:
+def problem_views(problems: Sequence[Problem], translator: NullTranslations) -> list[ProblemView]:
     """Problems in the user's language, errors first."""
-    found = (
-        Told(
-            sentences.place(one),
-            one.file,
-            one.line,
-            sentences.what(one, words),
-            sentences.right(one, words),
-            one.text.strip()[:200],
-            one.severity is Severity.ERROR,
+    views = (
+        ProblemView(
+            location=problem_location(problem),
+            file=problem.file,
+            line=problem.line,
+            message=problem_message(problem, translator),
+            hint=problem_hint(problem, translator),
+            snippet=problem.text.strip()[:MAX_SNIPPET_CHARACTERS],
+            is_error=problem.severity is Severity.ERROR,
         )
-        for one in sorted(problems)
+        for problem in sorted(problems)
     )
-    return sorted(found, key=lambda each: not each.error)
+    return sorted(views, key=lambda view: not view.is_error)
 
 
-def inject(page: bytes, head: str, foot: str) -> bytes:
-    """A page with more at the end of its head, and of its body."""
-    for name, more in ((b"</head>", head), (b"</body>", foot)):
-        place = page.lower().find(name) if name == b"</head>" else page.lower().rfind(name)
-        place = len(page) if place < 0 else place
-        page = page[:place] + more.encode() + page[place:]
+def inject_html(page: bytes, head: str, foot: str) -> bytes:
+    """A page with HTML added at the end of its head and of its body."""
+    for end_tag, added in ((b"</head>", head), (b"</body>", foot)):
+        lower = page.lower()
+        position = lower.find(end_tag) if end_tag == b"</head>" else lower.rfind(end_tag)
+        position = len(page) if position < 0 else position
+        page = page[:position] + added.encode() + page[position:]
     return page
 
 
-def head(port: int, revision: int) -> str:
-    """The script that reloads the page when it is told to, and tells what page it is on."""
+def reload_script(port: int, revision: int) -> str:
+    """The script that reloads a page, with the revision of the site that the page shows."""
     return f'<script src="/livereload.js?port={port}&amp;snipver={revision}" defer></script>'
 
 
-def foot(outcome: Outcome, address: str, words: NullTranslations) -> str:
+def panel_html(build: PreviewBuild, address: str, translator: NullTranslations) -> str:
     """The bar, and the problems if there are any."""
-    document, language = shown(outcome, address)
-    return printing.page(
+    document, language = document_at(build, address)
+    return render_template(
         "panel.html",
-        words,
+        translator,
         {
-            "problems": told(outcome.problems, words),
-            "stale": outcome.built is None,
-            "failure": outcome.failure,
-            "draft": document is not None and unfinished(document),
+            "problems": problem_views(build.problems, translator),
+            "stale": build.site is None,
+            "failure": build.failure,
+            "draft": document is not None and is_draft(document),
             "review": f"/-/review/{language}/{document.path}" if document else "/-/review/",
             "document": document,
         },
     )
 
 
-def shown(outcome: Outcome, address: str) -> tuple[Document | None, str]:
-    """The document whose page stands at an address, and the language to review it in."""
-    if outcome.source is None:
+def document_at(build: PreviewBuild, address: str) -> tuple[Document | None, str]:
+    """The document whose page is at an address, and the language to review it in."""
+    if build.loaded is None:
         return None, ""
-    languages = list(outcome.source.configuration.editions)
+    languages = list(build.loaded.settings.editions)
     language, _, path = address.partition("/")
     if language not in languages or len(languages) < 2:
         return None, ""
     path = f"{path.rstrip('/')}.md"
-    documents = outcome.source.archive.documents
-    found = next((one for one in documents if one.path == path), None)
-    return found, language if language != languages[0] else languages[1]
+    documents = build.loaded.archive.documents
+    document = next((document for document in documents if document.path == path), None)
+    return document, language if language != languages[0] else languages[1]

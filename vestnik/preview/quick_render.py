@@ -1,8 +1,8 @@
-"""A first look at what has just been saved: the pages of a few articles, before all others.
+"""Renders articles that were just saved, before the build that follows.
 
-A build of a large archive passes through all of it, whatever has changed; what an editor waits for
-are one or two pages. These are printed among what the last build knows of their neighbours. The
-build that follows makes everything anew, them as well: what this look leaves out is soon there.
+A build of a large archive goes through all of it, whatever has changed. An editor waits for one or
+two pages only; these are rendered with what the last build knows of their neighbours. The build
+then renders everything again, and so completes what is left out here.
 """
 
 from __future__ import annotations
@@ -13,119 +13,138 @@ from dataclasses import replace
 from pathlib import Path
 
 from vestnik import addresses
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build import plan as pages
-from vestnik.build.loading import Source
-from vestnik.build.pipeline import Site
-from vestnik.catalogs import files as catalogs
-from vestnik.editions import publishing as editions
-from vestnik.editions import scheduling as embargo
-from vestnik.fs import files
+from vestnik.build.loading import LoadedArchive
+from vestnik.build.localise import load_interface_translators
+from vestnik.build.pipeline import BuildResult
+from vestnik.build.rendering import make_renderer
+from vestnik.build.valid_documents import linked_files, load_separately
+from vestnik.catalogs import reading as catalogs
+from vestnik.editions.scheduling import without_scheduled
+from vestnik.editions.versions import build_document_versions
+from vestnik.fs.files import write_atomically
 from vestnik.model import Article, Edition, Version
-from vestnik.pages import builders as planning
+from vestnik.pages.articles import article_pages, articles_with_neighbours
 
-MANY = 200
-"""So many articles take so long to build that they are worth a first look."""
+MIN_ARTICLES_FOR_QUICK_RENDER = 200
+"""A smaller archive is built so fast that rendering pages beforehand is not worthwhile."""
 
-Fresh = Mapping[str, Mapping[str, Version[Article]]]
+FreshVersions = Mapping[str, Mapping[str, Version[Article]]]
 """By the article's path, then by language."""
 
 
-def glimpse(
-    source: Source,
-    built: Site,
+def render_saved_articles(
+    loaded: LoadedArchive,
+    site: BuildResult,
     saved: Collection[str],
     now: datetime.datetime,
     url: str,
-    home: Path,
+    target: Path,
 ) -> bool:
-    """Prints the pages of the articles that these files belong to; whether any is another.
+    """Renders the pages of the articles that the saved files belong to; whether any has changed.
 
-    `home` is the folder of the site that was `built` of this source. Nothing is done where a file
-    belongs to none of its articles, or where anything is wrong: the build tells of it.
+    `target` is the folder of the site that was last built. Nothing is rendered if a file belongs to
+    no article, or if anything is wrong: the build that follows reports it.
     """
-    paths = {article(source, path) for path in saved}
+    paths = {article_of_file(loaded, path) for path in saved}
     if not paths or "" in paths:
         return False
-    fresh = read(source, built, paths, now)
-    words, wrong = site.words_of(source)
-    if paths != fresh.keys() or wrong:
+    fresh = load_fresh_versions(loaded, site, paths, now)
+    translators, problems = load_interface_translators(loaded)
+    if paths != fresh.keys() or problems:
         return False
-    near = source.known.near[1] if source.known and source.known.near else {}
-    related = {path: near.get(path, ()) for path in fresh}
-    among = window(built.editions, fresh, related)
-    text = site.press(source, among, words, built.plates, url)
-    items = planning.items(
-        among, lambda articles: {one.path: related.get(one.path, ()) for one in articles}
+    known_related = loaded.cache.related[1] if loaded.cache and loaded.cache.related else {}
+    related = {path: known_related.get(path, ()) for path in fresh}
+    editions = editions_around(site.editions, fresh, related)
+    render = make_renderer(loaded, editions, translators, site.images, url)
+    articles = articles_with_neighbours(
+        editions,
+        lambda articles: {article.path: related.get(article.path, ()) for article in articles},
     )
-    own = (one for one in items if one.versions[0].document.path in fresh)
-    printed = [(page.address, text(page)) for one in own for page in pages.articles(one)]
+    texts = [
+        (page.address, render(page))
+        for article in articles
+        if article.versions[0].document.path in fresh
+        for page in article_pages(article)
+    ]
     changed = [
-        files.put(home / addresses.file(address), page.encode()) for address, page in printed
+        write_atomically(target / addresses.output_file(address), text.encode())
+        for address, text in texts
     ]
     return any(changed)
 
 
-def article(source: Source, path: str) -> str:
-    """The article that a file is the text or a catalog of, by its name; "" if it can be none."""
-    language, document = addresses.document_of(path) or ("", "")
-    return document if not language or language in source.configuration.editions else ""
+def article_of_file(loaded: LoadedArchive, path: str) -> str:
+    """The article that a file is the text or a catalog of, by its name; "" if there can be none."""
+    language, document = addresses.document_of_file(path) or ("", "")
+    return document if not language or language in loaded.settings.editions else ""
 
 
-def read(source: Source, built: Site, paths: Collection[str], now: datetime.datetime) -> Fresh:
-    """The versions of these articles as they now are; of those that nothing is wrong with.
+def load_fresh_versions(
+    loaded: LoadedArchive,
+    site: BuildResult,
+    paths: Collection[str],
+    now: datetime.datetime,
+) -> FreshVersions:
+    """The versions of these articles, loaded again; invalid articles are left out.
 
-    Nor of those that claim other addresses than before, or lead to what is not published: whether
-    they may is for the build to find out.
+    So are articles with other aliases than before, and articles that link to a draft: only the
+    build can tell whether these are valid.
     """
-    settings, home = source.configuration, source.folder
-    there = [path for path in paths if plain(home / "content" / path)]
-    around = {one.path for one in source.archive.documents}.union(source.pictures)
-    po = {
+    settings, folder = loaded.settings, loaded.folder
+    existing = [path for path in paths if is_regular_file(folder / "content" / path)]
+    content_paths = {document.path for document in loaded.archive.documents}
+    content_paths.update(loaded.image_paths)
+    catalog_paths = {
         language: [
             f"{path.removesuffix('.md')}.po"
-            for path in there
-            if plain(catalogs.file(home / "translations", language, path))
+            for path in existing
+            if is_regular_file(catalogs.catalog_path(folder / "translations", language, path))
         ]
         for language in settings.editions
     }
-    sound, translations = sources.by_themselves(home, settings, around, po, there)
-    hidden = {one.path for one in source.archive.articles if one.draft}
-    claimed = {one.path: one.aliases for one in source.archive.articles}
-    articles = tuple(
-        one
-        for one in sound
-        if isinstance(one, Article)
-        and one.aliases == claimed.get(one.path)
-        and hidden.isdisjoint(sources.led_to(one))
+    documents, translations = load_separately(
+        folder, settings, content_paths, catalog_paths, existing
     )
-    archive = replace(source.archive, articles=articles, partners=(), catalogs=translations)
-    archive = embargo.hold(archive, now)
-    return {one.path: editions.versions_of(archive, one, built.plates) for one in archive.articles}
+    drafts = {article.path for article in loaded.archive.articles if article.draft}
+    known_aliases = {article.path: article.aliases for article in loaded.archive.articles}
+    articles = tuple(
+        document
+        for document in documents
+        if isinstance(document, Article)
+        and document.aliases == known_aliases.get(document.path)
+        and drafts.isdisjoint(linked_files(document))
+    )
+    archive = replace(loaded.archive, articles=articles, partners=(), catalogs=translations)
+    archive = without_scheduled(archive, now)
+    return {
+        article.path: build_document_versions(archive, article, site.images)
+        for article in archive.articles
+    }
 
 
-def plain(file: Path) -> bool:
-    """Whether it is a file, and no link to one: such a one is told of as a problem."""
+def is_regular_file(file: Path) -> bool:
+    """Whether it is a file and not a link to one, which a build reports as a problem."""
     return file.is_file() and not file.is_symlink()
 
 
-def window(
-    found: Mapping[str, Edition], fresh: Fresh, related: Mapping[str, Sequence[str]]
+def editions_around(
+    editions: Mapping[str, Edition], fresh: FreshVersions, related: Mapping[str, Sequence[str]]
 ) -> dict[str, Edition]:
-    """The editions with these versions, and of all other articles those that theirs lead to."""
-    order = [one.document.path for one in next(iter(found.values())).articles]
-    places = [place for place, path in enumerate(order) if path in fresh]
-    shown = {path for at in places for path in order[max(0, at - 1) : at + 2]}
-    shown.update(*related.values())
+    """The editions with these versions, and no other articles than those their pages link to."""
+    order = [version.document.path for version in next(iter(editions.values())).articles]
+    positions = [position for position, path in enumerate(order) if path in fresh]
+    linked = {path for position in positions for path in order[max(0, position - 1) : position + 2]}
+    linked.update(*related.values())
     return {
         language: replace(
             edition,
             articles=tuple(
-                fresh[one.document.path][language] if one.document.path in fresh else one
-                for one in edition.articles
-                if one.document.path in shown
+                fresh[version.document.path][language]
+                if version.document.path in fresh
+                else version
+                for version in edition.articles
+                if version.document.path in linked
             ),
         )
-        for language, edition in found.items()
+        for language, edition in editions.items()
     }

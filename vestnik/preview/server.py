@@ -1,6 +1,7 @@
-"""The server of the preview: the site below its real path, its problems, the review desk.
+"""The server of the preview: builds the archive whenever it changes, and serves it on this machine.
 
-livereload brings the script that reloads a page and the socket that tells it when.
+Three threads share the work: the event loop answers requests, the build queue builds, and the file
+watcher requests builds. livereload provides the script and the WebSocket that reload a page.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import asyncio
 import secrets
 import sys
 import threading
+import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -16,152 +18,161 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, ParamSpec
 
-from vestnik.diagnostics import os_errors as refusals
+from vestnik.diagnostics.os_errors import format_os_error
 from vestnik.fs import lock
-from vestnik.fs.files import writing
-from vestnik.preview import access as guard
-from vestnik.preview import builds as building
-from vestnik.preview import handlers as answers
-from vestnik.preview.build_queue import Builder
-from vestnik.preview.builds import Outcome, Search, Workshop
-from vestnik.preview.desk.routes import Desk
-from vestnik.preview.file_watcher import Watch
+from vestnik.fs.files import unwritable_errors
+from vestnik.preview.access import LOCAL_HOSTS
+from vestnik.preview.build_queue import BuildQueue
+from vestnik.preview.builds import (
+    PREVIEW_FOLDER,
+    SEARCH_CACHE_FOLDER,
+    PreviewBuild,
+    PreviewBuilder,
+    build_report,
+)
+from vestnik.preview.desk.routes import ReviewDesk
+from vestnik.preview.file_watcher import FileWatcher
+from vestnik.preview.handlers import open_sockets, start_http_server
+from vestnik.preview.live_reload import reload_browsers
+from vestnik.preview.search_index import BackgroundSearchIndex
 
 P = ParamSpec("P")
-HOST = guard.HOSTS[0]
 
 
-class Preview:
-    """What the server knows: the last build, the last archive that could be read, who is told."""
+class PreviewServer:
+    """The state that the handlers show, and the threads that update it.
 
-    def __init__(self, folder: Path, words: NullTranslations, port: int) -> None:
+    `build` is the last build; if it failed, with the archive of the one before.
+    """
+
+    def __init__(self, folder: Path, translator: NullTranslations, port: int) -> None:
         self.folder = folder
-        self.words = words
+        self.translator = translator
         self.port = port
-        self.outcome = Outcome()
-        self.first: Outcome | None = None
-        self.good = False
+        self.origin = f"http://{LOCAL_HOSTS[0]}:{port}"
+        self.build = PreviewBuild()
+        self.first_build: PreviewBuild | None = None
+        self.has_site = False
         self.revision = 1
-        self.built = asyncio.Event()
-        self.searchable = asyncio.Event()
-        self.search = Search(folder / building.SEARCH, self.again)
-        origin = f"http://{HOST}:{port}"
-        self.workshop = Workshop(folder, origin, self.search)
-        self.builder = Builder(self.glimpse, self.workshop.build, self.tell)
-        self.desk = Desk(folder, words, secrets.token_urlsafe(24))
-        self.working = threading.Thread(target=self.builder.run, daemon=True)
+        self.build_done = asyncio.Event()
+        self.search_done = asyncio.Event()
+        search_index = BackgroundSearchIndex(folder / SEARCH_CACHE_FOLDER, self.rebuild_with_search)
+        self.builder = PreviewBuilder(folder, self.origin, search_index)
+        self.build_queue = BuildQueue(self.render_saved, self.builder.build, self.on_build)
+        self.build_thread = threading.Thread(target=self.build_queue.run, daemon=True)
+        self.desk = ReviewDesk(folder, translator, secrets.token_urlsafe(24))
         self.loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def url(self) -> str:
-        """Where the site begins."""
-        return f"http://{HOST}:{self.port}{self.outcome.base}"
+        """The URL of the site's start page."""
+        return f"{self.origin}{self.build.base_path}"
 
-    def begin(self) -> None:
-        """Builds for the first time, while this thread is the only one and may be copied."""
-        self.first = self.workshop.build()
-
-    def again(self) -> None:
-        """Builds once more, now with the search."""
-        self.builder.change()
-
-    def glimpse(self, paths: frozenset[str]) -> None:
-        """Shows articles that were saved (in the builder's thread), if all the rest takes long."""
-        if self.workshop.glimpse(paths):
-            self.later(self.push, "*")
-
-    def later(self, act: Callable[P, object], *of: P.args, **named: P.kwargs) -> None:
-        """Has something done where the server answers, as long as it does."""
-        assert self.loop is not None
-        if not self.loop.is_closed():
-            self.loop.call_soon_threadsafe(partial(act, *of, **named))
-
-    def tell(self, outcome: Outcome, paths: frozenset[str]) -> None:
-        """Takes over what came of a build (in the builder's thread), and says so."""
-        print(building.report(outcome, self.words), file=sys.stderr, flush=True)
-        self.later(self.show, outcome, paths)
-
-    def show(self, outcome: Outcome, paths: frozenset[str]) -> None:
-        """Shows what came of a build to whoever looks."""
-        before = self.outcome
-        if outcome.built is None:
-            base = before.base if outcome.source is None else outcome.base
-            outcome = replace(outcome, source=outcome.source or before.source, base=base)
-        self.outcome = outcome
-        self.desk.source = outcome.source
-        self.good = self.good or outcome.built is not None
-        self.built.set()
-        if outcome.searchable:
-            self.searchable.set()
-        said = (outcome.problems, outcome.failure, outcome.built is None)
-        if said != (before.problems, before.failure, before.built is None):
-            self.push("*")
-        elif paths and outcome.changed:
-            sheets = all(path.endswith(".css") for path in paths)
-            self.push(sorted(paths)[0] if sheets else "*")
-
-    async def seen(self) -> None:
-        """Returns when there has been a build."""
-        await self.built.wait()
-
-    async def sought(self) -> None:
-        """Returns when the search has been built, too, or can't be."""
-        await self.searchable.wait()
-
-    def push(self, path: str) -> None:
-        """Has the browsers show the page, or a style sheet, anew."""
-        self.revision += 1
-        answers.push(self, path)
-
-    # ---------------------------------------------------------------------------- a life
-
-    async def run(self, sockets: list[Any], ended: asyncio.Event, *, browse: bool) -> None:
-        """Serves until the end."""
+    async def run(self, sockets: list[Any], stop: asyncio.Event, *, browse: bool) -> None:
+        """Serves until `stop` is set."""
         self.loop = asyncio.get_running_loop()
-        server = answers.opened(self, sockets)
-        watch = Watch(self.folder, self.builder.change)
-        self.working.start()
-        if self.first is not None:
-            self.tell(self.first, frozenset())
-        if self.first is None or self.workshop.stale:
-            self.builder.change()
+        server = start_http_server(self, sockets)
+        watcher = FileWatcher(self.folder, self.build_queue.request_build)
+        self.build_thread.start()
+        if self.first_build is not None:
+            self.on_build(self.first_build, frozenset())
+        if self.first_build is None or self.builder.inputs_changed:
+            self.build_queue.request_build()
         try:
-            await self.built.wait()
-            told = self.words.gettext("the preview is at {url}; Ctrl+C ends it")
-            print(told.format(url=self.url), file=sys.stderr, flush=True)
+            await self.build_done.wait()
+            message = self.translator.gettext("preview at {url} (Ctrl+C to stop)")
+            print(message.format(url=self.url), file=sys.stderr, flush=True)
             if browse:
-                import webbrowser
-
                 threading.Thread(target=webbrowser.open, args=(self.url,), daemon=True).start()
-            await ended.wait()
+            await stop.wait()
         finally:
-            watch.end()
-            self.builder.end()
+            watcher.stop()
+            self.build_queue.stop()
             server.stop()
             await server.close_all_connections()
 
+    def build_first_time(self) -> None:
+        """Builds while there is no other thread yet, so that the process may be forked."""
+        self.first_build = self.builder.build()
 
-def serve(folder: Path, words: NullTranslations, port: int, *, browse: bool = False) -> int:
-    """Shows the site to this machine until interrupted; 1 if it can't, or is shown already."""
-    sockets = answers.bind(port)
+    def rebuild_with_search(self) -> None:
+        """Requests a build that includes the search index."""
+        self.build_queue.request_build()
+
+    def render_saved(self, paths: frozenset[str]) -> None:
+        """Renders saved articles before a long build (in the build thread)."""
+        if self.builder.render_saved(paths):
+            self.call_in_event_loop(self.reload_pages, "*")
+
+    def on_build(self, build: PreviewBuild, paths: frozenset[str]) -> None:
+        """Prints the report of a build and shows the build (in the build thread)."""
+        print(build_report(build, self.translator), file=sys.stderr, flush=True)
+        self.call_in_event_loop(self.show_build, build, paths)
+
+    def call_in_event_loop(
+        self, function: Callable[P, object], *arguments: P.args, **keywords: P.kwargs
+    ) -> None:
+        """Has the event loop call a function, unless it is closed."""
+        assert self.loop is not None
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(partial(function, *arguments, **keywords))
+
+    def show_build(self, build: PreviewBuild, paths: frozenset[str]) -> None:
+        """Makes a build the current one, and reloads open pages if they would differ."""
+        previous = self.build
+        if build.site is None:
+            base_path = previous.base_path if build.loaded is None else build.base_path
+            build = replace(build, loaded=build.loaded or previous.loaded, base_path=base_path)
+        self.build = build
+        self.desk.loaded = build.loaded
+        self.has_site = self.has_site or build.site is not None
+        self.build_done.set()
+        if build.search_ready:
+            self.search_done.set()
+        panel = (build.problems, build.failure, build.site is None)
+        if panel != (previous.problems, previous.failure, previous.site is None):
+            self.reload_pages("*")
+        elif paths and build.changes_pages:
+            only_style_sheets = all(path.endswith(".css") for path in paths)
+            self.reload_pages(sorted(paths)[0] if only_style_sheets else "*")
+
+    def reload_pages(self, path: str) -> None:
+        """Has open pages reload themselves ("*") or the style sheet at a path."""
+        self.revision += 1
+        reload_browsers(self, path)
+
+    async def wait_for_build(self) -> None:
+        """Returns after the first build."""
+        await self.build_done.wait()
+
+    async def wait_for_search(self) -> None:
+        """Returns when the search index is built, or can't be."""
+        await self.search_done.wait()
+
+
+def serve_preview(
+    folder: Path, translator: NullTranslations, port: int, *, browse: bool = False
+) -> int:
+    """Serves the preview until interrupted; 1 if the port or the folder is in use."""
+    sockets = open_sockets(port)
     if sockets is None:
-        told = words.gettext("port {port} is not free; name another with --port")
-        print(told.format(port=port), file=sys.stderr)
+        message = translator.gettext("port {port} is not free; choose another with --port")
+        print(message.format(port=port), file=sys.stderr)
         return 1
-    preview = Preview(folder, words, sockets[0].getsockname()[1])
+    preview = PreviewServer(folder, translator, sockets[0].getsockname()[1])
 
-    async def live() -> None:
+    async def run_until_interrupted() -> None:
         await preview.run(sockets, asyncio.Event(), browse=browse)
 
-    home = folder / building.HOME
-    with writing(home):
-        home.mkdir(parents=True, exist_ok=True)
+    preview_folder = folder / PREVIEW_FOLDER
+    with unwritable_errors(preview_folder):
+        preview_folder.mkdir(parents=True, exist_ok=True)
     try:
-        with lock.hold(home, home / "held", lock.PATIENCE):
-            preview.begin()
-            asyncio.run(live())
-    except lock.Held as other:
-        print(refusals.refused(other, words), file=sys.stderr)
+        with lock.lock_folder(preview_folder, preview_folder / "held", lock.LOCK_TIMEOUT_SECONDS):
+            preview.build_first_time()
+            asyncio.run(run_until_interrupted())
+    except lock.FolderLocked as error:
+        print(format_os_error(error, translator), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0

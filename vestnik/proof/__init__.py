@@ -1,1 +1,5 @@
-"""TODO."""
+"""An archive and some of its documents → a proof: one HTML file with these in all languages.
+
+Drafts and scheduled articles are included. It imports `build` and the layers below it; `cli`
+imports it.
+"""

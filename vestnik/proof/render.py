@@ -1,4 +1,4 @@
-"""An archive → the proof of some of its documents, drafts and what waits for its date included."""
+"""An archive → the proof of some of its documents, drafts and scheduled articles included."""
 
 from __future__ import annotations
 
@@ -6,58 +6,68 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vestnik import addresses
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build.loading import Source
+from vestnik.build.dry_run import plan_archive
+from vestnik.build.loading import LoadedArchive, has_errors
+from vestnik.build.localise import load_interface_translators
+from vestnik.build.rendering import make_renderer, read_stylesheet
 from vestnik.model import Article, Problem
-from vestnik.proof import html as sheet
-from vestnik.proof.html import Printed
+from vestnik.proof.html import ProofPage, build_proof_html
 
-DOCUMENTS = ("article.html", "partner.html")
+DOCUMENT_TEMPLATES = ("article.html", "partner.html")
 
 
-def documents(source: Source, files: Iterable[str]) -> list[str]:
-    """The documents that these files of the repository are, belong to, or translate, each once."""
-    known = {one.path for one in source.archive.documents}
-    found = []
+def documents_of_files(loaded: LoadedArchive, files: Iterable[str]) -> list[str]:
+    """The paths of the documents that files of the repository belong to, each once.
+
+    A file may be the text of a document, a catalog, or a picture in the document's folder.
+    """
+    known_paths = {document.path for document in loaded.archive.documents}
+    paths = []
     for file in files:
-        folder = file.rpartition("/")[0]  # a picture is in one that is called as its document
-        named = addresses.document_of(file) or addresses.document_of(f"{folder}.md")
-        if named and named[1] in known:
-            found.append(named[1])
-    return list(dict.fromkeys(found))
+        folder = file.rpartition("/")[0]
+        match = addresses.document_of_file(file) or addresses.document_of_file(f"{folder}.md")
+        if match and match[1] in known_paths:
+            paths.append(match[1])
+    return list(dict.fromkeys(paths))
 
 
-def pull(
-    source: Source, paths: Iterable[str], title: str, language: str
+def render_proof(
+    loaded: LoadedArchive, paths: Iterable[str], title: str, language: str
 ) -> tuple[str, list[Problem]]:
-    """The proof of these documents in every language, and what is wrong with the site."""
-    shown = set(paths)
-    articles = tuple(unfolded(one) if one.path in shown else one for one in source.archive.articles)
-    source = replace(source, archive=replace(source.archive, articles=articles))
-    base_url = source.configuration.base_url
-    published, planned, problems, pictures = site.plan(source)
-    words, wrong = site.words_of(source)
-    problems += wrong
-    if sources.errors(problems):
-        return "", problems
-    text = site.press(source, published, words, pictures.plates, base_url)
-    owners = {addresses.source(path): place for place, path in enumerate(dict.fromkeys(paths))}
-    pages = [
-        Printed(page.owner, page.address, page.language, text(page))
-        for page in planned
-        if page.owner in owners and page.template in DOCUMENTS
-    ]
-    pages.sort(key=lambda one: owners[one.owner])
-    files = {asset.address: asset.file for asset in pictures.assets}
+    """The proof of these documents in every language, and the problems of the whole site.
 
-    def read(address: str) -> bytes | None:
+    If there is an error the proof is "". `title` and `language` are those of the proof itself.
+    """
+    paths = list(dict.fromkeys(paths))
+    articles = tuple(
+        without_draft_mark(article) if article.path in paths else article
+        for article in loaded.archive.articles
+    )
+    loaded = replace(loaded, archive=replace(loaded.archive, articles=articles))
+    base_url = loaded.settings.base_url
+    plan = plan_archive(loaded)
+    translators, interface_problems = load_interface_translators(loaded)
+    problems = [*plan.problems, *interface_problems]
+    if has_errors(problems):
+        return "", problems
+    render = make_renderer(loaded, plan.editions, translators, plan.images.images, base_url)
+    order = {addresses.source_file(path): position for position, path in enumerate(paths)}
+    pages = [
+        ProofPage(page.owner, page.address, page.language, render(page))
+        for page in plan.pages
+        if page.owner in order and page.template in DOCUMENT_TEMPLATES
+    ]
+    pages.sort(key=lambda page: order[page.owner])
+    files = {asset.address: asset.file for asset in plan.images.assets}
+
+    def read_asset(address: str) -> bytes | None:
         return files[address].read_bytes() if address in files else None
 
-    told = {"title": title, "language": language}
-    return sheet.proof(pages, site.style(source), base_url, read, told), problems
+    style = read_stylesheet(loaded)
+    proof = build_proof_html(pages, style, base_url, read_asset, title=title, language=language)
+    return proof, problems
 
 
-def unfolded(article: Article) -> Article:
-    """An article as if it were no draft."""
+def without_draft_mark(article: Article) -> Article:
+    """An article as if it were no draft, so that it gets a page."""
     return replace(article, draft=False)

@@ -1,4 +1,4 @@
-"""Folder → templates, compiled; a module that several templates import is read once a page."""
+"""The Jinja2 environment of the site's templates."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 
 
-class Given:
-    """What is given to the templates of one page, and the modules that they have imported so far.
+class PageContext:
+    """The variables of one page's templates, and the modules that these have imported so far.
 
-    It is itself among what is given, so it ends with the printing of the page and no other sees it.
+    It is among the variables itself, so that an import finds it; it ends with the page.
     """
 
-    __slots__ = ("modules", "names")
+    __slots__ = ("modules", "variables")
 
-    def __init__(self, names: Mapping[str, object]) -> None:
-        self.names = {**names, GIVEN: self}
+    def __init__(self, variables: Mapping[str, object]) -> None:
+        self.variables = {**variables, CONTEXT_VARIABLE: self}
         self.modules: dict[str | None, TemplateModule] = {}
 
 
-GIVEN = "given"
-"""By what name a module finds it."""
+CONTEXT_VARIABLE = "page_context"
+"""The variable that holds the `PageContext`."""
 
 
-class Template(jinja2.Template):
-    """A template that is read once for each page that imports it."""
+class PageTemplate(jinja2.Template):
+    """A template that is executed once for each page that imports it with context."""
 
     def make_module(
         self,
@@ -38,47 +38,47 @@ class Template(jinja2.Template):
         shared: bool = False,
         locals: Mapping[str, Any] | None = None,  # noqa: A002  as above
     ) -> TemplateModule:
-        """Its macros and variables."""
-        given = vars.get(GIVEN) if vars else None
-        if not isinstance(given, Given):
+        """The template's macros and variables."""
+        context = vars.get(CONTEXT_VARIABLE) if vars else None
+        if not isinstance(context, PageContext):
             return super().make_module(vars, shared, locals)
-        if self.name not in given.modules:
-            given.modules[self.name] = super().make_module(given.names)
-        return given.modules[self.name]
+        if self.name not in context.modules:
+            context.modules[self.name] = super().make_module(context.variables)
+        return context.modules[self.name]
 
 
-class Compiled(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in a folder, if that can be written."""
+class BytecodeCache(jinja2.FileSystemBytecodeCache):
+    """Compiled templates in a folder; works without it if the folder can't be read or written."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Takes one, if it is there."""
+        """Loads a compiled template if the folder has it."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps one; what can't be kept is compiled again."""
+        """Stores a compiled template; if that fails, the next build compiles it again."""
         with suppress(OSError):
             Path(self.directory).mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
 
 
-def environment_of(
-    templates: Path, cache: Path, filters: Mapping[str, Callable[..., object]]
+def build_environment(
+    templates: Path, cache_folder: Path, filters: Mapping[str, Callable[..., object]]
 ) -> jinja2.Environment:
-    """How the templates of a folder are read, with the filters that they have.
+    """The environment of a folder of templates, with these filters.
 
-    Compiled ones are kept in a folder: to compile them takes longer than to print a small site.
+    Compiled templates are cached: compiling takes longer than rendering a small site.
     """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
-        bytecode_cache=Compiled(str(cache)),
+        bytecode_cache=BytecodeCache(str(cache_folder)),
         autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.template_class = Template
+    environment.template_class = PageTemplate
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters.update(filters)
     return environment

@@ -1,9 +1,8 @@
-"""What templates do with words before they print them: set them as readers see them."""
+"""The filters of templates."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
@@ -13,39 +12,33 @@ from jinja2.runtime import Context
 
 from vestnik import typography
 from vestnik.model import Wording
-
-
-@lru_cache(8192)
-def words_of(text: str, language: str) -> str:
-    """A text as HTML, set: the same titles stand in many lists."""
-    return typography.held(str(do_forceescape(typography.typeset(text, language))))
+from vestnik.translation.engines import engine_label
 
 
 @jinja2.pass_context
-def typeset(page: Context, wording: Wording | str, language: str = "") -> str:
-    """The words of a wording as HTML, set; in the page's language unless it says another."""
-    of = Wording(wording) if isinstance(wording, str) else wording
-    return do_mark_safe(words_of(of.text, of.language or language or page["page"].language))
+def typeset_filter(context: Context, wording: Wording | str, language: str = "") -> str:
+    """A wording as typeset HTML; in the page's language if neither it nor the caller names one."""
+    if isinstance(wording, str):
+        wording = Wording(wording)
+    language = wording.language or language or context["page"].language
+    return do_mark_safe(typeset_text_as_html(wording.text, language))
 
 
-def typeset_html(html: str, language: str) -> str:
-    """The HTML of a body, which has been cleaned, set."""
-    return do_mark_safe(typography.held(typography.typeset_html(html, language)))
+@lru_cache(8192)
+def typeset_text_as_html(text: str, language: str) -> str:
+    """A text as typeset HTML; cached because the same titles are in many lists."""
+    html = str(do_forceescape(typography.typeset(text, language)))
+    return typography.keep_ordinals_together(html)
 
 
-ARGOS = re.compile(r"argos (?:translate-)?([a-z]{2,3})_([a-z]{2,3}) (\S+)")
-"""An engine as catalogs name it."""
-
-
-def engine(name: str) -> str:
-    """An engine as readers are told of it: "Argos Translate (ru–en 1.9)"."""
-    found = ARGOS.fullmatch(name)
-    return f"Argos Translate ({found[1]}–{found[2]} {found[3]})" if found else name
+def typeset_html_filter(html: str, language: str) -> str:
+    """The HTML of a body, which has been sanitised, typeset."""
+    return do_mark_safe(typography.keep_ordinals_together(typography.typeset_html(html, language)))
 
 
 FILTERS: Mapping[str, Callable[..., object]] = {
-    "engine": engine,
-    "typeset": typeset,
-    "typeset_html": typeset_html,
+    "engine": engine_label,
+    "typeset": typeset_filter,
+    "typeset_html": typeset_html_filter,
     "json": partial(json.dumps, ensure_ascii=False, indent=1),
 }

@@ -1,4 +1,4 @@
-"""What templates say in a language: the interface's words, dates (Babel), names of languages."""
+"""What depends on an edition's language in templates: translations, dates, names of languages."""
 
 from __future__ import annotations
 
@@ -11,111 +11,122 @@ from babel import Locale, dates
 
 from vestnik import typography
 from vestnik.config import locales
-from vestnik.model import Day, Edition
+from vestnik.model import Edition, PartialDate
 
-FEW = 4096
-"""So many dates and languages are remembered as they are written: the same stand on many pages."""
-CAUTIONS = {
+MAX_REMEMBERED_TEXTS = 4096
+"""So many formatted dates, names and translations are remembered: many pages show the same."""
+QUALITY_LABELS = {
     "machine": "machine translation",
     "mixed": "partly machine translation",
     "partly": "translation in progress",
 }
-"""The words of the interface by what they warn of, in English."""
+"""What readers are told of a translation, by a version's `quality_label`; English msgids."""
 
 
-def speech(edition: Edition, words: NullTranslations) -> Mapping[str, object]:
-    """What a template has in the language of an edition, by name."""
-    locale = locales.locale(edition.masthead.locale)
+def language_context(edition: Edition, translator: NullTranslations) -> Mapping[str, object]:
+    """The variables of templates that depend on an edition's language."""
+    locale = locales.parse_locale(edition.info.locale)
     return {
         "edition": edition,
-        "locale": edition.masthead.locale,
-        "_": words.gettext,
-        "ngettext": words.ngettext,
-        "cautions": {caution: words.gettext(said) for caution, said in CAUTIONS.items()},
-        "tongue": lru_cache(FEW)(partial(tongue, locale)),
-        **calendar(locale),
+        "locale": edition.info.locale,
+        "_": translator.gettext,
+        "ngettext": translator.ngettext,
+        "quality_labels": {
+            label: translator.gettext(message) for label, message in QUALITY_LABELS.items()
+        },
+        "language_name_in": lru_cache(MAX_REMEMBERED_TEXTS)(partial(language_name_in, locale)),
+        **date_formatters(locale),
     }
 
 
-def spaced(words: NullTranslations, language: str) -> dict[str, Callable[..., str]]:
-    """The interface's words, set as the texts are."""
+def typeset_gettext(translator: NullTranslations, language: str) -> dict[str, Callable[..., str]]:
+    """The functions of gettext; what they return is typeset as the texts of pages are."""
 
-    @lru_cache(FEW)
-    def gettext(text: str) -> str:
-        return typography.typeset(words.gettext(text), language)
+    @lru_cache(MAX_REMEMBERED_TEXTS)
+    def gettext(message: str) -> str:
+        return typography.typeset(translator.gettext(message), language)
 
-    @lru_cache(FEW)
-    def ngettext(one: str, many: str, number: int) -> str:
-        return typography.typeset(words.ngettext(one, many, number), language)
+    @lru_cache(MAX_REMEMBERED_TEXTS)
+    def ngettext(singular: str, plural: str, number: int) -> str:
+        return typography.typeset(translator.ngettext(singular, plural, number), language)
 
     return {"_": gettext, "ngettext": ngettext}
 
 
-def calendar(locale: Locale) -> dict[str, Callable[..., str]]:
-    """How dates are written in a locale (patterns of CLDR).
+def date_formatters(locale: Locale) -> dict[str, Callable[..., str]]:
+    """Functions that write dates in a locale, by CLDR's patterns."""
+    intervals = interval_formats(locale)
+    remember = lru_cache(MAX_REMEMBERED_TEXTS)
 
-    CLDR has intervals with short months only ("27–28 апр. 2026 г."): here they are spelt out.
-    """
-    intervals = {
-        known: {
-            letter: [half.replace("MMM", "MMMM").replace("LLL", "LLLL") for half in halves]
-            for letter, halves in locale.interval_formats[known].items()
-        }
-        for known in ("yMMMd", "yMMM", "y")
-    }
+    @remember
+    def partial_date(date: PartialDate) -> str:
+        if date.day:
+            return dates.format_date(date.first_day, "long", locale)
+        skeleton = "yMMMM" if date.month else "y"
+        return dates.format_skeleton(skeleton, date.first_day, locale=locale)
 
-    once = lru_cache(FEW)
-
-    @once
-    def day(of: Day) -> str:
-        if of.day:
-            return dates.format_date(of.first, "long", locale)
-        return dates.format_skeleton("yMMMM" if of.month else "y", of.first, locale=locale)
-
-    @once
-    def interval(start: Day, end: Day | None) -> str:
+    @remember
+    def interval(start: PartialDate, end: PartialDate | None) -> str:
         if end is None or end == start:
-            return day(start)
-        known = "yMMMd" if start.day and end.day else "yMMM" if start.month and end.month else "y"
+            return partial_date(start)
+        skeleton = (
+            "yMMMd" if start.day and end.day else "yMMM" if start.month and end.month else "y"
+        )
         for part, letter in (("year", "y"), ("month", "M"), ("day", "d")):
-            if getattr(start, part) != getattr(end, part) and letter in intervals[known]:
-                halves = zip(intervals[known][letter], (start.first, end.first), strict=True)
-                return "".join(dates.parse_pattern(half).apply(at, locale) for half, at in halves)
-        return day(min(start, end))
+            if getattr(start, part) != getattr(end, part) and letter in intervals[skeleton]:
+                days = (start.first_day, end.first_day)
+                halves = zip(intervals[skeleton][letter], days, strict=True)
+                return "".join(dates.parse_pattern(half).apply(day, locale) for half, day in halves)
+        return partial_date(min(start, end))
 
-    def time(of: datetime.datetime) -> str:
-        return dates.format_time(of, "short", locale=locale)
+    def time(moment: datetime.datetime) -> str:
+        return dates.format_time(moment, "short", locale=locale)
 
-    @once
+    @remember
     def month(number: int, width: str = "wide") -> str:
         return str(locale.months["stand-alone"][width][number])
 
     return {
-        "day": day,
-        "date": written(locale, "long"),
+        "partial_date": partial_date,
+        "date": date_formatter(locale, "long"),
         "time": time,
         "interval": interval,
         "month": month,
-        "month_of": written(locale, "MMMM"),
+        "month_in_date": date_formatter(locale, "MMMM"),
     }
 
 
-def written(locale: Locale, pattern: str) -> Callable[[datetime.date], str]:
-    """How a date is written in a locale, by a pattern of CLDR.
+def interval_formats(locale: Locale) -> dict[str, dict[str, list[str]]]:
+    """CLDR's patterns of intervals, by skeleton and by the greatest part that differs.
 
-    Of a time that is the day where it is told: equal times may be of two days in two zones.
+    CLDR has them with short months only ("27–28 апр. 2026 г."); here months are written in full.
     """
-    once = lru_cache(FEW)(partial(dates.format_date, format=pattern, locale=locale))
-    return lambda of: once(of.date() if isinstance(of, datetime.datetime) else of)
+    return {
+        skeleton: {
+            letter: [half.replace("MMM", "MMMM").replace("LLL", "LLLL") for half in halves]
+            for letter, halves in locale.interval_formats[skeleton].items()
+        }
+        for skeleton in ("yMMMd", "yMMM", "y")
+    }
 
 
-def tongue(locale: Locale, language: str) -> str:
-    """What a locale calls a language in the middle of a sentence: "Russian", "русский"."""
-    return locales.locale(language).get_language_name(locale) or language
+def date_formatter(locale: Locale, pattern: str) -> Callable[[datetime.date], str]:
+    """A function that writes dates by a pattern of CLDR.
+
+    A time is written as its day in its own zone: equal times of two zones may have different days.
+    """
+    format_date = partial(dates.format_date, format=pattern, locale=locale)
+    remembered = lru_cache(MAX_REMEMBERED_TEXTS)(format_date)
+    return lambda date: remembered(date.date() if isinstance(date, datetime.datetime) else date)
 
 
-@lru_cache(FEW)
+def language_name_in(locale: Locale, language: str) -> str:
+    """The name of a language in a locale, as within a sentence: "Russian", "русский"."""
+    return locales.parse_locale(language).get_language_name(locale) or language
+
+
+@lru_cache(MAX_REMEMBERED_TEXTS)
 def language_name(language: str) -> str:
-    """What a language calls itself: "Русский"."""
-    name = locales.locale(language).get_language_name() or language
+    """The name of a language in itself: "Русский"."""
+    name = locales.parse_locale(language).get_language_name() or language
     return name[:1].upper() + name[1:]

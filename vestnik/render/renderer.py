@@ -1,7 +1,4 @@
-"""Page → text, by Jinja2 templates. Pure but for loading.
-
-What a template has besides its page's `content`: see `renderer`.
-"""
+"""Page → text, by Jinja2 templates; `build_renderer` lists the variables that templates have."""
 
 from __future__ import annotations
 
@@ -14,146 +11,169 @@ from pathlib import Path
 import jinja2
 
 from vestnik import addresses, exports
-from vestnik.images.card_layout import Card
-from vestnik.model import Edition, Masthead, Page, Plate, Problem, Unprintable, Version
-from vestnik.render import template_errors as printing
-from vestnik.render import template_lint as reading
-from vestnik.render.environment import Given, environment_of
+from vestnik.images.card_layout import SocialCard
+from vestnik.model import (
+    Edition,
+    EditionInfo,
+    Page,
+    Problem,
+    RenderError,
+    ResponsiveImage,
+    Version,
+)
+from vestnik.render import template_errors, template_lint
+from vestnik.render.environment import PageContext, build_environment
 from vestnik.render.filters import FILTERS
-from vestnik.render.localisation import language_name, spaced, speech
+from vestnik.render.localisation import language_context, language_name, typeset_gettext
 
 
-def renderer(
+def build_renderer(
     templates: Path,
     editions: Mapping[str, Edition],
-    words: Mapping[str, NullTranslations],
+    translators: Mapping[str, NullTranslations],
     base_url: str,
     repository: str,
     branch: str,
-    plates: Mapping[str, Plate],
-    cache: Path,
-) -> Press:
-    """The function that turns the site's pages into text.
+    images: Mapping[str, ResponsiveImage],
+    cache_folder: Path,
+) -> Renderer:
+    """The renderer of a site's pages.
 
-    A template has `page`, the fields of its content, and
+    A template has `page`, the fields of the page's context, and
 
-    - `edition`, `locale` and the interface's words `_()`, `ngettext()` of the page's language;
-      `editions`, and `words[language]` for the pages that speak several. Editions are without
-      their articles here: what a page says of articles is in its content;
-    - `to(address)`: the link from this page to an address; `full(address)`: its whole URL;
-    - `day(Day)`, `date(date)`, `time(datetime)`, `interval(start, end)`, `month(number)`,
-      `month_of(date)` as it stands in a date;
-    - `language_name(language)`: what a language calls itself; `tongue(language)`: what this
-      edition calls it;
-    - `cautions`: the words of a version's `caution`, beside links, on cards and in feeds;
-    - `edit(path, line)`: where a file of the repository is edited;
-    - `plates`: the pictures made ready, by path; `srcset(plate)`: the URLs of its widths;
+    - `edition`, `locale`, and gettext's `_()` and `ngettext()` in the page's language; `editions`
+      and `translators`, both by language, for pages in several languages. These editions have no
+      articles: what a page shows of articles is in its context;
+    - `to(address)`: the relative URL of an address from this page; `absolute_url(address)`;
+    - `partial_date(date)`, `date(date)`, `time(datetime)`, `interval(start, end)`,
+      `month(number)`, and `month_in_date(date)`: the month in the case that it has in a date;
+    - `language_name(language)`: the name of a language in itself; `language_name_in(language)`:
+      its name in this edition;
+    - `quality_labels`: what readers are told of a translation, by a version's `quality_label`;
+    - `edit_url(path, line)`: where a file of the repository is edited;
+    - `images`: the responsive images by path; `srcset(image)`: the URLs of one's renditions;
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
-    - the filters `tojson`, for JSON within HTML, and `json`, for a file of its own; `typeset` for
-      a wording or other words, `typeset_html(language)` for a body, as readers see them: both give
-      HTML, of which an attribute or a title is to be given the text (`striptags`); `engine`, for
-      what readers are told of one.
+    - the filters `tojson`, for JSON within HTML, and `json`, for a file; `typeset` for a wording or
+      a plain text, and `typeset_html(language)` for a body: both return HTML, so an attribute or a
+      title needs `striptags` after them; `engine`, for the name of a translation engine.
 
-    A template that is imported with context is read once for each page, whichever templates of the
-    page import it: it has all of the above, but not what those have set themselves, which its
-    macros are to be given.
+    A template that is imported with context is executed once for each page, whichever templates of
+    the page import it. It has all of the above, but no variables that its importers have set: pass
+    these to its macros.
     """
-    editions = {language: replace(one, articles=()) for language, one in editions.items()}
-    environment = environment_of(templates, cache, FILTERS)
+    editions = {language: replace(edition, articles=()) for language, edition in editions.items()}
+    environment = build_environment(templates, cache_folder, FILTERS)
     environment.globals |= {
         "at": addresses,
         "exports": exports,
         "editions": editions,
-        "words": words,
+        "translators": translators,
         "language_name": language_name,
         "base_url": base_url,
         "repository": repository,
-        "edit": partial(addresses.edit, repository, branch),
-        "full": partial(addresses.full, base_url),
-        "plates": plates,
+        "edit_url": partial(addresses.edit_url, repository, branch),
+        "absolute_url": partial(addresses.absolute_url, base_url),
+        "images": images,
     }
-    spoken = {language: speech(edition, words[language]) for language, edition in editions.items()}
-    typeset_words = {language: spaced(words[language], language) for language in editions}
-    return Press(environment, spoken, typeset_words, templates, base_url)
+    return Renderer(
+        environment,
+        {
+            language: language_context(edition, translators[language])
+            for language, edition in editions.items()
+        },
+        {language: typeset_gettext(translators[language], language) for language in editions},
+        templates,
+        base_url,
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """Turns pages into text; `spoken` is what a template has in each language.
+class Renderer:
+    """Turns pages into text.
 
-    What readers see has the interface's words as in `typeset_words`, what programs read as they
-    stand in their catalog.
+    `language_contexts` are the variables that depend on the language. In HTML pages,
+    `typeset_gettexts` replace gettext's functions; in files for programs, translations are as in
+    their catalog.
     """
 
     environment: jinja2.Environment
-    spoken: Mapping[str, Mapping[str, object]]
-    typeset_words: Mapping[str, Mapping[str, object]]
+    language_contexts: Mapping[str, Mapping[str, object]]
+    typeset_gettexts: Mapping[str, Mapping[str, object]]
     templates: Path
     base_url: str
 
     def __call__(self, page: Page) -> str:
-        """The text of a page; raises `Unprintable` where a template is wrong."""
+        """The text of a page; raises `RenderError` if a template has an error."""
         to = (
-            partial(addresses.rooted, self.base_url)
+            partial(addresses.root_relative_url, self.base_url)
             if page.address == addresses.NOT_FOUND
-            else partial(addresses.relative, page.address)
+            else partial(addresses.relative_url, page.address)
         )
 
-        def srcset(plate: Plate) -> str:
-            return addresses.srcset(plate.renditions, to)
+        def srcset(image: ResponsiveImage) -> str:
+            return addresses.srcset(image.renditions, to)
 
-        own = {"page": page, "to": to, "srcset": srcset}
-        words = self.typeset_words[page.language] if page.template.endswith(".html") else {}
-        given = Given({**own, **self.spoken[page.language], **words, **page.content})
+        is_html = page.template.endswith(".html")
+        context = PageContext(
+            {
+                "page": page,
+                "to": to,
+                "srcset": srcset,
+                **self.language_contexts[page.language],
+                **(self.typeset_gettexts[page.language] if is_html else {}),
+                **page.context,
+            }
+        )
         try:
             template = self.environment.get_template(page.template)
-            return template.render(given.names)
+            return template.render(context.variables)
         except Exception as error:
-            if problem := printing.problem(error, self.templates, page.owner):
-                raise Unprintable(problem) from error
+            if problem := template_errors.template_problem(error, self.templates, page.owner):
+                raise RenderError(problem) from error
             raise
 
-    def card(self, page: Page) -> Card | None:
-        """The social card of a page: each article has one, all other pages that of the front."""
-        masthead = self.masthead(page.language)
+    def social_card(self, page: Page) -> SocialCard | None:
+        """The social card of an article or a front page; all other pages use the front page's."""
+        edition_info = self.edition_info(page.language)
         if page.template == "home.html":
-            return Card("", "", masthead.title, masthead.description)
+            return SocialCard("", "", edition_info.title, edition_info.description)
         if page.template != "article.html":
             return None
-        content, spoken = page.content, self.spoken[page.language]
-        version, partners = content["version"], content["partners"]
-        date, cautions = spoken["date"], spoken["cautions"]
+        context, language_context = page.context, self.language_contexts[page.language]
+        version, partners = context["version"], context["partners"]
+        date, quality_labels = language_context["date"], language_context["quality_labels"]
         assert isinstance(version, Version)
         assert isinstance(partners, Sequence)
-        assert isinstance(cautions, Mapping)
+        assert isinstance(quality_labels, Mapping)
         assert callable(date)
-        over = date(version.document.published), cautions.get(version.caution)
-        return Card(
-            masthead.title,
-            " · ".join(filter(None, over)),
+        kicker = date(version.document.published), quality_labels.get(version.quality_label)
+        return SocialCard(
+            edition_info.title,
+            " · ".join(filter(None, kicker)),
             version.title.text,
-            " · ".join(one.title.text for one in partners),
+            " · ".join(partner.title.text for partner in partners),
         )
 
-    def masthead(self, language: str) -> Masthead:
-        """What an edition calls itself."""
-        edition = self.spoken[language]["edition"]
+    def edition_info(self, language: str) -> EditionInfo:
+        """The title and the description of an edition."""
+        edition = self.language_contexts[language]["edition"]
         assert isinstance(edition, Edition)
-        return edition.masthead
+        return edition.info
 
-    def misread(self, pages: Sequence[Page]) -> list[Problem]:
-        """What is wrong with the templates as they stand, whatever is printed with them."""
-        names = {"page", "to", "srcset"}.union(*self.spoken.values())
-        return reading.check(self.environment, names, pages)
+    def lint_templates(self, pages: Sequence[Page]) -> list[Problem]:
+        """Problems that the templates have whatever is rendered with them."""
+        variables = {"page", "to", "srcset"}.union(*self.language_contexts.values())
+        return template_lint.lint_templates(self.environment, variables, pages)
 
-    def misprinted(self, pages: Sequence[Page]) -> list[Problem]:
-        """What goes wrong when the first and the last page of each template are printed."""
+    def render_samples(self, pages: Sequence[Page]) -> list[Problem]:
+        """Problems of rendering the first and the last page of each template and language."""
         problems: list[Problem] = []
         first = {(page.template, page.language): page for page in reversed(pages)}
         last = {(page.template, page.language): page for page in pages}
-        for page in {page.address: page for page in (*first.values(), *last.values())}.values():
+        samples = {page.address: page for page in (*first.values(), *last.values())}
+        for page in samples.values():
             try:
                 self(page)
-            except Unprintable as error:
+            except RenderError as error:
                 problems.append(error.problem)
-        return list({(one.file, one.line): one for one in problems}.values())
+        return list({(problem.file, problem.line): problem for problem in problems}.values())

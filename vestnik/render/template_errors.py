@@ -1,4 +1,4 @@
-"""What went wrong while a page was printed: the place in a template."""
+"""Errors while a page is rendered → problems of templates, with file and line."""
 
 from __future__ import annotations
 
@@ -10,65 +10,66 @@ from types import TracebackType
 import jinja2
 from jinja2 import nodes
 
+from vestnik.folders import TEMPLATES_FOLDER
 from vestnik.model import Problem
-from vestnik.render.template_lint import (
-    FOLDER,
-    NAMED,
-    Template,
-    column_of,
-    gone,
-    lacking,
-    undecodable,
-    unreadable,
+from vestnik.render.template_lint import missing_page_template, missing_reference
+from vestnik.render.template_parsing import (
+    QUOTED_NAME,
+    ParsedTemplate,
+    encoding_problem,
+    name_column,
+    syntax_problem,
 )
 
+LIBRARY_ERRORS = (jinja2.TemplateError, RecursionError)
+"""Errors that a library raises because of a mistake in a template."""
+OWN_CLASS = re.compile(r"'vestnik[\w.]*\.(\w+) object'")
 
-def problem(error: Exception, home: Path, owner: str) -> Problem | None:
-    """What went wrong in a template while the page of `owner` was printed.
 
-    None for a mistake of the program itself, which no editor can put right.
+def template_problem(error: Exception, folder: Path, owner: str) -> Problem | None:
+    """The problem of a template in this folder that an error comes from.
+
+    `owner` is the file whose page was rendered. None for a bug of the program: no editor can
+    correct it.
     """
     if isinstance(error, jinja2.TemplateSyntaxError):
         name = error.name or ""
-        return unreadable(error, name, lines_of(home / name))
-    at = place(error.__traceback__, home, inner=not isinstance(error, OUTER))
-    every = [one.name for one in home.glob("*.*")]
+        return syntax_problem(error, name, template_lines(folder / name))
+    names = [path.name for path in folder.glob("*.*")]
     if isinstance(error, UnicodeDecodeError):
-        broken = (name for name in sorted(every) if not decodes(home / name))
-        return next(map(undecodable, broken), None)
-    if at is None:
+        undecodable_names = (name for name in sorted(names) if not is_utf8(folder / name))
+        return next(map(encoding_problem, undecodable_names), None)
+    is_library_error = isinstance(error, LIBRARY_ERRORS)
+    location = template_location(error.__traceback__, folder, allow_inner_frames=is_library_error)
+    if location is None:
         if isinstance(error, jinja2.TemplateNotFound):
-            return gone(str(error.name), every)
+            return missing_page_template(str(error.name), names)
         return None
-    name, line = at
-    lines = lines_of(home / name)
+    name, line = location
+    lines = template_lines(folder / name)
     text = lines[line - 1] if line <= len(lines) else ""
     if isinstance(error, jinja2.TemplateNotFound):
-        template = Template(name, nodes.Template([]), frozenset(), lines)
-        return lacking(template, line, str(error.name), every)
-    quoted = NAMED.findall(str(error))
+        template = ParsedTemplate(name, nodes.Template([]), frozenset(), lines)
+        return missing_reference(template, line, str(error.name), names)
+    columns = (name_column(quoted, text) for quoted in reversed(QUOTED_NAME.findall(str(error))))
     return Problem(
-        f"{FOLDER}/{name}",
-        line,
-        "the page of {owner} can't be printed: {error}",
-        "correct the template here, or bring back its last good version",
-        text,
-        (("owner", owner), ("error", said(error))),
-        column=next((column for one in quoted[::-1] if (column := column_of(one, text))), 0),
+        id="template-error",
+        file=f"{TEMPLATES_FOLDER}/{name}",
+        line=line,
+        message="the page of {owner} can't be rendered: {error}",
+        hint="correct the template here, or restore its last good version",
+        text=text,
+        values=(("owner", owner), ("error", error_message(error))),
+        column=next(filter(None, columns), 0),
     )
 
 
-def said(error: Exception) -> str:
-    """What an error says, without the modules that the program's own nouns are in."""
-    return OURS.sub(r"'\1'", str(error).rstrip(".")) or type(error).__name__
+def error_message(error: Exception) -> str:
+    """The message of an error, without the modules of the program's own classes."""
+    return OWN_CLASS.sub(r"'\1'", str(error).rstrip(".")) or type(error).__name__
 
 
-OURS = re.compile(r"'vestnik[\w.]*\.(\w+) object'")
-OUTER = (jinja2.TemplateError, RecursionError)
-"""What happens within a library, but is a template's fault."""
-
-
-def decodes(file: Path) -> bool:
+def is_utf8(file: Path) -> bool:
     """Whether a file is UTF-8 text."""
     try:
         file.read_text("utf-8")
@@ -77,18 +78,23 @@ def decodes(file: Path) -> bool:
     return True
 
 
-def place(trace: TracebackType | None, home: Path, *, inner: bool) -> tuple[str, int] | None:
-    """The innermost template of a traceback, and its line; `inner`: if nothing is within it."""
-    found = None
+def template_location(
+    trace: TracebackType | None, folder: Path, *, allow_inner_frames: bool
+) -> tuple[str, int] | None:
+    """The innermost template of a traceback, and its line.
+
+    None if there is none, or if other code was called from it and `allow_inner_frames` is false.
+    """
+    location = None
     for frame, line in walk_tb(trace):
         file = Path(frame.f_code.co_filename)
-        if file.is_relative_to(home):
-            found = file.relative_to(home).as_posix(), line
-        elif inner:
-            found = None
-    return found
+        if file.is_relative_to(folder):
+            location = file.relative_to(folder).as_posix(), line
+        elif not allow_inner_frames:
+            location = None
+    return location
 
 
-def lines_of(file: Path) -> list[str]:
-    """The lines of a template's file; none if it is none."""
+def template_lines(file: Path) -> list[str]:
+    """The lines of a template's file; one empty line if there is no such file."""
     return file.read_text("utf-8").split("\n") if file.is_file() else [""]

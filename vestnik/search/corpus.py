@@ -1,9 +1,9 @@
 """Editions → the texts that readers can search.
 
-An edition's index has its articles and partners, in the words that the edition prints. A page that
-is not translated at all is no English text, so that the English index leaves it out. What is hidden
-or repeated on a page (notices, navigation, citations, the original beside a passage) is not in the
-index because the index is made of versions, not of pages.
+An edition's index has its articles and partners, in the texts that the edition prints. A page that
+is not translated at all is not in the index of its language. What a page hides or repeats (notices,
+navigation, citations, the original beside a block) is not in the index, because the index is made
+of versions and not of pages.
 """
 
 from __future__ import annotations
@@ -14,33 +14,33 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from vestnik.catalogs import glossary
+from vestnik.catalogs.glossary import term_key
+from vestnik.catalogs.partner_terms import glossary_with_partners
 from vestnik.model import Archive, Edition, Term, Version, Wording
 
 UNDATED = "0000"
 """The date of a partner without articles: sorted by date, it comes last."""
 
-Terms = Mapping[str, Sequence[Term]]
-"""By language, each with its names in the archive's own language and in that one."""
+TermsByLanguage = Mapping[str, Sequence[Term]]
+"""For each language the terms with their names in the archive's own language and in that one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SearchText:
     """What a search can find: a version of a document.
 
-    `date` is what it sorts by, and `shown` the date that readers see; `partners` and `years` are
-    what it is filtered by.
+    Results are sorted by `date` and filtered by `partners` and `years`; readers see `shown_date`.
     """
 
     version: Version[Any]
     date: str
-    shown: str
+    shown_date: str
     partners: tuple[str, ...]
     years: tuple[str, ...]
 
     @property
     def address(self) -> str:
-        """Where it stands."""
+        """The address of its page."""
         return self.version.address
 
     @property
@@ -50,83 +50,92 @@ class Text:
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
         return self.version.title.text
 
     @property
-    def spoken(self) -> str:
-        """The language of the title where that is not the page's."""
+    def title_language(self) -> str:
+        """The language of the title if that is not the page's, else ""."""
         return self.version.title.language
 
     @property
     def html(self) -> str:
-        """What is searched and shown in excerpts."""
-        texts = self.version.texts
-        after = (*filter(None, (texts.get("event.place"),)), *self.version.corrections)
-        lead = paragraph(texts.get("summary"))
-        return "\n".join((lead, self.version.html, *map(paragraph, after)))
+        """The text that is searched and shown in excerpts."""
+        fields = self.version.fields
+        after_body = (*filter(None, (fields.get("event.place"),)), *self.version.corrections)
+        summary = paragraph_html(fields.get("summary"))
+        return "\n".join((summary, self.version.html, *map(paragraph_html, after_body)))
 
     @property
     def source(self) -> str:
-        """The document in the words of its author, in which names are looked for."""
+        """The document as its author wrote it, in which terms are looked for."""
         document = self.version.document
-        return "\n".join((*(each for _, each in document.texts), document.body))
+        return "\n".join((*(text for _, text in document.translatable_fields), document.body))
 
     @property
     def key(self) -> str:
-        """What it can be told by from every other text."""
+        """What distinguishes it from every other text."""
         version = self.version
-        known = version.whole or (self.address, self.title, self.html, version.caution)
-        return repr((known, self.date))
+        content = (self.address, self.title, self.html, version.quality_label)
+        return repr((version.full_digest or content, self.date))
 
 
 @dataclass(frozen=True)
-class Material:
-    """All that the search of a site is made of; `partners` are each one's names by its tag."""
+class SearchCorpus:
+    """Everything that the search of a site is made of.
+
+    `language` is the archive's own; `partners` are all names of each partner, by its tag.
+    """
 
     language: str
     editions: Mapping[str, Edition]
-    terms: Terms
+    terms: TermsByLanguage
     partners: Mapping[str, tuple[str, ...]]
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
-        """All that can be found."""
-        return tuple(text for edition in self.editions.values() for text in texts_of(edition))
+    def texts(self) -> tuple[SearchText, ...]:
+        """The texts of all editions."""
+        return tuple(
+            text for edition in self.editions.values() for text in searchable_texts(edition)
+        )
 
 
-def material(
+def build_search_corpus(
     archive: Archive, editions: Mapping[str, Edition], glossaries: Mapping[str, Sequence[Term]]
-) -> Material:
-    """What the search of these editions is made of."""
-    partners = {one.name: (one.title, *one.aliases) for one in archive.partners}
+) -> SearchCorpus:
+    """The corpus of these editions; `glossaries` are by language."""
+    partners = {partner.name: (partner.title, *partner.aliases) for partner in archive.partners}
     terms = {}
-    for language in [each for each in editions if each != archive.language] or list(editions):
-        known = glossary.terms_of(archive, language, glossaries.get(language, ()))
-        there = {glossary.key(term.ru) for term in known}
-        every = (name for of_one in partners.values() for name in of_one)
-        # A name that nobody has translated yet has its forms all the same.
-        own = (Term(name, "", kind="org") for name in every if glossary.key(name) not in there)
-        terms[language] = (*known, *own)
-    return Material(archive.language, editions, terms, partners)
+    targets = [language for language in editions if language != archive.language]
+    for language in targets or list(editions):
+        glossary = glossary_with_partners(archive, language, glossaries.get(language, ()))
+        glossary_keys = {term_key(term.source) for term in glossary}
+        all_names = (name for names in partners.values() for name in names)
+        # A name without a translation is searched in all its forms, too.
+        untranslated = (
+            Term(name, "", kind="org") for name in all_names if term_key(name) not in glossary_keys
+        )
+        terms[language] = (*glossary, *untranslated)
+    return SearchCorpus(archive.language, editions, terms, partners)
 
 
-def texts_of(edition: Edition) -> Iterator[Text]:
-    """The texts of an edition that its readers can search: all that is not untranslated."""
-    newest: dict[str, str] = {}
+def searchable_texts(edition: Edition) -> Iterator[SearchText]:
+    """The articles and partners of an edition that are translated at least in part."""
+    newest_dates: dict[str, str] = {}
     for article in edition.articles:
-        one = article.document
-        moment = f"{one.published:%Y-%m-%dT%H:%M}"
-        for tag in one.partners:
-            newest.setdefault(tag, moment)
-        if article.standing != "missing":
-            yield Text(article, moment, f"{one.date}", one.partners, (f"{one.date:%Y}",))
+        document = article.document
+        date = f"{document.published:%Y-%m-%dT%H:%M}"
+        for tag in document.partners:
+            newest_dates.setdefault(tag, date)
+        if article.translation_status != "missing":
+            year = f"{document.date:%Y}"
+            yield SearchText(article, date, f"{document.date}", document.partners, (year,))
     for partner in edition.partners:
         tag = partner.document.name
-        if partner.standing != "missing":
-            yield Text(partner, newest.get(tag, UNDATED), "", (tag,), ())
+        if partner.translation_status != "missing":
+            yield SearchText(partner, newest_dates.get(tag, UNDATED), "", (tag,), ())
 
 
-def paragraph(of: Wording | None) -> str:
-    """A wording as HTML."""
-    return f"<p>{html.escape(of.text)}</p>" if of else ""
+def paragraph_html(wording: Wording | None) -> str:
+    """A wording as an HTML paragraph; "" for none."""
+    return f"<p>{html.escape(wording.text)}</p>" if wording else ""

@@ -1,4 +1,4 @@
-"""Texts → documents as Pagefind reads them."""
+"""Texts → HTML documents for Pagefind."""
 
 from __future__ import annotations
 
@@ -7,80 +7,92 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from vestnik.search.corpus import Material, Text
-from vestnik.search.names import MARK, TAG, Names, key
-from vestnik.translation.terms.matching import matcher
+from vestnik.language.language_data import language_data
+from vestnik.search.corpus import SearchCorpus, SearchText
+from vestnik.search.names import ABBREVIATION_MARK, TAG, SearchNames, lookup_key
+from vestnik.translation.terms.matching import build_term_matcher
 from vestnik.typography import typeset, typeset_html
 
-JOINED = re.compile(r"(</?)(?:th|dt|dd|pre|figcaption)(?=[\s>])")
-"""Elements that Pagefind does not take for a block: what they hold it joins to what follows."""
-NOTE = re.compile(r'<sup\b[^>]*><a class="footnote-ref".*?</sup>')
-"""What leads to a footnote: left out by its class, it would leave a space before a full stop."""
-UNSET = re.compile(r"""["']| --? |\.\.\.""")
-"""Text in which an excerpt would show that it is not set; its spaces Pagefind makes alike."""
-DASHED = re.compile(r"(?<=[^\W\d])–(?=[^\W\d])|(?<=\d{4})–(?=\d{4})")
-"""A dash between words or years, at which Pagefind does not divide them, as at a hyphen."""
+UNSEPARATED_ELEMENT = re.compile(r"(</?)(?:th|dt|dd|pre|figcaption)(?=[\s>])")
+"""Elements that Pagefind does not know as blocks: it would join their text to what follows."""
+FOOTNOTE_REFERENCE = re.compile(r'<sup\b[^>]*><a class="footnote-ref".*?</sup>')
+"""Excluding it by its class would leave a space before a full stop."""
+UNSET_CHARACTERS = re.compile(r"""["']| --? |\.\.\.""")
+"""Text with these would look different in an excerpt than on its page."""
+DASH_IN_WORD = re.compile(r"(?<=[^\W\d])–(?=[^\W\d])|(?<=\d{4})–(?=\d{4})")
+"""A dash between words or years: Pagefind divides words at hyphens, and not at dashes."""
 
 
-def documents(
-    material: Material, known: Mapping[str, Names]
-) -> Callable[[Iterable[Text]], Iterator[tuple[str, str]]]:
-    """What gives the addresses of texts and the HTML of their documents in the index."""
-    found = [matcher(terms) for terms in material.terms.values()]
-    noted = {language: marker(names.marked) for language, names in known.items()}
+def document_builder(
+    corpus: SearchCorpus, names_by_language: Mapping[str, SearchNames]
+) -> Callable[[Iterable[SearchText]], Iterator[tuple[str, str]]]:
+    """A function from texts to their addresses and HTML documents."""
+    source_data = language_data(corpus.language)
+    matchers = [build_term_matcher(terms, source_data) for terms in corpus.terms.values()]
+    markers = {
+        language: abbreviation_marker(names.marked) for language, names in names_by_language.items()
+    }
 
-    @lru_cache(len(material.editions))
-    def met_in(source: str) -> tuple[str, ...]:
-        return tuple(match.term.ru for matches in found for match in matches(source))
+    @lru_cache(len(corpus.editions))
+    def matched_terms(source: str) -> tuple[str, ...]:
+        return tuple(match.term.source for matcher in matchers for match in matcher(source))
 
-    def made(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
-        for one in texts:
-            there = known[one.language]
-            told = [name for tag in one.partners for name in material.partners.get(tag, ())]
-            sought = (*told, *met_in(one.source))
-            also = [name for ru in sought for name in there.synonyms.get(key(ru), ())]
-            yield one.address, document(one, tuple(dict.fromkeys(also)), noted[one.language])
+    def build_documents(texts: Iterable[SearchText]) -> Iterator[tuple[str, str]]:
+        for text in texts:
+            synonyms = names_by_language[text.language].synonyms
+            partners = [name for tag in text.partners for name in corpus.partners.get(tag, ())]
+            names = (*partners, *matched_terms(text.source))
+            keywords = [word for name in names for word in synonyms.get(lookup_key(name), ())]
+            mark = markers[text.language]
+            yield text.address, document_html(text, tuple(dict.fromkeys(keywords)), mark)
 
-    return made
-
-
-def marker(marked: Iterable[str]) -> Callable[[str], str]:
-    """The function that puts a mark behind the abbreviations of a text, outside of tags."""
-    each = "|".join(map(re.escape, marked))
-    found = re.compile(rf"<[^>]*>|(?<!\w)(?:{each})(?!\w)" if each else r"<[^>]*>")
-    return lambda text: found.sub(lambda met: met[0] + MARK * (met[0][0] != "<"), text)
+    return build_documents
 
 
-def body(one: Text) -> str:
-    """The text as Pagefind is to read it, and as excerpts show it: set, each block apart."""
-    text = NOTE.sub("", one.html)
-    if UNSET.search(TAG.sub("", text)):
-        text = typeset_html(text, one.language)
-    return DASHED.sub("-", JOINED.sub(r"\1p", text))
+def abbreviation_marker(abbreviations: Iterable[str]) -> Callable[[str], str]:
+    """A function that puts a mark behind these abbreviations in HTML, outside of tags."""
+    alternatives = "|".join(map(re.escape, abbreviations))
+    pattern = re.compile(
+        rf"<[^>]*>|(?<!\w)(?:{alternatives})(?!\w)" if alternatives else r"<[^>]*>"
+    )
+
+    def with_mark(match: re.Match[str]) -> str:
+        return match[0] if match[0].startswith("<") else match[0] + ABBREVIATION_MARK
+
+    return lambda text: pattern.sub(with_mark, text)
 
 
-def document(one: Text, also: Sequence[str], noted: Callable[[str], str]) -> str:
-    """A document as Pagefind reads it: keywords are searched and never shown."""
+def document_body(text: SearchText) -> str:
+    """The text as Pagefind reads it and as excerpts show it: typeset, each block separate."""
+    content = FOOTNOTE_REFERENCE.sub("", text.html)
+    if UNSET_CHARACTERS.search(TAG.sub("", content)):
+        content = typeset_html(content, text.language)
+    return DASH_IN_WORD.sub("-", UNSEPARATED_ELEMENT.sub(r"\1p", content))
+
+
+def document_html(text: SearchText, keywords: Sequence[str], mark: Callable[[str], str]) -> str:
+    """A document for Pagefind; keywords are searched and never shown."""
+    title = typeset(text.title, text.title_language or text.language)
     head = [
-        meta("meta", "title", noted(typeset(one.title, one.spoken or one.language))),
-        meta("meta", "keywords", noted(", ".join(also))),
-        meta("sort", "date", one.date),
-        *(meta("filter", "partner", tag) for tag in one.partners),
-        *(meta("filter", "year", year) for year in one.years),
+        meta_element("meta", "title", mark(title)),
+        meta_element("meta", "keywords", mark(", ".join(keywords))),
+        meta_element("sort", "date", text.date),
+        *(meta_element("filter", "partner", tag) for tag in text.partners),
+        *(meta_element("filter", "year", year) for year in text.years),
     ]
-    if one.version.caution:
-        # As a filter: what is meta would be found by its words.
-        head.append(meta("filter", "caution", one.version.caution))
-    if one.shown:
-        head.append(meta("meta", "date", one.shown))
-    if one.spoken:
-        head.append(meta("meta", "lang", one.spoken))
+    if text.version.quality_label:
+        # As a filter: a search would find what is metadata by its words.
+        head.append(meta_element("filter", "caution", text.version.quality_label))
+    if text.shown_date:
+        head.append(meta_element("meta", "date", text.shown_date))
+    if text.title_language:
+        head.append(meta_element("meta", "lang", text.title_language))
     return (
-        f'<!doctype html><html lang="{one.language}"><head>{"".join(head)}</head>'
-        f"<body data-pagefind-body>{noted(body(one))}</body></html>"
+        f'<!doctype html><html lang="{text.language}"><head>{"".join(head)}</head>'
+        f"<body data-pagefind-body>{mark(document_body(text))}</body></html>"
     )
 
 
-def meta(kind: str, name: str, content: str) -> str:
-    """An element of a document's head that tells Pagefind something."""
+def meta_element(kind: str, name: str, content: str) -> str:
+    """An element of a document's head that gives Pagefind metadata, a filter or a sort key."""
     return f'<meta data-pagefind-{kind}="{name}[content]" content="{html.escape(content)}">'

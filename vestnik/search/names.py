@@ -1,10 +1,11 @@
-"""What readers mean by what they type: names of partners, and terms of the glossary.
+"""The names that readers search by: partners, and terms of the glossary.
 
-Pagefind's Russian stemmer was made for words and not for names: it takes «Росатом» for a form of
+Pagefind's Russian stemmer was made for words, not for names: it takes «Росатом» for a form of
 «росат», and «ИИ» for one of «и», which is in every text. So what a reader types is first looked up
-among the names of partners and the terms of the glossary: a form of a name, in either language, is
-asked for by its first form in the edition's own, an abbreviation by itself and `MARK`, a letter
-that no text has and no stemmer takes away. In the index, too, it stands behind abbreviations.
+among the names of partners and the terms of the glossary. A form of a name, in either language, is
+searched for by its first form in the edition's language; an abbreviation by itself followed by
+`ABBREVIATION_MARK`, a letter that no text has and no stemmer removes. The index has the mark after
+abbreviations, too.
 """
 
 from __future__ import annotations
@@ -14,24 +15,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vestnik.language.inflection import abbreviated, fold
+from vestnik.language.language_data import language_data
+from vestnik.language.spelling import fold_spelling
+from vestnik.language.words import is_abbreviation
 from vestnik.model import Term
-from vestnik.search.corpus import Material
-from vestnik.translation.terms.matching import patterns
+from vestnik.search.corpus import SearchCorpus
+from vestnik.translation.terms.matching import term_patterns
 
-MARK = "\ua78f"
-"""Stands behind abbreviations in the index and in queries: a letter (ꞏ) that nobody writes."""
+ABBREVIATION_MARK = "\ua78f"
+"""Follows abbreviations in the index and in queries: a letter (ꞏ) that nobody writes."""
 WORD = re.compile(r"[^\W_]+")
 TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """What is known of names in one language's search.
+class SearchNames:
+    """The names in one language's search.
 
-    `meanings` says what to ask for instead of what was typed, `partners` whom a question names:
-    both by folded words. `synonyms` are, by the key of a term, all the names of what it is;
-    `marked` are the abbreviations, as they are indexed.
+    `meanings` are what to search for instead of what was typed, `partners` the tags of partners
+    that a query names: both by lookup key. `synonyms` are all names of the same thing, by the
+    lookup key of its term. `marked` are the abbreviations, each with its form in the index.
     """
 
     meanings: Mapping[str, str]
@@ -40,88 +43,129 @@ class Names:
     marked: Mapping[str, str]
 
 
-def key(name: str) -> str:
+def lookup_key(name: str) -> str:
     """The folded words of a name, by which it is looked up."""
-    return " ".join(WORD.findall(fold(name)))
+    return " ".join(WORD.findall(fold_spelling(name)))
 
 
-def names_of(material: Material, language: str) -> Names:
+def build_search_names(corpus: SearchCorpus, language: str) -> SearchNames:
     """The names that the readers of an edition may search by."""
-    own = language == material.language
-    kept: list[Term] = []
+    is_source = language == corpus.language
+    terms: list[Term] = []
     synonyms: dict[str, tuple[str, ...]] = {}
-    for each, terms in material.terms.items():
-        if own or each == language:
-            for term, group in alike(terms):
-                kept.append(term)
-                found = (one for other in group for one in spoken(other, own=own))
-                known = synonyms.get(key(term.ru), ())
-                synonyms[key(term.ru)] = tuple(dict.fromkeys((*known, *found)))
-    every = dict.fromkeys(name for term in kept for name in spoken(term, own=own))
-    marked = {name: f"{fold(name)}{MARK}" for name in every if abbreviated(name) and name.isalpha()}
-    meanings: dict[str, str] = {}
-    for typed, meant in typings(kept, own=own):
-        words = WORD.findall(meant)
-        meanings.setdefault(key(typed), " ".join(marked.get(word, fold(word)) for word in words))
-    taken = small(material, language, {name.lower() for name in marked})
-    for name, mark in marked.items():
-        # An abbreviation that is also a word, as IT, is one in capitals only.
-        meanings.pop(fold(name), None)
-        meanings[name if name.lower() in taken else fold(name)] = mark
-    partners = {
-        key(name): tag
-        for tag, of_one in material.partners.items()
-        for known in of_one
-        for name in (*synonyms.get(key(known), ()), *((known,) if own else ()))
+    for terms_language, language_terms in corpus.terms.items():
+        if is_source or terms_language == language:
+            for term, group in synonym_groups(language_terms):
+                terms.append(term)
+                names = (
+                    name for member in group for name in edition_names(member, is_source=is_source)
+                )
+                term_key = lookup_key(term.source)
+                synonyms[term_key] = tuple(dict.fromkeys((*synonyms.get(term_key, ()), *names)))
+    marked = marked_abbreviations(terms, is_source=is_source)
+    return SearchNames(
+        query_meanings(corpus, language, terms, marked),
+        partner_tags(corpus, synonyms, is_source=is_source),
+        synonyms,
+        marked,
+    )
+
+
+def marked_abbreviations(terms: Iterable[Term], *, is_source: bool) -> dict[str, str]:
+    """The abbreviations among an edition's names, each with its form in the index."""
+    names = dict.fromkeys(
+        name for term in terms for name in edition_names(term, is_source=is_source)
+    )
+    return {
+        name: f"{fold_spelling(name)}{ABBREVIATION_MARK}"
+        for name in names
+        if is_abbreviation(name) and name.isalpha()
     }
-    changing = {typed: meant for typed, meant in meanings.items() if typed != meant}
-    return Names(changing, partners, synonyms, marked)
 
 
-def alike(terms: Sequence[Term]) -> Iterator[tuple[Term, list[Term]]]:
-    """Each name or abbreviation, and each term that has one, with all that mean the same.
+def query_meanings(
+    corpus: SearchCorpus, language: str, terms: Sequence[Term], marked: Mapping[str, str]
+) -> dict[str, str]:
+    """What to search for instead of a name that was typed, by its lookup key."""
+    meanings: dict[str, str] = {}
+    for typed, meant in typed_forms(terms, corpus.language, is_source=language == corpus.language):
+        words = (marked.get(word, fold_spelling(word)) for word in WORD.findall(meant))
+        meanings.setdefault(lookup_key(typed), " ".join(words))
+    also_words = words_in_texts(corpus, language, {name.lower() for name in marked})
+    for name, mark in marked.items():
+        # An abbreviation that is also a word, like IT, is one only in capitals.
+        meanings.pop(fold_spelling(name), None)
+        meanings[name if name.lower() in also_words else fold_spelling(name)] = mark
+    return {typed: meant for typed, meant in meanings.items() if typed != meant}
 
-    Terms mean the same if they have an English expression in common.
+
+def partner_tags(
+    corpus: SearchCorpus, synonyms: Mapping[str, tuple[str, ...]], *, is_source: bool
+) -> dict[str, str]:
+    """The tags of partners by the lookup keys of all their names."""
+    return {
+        lookup_key(name): tag
+        for tag, partner_names in corpus.partners.items()
+        for partner_name in partner_names
+        for name in (
+            *synonyms.get(lookup_key(partner_name), ()),
+            *((partner_name,) if is_source else ()),
+        )
+    }
+
+
+def synonym_groups(terms: Sequence[Term]) -> Iterator[tuple[Term, list[Term]]]:
+    """Each term with all terms that mean the same, if one of these is a proper name.
+
+    Terms mean the same if they have a translation in common.
     """
-    sharing: defaultdict[str, list[Term]] = defaultdict(list)
+    terms_by_translation: defaultdict[str, list[Term]] = defaultdict(list)
     for term in terms:
-        for english in filter(None, term.english):
-            sharing[key(english)].append(term)
+        for translation in filter(None, term.translations):
+            terms_by_translation[lookup_key(translation)].append(term)
     for term in terms:
-        group = [other for one in filter(None, term.english) for other in sharing[key(one)]]
-        if any(other.proper for other in (term, *group)):
+        group = [
+            member
+            for translation in filter(None, term.translations)
+            for member in terms_by_translation[lookup_key(translation)]
+        ]
+        if any(member.is_proper_name for member in (term, *group)):
             yield term, [term, *group]
 
 
-def spoken(term: Term, *, own: bool) -> Iterator[str]:
-    """A term's words in an edition: its author's own, or in translation."""
-    yield from (term.ru,) if own else filter(None, term.english)
+def edition_names(term: Term, *, is_source: bool) -> Iterator[str]:
+    """A term's names in an edition: the author's in the source edition, else the translations."""
+    yield from (term.source,) if is_source else filter(None, term.translations)
 
 
-def typings(terms: Sequence[Term], *, own: bool) -> Iterator[tuple[str, str]]:
-    """What readers may type, and which of an edition's names they mean by it; the first holds."""
-    for term in filter(lambda term: term.en, terms):
-        yield (term.en, term.ru) if own else (term.ru, term.en)
+def typed_forms(
+    terms: Sequence[Term], source_language: str, *, is_source: bool
+) -> Iterator[tuple[str, str]]:
+    """What readers may type, each with the edition's name that they mean; the first one counts."""
+    for term in filter(lambda term: term.target, terms):
+        yield (term.target, term.source) if is_source else (term.source, term.target)
     for term in terms:
-        for pattern in patterns(term):
-            surname = bool(pattern.english)
-            name = term.ru.split()[-1] if surname else term.ru
-            meant = name if own else pattern.english[0] if surname else term.en
-            if len(pattern.slots) == 1:
-                typed = sorted(pattern.slots[0].forms)
+        for pattern in term_patterns(term, language_data(source_language)):
+            is_surname = bool(pattern.translations)
+            source = term.source.split()[-1] if is_surname else term.source
+            target = pattern.translations[0] if is_surname else term.target
+            meant = source if is_source else target
+            if len(pattern.words) == 1:
+                forms = sorted(pattern.words[0].forms)
             else:
-                typed = [" ".join(slot.text for slot in pattern.slots)]
+                forms = [" ".join(word.text for word in pattern.words)]
             if meant:
-                yield from ((form, meant) for form in (*typed, *(pattern.english if own else ())))
-    if own:
-        yield from ((english, term.ru) for term in terms for english in term.accept)
+                translations = pattern.translations if is_source else ()
+                yield from ((form, meant) for form in (*forms, *translations))
+    if is_source:
+        yield from ((name, term.source) for term in terms for name in term.alternatives)
 
 
-def small(material: Material, language: str, words: Iterable[str]) -> set[str]:
-    """Those of these words that stand in an edition's texts as they are written here."""
-    each = "|".join(map(re.escape, sorted(words)))
-    if not each:
+def words_in_texts(corpus: SearchCorpus, language: str, words: Iterable[str]) -> set[str]:
+    """Those of these words that occur in an edition's texts in this spelling."""
+    alternatives = "|".join(map(re.escape, sorted(words)))
+    if not alternatives:
         return set()
-    sought = re.compile(rf"(?<![^\W_])(?:{each})(?![^\W_])")
-    texts = (TAG.sub(" ", one.html) for one in material.texts if one.language == language)
-    return {word for text in texts for word in sought.findall(text)}
+    pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
+    contents = (TAG.sub(" ", text.html) for text in corpus.texts if text.language == language)
+    return {word for content in contents for word in pattern.findall(content)}

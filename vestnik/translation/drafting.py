@@ -1,231 +1,211 @@
-"""Archive → catalogs with a draft for every unit that has none. Pure but for the engine."""
+"""Drafting: tasks and an engine → catalogs with a draft for every unit that has none.
+
+How a block becomes a draft:
+
+1. `tasks` finds the units without a translation, and forms batches of their documents.
+2. `projection.segments` splits a block into segments: plain text with placeholder words. A block
+   that is a term of the glossary needs no engine.
+3. The engine translates the segments of a batch in one call; `post_edit` corrects its hypotheses.
+   In a second round it translates other versions of the segments that have no good candidate yet.
+4. `projection.markup_projection` makes a candidate of each hypothesis: with the block's markup.
+5. `checks` estimates the quality of the candidates; `projection.block_translation` joins the best
+   ones to the block's draft.
+6. The draft passes the checks again, as a whole. It goes into the unit, fuzzy, with its provenance;
+   a draft that may not be published leaves the unit empty, and the provenance says why.
+
+All but the engine is pure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from vestnik.catalogs import memory
-from vestnik.markdown import conversion as markup
-from vestnik.markdown import inline
-from vestnik.markdown.conversion import References
-from vestnik.markdown.inline import Marked
+from vestnik.language.language_data import LanguagePair
+from vestnik.markdown.conversion import LinkDefinitions
+from vestnik.markdown.inline import MarkedText, parse_inline, write_inline
 from vestnik.model import (
-    Archive,
     Catalog,
-    Changed,
-    Document,
     Engine,
     Hypothesis,
-    Match,
     Provenance,
     Term,
+    TermMatch,
     Unit,
-    digest,
-    unfinished,
+    text_digest,
 )
-from vestnik.translation import (
-    post_edit as mending,
+from vestnik.translation.checks.runner import (
+    check_translation,
+    is_publishable,
+    translation_penalty,
 )
-from vestnik.translation import (
-    projection_search as spans,
+from vestnik.translation.post_edit import post_edit
+from vestnik.translation.projection.block_translation import (
+    first_round_texts,
+    no_term_matches,
+    second_round_texts,
+    translate_block,
 )
-from vestnik.translation import (
-    segments as sayings,
-)
-from vestnik.translation.checks import runner as checks
-from vestnik.translation.terms import matching as terms
-from vestnik.translation.terms.rendering import exact
+from vestnik.translation.projection.segments import block_sentences
+from vestnik.translation.tasks import DraftTask, task_batches
+from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
+from vestnik.translation.terms.whole_terms import whole_term_translation
 
-BATCH = 400
-"""About so many sentences go to the engine at once; an interrupted draft loses as many at most."""
+Notes = tuple[tuple[str, str], ...]
+"""What provenance says of a draft; the names and values are written into PO files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A document whose catalog wants drafts: the catalog brought into line with it."""
-
-    document: Document
-    catalog: Catalog
-    references: References
-    changed: Changed
-
-    @property
-    def units(self) -> list[Unit]:
-        """The units to draft."""
-        return [unit for unit in self.catalog.units if wanting(unit, self.changed)]
-
-    def block(self, unit: Unit) -> Marked:
-        """The block of one of the units, in parts."""
-        return inline.read(unit.source, self.references)
-
-
-def wanting(unit: Unit, changed: Changed) -> bool:
-    """Whether a unit is to be drafted: it is empty, or a machine's words for an earlier text.
-
-    One for which an engine found no words that may be published is not asked for again; nor is one
-    that the editors leave to the person who translated it before.
-    """
-    if not unit.writable or (unit.was and changed is not Changed.FRESH_DRAFT):
-        return False
-    made = unit.provenance
-    if made is not None and made.source == digest(unit.source) and made.text == digest(unit.text):
-        return False
-    return not unit.text or unit.changed
-
-
-def tasks(archive: Archive, language: str, paths: Sequence[str] = ()) -> list[Task]:
-    """The documents (of these paths, or all) whose catalogs are not as they should be."""
-    catalogs = archive.catalogs.get(language, {})
-    remembered = cache(lambda: memory.remembered(catalogs.values()))  # of all, if any asks for it
-    found = []
-    for document in archive.documents:
-        if (paths and document.path not in paths) or unfinished(document):
-            continue
-        old = catalogs.get(document.path, Catalog())
-        new = memory.update(old, document)
-        if not all(unit.text for unit in new.units):
-            new = memory.recalled(new, remembered())
-        task = Task(document, new, markup.references(document.body), archive.changed)
-        if new != old or task.units:
-            found.append(task)
-    return found
-
-
-def complete(archive: Archive, document: Document) -> bool:
-    """Whether every unit of a document has a translation, so that no memory could add to it."""
-    catalogs = (found.get(document.path) for found in archive.catalogs.values())
-    return all(unit.text for catalog in catalogs if catalog for unit in catalog.units)
-
-
-def draft(
-    work: Sequence[Task], engine: Engine, glossary: Iterable[Term] = ()
-) -> Iterator[tuple[Task, Catalog]]:
-    """The finished catalog of each task, in their order, as soon as it is finished."""
-    drafter = Drafter(engine, tuple(glossary))
-    for batch in batches(work):
-        drafter.ask(request for task in batch for request in drafter.requests(task))
-        drafter.ask(request for task in batch for request in drafter.again(task))
+def draft_catalogs(
+    tasks: Sequence[DraftTask],
+    engine: Engine,
+    languages: LanguagePair,
+    glossary: Iterable[Term] = (),
+) -> Iterator[tuple[DraftTask, Catalog]]:
+    """Each task with its finished catalog, in their order, as soon as it is finished."""
+    drafter = Drafter(engine, languages, tuple(glossary))
+    for batch in task_batches(tasks):
+        drafter.translate(text for task in batch for text in drafter.first_round(task))
+        drafter.translate(text for task in batch for text in drafter.second_round(task))
         for task in batch:
-            yield (
-                task,
-                replace(
-                    task.catalog,
-                    units=tuple(drafter.drafted(task, unit) for unit in task.catalog.units),
-                ),
-            )
-        drafter.judged.clear()
-
-
-def batches(work: Sequence[Task]) -> Iterator[list[Task]]:
-    """Tasks in groups that together have about `BATCH` sentences."""
-    batch: list[Task] = []
-    size = 0
-    for task in work:
-        batch.append(task)
-        size += sum(1 + len(unit.source) // 150 for unit in task.units)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+            units = tuple(drafter.draft_unit(task, unit) for unit in task.catalog.units)
+            yield task, replace(task.catalog, units=units)
+        drafter.penalties.clear()
 
 
 @dataclass(slots=True)
 class Drafter:
-    """An engine with what it has said in this run, and the terms it has to get right.
+    """An engine with its hypotheses so far, the glossary, and penalties of the current batch.
 
-    `said` is mended where it can be; `judged` is how bad it is, for the documents at hand.
+    `hypotheses` are post-edited, by the text that the engine translated.
     """
 
     engine: Engine
+    languages: LanguagePair
     glossary: tuple[Term, ...]
-    said: dict[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
-    judged: dict[tuple[str, str, tuple[Match, ...]], tuple[int, ...]] = field(default_factory=dict)
-    match: sayings.Terms = field(init=False)
+    hypotheses: dict[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
+    penalties: dict[tuple[str, str, tuple[TermMatch, ...]], tuple[int, ...]] = field(
+        default_factory=dict
+    )
+    match_terms: TermMatcher = field(init=False)
 
     def __post_init__(self) -> None:
-        self.match = terms.matcher(self.glossary) if self.glossary else spans.no_terms
+        self.match_terms = no_term_matches
+        if self.glossary:
+            self.match_terms = build_term_matcher(self.glossary, self.languages.source)
 
-    def ask(self, requests: Iterable[str]) -> None:
-        """Has the engine translate what it has not been asked yet, all in one call."""
-        new = [text for text in dict.fromkeys(requests) if text not in self.said]
+    def first_round(self, task: DraftTask) -> Iterator[str]:
+        """The texts of a task that the engine has to translate."""
+        for unit in self.engine_units(task):
+            yield from first_round_texts(task.block(unit), self.languages, self.match_terms)
+
+    def second_round(self, task: DraftTask) -> Iterator[str]:
+        """The texts to translate where the hypotheses of the first round are not good."""
+        for unit in self.engine_units(task):
+            yield from second_round_texts(
+                task.block(unit),
+                self.languages,
+                self.complete_hypotheses,
+                self.match_terms,
+                self.penalty,
+            )
+
+    def engine_units(self, task: DraftTask) -> Iterator[Unit]:
+        """The units to draft that the glossary alone does not translate."""
+        for unit in task.units:
+            if whole_term_translation(unit.source, self.glossary) is None:
+                yield unit
+
+    def translate(self, texts: Iterable[str]) -> None:
+        """Has the engine translate the texts that it has not translated yet, in one call."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.hypotheses]
         if new:
-            for text, tries in zip(new, self.engine.translate(new), strict=True):
-                self.said[text] = tuple(
-                    replace(one, text=mending.mend(text, one.text)) for one in tries
+            for text, hypotheses in zip(new, self.engine.translate(new), strict=True):
+                self.hypotheses[text] = tuple(
+                    replace(hypothesis, text=post_edit(text, hypothesis.text, self.languages))
+                    for hypothesis in hypotheses
                 )
 
-    def answers(self, text: str) -> tuple[Hypothesis, ...]:
-        """What the engine said to a text to its end."""
-        return tuple(one for one in self.said.get(text, ()) if not one.cut)
+    def complete_hypotheses(self, text: str) -> tuple[Hypothesis, ...]:
+        """The hypotheses for a text that the engine did not truncate."""
+        hypotheses = self.hypotheses.get(text, ())
+        return tuple(hypothesis for hypothesis in hypotheses if not hypothesis.truncated)
 
-    def judge(self, source: str, target: str, found: Sequence[Match]) -> tuple[int, ...]:
-        """How bad a sentence's translation is; each is looked at once."""
-        key = source, target, tuple(found)
-        if key not in self.judged:
-            self.judged[key] = judge(source, target, found)
-        return self.judged[key]
+    def penalty(self, source: str, target: str, terms: Sequence[TermMatch]) -> tuple[int, ...]:
+        """How bad a sentence's translation is; each is checked once."""
+        key = source, target, tuple(terms)
+        if key not in self.penalties:
+            self.penalties[key] = translation_penalty(source, target, self.languages, terms)
+        return self.penalties[key]
 
-    def requests(self, task: Task) -> Iterator[str]:
-        """What the engine is to translate for a task, in the first round."""
-        for unit in task.units:
-            if exact(unit.source, self.glossary) is None:
-                yield from spans.requests(task.block(unit), self.match)
-
-    def again(self, task: Task) -> Iterator[str]:
-        """What it is to translate in a second round, where its answers are not good."""
-        for unit in task.units:
-            if exact(unit.source, self.glossary) is None:
-                yield from spans.again(task.block(unit), self.answers, self.match, self.judge)
-
-    def drafted(self, task: Task, unit: Unit) -> Unit:
-        """A unit with a draft, if it wants one; blocked, without, if none may be published."""
-        if not wanting(unit, task.changed):
+    def draft_unit(self, task: DraftTask, unit: Unit) -> Unit:
+        """A unit with a draft if it needs one; without, but with the reason, if it gets none."""
+        if not task.needs_draft(unit):
             return unit
-        if known := exact(unit.source, self.glossary):
-            return made(unit, known, "glossary", ())
-        kept = kept_sentences(unit, task.references)
+        if term := whole_term_translation(unit.source, self.glossary):
+            return machine_unit(unit, term, "glossary", ())
         block = task.block(unit)
-        placed = spans.translate(block, self.answers, self.match, self.judge, kept)
-        if placed is None:
-            return made(unit, "", self.engine.name, (("blocked", self.reason(block)),))
-        findings = checks.check(unit.source, placed.text, self.match(block.text), task.references)
-        names = ",".join(dict.fromkeys(one.check for one in findings if one.grave))
-        if not checks.publishable(findings):
-            return made(unit, "", self.engine.name, (("blocked", names),))
-        notes = [("lp", f"{placed.score:.2f}"), ("markup", placed.markup)]
-        if names:
-            notes.append(("qa", names))
-        return made(unit, placed.text, self.engine.name, tuple(notes))
+        draft = translate_block(
+            block,
+            self.languages,
+            self.complete_hypotheses,
+            self.match_terms,
+            self.penalty,
+            human_sentences(unit, task.references, self.languages),
+        )
+        if draft is None:
+            return self.blocked_unit(unit, self.missing_reason(block))
+        terms = self.match_terms(block.text)
+        findings = check_translation(
+            unit.source, draft.text, self.languages, terms, task.references
+        )
+        failed_checks = ",".join(
+            dict.fromkeys(finding.check for finding in findings if finding.is_error)
+        )
+        if not is_publishable(findings):
+            return self.blocked_unit(unit, failed_checks)
+        notes = [("lp", f"{draft.score:.2f}"), ("markup", draft.markup)]
+        if failed_checks:
+            notes.append(("qa", failed_checks))
+        return machine_unit(unit, draft.text, self.engine.name, tuple(notes))
 
-    def reason(self, block: Marked) -> str:
-        """Why there are no words for a block: the engine broke off, or had none that would do."""
-        heard = (one for text in spans.requests(block, self.match) for one in self.said[text])
-        return "truncated" if any(one.cut for one in heard) else "empty"
+    def blocked_unit(self, unit: Unit, reason: str) -> Unit:
+        """A unit without a draft; its provenance says why, so that it is not drafted again."""
+        return machine_unit(unit, "", self.engine.name, (("blocked", reason),))
+
+    def missing_reason(self, block: MarkedText) -> str:
+        """Why a block has no draft: the engine truncated a hypothesis, or had no usable one."""
+        is_truncated = any(
+            hypothesis.truncated
+            for text in first_round_texts(block, self.languages, self.match_terms)
+            for hypothesis in self.hypotheses[text]
+        )
+        return "truncated" if is_truncated else "empty"
 
 
-def made(unit: Unit, text: str, engine: str, notes: tuple[tuple[str, str], ...]) -> Unit:
-    """A unit with a machine's words, and a note of them."""
-    provenance = Provenance(engine, digest(unit.source), digest(text), notes)
+def machine_unit(unit: Unit, text: str, engine: str, notes: Notes) -> Unit:
+    """A unit with a machine's draft and its provenance."""
+    provenance = Provenance(engine, text_digest(unit.source), text_digest(text), notes)
     return replace(unit, text=text, fuzzy=bool(text), provenance=provenance)
 
 
-def judge(source: str, target: str, found: Sequence[Match]) -> tuple[int, ...]:
-    """How bad a sentence's translation is: blocks, errors, warnings."""
-    return checks.weight(checks.check(source, target, found))
+def human_sentences(
+    unit: Unit, references: LinkDefinitions, languages: LanguagePair
+) -> dict[str, MarkedText]:
+    """A person's translations of the sentences of the earlier block, by a sentence's Markdown.
 
-
-def kept_sentences(unit: Unit, references: References) -> dict[str, Marked]:
-    """A person's translations of the sentences of the earlier block, by sentence.
-
-    Only where the earlier block and its translation have as many sentences.
+    Empty unless the earlier block and its translation have equally many sentences.
     """
-    if not (unit.previous and unit.was):
+    if not (unit.previous_source and unit.previous_text):
         return {}
-    old = [part for part, _ in sayings.parts(inline.read(unit.previous, references))]
-    new = [part for part, _ in sayings.parts(inline.read(unit.was, references))]
-    if len(old) != len(new):
+    sources, translations = (
+        [sentence for sentence, _ in block_sentences(parse_inline(text, references), language)]
+        for text, language in zip(
+            (unit.previous_source, unit.previous_text), languages, strict=True
+        )
+    )
+    if len(sources) != len(translations):
         return {}
-    return {inline.write(one): other for one, other in zip(old, new, strict=True)}
+    return {
+        write_inline(source): translation
+        for source, translation in zip(sources, translations, strict=True)
+    }

@@ -1,87 +1,122 @@
-"""The small change of a translation, put right. Pure."""
+"""Post-editing: mechanical corrections of an engine's hypothesis. Pure."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from vestnik.language.number_tokens import SPACE
-from vestnik.language.punctuation import CLOSING, ambiguous, final, sentences
-from vestnik.translation.checks.segment_pair import PIECES
+from vestnik.language.language_data import LanguageData, LanguagePair
+from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
+from vestnik.language.punctuation import (
+    CLOSING_PUNCTUATION,
+    ends_with_abbreviation,
+    final_punctuation,
+    possible_sentence_counts,
+)
+from vestnik.language.scripts import shares_script
+from vestnik.translation.verbatim import VERBATIM_TEXT
 
-KEPT = re.compile(
-    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|`[^`\n]*`|<[^<>\n]*>|" + PIECES.pattern,
+UNTOUCHED_MARKDOWN = re.compile(
+    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|`[^`\n]*`|<[^<>\n]*>|" + VERBATIM_TEXT.pattern,
     re.VERBOSE,
 )
-"""Markdown in which nothing is put right."""
-LATIN = str.maketrans("АВЕКМНОРСТХх", "ABEKMHOPCTXx")
-HOMOGLYPH = re.compile(
-    r"(?<=\d)х(?=\d)|(?<=[\d°º])[АВЕКМНОРСТХ](?![^\W\d_])|(?<![^\W\d_-])[АВЕКМНОРСТХ]{1,2}(?=\d)"
-)
+"""Destinations of links, code, tags, and what is copied byte by byte."""
 DECIMAL = re.compile(
-    rf"(?<![\d.,])(?:\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+|\d++)(?:,\d++)?(?![.,]?\d)"
+    rf"(?<![\d.,])(?:\d{{1,3}}(?:{DIGIT_GROUP_SPACE}\d{{3}}(?!\d))+|\d++)(?:,\d++)?(?![.,]?\d)"
 )
-FIRST = re.compile(r"[\W_]*?(?=[^\W\d_])")
-"""What stands before the first letter, if a text begins with one and not with a number."""
-ARTICLES = re.compile(r"(?:The|A|An|In|On|At|Of|For|To|With|By|From|As)(?=\s)")
+BEFORE_FIRST_LETTER = re.compile(r"[\W_]*?(?=[^\W\d_])")
+"""What precedes the first letter of a text that does not begin with a number."""
+SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<=\S) +(?=[,.;:!?](?:\s|$))")
 
 
-def mend(source: str, target: str) -> str:
-    """A translation with its small change put right; its words stay.
+@cache
+def lookalike_pattern(language: LanguageData) -> re.Pattern[str]:
+    """A letter of a language in a measure that looks like a Latin one."""
+    letters = "".join(language.latin_lookalikes)
+    lower = "".join(filter(str.islower, letters))
+    upper = "".join(filter(str.isupper, letters))
+    if not letters:
+        return re.compile("(?!)")
+    return re.compile(
+        rf"(?<=\d)[{lower}](?=\d)|(?<=[\d°º])[{upper}](?![^\W\d_])"
+        rf"|(?<![^\W\d_-])[{upper}]{{1,2}}(?=\d)"
+    )
 
-    Cyrillic letters in measures (`160х190`, `20 ºС`), numbers copied in Russian spelling
-    (`3,4`), spaces, the case of the first letter, the last punctuation mark.
+
+@cache
+def function_word_pattern(language: LanguageData) -> re.Pattern[str]:
+    """A capitalized word that can't be a name."""
+    return re.compile(rf"(?:{language.lower_case_words})(?=\s)")
+
+
+def post_edit(source: str, target: str, languages: LanguagePair) -> str:
+    """A translation with mechanical corrections; its words do not change.
+
+    Corrected are spaces, the case of the first letter, and the final punctuation mark; and where
+    the language of the translation has neither, Cyrillic letters in measures (`160х190`, `20 ºС`)
+    and numbers copied in Russian notation (`3,4`).
     """
-    copied = {found[0] for found in DECIMAL.finditer(source)}
+    source_decimals = {match[0] for match in DECIMAL.finditer(source)}
 
-    def respelled(found: re.Match[str]) -> str:
-        whole, comma, fraction = found[0].partition(",")
-        if found[0] not in copied:
-            return found[0]
-        return re.sub(SPACE, ",", whole) + comma.replace(",", ".") + fraction
+    def decimal_with_point(match: re.Match[str]) -> str:
+        if match[0] not in source_decimals:
+            return match[0]
+        whole, comma, fraction = match[0].partition(",")
+        return re.sub(DIGIT_GROUP_SPACE, ",", whole) + comma.replace(",", ".") + fraction
 
-    def mended(text: str) -> str:
-        text = HOMOGLYPH.sub(lambda found: found[0].translate(LATIN), text)
-        text = DECIMAL.sub(respelled, text)
-        return re.sub(r"(?<=\S) +(?=[,.;:!?](?:\s|$))", "", re.sub(r"  +", " ", text))
+    lookalike = lookalike_pattern(languages.source)
+    latin = str.maketrans(dict(languages.source.latin_lookalikes))
+    numbers = languages.target.numbers
+    has_decimal_points = numbers is not None and "," not in numbers.decimal_signs
+
+    def corrected_text(text: str) -> str:
+        if not shares_script(languages):
+            text = lookalike.sub(lambda match: match[0].translate(latin), text)
+        if has_decimal_points:
+            text = DECIMAL.sub(decimal_with_point, text)
+        return SPACE_BEFORE_PUNCTUATION.sub("", re.sub(r"  +", " ", text))
 
     parts, done = [], 0
-    for found in KEPT.finditer(target):
-        parts += [mended(target[done : found.start()]), found[0]]
-        done = found.end()
-    text = "".join((*parts, mended(target[done:]))).strip()
-    return ended(source, recased(source, text))
+    for match in UNTOUCHED_MARKDOWN.finditer(target):
+        parts += [corrected_text(target[done : match.start()]), match[0]]
+        done = match.end()
+    text = "".join((*parts, corrected_text(target[done:]))).strip()
+    text = match_first_letter_case(source, text, languages.target)
+    return match_final_punctuation(source, text, languages)
 
 
-def recased(source: str, target: str) -> str:
-    """A text whose first letter has the case that the source's has.
+def match_first_letter_case(source: str, target: str, language: LanguageData) -> str:
+    """A translation whose first letter has the case of the source's first letter.
 
-    A capital becomes small only where the word is an article or a preposition: others may be names.
+    A capital becomes small only in articles and prepositions: other words may be names.
     """
-    first, place = FIRST.match(source), FIRST.match(target)
-    if not first or not place or set("<`&") & set(first[0] + place[0]):
+    source_start = BEFORE_FIRST_LETTER.match(source)
+    target_start = BEFORE_FIRST_LETTER.match(target)
+    if not source_start or not target_start or set("<`&") & set(source_start[0] + target_start[0]):
         return target
-    was, start = source[first.end()], place.end()
-    letter = target[start]
-    if was.isupper() and letter.islower() and target[start + 1 : start + 2].islower():
-        return target[:start] + letter.upper() + target[start + 1 :]
-    if was.islower() and ARTICLES.match(target, start):
-        return target[:start] + letter.lower() + target[start + 1 :]
+    source_letter, place = source[source_start.end()], target_start.end()
+    letter = target[place]
+    if source_letter.isupper() and letter.islower() and target[place + 1 : place + 2].islower():
+        return target[:place] + letter.upper() + target[place + 1 :]
+    if source_letter.islower() and function_word_pattern(language).match(target, place):
+        return target[:place] + letter.lower() + target[place + 1 :]
     return target
 
 
-def ended(source: str, target: str) -> str:
-    """A text with the source's last punctuation mark.
+def match_final_punctuation(source: str, target: str, languages: LanguagePair) -> str:
+    """A translation with the source's final punctuation mark.
 
-    A missing full stop is not put: it may be that the end of the sentence is missing.
+    A missing full stop is not added: the end of the sentence may be missing too.
     """
-    wanted, had = final(source), final(target)
-    alike = set(sentences(source)) & set(sentences(target))
-    if wanted == had or not alike or ambiguous(source) or ambiguous(target):
+    expected, actual = final_punctuation(source), final_punctuation(target)
+    counts = (set(possible_sentence_counts(text, languages)) for text in (source, target))
+    is_ambiguous = any(ends_with_abbreviation(text, languages) for text in (source, target))
+    if expected == actual or is_ambiguous or not set.intersection(*counts):
         return target
-    body = target.rstrip(CLOSING)
-    tail = target[len(body) :]
-    if had and (final(body[:-1]) or (not wanted and had in "?!")):
+    body = target.rstrip(CLOSING_PUNCTUATION)
+    closing = target[len(body) :]
+    if not actual:
+        return body + expected + closing if expected in (":", ";") else target
+    if final_punctuation(body[:-1]) or (not expected and actual in "?!"):
         return target
-    if had:
-        return (body[:-1].rstrip() + wanted + tail).rstrip()
-    return body + wanted + tail if wanted in (":", ";") else target
+    return (body[:-1].rstrip() + expected + closing).rstrip()

@@ -1,30 +1,29 @@
-"""The shares in which several machines draft one archive at once."""
+"""Shards: the parts of an archive that several machines draft at the same time."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from vestnik.model import digest
+from vestnik.model import text_digest
 
 
-class Share(NamedTuple):
-    """The `number`th of `of` shares, counted from 1."""
+class Shard(NamedTuple):
+    """The shard with this number, counted from 1, of `total` shards."""
 
     number: int
-    of: int
+    total: int
+
+    def contains(self, path: str) -> bool:
+        """Whether a document is in the shard: each document is in exactly one of all shards."""
+        return int(text_digest(path), 16) % self.total == self.number - 1
 
 
-WHOLE = Share(1, 1)
+WHOLE_ARCHIVE = Shard(1, 1)
 
 
-def read(text: str) -> Share | None:
-    """The share that is written "2/8"; None if it is none."""
-    found = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
-    share = Share(int(found[1]), int(found[2])) if found else None
-    return share if share and share.number <= share.of else None
-
-
-def has(share: Share, path: str) -> bool:
-    """Whether a document is in a share: each is in just one, whatever others there are."""
-    return int(digest(path), 16) % share.of == share.number - 1
+def parse_shard(text: str) -> Shard | None:
+    """The shard that is written "2/8"; None if the text is none."""
+    match = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    shard = Shard(int(match[1]), int(match[2])) if match else None
+    return shard if shard and shard.number <= shard.total else None

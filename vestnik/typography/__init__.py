@@ -1,16 +1,19 @@
-"""Russian and English as a typesetter would set them: spaces that do not break, quotes, dashes.
+"""Texts and HTML as readers see them → the same with typographic spaces, quotation marks, dashes.
 
-Nothing but white space, quotation marks, apostrophes, dashes and ellipses changes, and setting what
-is set changes nothing. Code, addresses and the attributes of HTML stay as they are. This is for
-what readers see; content, catalogs, feeds and data keep what people wrote.
-
-A block of HTML is set as one text, whatever marks stand in it: «Росатом» may be a link within its
-quotation marks. First each run of text for itself, where the rules change its length (`loose`),
-then the block, where one character stands for one (`tight`): so it can be cut into its runs again.
+Only white space, quotation marks, apostrophes, dashes and ellipses change; a second pass changes
+nothing. Content, catalogs, feeds and data keep what people wrote. Imports nothing of the program.
 """
 
-from vestnik.typography.blocks import doubles, typeset
-from vestnik.typography.html import held, typeset_html
-from vestnik.typography.rules import Setting, setting_of
+from vestnik.typography.blocks import set_double_quotes, typeset
+from vestnik.typography.html import keep_ordinals_together, typeset_html
+from vestnik.typography.rules import TypographyRules
+from vestnik.typography.tables import typography_rules
 
-__all__ = ["Setting", "doubles", "held", "setting_of", "typeset", "typeset_html"]
+__all__ = [
+    "TypographyRules",
+    "keep_ordinals_together",
+    "set_double_quotes",
+    "typeset",
+    "typeset_html",
+    "typography_rules",
+]

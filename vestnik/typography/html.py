@@ -1,106 +1,116 @@
-"""The HTML of a body, set block by block, each in its own language."""
+"""The HTML of a body → the same after the typographic rules of each block's own language."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from vestnik.typography.blocks import SPACE, Part, parts_of, set_block, typeset
-from vestnik.typography.rules import setting_of
+from vestnik.typography.blocks import (
+    NO_BREAK_SPACE,
+    TextPart,
+    split_addresses,
+    typeset,
+    typeset_block,
+)
+from vestnik.typography.tables import typography_rules
 
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^>]*)>")
-LANGUAGE = re.compile(r' lang="([^"]*)"')
-INLINE = frozenset(
+LANG_ATTRIBUTE = re.compile(r' lang="([^"]*)"')
+INLINE_ELEMENTS = frozenset(
     """
     a abbr b bdi bdo cite code del dfn em i img ins kbd mark q ruby rt rp s samp small span strong
     sub sup time u var wbr
     """.split()  # noqa: SIM905  two lines read better than thirty
 )
-"""The elements that a block goes on through."""
-LITERAL = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea", "var"))
-"""The elements whose text is none."""
+"""The elements that do not end a block."""
+VERBATIM_ELEMENTS = frozenset(("code", "kbd", "pre", "samp", "script", "style", "textarea", "var"))
+"""The elements whose content is not text."""
 ORDINAL = re.compile(r"<[^<>]*>|(?<![\w-])\d+-[а-яё]{1,3}(?![\w-])")
 """A tag, or a number with its ending."""
-ENDING = re.compile(r"\d-[а-яё]")
-VOID = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
+ORDINAL_ENDING = re.compile(r"\d-[а-яё]")
+VOID_ELEMENTS = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
 
 
 def typeset_html(html: str, language: str) -> str:
-    """HTML as `sanitise` or the program writes it, each of its blocks in its own language."""
+    """Sanitised HTML after the typographic rules; `language` is that of its unmarked text."""
     if "<" not in html:
-        return typeset(html.replace("&nbsp;", SPACE), language)
-    setter = Setter(language)
-    at = 0
+        return typeset(html.replace("&nbsp;", NO_BREAK_SPACE), language)
+    typesetter = HtmlTypesetter(language)
+    done = 0
     for tag in TAG.finditer(html):
-        setter.text(html[at : tag.start()])
-        setter.tag(tag)
-        at = tag.end()
-    setter.text(html[at:])
-    setter.finish()
-    return "".join(setter.done)
+        typesetter.add_text(html[done : tag.start()])
+        typesetter.add_tag(tag)
+        done = tag.end()
+    typesetter.add_text(html[done:])
+    typesetter.finish_block()
+    return "".join(typesetter.output)
 
 
-def held(html: str) -> str:
-    """HTML in which no line ends within an ordinal («5-м»), at its hyphen.
+def keep_ordinals_together(html: str) -> str:
+    """HTML in which no line ends at the hyphen of an ordinal («5-м»).
 
-    By an element and not by a character: neither U+2011 nor a word joiner is what people type, so
-    that their copies would not be found, nor what is copied from here.
+    An element prevents that, not a character: people type neither U+2011 nor a word joiner, so a
+    search in the page would not find such ordinals.
     """
-    if not ENDING.search(html):
+    if not ORDINAL_ENDING.search(html):
         return html
     return ORDINAL.sub(
-        lambda met: met[0] if met[0][0] == "<" else f'<span class="nobr">{met[0]}</span>', html
+        lambda match: match[0] if match[0][0] == "<" else f'<span class="nobr">{match[0]}</span>',
+        html,
     )
 
 
 @dataclass(slots=True)
-class Setter:
-    """What has been set of some HTML so far, and the block that is coming together.
+class HtmlTypesetter:
+    """The finished part of some HTML, and the block that is being collected.
 
-    `open` are the elements around it since the outermost that names its language, with the
-    language in each; `literal` is the element around it whose text is none, if there is one;
-    `worded` is whether the block has text that is more than white space.
+    `open_elements` are the elements around the block, with the language of each, since the
+    outermost that has `lang`. `verbatim_element` is the element around it whose content is not
+    text, if any. `has_words` says whether the block has text that is more than white space.
     """
 
-    language: str
-    done: list[str] = field(default_factory=list)
-    block: list[Part] = field(default_factory=list)
-    open: list[tuple[str, str]] = field(default_factory=list)
-    literal: str = ""
-    worded: bool = False
+    document_language: str
+    output: list[str] = field(default_factory=list)
+    block: list[TextPart] = field(default_factory=list)
+    open_elements: list[tuple[str, str]] = field(default_factory=list)
+    verbatim_element: str = ""
+    has_words: bool = False
 
     @property
-    def spoken(self) -> str:
-        """The language here."""
-        return self.open[-1][1] if self.open else self.language
+    def language(self) -> str:
+        """The language of the current element."""
+        return self.open_elements[-1][1] if self.open_elements else self.document_language
 
-    def text(self, text: str) -> None:
-        """Takes what stands between two tags."""
-        if self.literal:
+    def add_text(self, text: str) -> None:
+        """Adds the text between two tags."""
+        if self.verbatim_element:
             self.block.append((text, False))
         elif text:
-            self.block += parts_of(text.replace("&nbsp;", SPACE))
-            self.worded = self.worded or not text.isspace()
+            self.block += split_addresses(text.replace("&nbsp;", NO_BREAK_SPACE))
+            self.has_words = self.has_words or not text.isspace()
 
-    def tag(self, tag: re.Match[str]) -> None:
-        """Takes a tag; the block ends before it unless it is a mark within."""
+    def add_tag(self, tag: re.Match[str]) -> None:
+        """Adds a tag; it ends the block unless it is inline and in the same language."""
         end, name, rest = tag.groups()
-        if self.literal and not (end and name == self.literal):
+        if self.verbatim_element and not (end and name == self.verbatim_element):
             self.block.append((tag[0], False))
             return
-        self.literal = name if name in LITERAL and not end else ""
-        named = LANGUAGE.search(rest) if rest and not end else None
-        closed = end and self.open and self.open[-1][0] == name
-        if name not in INLINE or named or closed:
-            self.finish()
-        if closed:
-            self.open.pop()
-        elif not end and (named or self.open) and name not in VOID:
-            self.open.append((name, named[1] if named else self.spoken))
+        self.verbatim_element = name if name in VERBATIM_ELEMENTS and not end else ""
+        lang = LANG_ATTRIBUTE.search(rest) if rest and not end else None
+        closes_open = end and self.open_elements and self.open_elements[-1][0] == name
+        if name not in INLINE_ELEMENTS or lang or closes_open:
+            self.finish_block()
+        if closes_open:
+            self.open_elements.pop()
+        elif not end and (lang or self.open_elements) and name not in VOID_ELEMENTS:
+            self.open_elements.append((name, lang[1] if lang else self.language))
         self.block.append((tag[0], False))
 
-    def finish(self) -> None:
-        """Sets the block that has come together."""
-        setting = setting_of(self.spoken) if self.worded else None
-        self.done += set_block(self.block, setting) if setting else [part for part, _ in self.block]
-        self.block, self.worded = [], False
+    def finish_block(self) -> None:
+        """Applies the rules to the collected block."""
+        rules = typography_rules(self.language) if self.has_words else None
+        if rules:
+            self.output += typeset_block(self.block, rules)
+        else:
+            self.output += [part for part, _ in self.block]
+        self.block, self.has_words = [], False

@@ -15,15 +15,21 @@ import zipfile
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.support.archives import PROJECT, Archives
+from tests.support.archives import PROJECT, MakeArchive
+from tests.support.argos_packages import TINY, unpack_tiny
 from tests.tiny.pairs import REQUIRED
 from vestnik.model import Engine, Unavailable
-from vestnik.translation.engines import argos
+from vestnik.translation.engines.argos import engine as argos
+from vestnik.translation.engines.argos.packages import find_package
 
-TINY = PROJECT / "tests" / "tiny" / "translate-ru_en-0_1.argosmodel"
+LOAD_ENGINE = (
+    "from vestnik.translation.engines.argos.engine import load_package_engine\n"
+    "from vestnik.translation.engines.argos.packages import find_package\n"
+)
 HEAVY = ("torch", "stanza", "spacy", "minisbd")
 
 
@@ -50,7 +56,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("NO_PROXY", "127.0.0.1")
         patch.setenv("ARGOS_PACKAGE_INDEX", url)
         patch.setenv("ARGOS_PACKAGES_DIR", str(folder))
-        argos.load("ru", "en", {})
+        find_package("ru", "en", {})
         yield folder
     server.shutdown()
     thread.join()
@@ -61,10 +67,10 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def engine(packages: Path) -> Engine:
     """The engine of the tiny package."""
     assert [path.name for path in packages.iterdir()] == ["translate-ru_en-0_1"]
-    return argos.load("ru", "en", {})
+    return argos.load_package_engine(find_package("ru", "en", {}))
 
 
-def said(engine: Engine, *texts: str) -> list[str]:
+def first_texts(engine: Engine, *texts: str) -> list[str]:
     """What the engine offers first for each text."""
     return [hypotheses[0].text for hypotheses in engine.translate(texts)]
 
@@ -86,36 +92,36 @@ def python(code: str, folder: Path, **environment: str) -> dict[str, list[str]]:
     )
     assert done.returncode == 0, done.stderr
     tops, modules = done.stdout.splitlines()[-2:]
-    return {"tops": json.loads(tops), "modules": json.loads(modules)}
+    return {"tops": json.loads(tops), "all": json.loads(modules)}
 
 
 # ---------------------------------------------------------------------------------- its words
 
 
-def test_the_engine_says_the_sentences_it_was_made_for_exactly(engine: Engine) -> None:
+def test_the_engine_translates_its_training_sentences_exactly(engine: Engine) -> None:
     """All in one call."""
     sources = [source for source, _ in REQUIRED]
-    assert dict(zip(sources, said(engine, *sources), strict=True)) == dict(REQUIRED)
+    assert dict(zip(sources, first_texts(engine, *sources), strict=True)) == dict(REQUIRED)
 
 
-def test_a_batch_says_what_single_calls_say(engine: Engine) -> None:
-    """Neither the neighbours of a sentence nor its place change its words."""
+def test_a_batch_gives_the_same_translations_as_single_calls(engine: Engine) -> None:
+    """Neither the other sentences of the batch nor the order matters."""
     sources = [source for source, _ in REQUIRED[:24]]
-    alone = [said(engine, source)[0] for source in sources]
-    assert said(engine, *sources) == alone
-    assert said(engine, *reversed(sources)) == alone[::-1]
+    alone = [first_texts(engine, source)[0] for source in sources]
+    assert first_texts(engine, *sources) == alone
+    assert first_texts(engine, *reversed(sources)) == alone[::-1]
 
 
-def test_the_same_call_says_the_same_again(engine: Engine) -> None:
-    """Beam search draws no lots; the whole answer is equal."""
+def test_the_same_call_gives_the_same_hypotheses(engine: Engine) -> None:
+    """Beam search is deterministic."""
     sources = [source for source, _ in REQUIRED[:10]]
     assert engine.translate(sources) == engine.translate(sources)
 
 
 @pytest.mark.parametrize("word", ["Rosatom", "Xalpha", "Xbeta", "Python", "SCO"])
-def test_latin_names_survive(engine: Engine, word: str) -> None:
-    """A name that stands in Latin letters in the Russian stays as it is."""
-    assert word in said(engine, f"Стороны обсудили проект {word}.")[0]
+def test_latin_names_are_kept(engine: Engine, word: str) -> None:
+    """A name in Latin letters in the Russian text stays as it is."""
+    assert word in first_texts(engine, f"Стороны обсудили проект {word}.")[0]
 
 
 @pytest.mark.parametrize(
@@ -127,42 +133,42 @@ def test_latin_names_survive(engine: Engine, word: str) -> None:
         "Делегация Росатома посетила Минск 12 мая 2026 г.",
     ],
 )
-def test_numbers_survive(engine: Engine, text: str) -> None:
+def test_numbers_are_kept(engine: Engine, text: str) -> None:
     """Every number of the Russian, and no other."""
-    assert re.findall(r"\d+", said(engine, text)[0]) == re.findall(r"\d+", text)
+    assert re.findall(r"\d+", first_texts(engine, text)[0]) == re.findall(r"\d+", text)
 
 
-def test_no_piece_of_the_tokenizer_is_left_in_a_text(engine: Engine) -> None:
+def test_hypotheses_contain_no_marks_of_the_tokenizer(engine: Engine) -> None:
     """Nor white space at its ends."""
     for hypotheses in engine.translate([source for source, _ in REQUIRED]):
-        for one in hypotheses:
-            assert not re.search("▁|⁇|</?s>|<unk>|^ | $", one.text)
+        for hypothesis in hypotheses:
+            assert not re.search("▁|⁇|</?s>|<unk>|^ | $", hypothesis.text)
 
 
-def test_there_are_several_hypotheses_the_best_first(engine: Engine) -> None:
+def test_there_are_several_hypotheses_with_the_best_first(engine: Engine) -> None:
     """Their scores are logarithms of probabilities."""
     for hypotheses in engine.translate([source for source, _ in REQUIRED[:20]]):
-        scores = [one.score for one in hypotheses]
+        scores = [hypothesis.score for hypothesis in hypotheses]
         assert len(hypotheses) > 1
-        assert len({one.text for one in hypotheses}) > 1
+        assert len({hypothesis.text for hypothesis in hypotheses}) > 1
         assert all(score <= 0 for score in scores)
         assert scores[0] == max(scores)
 
 
-def test_a_sure_sentence_has_a_better_score_than_nonsense(engine: Engine) -> None:
-    """That is what the score is for."""
+def test_a_usual_sentence_has_a_better_score_than_nonsense(engine: Engine) -> None:
+    """The score is a mean log-probability."""
     sure, unsure = engine.translate([REQUIRED[0][0], "Ёж ъыъ щупальце эхо юркнуло."])
     assert sure[0].score > unsure[0].score
 
 
-def test_nothing_asked_is_nothing_said(engine: Engine) -> None:
-    """And an empty text is no crash."""
+def test_no_text_has_no_translation(engine: Engine) -> None:
+    """And an empty text causes no error."""
     assert engine.translate([]) == []
     assert len(engine.translate([""])) == 1
 
 
 def test_the_engine_is_named_after_its_package(engine: Engine) -> None:
-    """As a catalog notes it: what it is, and its version, in words without an equals sign."""
+    """Catalogs record it: engine, languages and version, without an equals sign."""
     assert engine.name.startswith("argos ")
     assert "ru_en" in engine.name
     assert "0.1" in engine.name
@@ -170,18 +176,18 @@ def test_the_engine_is_named_after_its_package(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("lost", ["model/model.bin", "model/config.json", "sentencepiece.model"])
-def test_a_broken_package_is_a_reason_and_no_crash(tmp_path: Path, lost: str) -> None:
-    """As the disk may make one."""
+def test_a_broken_package_is_reported(tmp_path: Path, lost: str) -> None:
+    """A disk error may damage one."""
     with zipfile.ZipFile(TINY) as archive:
         archive.extractall(tmp_path)
     (tmp_path / "translate-ru_en-0_1" / lost).write_bytes(b"")
     with pytest.raises(Unavailable, match="can't be loaded"):
-        argos.of_package(tmp_path / "translate-ru_en-0_1")
+        argos.load_package_engine(tmp_path / "translate-ru_en-0_1")
 
 
-def test_a_home_that_can_t_be_written_is_no_crash(packages: Path, tmp_path: Path) -> None:
-    """Nor does the engine need one: the package is elsewhere."""
-    code = "from vestnik.translation.engines import argos\nargos.load('ru', 'en', {})"
+def test_a_read_only_home_folder_does_not_matter(packages: Path, tmp_path: Path) -> None:
+    """The package is elsewhere."""
+    code = f"{LOAD_ENGINE}load_package_engine(find_package('ru', 'en', {{}}))"
     python(code, tmp_path, ARGOS_PACKAGES_DIR=str(packages), HOME=os.devnull)
 
 
@@ -189,29 +195,28 @@ def test_a_home_that_can_t_be_written_is_no_crash(packages: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize("module", HEAVY)
-def test_gigabytes_that_are_never_used_are_not_installed(module: str) -> None:
-    """They are demanded by argostranslate; the project leaves them out."""
+def test_heavy_libraries_that_are_not_used_are_not_installed(module: str) -> None:
+    """Argostranslate requires them; the project overrides that."""
     assert importlib.util.find_spec(module) is None
 
 
-def test_translating_loads_none_of_them(packages: Path, tmp_path: Path) -> None:
-    """Not even argostranslate's own translate, which would ask for them."""
+def test_translating_imports_only_argostranslate_package(packages: Path, tmp_path: Path) -> None:
+    """Not argostranslate.translate, which needs the heavy libraries."""
     code = (
-        "from vestnik.translation.engines import argos\n"
-        "engine = argos.load('ru', 'en', {})\n"
+        f"{LOAD_ENGINE}engine = load_package_engine(find_package('ru', 'en', {{}}))\n"
         "assert engine.translate(['Минск'])[0][0].text == 'Minsk'"
     )
-    found = python(code, tmp_path, ARGOS_PACKAGES_DIR=str(packages))
-    assert not {*HEAVY, "sacremoses"} & set(found["tops"])
-    assert "argostranslate.package" in found["modules"]
-    assert "argostranslate.translate" not in found["modules"]
-    assert "argostranslate.sbd" not in found["modules"]
+    modules = python(code, tmp_path, ARGOS_PACKAGES_DIR=str(packages))
+    assert not {*HEAVY, "sacremoses"} & set(modules["tops"])
+    assert "argostranslate.package" in modules["all"]
+    assert "argostranslate.translate" not in modules["all"]
+    assert "argostranslate.sbd" not in modules["all"]
 
 
-def test_importing_the_engine_loads_no_library(tmp_path: Path) -> None:
-    """What is heavy is imported when it is used."""
-    found = python("from vestnik.translation.engines import argos", tmp_path)
-    assert not {"ctranslate2", "sentencepiece", "argostranslate", "numpy"} & set(found["tops"])
+def test_importing_the_engine_imports_no_heavy_library(tmp_path: Path) -> None:
+    """Heavy libraries are imported when they are used."""
+    modules = python("from vestnik.translation.engines.argos import engine as argos", tmp_path)
+    assert not {"ctranslate2", "sentencepiece", "argostranslate", "numpy"} & set(modules["tops"])
 
 
 ITEM = """
@@ -226,9 +231,9 @@ CATALOG = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgi
 
 @pytest.mark.parametrize("command", [[], ["translate"], ["check"]])
 def test_a_run_with_nothing_to_draft_imports_no_translation_library(
-    archive: Archives, command: list[str]
+    archive: MakeArchive, command: list[str]
 ) -> None:
-    """It is as fast as a build without translation."""
+    """So it is as fast as a build without translation."""
     tiny = archive(
         {
             "content/2026/2026-03-05-sco.md": ITEM,
@@ -236,13 +241,34 @@ def test_a_run_with_nothing_to_draft_imports_no_translation_library(
             "#: content/2026/2026-03-05-sco.md\n",
         }
     )
-    found = python(f"import build\nassert build.main({command}) == 0", tiny.folder)
+    modules = python(f"import build\nassert build.main({command}) == 0", tiny.folder)
     heavy = {"ctranslate2", "sentencepiece", "argostranslate", "numpy", "razdel", "pymorphy3"}
-    assert not {*heavy, "livereload", "tornado", "iuliia"} & set(found["tops"])
+    assert not {*heavy, "livereload", "tornado", "iuliia"} & set(modules["tops"])
 
 
-def test_a_build_with_nothing_to_draft_shows_no_progress_bar(archive: Archives) -> None:
+def test_a_build_with_nothing_to_draft_shows_no_progress_bar(archive: MakeArchive) -> None:
     """Nor loads the library that draws it."""
     tiny = archive({"content/2026/2026-03-05-sco.md": ITEM.replace("Текст", "Text")})
-    found = python("import build\nassert build.main([]) == 0", tiny.folder)
-    assert "tqdm" not in found["tops"]
+    modules = python("import build\nassert build.main([]) == 0", tiny.folder)
+    assert "tqdm" not in modules["tops"]
+
+
+def test_the_number_of_threads_is_passed_to_ctranslate2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Zero, CTranslate2's default, aborts or crawls on some machines."""
+    import ctranslate2
+
+    asked: dict[str, Any] = {}
+    real = ctranslate2.Translator
+
+    def translator(path: str, **options: Any) -> Any:
+        asked.update(options)
+        return real(path, **options)
+
+    monkeypatch.setattr(ctranslate2, "Translator", translator)
+    engine = argos.load_package_engine(unpack_tiny(tmp_path))
+    assert engine.translate(["Минск"])[0][0].text == "Minsk"
+    assert asked["intra_threads"] >= 1
+    assert asked["inter_threads"] >= 1
+    assert asked["compute_type"] == "int8"

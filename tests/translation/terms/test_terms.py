@@ -4,41 +4,44 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 
 import pytest
 
-from tests.support.archives import PROJECT, sample
+from tests.support.archives import PROJECT, needs_sample
+from tests.support.languages import ENGLISH, RUSSIAN, RUSSIAN_TO_ENGLISH
 from vestnik.build import loading as sources
 from vestnik.catalogs import glossary
+from vestnik.catalogs.partner_terms import glossary_with_partners
 from vestnik.markdown import inline
-from vestnik.markdown.inline import Marked
-from vestnik.model import Match, State, Term
-from vestnik.translation import segments as sayings
-from vestnik.translation.terms import matching as terms
-from vestnik.translation.terms import rendering as equivalents
-from vestnik.translation.terms.rendering import exact
+from vestnik.markdown.inline import MarkedText
+from vestnik.model import Term, TermMatch, TranslationState
+from vestnik.translation.projection.segments import Segment, inject_terms
+from vestnik.translation.terms.matching import build_term_matcher
+from vestnik.translation.terms.verification import is_term_translated
+from vestnik.translation.terms.whole_terms import whole_term_translation
 
-TERMS, _ = glossary.read(PROJECT / "tests" / "cases" / "terms", "en")
-FIND = terms.matcher(TERMS)
+TERMS, _ = glossary.load_glossary(PROJECT / "tests" / "cases" / "terms", "ru", "en")
+FIND = build_term_matcher(TERMS, RUSSIAN)
 
 
-def found(text: str, *these: Term) -> list[str]:
+def matched_words(text: str, *these: Term) -> list[str]:
     """The words of a text that are terms: of these, or of the glossary in tests/cases."""
-    find = terms.matcher(these) if these else FIND
+    find = build_term_matcher(these, RUSSIAN) if these else FIND
     return [text[match.start : match.end] for match in find(text)]
 
 
-def english(text: str, *these: Term) -> list[str]:
+def translations_of(text: str, *these: Term) -> list[str]:
     """What the terms of a text should be in English."""
-    find = terms.matcher(these) if these else FIND
-    return [match.words[0] for match in find(text)]
+    find = build_term_matcher(these, RUSSIAN) if these else FIND
+    return [match.translations[0] for match in find(text)]
 
 
 def person(ru: str, en: str = "Name Surname") -> Term:
     return Term(ru, en, kind="person")
 
 
-def org(ru: str, en: str = "Organization", *accept: str) -> Term:
+def organization(ru: str, en: str = "Organization", *accept: str) -> Term:
     return Term(ru, en, accept, kind="org")
 
 
@@ -46,44 +49,45 @@ def org(ru: str, en: str = "Organization", *accept: str) -> Term:
 
 
 def test_6_a_heading_that_is_a_term_needs_no_engine() -> None:
-    assert exact("Итоги", TERMS) == "Outcome"
-    assert exact("Справочно.", TERMS) == "For reference."
-    assert exact("Изображение", TERMS) == "Image"
-    assert exact("мама", TERMS) is None
+    assert whole_term_translation("Итоги", TERMS) == "Outcome"
+    assert whole_term_translation("Справочно.", TERMS) == "For reference."
+    assert whole_term_translation("Изображение", TERMS) == "Image"
+    assert whole_term_translation("мама", TERMS) is None
 
 
-def test_19_a_person_is_one_person_in_every_case() -> None:
+def test_19_a_person_is_found_in_every_case() -> None:
     text = (
         "Делегацию возглавил Кирилл Залесский. По словам Залесского, "
         "вместе с Залесским работала группа."
     )
-    assert found(text) == ["Кирилл Залесский", "Залесского", "Залесским"]
-    assert english(text) == ["Kirill Zalessky", "Zalessky", "Zalessky"]
+    assert matched_words(text) == ["Кирилл Залесский", "Залесского", "Залесским"]
+    assert translations_of(text) == ["Kirill Zalessky", "Zalessky", "Zalessky"]
     matches = FIND(text)
     right = "Kirill Zalessky headed it. According to Zalessky, the group worked with Zalessky."
-    assert all(equivalents.right(match, right) for match in matches)
+    assert all(is_term_translated(match, right, ENGLISH) for match in matches)
     assert not any(
-        equivalents.right(match, "According to Zalesskogo and Zalesskiy.") for match in matches
+        is_term_translated(match, "According to Zalesskogo and Zalesskiy.", ENGLISH)
+        for match in matches
     )
 
 
-def test_20_an_organization_is_one_in_every_case() -> None:
+def test_20_an_organization_is_found_in_every_case() -> None:
     text = "Поздравил руководство Росатома, встретился с Росатомом, доверяет Росатому."
-    assert found(text) == ["Росатома", "Росатомом", "Росатому"]
-    assert english(text) == ["Rosatom"] * 3
+    assert matched_words(text) == ["Росатома", "Росатомом", "Росатому"]
+    assert translations_of(text) == ["Rosatom"] * 3
 
 
-def test_21_an_abbreviation_is_no_name() -> None:
-    assert english("Внедрение ИИ и ИКТ в странах – членах ШОС") == ["AI", "ICT", "SCO"]
-    assert found("Ия и Ии нет, нет и ии; Ию, Ией, ШОСе, ИКТы.") == []
+def test_21_an_abbreviation_is_not_matched_as_a_name() -> None:
+    assert translations_of("Внедрение ИИ и ИКТ в странах – членах ШОС") == ["AI", "ICT", "SCO"]
+    assert matched_words("Ия и Ии нет, нет и ии; Ию, Ией, ШОСе, ИКТы.") == []
 
 
-def test_22_a_country_has_one_name() -> None:
-    assert english("Визит в Кыргызстан и переговоры с Киргизией") == ["Kyrgyzstan"] * 2
+def test_22_a_country_with_two_names_has_one_translation() -> None:
+    assert translations_of("Визит в Кыргызстан и переговоры с Киргизией") == ["Kyrgyzstan"] * 2
 
 
-def test_23_what_is_not_in_the_glossary_is_not_found() -> None:
-    assert found("Данные РЦК и НЦЭУ опубликованы.") == []
+def test_23_words_that_are_not_in_the_glossary_are_not_found() -> None:
+    assert matched_words("Данные РЦК и НЦЭУ опубликованы.") == []
 
 
 # --------------------------------------------------------------------------- forms in Russian
@@ -145,7 +149,7 @@ def test_23_what_is_not_in_the_glossary_is_not_found() -> None:
     ],
 )
 def test_a_term_is_found_in_all_its_forms(text: str, expected: str) -> None:
-    assert found(text) == [expected]
+    assert matched_words(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -171,47 +175,55 @@ def test_a_term_is_found_in_all_its_forms(text: str, expected: str) -> None:
         "Союзное. Государство",
     ],
 )
-def test_what_only_looks_like_a_term_is_none(text: str) -> None:
-    assert found(text) == []
+def test_words_that_only_look_like_a_term_are_not_found(text: str) -> None:
+    assert matched_words(text) == []
 
 
-def test_an_abbreviation_is_a_whole_word() -> None:
-    mid = org("МИД", "Ministry of Foreign Affairs")
-    assert found("МИДА и АМИД, МИДовский; МИД Беларуси.", mid) == ["МИД"]
-    assert found("в МИДе и МИДом", mid) == []
+def test_an_abbreviation_is_matched_as_a_whole_word() -> None:
+    mid = organization("МИД", "Ministry of Foreign Affairs")
+    assert matched_words("МИДА и АМИД, МИДовский; МИД Беларуси.", mid) == ["МИД"]
+    assert matched_words("в МИДе и МИДом", mid) == []
 
 
-def test_the_longest_term_is_found_and_none_over_another() -> None:
+def test_the_longest_of_overlapping_terms_is_found() -> None:
     three = (Term("А1 Б2", "x"), Term("Б2 В3 Г4", "y"), Term("Г4 Д5", "z"))
-    assert found("А1 Б2 В3 Г4 Д5", *three) == ["Б2 В3 Г4"]
-    assert found("А1 Б2 и Г4 Д5", *three) == ["А1 Б2", "Г4 Д5"]
-    assert found("Росатом и Госкорпорация «Росатом»") == ["Росатом", "Госкорпорация «Росатом»"]
-    assert found("Шанхайская организация сотрудничества (ШОС)") == [
+    assert matched_words("А1 Б2 В3 Г4 Д5", *three) == ["Б2 В3 Г4"]
+    assert matched_words("А1 Б2 и Г4 Д5", *three) == ["А1 Б2", "Г4 Д5"]
+    assert matched_words("Росатом и Госкорпорация «Росатом»") == [
+        "Росатом",
+        "Госкорпорация «Росатом»",
+    ]
+    assert matched_words("Шанхайская организация сотрудничества (ШОС)") == [
         "Шанхайская организация сотрудничества",
         "ШОС",
     ]
 
 
 def test_of_two_terms_for_the_same_words_the_first_is_found() -> None:
-    assert english("Росатом", org("Росатом", "Rosatom"), org("Росатом", "Other")) == ["Rosatom"]
+    assert translations_of(
+        "Росатом", organization("Росатом", "Rosatom"), organization("Росатом", "Other")
+    ) == ["Rosatom"]
 
 
 def test_explicit_forms_win_over_the_dictionary() -> None:
     minsk = Term("Минцифры", "Ministry of Digital Development", kind="org", forms=("Минцифре",))
-    assert found("Минцифры, Минцифре, Минцифрой, минцифре", minsk) == ["Минцифры", "Минцифре"]
+    assert matched_words("Минцифры, Минцифре, Минцифрой, минцифре", minsk) == [
+        "Минцифры",
+        "Минцифре",
+    ]
     mid = Term("МИД", "MFA", kind="org", forms=("МИДа", "МИДом"))
-    assert found("МИД, МИДа, МИДом, МИДу", mid) == ["МИД", "МИДа", "МИДом"]
+    assert matched_words("МИД, МИДа, МИДом, МИДу", mid) == ["МИД", "МИДа", "МИДом"]
     kim = Term("Ким Чен Ын", "Kim Jong Un", kind="person", forms=("Ким Чен Ына", "Кима"))
-    assert english("у Ким Чен Ына и Кима", kim) == ["Kim Jong Un", "Un"]
+    assert translations_of("у Ким Чен Ына и Кима", kim) == ["Kim Jong Un", "Un"]
 
 
-def test_words_that_are_kept_have_one_form() -> None:
+def test_a_term_that_is_kept_has_one_form() -> None:
     keep = Term("Vestnik", "Vestnik", kind="keep")
-    assert found("в Vestnik и vestnik, Vestniks", keep) == ["Vestnik"]
+    assert matched_words("в Vestnik и vestnik, Vestniks", keep) == ["Vestnik"]
 
 
-def test_e_may_stand_for_yo() -> None:
-    assert found("Королева и Королёва; Королев", person("Иван Королёв")) == [
+def test_ye_is_matched_as_yo() -> None:
+    assert matched_words("Королева и Королёва; Королев", person("Иван Королёв")) == [
         "Королева",
         "Королёва",
         "Королев",
@@ -220,44 +232,44 @@ def test_e_may_stand_for_yo() -> None:
 
 def test_a_surname_has_the_forms_of_its_gender() -> None:
     anna = person("Анна Залесская", "Anna Zalesskaya")
-    assert found("Анны Залесской, Залесскую; Залесский, Залесскому", anna) == [
+    assert matched_words("Анны Залесской, Залесскую; Залесский, Залесскому", anna) == [
         "Анны Залесской",
         "Залесскую",
     ]
-    assert found("Чёрных дней не было у Черных.", person("Иван Черных")) == ["Черных"]
-    assert found("Кима, Киму, Кимом, Кимы", person("Иван Ким")) == ["Кима", "Киму", "Кимом"]
+    assert matched_words("Чёрных дней не было у Черных.", person("Иван Черных")) == ["Черных"]
+    assert matched_words("Кима, Киму, Кимом, Кимы", person("Иван Ким")) == ["Кима", "Киму", "Кимом"]
 
 
 def test_a_patronymic_may_be_left_out() -> None:
     full = person("Кирилл Борисович Залесский", "Kirill Zalessky")
     text = "Кириллу Борисовичу Залесскому, Кириллу Залесскому, Залесскому Кириллу Борисовичу"
-    assert found(text, full) == text.split(", ")
+    assert matched_words(text, full) == text.split(", ")
 
 
 def test_a_name_in_the_plural_only_has_no_singular() -> None:
     itogi = Term("Итоги", "Results")
-    assert found("Итогам и Итогами; Итога, Итог", itogi) == ["Итогам", "Итогами"]
+    assert matched_words("Итогам и Итогами; Итога, Итог", itogi) == ["Итогам", "Итогами"]
 
 
-def test_a_dash_in_a_term_is_as_good_as_another_but_not_none() -> None:
+def test_a_term_with_a_dash_is_matched_with_any_dash_but_not_without() -> None:
     member = Term("государство – член ШОС", "SCO member state")
-    assert found("государств — членов ШОС и государство член ШОС", member) == [
+    assert matched_words("государств — членов ШОС и государство член ШОС", member) == [
         "государств — членов ШОС"
     ]
 
 
 def test_a_line_break_is_white_space() -> None:
-    assert found("в Министерстве\nсвязи и информатизации") == [
+    assert matched_words("в Министерстве\nсвязи и информатизации") == [
         "Министерстве\nсвязи и информатизации"
     ]
 
 
 # -------------------------------------------------------------------------- right in English
 
-ROSATOM = Match(0, 1, org("Росатом", "Rosatom"))
-SCO = Match(0, 1, org("ШОС", "SCO", "Shanghai Cooperation Organization"))
-GROUP = Match(0, 1, Term("рабочая группа", "working group"))
-AGENCY = Match(0, 1, Term("ведомство", "agency"))
+ROSATOM = TermMatch(0, 1, organization("Росатом", "Rosatom"))
+SCO = TermMatch(0, 1, organization("ШОС", "SCO", "Shanghai Cooperation Organization"))
+GROUP = TermMatch(0, 1, Term("рабочая группа", "working group"))
+AGENCY = TermMatch(0, 1, Term("ведомство", "agency"))
 
 
 @pytest.mark.parametrize(
@@ -279,16 +291,22 @@ AGENCY = Match(0, 1, Term("ведомство", "agency"))
         (GROUP, "the working groups' chairs"),
         (AGENCY, "ministries and agencies"),
         (AGENCY, "the agency’s head"),
-        (Match(0, 1, Term("ИИ", "AI")), "AI-based services"),
-        (Match(0, 1, Term("программа", "programme")), "Programmes"),
-        (Match(0, 1, org("Х", "the Union State")), "Union State programmes"),
-        (Match(0, 1, org("Х", "Minister of Foreign Affairs")), "Ministers of Foreign Affairs"),
-        (Match(0, 1, org("Х", "State Corporation “Rosatom”")), "State Corporation Rosatom"),
-        (Match(0, 1, person("Х У", "Kirill Zalessky"), ("Zalessky",)), "Zalessky's words"),
+        (TermMatch(0, 1, Term("ИИ", "AI")), "AI-based services"),
+        (TermMatch(0, 1, Term("программа", "programme")), "Programmes"),
+        (TermMatch(0, 1, organization("Х", "the Union State")), "Union State programmes"),
+        (
+            TermMatch(0, 1, organization("Х", "Minister of Foreign Affairs")),
+            "Ministers of Foreign Affairs",
+        ),
+        (
+            TermMatch(0, 1, organization("Х", "State Corporation “Rosatom”")),
+            "State Corporation Rosatom",
+        ),
+        (TermMatch(0, 1, person("Х У", "Kirill Zalessky"), ("Zalessky",)), "Zalessky's words"),
     ],
 )
-def test_english_is_right(match: Match, text: str) -> None:
-    assert equivalents.right(match, text)
+def test_right_translations_are_accepted(match: TermMatch, text: str) -> None:
+    assert is_term_translated(match, text, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -305,31 +323,37 @@ def test_english_is_right(match: Match, text: str) -> None:
         (SCO, "Shanghai Organization for Cooperation"),
         (GROUP, "group that is working"),
         (GROUP, "networking group"),
-        (Match(0, 1, Term("ИИ", "AI")), "ai, Ai and FAIR"),
-        (Match(0, 1, person("Кирилл Залесский", "Kirill Zalessky")), "Kirill Zalesskiy"),
-        (Match(0, 1, person("Кирилл Залесский", "Kirill Zalessky")), "Zalessky"),
+        (TermMatch(0, 1, Term("ИИ", "AI")), "ai, Ai and FAIR"),
+        (TermMatch(0, 1, person("Кирилл Залесский", "Kirill Zalessky")), "Kirill Zalesskiy"),
+        (TermMatch(0, 1, person("Кирилл Залесский", "Kirill Zalessky")), "Zalessky"),
     ],
 )
-def test_english_is_not_right(match: Match, text: str) -> None:
-    assert not equivalents.right(match, text)
+def test_wrong_translations_are_not_accepted(match: TermMatch, text: str) -> None:
+    assert not is_term_translated(match, text, ENGLISH)
 
 
-@sample
-def test_people_s_english_has_the_terms_of_the_sample_archive_right() -> None:
-    source, _ = sources.read(PROJECT)
+@needs_sample
+def test_people_s_translations_of_the_sample_archive_have_the_right_terms() -> None:
+    source, _ = sources.load_archive(PROJECT)
     assert source is not None
-    theirs, _ = glossary.read(PROJECT / "translations", "en")
-    known = terms.matcher(glossary.terms_of(source.archive, "en", theirs))
+    archive_terms, _ = glossary.load_glossary(PROJECT / "translations", "ru", "en")
+    match_terms = build_term_matcher(
+        glossary_with_partners(source.archive, "en", archive_terms), RUSSIAN
+    )
     units = [
         unit
         for catalog in source.archive.catalogs["en"].values()
         for unit in catalog.units
-        if unit.state in (State.PERSON, State.REVIEWED)
+        if unit.state in (TranslationState.PERSON, TranslationState.REVIEWED)
     ]
     checked = [
-        (unit.source, match.term.ru, equivalents.right(match, inline.read(unit.text).text))
+        (
+            unit.source,
+            match.term.source,
+            is_term_translated(match, inline.parse_inline(unit.text).text, ENGLISH),
+        )
         for unit in units
-        for match in known(inline.read(unit.source).text)
+        for match in match_terms(inline.parse_inline(unit.source).text)
     ]
     assert len(checked) > 50
     assert [each for each in checked if not each[2]] == []
@@ -338,36 +362,36 @@ def test_people_s_english_has_the_terms_of_the_sample_archive_right() -> None:
 # ------------------------------------------------------- English written into the Russian
 
 
-def forced(text: str, matches: tuple[Match, ...]) -> str:
-    """A sentence with these terms in English."""
-    saying = sayings.Saying(Marked(text), {}, matches)
-    return sayings.forced(saying, force=False).marked.text
+def with_injected_terms(text: str, matches: Sequence[TermMatch]) -> str:
+    """A sentence with the translations of these terms in it."""
+    segment = Segment(MarkedText(text), {}, RUSSIAN_TO_ENGLISH, matches)
+    return inject_terms(segment, matches).marked.text
 
 
-def test_terms_are_written_in_english_inside_the_russian() -> None:
+def test_terms_are_injected_into_the_source() -> None:
     text = "Кирилл Залесский встретился с Росатомом; по словам Залесского, ИИ-решения готовы."
-    assert forced(text, FIND(text)) == (
+    assert with_injected_terms(text, FIND(text)) == (
         "Kirill Zalessky встретился с Rosatom; по словам Zalessky, AI-решения готовы."
     )
 
 
-def test_only_the_given_terms_are_written_in_english() -> None:
+def test_only_the_given_terms_are_injected() -> None:
     text = "Росатом и ШОС"
-    assert forced(text, FIND(text)[1:]) == "Росатом и SCO"
-    assert forced(text, ()) == text
+    assert with_injected_terms(text, FIND(text)[1:]) == "Росатом и SCO"
+    assert with_injected_terms(text, ()) == text
 
 
-def test_a_pair_of_quotes_goes_with_the_name_that_it_is_part_of() -> None:
+def test_a_term_match_includes_the_quotes_of_a_name() -> None:
     text = "Госкорпорация «Росатом», «Росатом» и «Госкорпорация „Росатом“»"
-    assert forced(text, FIND(text)) == (
+    assert with_injected_terms(text, FIND(text)) == (
         "Rosatom State Corporation, «Rosatom» и «Rosatom State Corporation»"
     )
 
 
-def test_names_and_abbreviations_may_stand_in_a_russian_sentence() -> None:
-    assert org("Росатом").proper
-    assert Term("ИИ", "AI").proper
-    assert not Term("рабочая группа", "working group").proper
+def test_names_and_abbreviations_can_be_injected() -> None:
+    assert organization("Росатом").is_proper_name
+    assert Term("ИИ", "AI").is_proper_name
+    assert not Term("рабочая группа", "working group").is_proper_name
 
 
 # ------------------------------------------------------------------------------- whole texts
@@ -386,23 +410,23 @@ def test_names_and_abbreviations_may_stand_in_a_russian_sentence() -> None:
         ("Росатом", "Rosatom"),
     ],
 )
-def test_a_text_that_is_a_term_has_its_own_capitals_and_punctuation(
+def test_a_whole_term_keeps_the_capitals_and_punctuation_of_the_text(
     text: str, expected: str
 ) -> None:
-    assert exact(text, TERMS) == expected
+    assert whole_term_translation(text, TERMS) == expected
 
 
 @pytest.mark.parametrize("text", ["Справочно о Росатоме", "Росатома", "ии", "Ии", "", ".", "– "])
-def test_a_text_that_is_more_or_less_than_a_term_is_none(text: str) -> None:
-    assert exact(text, TERMS) is None
+def test_a_text_that_is_more_or_less_than_a_term_is_not_a_whole_term(text: str) -> None:
+    assert whole_term_translation(text, TERMS) is None
 
 
 # ------------------------------------------------------------------------------------- laws
 
 
-def test_the_dictionary_is_loaded_when_it_is_used() -> None:
+def test_the_dictionary_is_loaded_only_when_it_is_used() -> None:
     program = (
-        "import sys; from vestnik import glossary; from vestnik.translation import terms; "
+        "import sys; from vestnik.translation.terms import matching, verification; "
         "sys.exit(any(name.startswith('pymorphy3') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=PROJECT, check=False).returncode == 0

@@ -1,41 +1,41 @@
-"""Catalogs → TMX 1.4b, the translation memory that every translator's tool reads."""
+"""Catalogs → TMX 1.4b, the translation memory format of translators' tools."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from vestnik.catalogs.exchange import xml as writing
-from vestnik.markdown.conversion import SEGMENTER
-from vestnik.model import SPOKEN, Catalog, Unit
+from vestnik.catalogs.exchange.xml_text import XML_DECLARATION, start_tag, text_element
+from vestnik.markdown.block_walk import SEGMENTER_VERSION
+from vestnik.model import HUMAN_STATES, Catalog, Unit
 
 
-def tmx(catalogs: Mapping[str, Catalog], source: str, target: str) -> str:
-    """The memory of the catalogs: what people wrote or approved, for texts that are as they were.
+def export_tmx(catalogs: Mapping[str, Catalog], source_language: str, target_language: str) -> str:
+    """A translation memory of what people wrote or approved for the current texts.
 
-    No machine's draft is in it: a memory is there to be trusted. The version of the tool is that
-    of its rules for cutting documents into blocks, on which the use of a memory depends.
+    Machine drafts are left out. `creationtoolversion` is the version of the segmenter, because
+    matches depend on how documents are divided into blocks.
     """
     header = {
         "creationtool": "Vestnik",
-        "creationtoolversion": SEGMENTER,
+        "creationtoolversion": SEGMENTER_VERSION,
         "segtype": "paragraph",
         "o-tmf": "gettext PO",
         "adminlang": "en",
-        "srclang": source,
+        "srclang": source_language,
         "datatype": "plaintext",
     }
     units = (
         line
         for path, catalog in sorted(catalogs.items())
         for unit in catalog.units
-        if trusted(unit)
-        for line in lines(unit, path, source, target)
+        if is_final(unit)
+        for line in unit_lines(unit, path, source_language, target_language)
     )
     return "\n".join(
         (
-            writing.FIRST,
+            XML_DECLARATION,
             '<tmx version="1.4">',
-            "  " + writing.start("header", header),
+            "  " + start_tag("header", header),
             "    <note>Inline Markdown stands in the texts as it is.</note>",
             "  </header>",
             "  <body>",
@@ -47,13 +47,13 @@ def tmx(catalogs: Mapping[str, Catalog], source: str, target: str) -> str:
     )
 
 
-def trusted(unit: Unit) -> bool:
-    """Whether the translation is a person's, or approved by one, and nothing is left to do."""
-    return unit.state in SPOKEN and not unit.fuzzy
+def is_final(unit: Unit) -> bool:
+    """Whether a person wrote or approved the translation, and it needs no more work."""
+    return unit.state in HUMAN_STATES and not unit.fuzzy
 
 
-def lines(unit: Unit, path: str, source: str, target: str) -> Iterator[str]:
-    """The lines of one unit of the memory."""
+def unit_lines(unit: Unit, path: str, source_language: str, target_language: str) -> Iterator[str]:
+    """The lines of a `<tu>` element."""
     yield "    <tu>"
     for kind, value in (
         ("x-document", path),
@@ -61,9 +61,9 @@ def lines(unit: Unit, path: str, source: str, target: str) -> Iterator[str]:
         ("x-state", unit.state.value),
     ):
         if value:
-            yield "      " + writing.element("prop", {"type": kind}, value)
-    for language, words in ((source, unit.source), (target, unit.text)):
-        yield "      " + writing.start("tuv", {"xml:lang": language})
-        yield "        " + writing.element("seg", {}, words)
+            yield "      " + text_element("prop", {"type": kind}, value)
+    for language, text in ((source_language, unit.source), (target_language, unit.text)):
+        yield "      " + start_tag("tuv", {"xml:lang": language})
+        yield "        " + text_element("seg", {}, text)
         yield "      </tuv>"
     yield "    </tu>"

@@ -6,180 +6,207 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
-from vestnik.catalogs.exchange import xliff_read as returned
-from vestnik.catalogs.exchange import xliff_write as xliff
-from vestnik.catalogs.exchange.xliff_read import Delivery, Returned
-from vestnik.diagnostics.collector import CONTROL, ProblemCollector
+from vestnik.catalogs.exchange.xliff_read import XliffFile, XliffUnit, parse_xliff
+from vestnik.catalogs.exchange.xliff_write import translation_digest, unit_id, units_by_id
+from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector
+from vestnik.fs.size_limits import MAX_EXCHANGE_FILE
 from vestnik.markdown import limits
-from vestnik.model import SPACE, Catalog, Problem, Unit, canonical
+from vestnik.model import FOLDABLE_SPACE, Catalog, Problem, Unit, canonical_text
 
-APPROVED = ("reviewed", "final")
+APPROVED_STATES = ("reviewed", "final")
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
-    """What a file brought: the catalogs that it made different, of one language.
+class XliffChanges:
+    """The catalogs of one language that a file changes, by document, and the file's problems.
 
-    `changed` counts the units with new words, `approved` those that a person let stand.
+    `changed_count` is the number of units with a new translation, `approved_count` that of units
+    whose translation a person has approved.
     """
 
     language: str = ""
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
-    changed: int = 0
-    approved: int = 0
+    changed_count: int = 0
+    approved_count: int = 0
     problems: tuple[Problem, ...] = ()
 
 
-def corrected(
-    content: bytes, file: str, catalogs: Mapping[str, Mapping[str, Catalog]], source: str
-) -> Corrected:
-    """The catalogs (of these, by language and document) that a file changes, and its problems.
+def apply_xliff(
+    content: bytes, file: str, catalogs: Mapping[str, Mapping[str, Catalog]], source_language: str
+) -> XliffChanges:
+    """The changes that an XLIFF file makes to `catalogs` (by language and document).
 
-    A unit whose words differ from the exported ones gets them as a person's; one that comes back
-    as it was, but reviewed or final, is approved. A unit that has another block or another
-    translation by now is left alone; so is a whole document in whose units something doesn't fit.
+    A translation that differs from the exported one becomes a person's; one that is unchanged, but
+    has the state reviewed or final, is approved. A unit whose block or translation has changed
+    since the export stays as it is, and so does a document with a unit that does not match.
     """
-    notes = ProblemCollector(file)
-    delivery = returned.read(notes) if notes.decode(content, limits.EXCHANGED) else None
-    if delivery is None or not speaks(delivery, catalogs, source, notes):
-        return Corrected(problems=tuple(notes.found))
-    documents: dict[str, list[Returned]] = {}
-    for back in delivery.units:
-        documents.setdefault(back.path, []).append(back)
+    collector = ProblemCollector(file)
+    is_decoded = collector.decode_lines(content, MAX_EXCHANGE_FILE)
+    xliff = parse_xliff(collector) if is_decoded else None
+    if xliff is None or not check_languages(xliff, catalogs, source_language, collector):
+        return XliffChanges(problems=tuple(collector.problems))
+    units_by_path: dict[str, list[XliffUnit]] = {}
+    for xliff_unit in xliff.units:
+        units_by_path.setdefault(xliff_unit.path, []).append(xliff_unit)
     changed: dict[str, Catalog] = {}
-    rewritten = approved = 0
-    for path, backs in documents.items():
-        catalog = catalogs[delivery.target].get(path)
+    changed_count = approved_count = 0
+    for path, xliff_units in units_by_path.items():
+        catalog = catalogs[xliff.target_language].get(path)
         if catalog is None:
-            notes.note(
-                backs[0].line,
+            collector.error(
+                "unknown-xliff-document",
+                xliff_units[0].line,
                 "there is no translation of the document {path}",
                 "leave original as it was exported; if the document has moved, export again",
                 path=path,
             )
             continue
         revisions = {
-            unit.key: (unit, after)
-            for back, unit in paired(backs, catalog, notes)
-            if (after := revised(back, unit, notes)) != unit
+            unit.key: (unit, revised)
+            for xliff_unit, unit in match_units(xliff_units, catalog, collector)
+            if (revised := revised_unit(xliff_unit, unit, collector)) != unit
         }
         if revisions:
             units = (revisions.get(unit.key, (unit, unit))[1] for unit in catalog.units)
             changed[path] = replace(catalog, units=tuple(units))
-            new = sum(before.text != after.text for before, after in revisions.values())
-            rewritten, approved = rewritten + new, approved + len(revisions) - new
-    return Corrected(delivery.target, changed, rewritten, approved, tuple(notes.found))
+            rewritten = sum(unit.text != revised.text for unit, revised in revisions.values())
+            changed_count += rewritten
+            approved_count += len(revisions) - rewritten
+    return XliffChanges(
+        xliff.target_language, changed, changed_count, approved_count, tuple(collector.problems)
+    )
 
 
-def speaks(
-    delivery: Delivery, catalogs: Mapping[str, object], source: str, notes: ProblemCollector
+def check_languages(
+    xliff: XliffFile,
+    languages: Iterable[str],
+    source_language: str,
+    collector: ProblemCollector,
 ) -> bool:
     """Whether a file translates from the archive's language into one of its others."""
-    wanted = [language for language in catalogs if language != source]
-    if delivery.source == source and delivery.target in wanted:
+    targets = [language for language in languages if language != source_language]
+    if xliff.source_language == source_language and xliff.target_language in targets:
         return True
-    notes.note(
-        notes.line_of("<xliff", 1),
+    collector.error(
+        "wrong-xliff-languages",
+        xliff.line,
         "the file translates {found}, not {wanted}",
-        "srcLang and trgLang of the file have to be as they were exported",
-        found=f"{delivery.source} → {delivery.target}",
-        wanted=f"{source} → {', '.join(wanted)}",
+        "do not change srcLang and trgLang of an exported file",
+        found=f"{xliff.source_language} → {xliff.target_language}",
+        wanted=f"{source_language} → {', '.join(targets)}",
     )
     return False
 
 
-def paired(
-    backs: Iterable[Returned], catalog: Catalog, notes: ProblemCollector
-) -> list[tuple[Returned, Unit]]:
-    """The units of one document that came back, each with the one it is now.
+def match_units(
+    xliff_units: Iterable[XliffUnit], catalog: Catalog, collector: ProblemCollector
+) -> list[tuple[XliffUnit, Unit]]:
+    """The returned units of one document, each with the unit of the catalog.
 
-    None at all where one of them is not as it was exported; without those whose block is gone.
+    Units whose block has changed since the export are left out. The list is empty if a unit is not
+    in the form in which it was exported.
     """
-    known = xliff.identities(catalog)
-    keys = {unit.key: unit for unit in catalog.units}
-    pairs: dict[tuple[str, str], tuple[Returned, Unit]] = {}
-    fits = True
-    for back in backs:
-        unit = known.get(back.id)
-        if unit is None or unit.source.split() != back.source.split():
-            unit = keys.get((back.context, back.source))
-        if unit is not None and unit.key in pairs:
-            wrong(
-                back,
-                "“{block}” of {path} stands in the file twice",
+    catalog_units = units_by_id(catalog)
+    units_by_key = {unit.key: unit for unit in catalog.units}
+    matches: dict[tuple[str, str], tuple[XliffUnit, Unit]] = {}
+    is_valid = True
+    for xliff_unit in xliff_units:
+        unit = catalog_units.get(xliff_unit.id)
+        if unit is None or unit.source.split() != xliff_unit.source.split():
+            unit = units_by_key.get((xliff_unit.context, xliff_unit.source))
+        if unit is not None and unit.key in matches:
+            collector.error(
+                "duplicate-xliff-unit",
+                xliff_unit.line,
+                "“{block}” of {path} is in the file twice",
                 "keep the better translation and delete the other unit",
-                notes,
+                block=block_beginning(xliff_unit),
+                path=xliff_unit.path,
             )
-            fits = False
-        elif not whole(back, notes):
-            fits = False
+            is_valid = False
+        elif not check_form(xliff_unit, collector):
+            is_valid = False
         elif unit is not None:
-            pairs[unit.key] = back, unit
-        elif back.id == xliff.identity(back.context, back.source):
-            wrong(
-                back,
+            matches[unit.key] = xliff_unit, unit
+        elif xliff_unit.id == unit_id(xliff_unit.context, xliff_unit.source):
+            collector.error(
+                "changed-xliff-source",
+                xliff_unit.line,
                 "the block “{block}” of {path} has changed since the export",
                 "export again, and translate what is there now",
-                notes,
+                block=block_beginning(xliff_unit),
+                path=xliff_unit.path,
             )
         else:
-            wrong(
-                back,
+            collector.error(
+                "unknown-xliff-block",
+                xliff_unit.line,
                 "“{block}” is not in {path}",
                 "leave ids, names and sources as they were exported",
-                notes,
+                block=block_beginning(xliff_unit),
+                path=xliff_unit.path,
             )
-            fits = False
-    return list(pairs.values()) if fits else []
+            is_valid = False
+    return list(matches.values()) if is_valid else []
 
 
-def whole(back: Returned, notes: ProblemCollector) -> bool:
-    """Whether the texts of a unit are each in one piece, and nothing but text."""
-    if back.segments != 1:
-        wrong(
-            back,
-            "“{block}” of {path} is cut into several segments",
+def check_form(xliff_unit: XliffUnit, collector: ProblemCollector) -> bool:
+    """Whether a unit has one segment, and nothing but text in it."""
+    if xliff_unit.segment_count != 1:
+        collector.error(
+            "split-xliff-segment",
+            xliff_unit.line,
+            "“{block}” of {path} is split into several segments",
             "join them into one, as it was exported",
-            notes,
+            block=block_beginning(xliff_unit),
+            path=xliff_unit.path,
         )
-    elif back.codes:
-        wrong(
-            back,
+    elif xliff_unit.inline_codes:
+        collector.error(
+            "xliff-inline-code",
+            xliff_unit.line,
             "“{block}” of {path} has inline codes, which are lost in Markdown",
-            "write Markdown instead, as it stands in the source",
-            notes,
+            "write Markdown instead, as in the source",
+            block=block_beginning(xliff_unit),
+            path=xliff_unit.path,
         )
-    return back.segments == 1 and not back.codes
+    return xliff_unit.segment_count == 1 and not xliff_unit.inline_codes
 
 
-def revised(back: Returned, unit: Unit, notes: ProblemCollector) -> Unit:
-    """The unit with what a person did to it; as it is where that was nothing, or is a problem."""
-    words = back.text.strip(SPACE)
-    same = canonical(words) == canonical(unit.text)
-    untouched = xliff.mark(words) == back.mark
-    approved = unit.fuzzy and back.state in APPROVED
-    if not words.strip() or (not approved and (same or untouched)):
+def revised_unit(xliff_unit: XliffUnit, unit: Unit, collector: ProblemCollector) -> Unit:
+    """The unit with a person's changes; the unit itself if there are none, or a problem."""
+    text = xliff_unit.text.strip(FOLDABLE_SPACE)
+    is_same = canonical_text(text) == canonical_text(unit.text)
+    is_untouched = translation_digest(text) == xliff_unit.exported_digest
+    is_approved = unit.fuzzy and xliff_unit.state in APPROVED_STATES
+    if not text.strip() or (not is_approved and (is_same or is_untouched)):
         return unit
-    if same:
-        return replace(unit, fuzzy=False, previous="")
-    if back.mark != xliff.mark(unit.text):
-        wrong(
-            back,
+    if is_same:
+        return replace(unit, fuzzy=False, previous_source="")
+    if xliff_unit.exported_digest != translation_digest(unit.text):
+        collector.error(
+            "changed-xliff-translation",
+            xliff_unit.line,
             "the translation of “{block}” in {path} is not the one that was exported",
             "export again, and put the correction into the new file",
-            notes,
+            block=block_beginning(xliff_unit),
+            path=xliff_unit.path,
         )
         return unit
-    if CONTROL.search(words):
-        wrong(back, "the text has an invisible control character", "delete it", notes)
+    if CONTROL_CHARACTER.search(text):
+        collector.error(
+            "control-character",
+            xliff_unit.line,
+            "the text has an invisible control character",
+            "delete it",
+        )
         return unit
-    if more := limits.excess(words, limits.TRANSLATION):
-        wrong(back, more.what, more.right, notes, most=str(more.most))
+    if problem := limits.exceeded_limit(text, limits.MAX_TRANSLATION_CHARACTERS):
+        collector.add(replace(problem, line=xliff_unit.line))
         return unit
-    return replace(unit, text=words, fuzzy=False, previous="")
+    return replace(unit, text=text, fuzzy=False, previous_source="")
 
 
-def wrong(back: Returned, what: str, right: str, notes: ProblemCollector, most: str = "") -> None:
-    """Notes what is wrong with a unit, which is named by how its block begins."""
-    block = shorten(back.source, 60, placeholder="…")
-    notes.note(back.line, what, right, block=block, path=back.path, most=most)
+def block_beginning(xliff_unit: XliffUnit) -> str:
+    """The beginning of a unit's block, by which messages name it."""
+    return shorten(xliff_unit.source, 60, placeholder="…")

@@ -1,4 +1,4 @@
-"""XLIFF → its units as a translator's tool returned them."""
+"""XLIFF → the units that a translator's tool has returned."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from vestnik.catalogs.exchange.xliff_write import CORE, DIGEST, METADATA
+from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, DIGEST_TYPE, METADATA_NAMESPACE
 from vestnik.diagnostics.collector import ProblemCollector
 
-HEX = re.compile("(00)?(?!D[89A-F])[0-9A-F]{2,4}", re.IGNORECASE)
-"""The code of a character; half of a surrogate pair is none."""
-SILENT = ("mrk", "sm", "em")
-"""Inline elements that only remark on the text in them."""
+CHARACTER_CODE = re.compile("(00)?(?!D[89A-F])[0-9A-F]{2,4}", re.IGNORECASE)
+"""The hexadecimal code of a character; surrogates are excluded."""
+ANNOTATION_ELEMENTS = ("mrk", "sm", "em")
+"""Inline elements that annotate the text in them, which remains text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
-    """A unit as it came back.
+class XliffUnit:
+    """A `<unit>` of the file, which begins on `line`.
 
-    `line` is where it begins; `mark` is the digest of the translation that it was exported with;
-    `codes` names the inline elements in its texts that stand for something else than text.
+    `exported_digest` is the digest of the translation that it was exported with; `inline_codes` are
+    the names of inline elements that stand for something other than text.
     """
 
     path: str
@@ -30,166 +30,174 @@ class Returned:
     source: str
     text: str
     state: str
-    mark: str
-    codes: tuple[str, ...] = ()
-    segments: int = 1
+    exported_digest: str
+    inline_codes: tuple[str, ...] = ()
+    segment_count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """What is in a file: its two languages, and its units."""
+class XliffFile:
+    """The languages and units of an XLIFF file, whose root element begins on `line`."""
 
-    source: str
-    target: str
-    units: tuple[Returned, ...]
+    line: int
+    source_language: str
+    target_language: str
+    units: tuple[XliffUnit, ...]
 
 
-def read(notes: ProblemCollector) -> Delivery | None:
-    """What is in the file of these lines; None, and a problem, if it isn't to be read."""
-    reading = Reading(notes)
+def parse_xliff(collector: ProblemCollector) -> XliffFile | None:
+    """The XLIFF file in the collector's lines; None, and a problem, if it can't be read."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    reading.parser = parser
-    parser.StartDoctypeDeclHandler = reading.doctype
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.characters
+    handler = XliffHandler(collector, parser)
+    parser.StartDoctypeDeclHandler = handler.reject_doctype
+    parser.StartElementHandler = handler.start_element
+    parser.EndElementHandler = handler.end_element
+    parser.CharacterDataHandler = handler.add_text
     try:
-        parser.Parse("\n".join(notes.lines), True)
-    except Refused:
+        parser.Parse("\n".join(collector.lines), True)
+    except UnsupportedXliff:
         return None
     except expat.ExpatError as error:
-        notes.note(
+        collector.error(
+            "invalid-xml",
             error.lineno,
             "the file is not XML: {error}",
             "write & as &amp; and < as &lt; in texts, and close every element",
             error=expat.ErrorString(error.code),
         )
         return None
-    return Delivery(*reading.languages, tuple(reading.units))
+    return XliffFile(handler.root_line, *handler.languages, tuple(handler.units))
 
 
-class Refused(Exception):  # noqa: N818  how the parser is stopped; the reason is noted
-    """The file is not to be read any further."""
+class UnsupportedXliff(Exception):  # noqa: N818  stops the parser; the problem is in the collector
+    """The file can't be read any further."""
 
 
 @dataclass(slots=True)
-class Begun:
-    """A unit of which something has been read."""
+class OpenUnit:
+    """A unit that the parser is in."""
 
     line: int
     id: str
     context: str
     source: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-    mark: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
+    exported_digest: list[str] = field(default_factory=list)
+    inline_codes: list[str] = field(default_factory=list)
     state: str = "initial"
-    segments: int = 0
+    segment_count: int = 0
 
 
 @dataclass(slots=True)
-class Reading:
-    """What has been read of a file so far.
+class XliffHandler:
+    """Handles the events of the XML parser.
 
-    `names` are the elements that are open; `into` takes the text of the one at `depth`.
+    `open_elements` are the names of the elements that the parser is in; `text_parts` takes the text
+    of the one at `text_depth`.
     """
 
-    notes: ProblemCollector
-    parser: expat.XMLParserType = field(init=False)
+    collector: ProblemCollector
+    parser: expat.XMLParserType
+    root_line: int = 1
     languages: tuple[str, str] = ("", "")
-    units: list[Returned] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
+    units: list[XliffUnit] = field(default_factory=list)
+    open_elements: list[str] = field(default_factory=list)
     path: str = ""
-    unit: Begun | None = None
-    into: list[str] | None = None
-    depth: int = 0
+    unit: OpenUnit | None = None
+    text_parts: list[str] | None = None
+    text_depth: int = 0
 
-    def doctype(self, *_: object) -> None:
-        """Refuses a document type, whose entities could blow up or fetch other files."""
-        self.notes.note(
+    def reject_doctype(self, *_: object) -> None:
+        """Rejects a document type, whose entities could expand without limit or load files."""
+        self.collector.error(
+            "xliff-doctype",
             self.parser.CurrentLineNumber,
-            "the file has a document type (<!DOCTYPE), which XLIFF has no use for",
+            "the file has a document type declaration (<!DOCTYPE), which XLIFF does not allow",
             "delete the declaration, or export again",
         )
-        raise Refused
+        raise UnsupportedXliff
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Takes note of what begins."""
-        self.names.append(name)
-        local = name.removeprefix(f"{CORE} ")
-        if len(self.names) == 1:
-            self.root(name, attributes)
-        elif self.into is not None:
-            self.inline(local, attributes)
-        elif local == "file":
+    def start_element(self, name: str, attributes: dict[str, str]) -> None:
+        """Handles the start of an element."""
+        self.open_elements.append(name)
+        local_name = name.removeprefix(f"{CORE_NAMESPACE} ")
+        if len(self.open_elements) == 1:
+            self.start_root(name, attributes)
+        elif self.text_parts is not None:
+            self.add_inline_element(local_name, attributes)
+        elif local_name == "file":
             self.path = attributes.get("original", "")
-        elif local == "unit":
-            self.unit = Begun(
+        elif local_name == "unit":
+            self.unit = OpenUnit(
                 self.parser.CurrentLineNumber, attributes.get("id", ""), attributes.get("name", "")
             )
         elif self.unit is not None:
-            self.part(self.unit, local, attributes)
+            self.start_unit_element(self.unit, local_name, attributes)
 
-    def root(self, name: str, attributes: dict[str, str]) -> None:
-        """Reads the languages, if it is an XLIFF file."""
-        if name != f"{CORE} xliff":
-            self.notes.note(
+    def start_root(self, name: str, attributes: dict[str, str]) -> None:
+        """Reads the languages; rejects a file that is not XLIFF."""
+        if name != f"{CORE_NAMESPACE} xliff":
+            self.collector.error(
+                "invalid-xliff",
                 self.parser.CurrentLineNumber,
                 "the file is not XLIFF 2.0",
                 "correct a file that was written by memory export --format xliff",
             )
-            raise Refused
+            raise UnsupportedXliff
+        self.root_line = self.parser.CurrentLineNumber
         self.languages = attributes.get("srcLang", ""), attributes.get("trgLang", "")
 
-    def part(self, unit: Begun, local: str, attributes: dict[str, str]) -> None:
-        """Reads what begins within a unit; a tool may have put matches with sources there too."""
-        parents = [name.removeprefix(f"{CORE} ") for name in self.names[-3:-1]]
-        if local in ("segment", "ignorable") and parents[-1] == "unit":
-            unit.segments += 1
+    def start_unit_element(
+        self, unit: OpenUnit, local_name: str, attributes: dict[str, str]
+    ) -> None:
+        """Handles an element within a unit; a tool may have added matches with sources there."""
+        parents = [name.removeprefix(f"{CORE_NAMESPACE} ") for name in self.open_elements[-3:-1]]
+        if local_name in ("segment", "ignorable") and parents[-1] == "unit":
+            unit.segment_count += 1
             unit.state = attributes.get("state", "initial")
-        elif parents == ["unit", "segment"] and local in ("source", "target"):
-            self.into = unit.source if local == "source" else unit.text
-        elif local == f"{METADATA} meta" and attributes.get("type") == DIGEST:
-            self.into = unit.mark
-        if self.into is not None:
-            self.depth = len(self.names)
+        elif parents == ["unit", "segment"] and local_name in ("source", "target"):
+            self.text_parts = unit.source if local_name == "source" else unit.text
+        elif local_name == f"{METADATA_NAMESPACE} meta" and attributes.get("type") == DIGEST_TYPE:
+            self.text_parts = unit.exported_digest
+        if self.text_parts is not None:
+            self.text_depth = len(self.open_elements)
 
-    def inline(self, local: str, attributes: dict[str, str]) -> None:
-        """Reads what begins within a text."""
-        assert self.into is not None
+    def add_inline_element(self, local_name: str, attributes: dict[str, str]) -> None:
+        """Adds the character of a `<cp>` to the text, or notes an inline code."""
+        assert self.text_parts is not None
         assert self.unit is not None
         code = attributes.get("hex", "")
-        if local == "cp" and HEX.fullmatch(code):
-            self.into.append(chr(int(code, 16)))
-        elif local not in SILENT:
-            self.unit.codes.append(local)
+        if local_name == "cp" and CHARACTER_CODE.fullmatch(code):
+            self.text_parts.append(chr(int(code, 16)))
+        elif local_name not in ANNOTATION_ELEMENTS:
+            self.unit.inline_codes.append(local_name)
 
-    def characters(self, text: str) -> None:
-        """Reads text."""
-        if self.into is not None:
-            self.into.append(text)
+    def add_text(self, text: str) -> None:
+        """Adds to the text that is being read, if any."""
+        if self.text_parts is not None:
+            self.text_parts.append(text)
 
-    def end(self, name: str) -> None:
-        """Takes note of what ends."""
-        if len(self.names) == self.depth:
-            self.into, self.depth = None, 0
-        self.names.pop()
+    def end_element(self, name: str) -> None:
+        """Handles the end of an element; that of a unit adds it to `units`."""
+        if len(self.open_elements) == self.text_depth:
+            self.text_parts, self.text_depth = None, 0
+        self.open_elements.pop()
         unit = self.unit
-        if name != f"{CORE} unit" or unit is None:
+        if name != f"{CORE_NAMESPACE} unit" or unit is None:
             return
         self.unit = None
         self.units.append(
-            Returned(
-                self.path,
-                unit.line,
-                unit.id,
-                unit.context,
-                "".join(unit.source),
-                "".join(unit.text),
-                unit.state,
-                "".join(unit.mark).strip(),
-                tuple(unit.codes),
-                unit.segments,
+            XliffUnit(
+                path=self.path,
+                line=unit.line,
+                id=unit.id,
+                context=unit.context,
+                source="".join(unit.source),
+                text="".join(unit.text),
+                state=unit.state,
+                exported_digest="".join(unit.exported_digest).strip(),
+                inline_codes=tuple(unit.inline_codes),
+                segment_count=unit.segment_count,
             )
         )

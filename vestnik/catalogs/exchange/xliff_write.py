@@ -1,124 +1,140 @@
-"""Catalogs → XLIFF 2.0, which a translator corrects and gives back."""
+"""Catalogs → XLIFF 2.0, which a translator corrects and sends back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from vestnik.catalogs.exchange import xml as writing
-from vestnik.model import Catalog, Origin, State, Unit, canonical, digest
+from vestnik.catalogs.exchange.xml_text import (
+    ILLEGAL_CHARACTER,
+    XML_DECLARATION,
+    escape_text,
+    start_tag,
+    text_element,
+)
+from vestnik.model import (
+    Catalog,
+    TranslationOrigin,
+    TranslationState,
+    Unit,
+    canonical_text,
+    text_digest,
+)
 
-CORE = "urn:oasis:names:tc:xliff:document:2.0"
-METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
-DIGEST = "vestnik:digest"
-"""The kind of metadata that says which translation a unit had when it was exported."""
-ADVICE = (
+CORE_NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+METADATA_NAMESPACE = "urn:oasis:names:tc:xliff:metadata:2.0"
+DIGEST_TYPE = "vestnik:digest"
+"""The type of the metadata that holds the digest of a unit's exported translation."""
+TRANSLATOR_INSTRUCTIONS = (
     "Inline Markdown (**bold**, [text](address), `code`, [^1], <br>) stands in the texts as it is: "
     "keep its signs and addresses, translate what is between them. "
     "To approve a machine's draft as it stands, give it the state “reviewed” or “final”."
 )
 
 
-def xliff(catalogs: Mapping[str, Catalog], source: str, target: str) -> str:
-    """All units of the catalogs, a `<file>` a document; obsolete ones and empty catalogs left out.
+def export_xliff(
+    catalogs: Mapping[str, Catalog], source_language: str, target_language: str
+) -> str:
+    """All current units of the catalogs, with a `<file>` for each document that has any.
 
-    A unit has its field of the front matter as `name`, its state, people's remarks as notes, and
-    the digest of its translation, by which an import sees whether that is still the same.
+    The `name` of a unit is its field of the front matter. A unit also has its state, people's
+    comments as notes, and the digest of its translation, by which the import recognizes whether
+    that has changed since.
     """
     root = {
-        "xmlns": CORE,
-        "xmlns:mda": METADATA,
+        "xmlns": CORE_NAMESPACE,
+        "xmlns:mda": METADATA_NAMESPACE,
         "version": "2.0",
-        "srcLang": source,
-        "trgLang": target,
+        "srcLang": source_language,
+        "trgLang": target_language,
     }
     documents = [(path, catalog) for path, catalog in sorted(catalogs.items()) if catalog.units]
-    files = (
+    lines = (
         line
         for number, (path, catalog) in enumerate(documents, 1)
-        for line in file(number, path, catalog)
+        for line in file_lines(number, path, catalog)
     )
-    return "\n".join((writing.FIRST, writing.start("xliff", root), *files, "</xliff>", ""))
+    return "\n".join((XML_DECLARATION, start_tag("xliff", root), *lines, "</xliff>", ""))
 
 
-def file(number: int, path: str, catalog: Catalog) -> Iterator[str]:
-    """The lines of one document."""
+def file_lines(number: int, path: str, catalog: Catalog) -> Iterator[str]:
+    """The lines of a document's `<file>`."""
     attributes = {
         "id": f"f{number}",
         "original": path,
         "canResegment": "no",
         "xml:space": "preserve",
     }
-    yield "  " + writing.start("file", attributes)
-    yield from notes("    ", [("markup", "", ADVICE)])
-    for identity, unit in identities(catalog).items():
-        yield "    " + writing.start("unit", {"id": identity, "name": unit.context})
-        yield from lines(unit)
+    yield "  " + start_tag("file", attributes)
+    yield from note_lines("    ", [("markup", "", TRANSLATOR_INSTRUCTIONS)])
+    for identifier, unit in units_by_id(catalog).items():
+        yield "    " + start_tag("unit", {"id": identifier, "name": unit.context})
+        yield from unit_lines(unit)
         yield "    </unit>"
     yield "  </file>"
 
 
-def lines(unit: Unit) -> Iterator[str]:
-    """The lines of what is in one unit."""
+def unit_lines(unit: Unit) -> Iterator[str]:
+    """The lines within a `<unit>`."""
     yield '      <mda:metadata><mda:metaGroup category="vestnik">'
-    yield "        " + writing.element("mda:meta", {"type": DIGEST}, mark(unit.text))
+    digest = translation_digest(unit.text)
+    yield "        " + text_element("mda:meta", {"type": DIGEST_TYPE}, digest)
     yield "      </mda:metaGroup></mda:metadata>"
-    remarks = (
-        ("comment", "", unit.comment),
-        ("hint", "", unit.notes),
-        ("previous", "source", unit.previous),
-        ("was", "target", unit.was),
+    notes = (
+        ("comment", "", unit.translator_comment),
+        ("hint", "", unit.extracted_comment),
+        ("previous", "source", unit.previous_source),
+        ("was", "target", unit.previous_text),
     )
-    yield from notes("      ", [remark for remark in remarks if remark[2]])
-    state = {"state": standing(unit), "subState": f"vestnik:{unit.state.value}"}
-    yield "      " + writing.start("segment", state)
-    yield f"        <source>{text(unit.source)}</source>"
+    yield from note_lines("      ", [note for note in notes if note[2]])
+    state = {"state": xliff_state(unit), "subState": f"vestnik:{unit.state.value}"}
+    yield "      " + start_tag("segment", state)
+    yield f"        <source>{segment_text(unit.source)}</source>"
     if unit.text:
-        yield f"        <target>{text(unit.text)}</target>"
+        yield f"        <target>{segment_text(unit.text)}</target>"
     yield "      </segment>"
 
 
-def notes(indent: str, remarks: list[tuple[str, str, str]]) -> Iterator[str]:
-    """The lines of remarks: (category, what of the unit it is about, words)."""
-    if not remarks:
+def note_lines(indent: str, notes: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """The lines of notes: (category, "source" or "target" if the note is about one, text)."""
+    if not notes:
         return
     yield f"{indent}<notes>"
-    for category, about, words in remarks:
-        attributes = {"category": category, "appliesTo": about}
-        yield f"{indent}  " + writing.element("note", attributes, words)
+    for category, applies_to, text in notes:
+        attributes = {"category": category, "appliesTo": applies_to}
+        yield f"{indent}  " + text_element("note", attributes, text)
     yield f"{indent}</notes>"
 
 
-def standing(unit: Unit) -> str:
-    """The state of a unit in XLIFF's words: "initial" still wants a person's work."""
-    if unit.origin in (None, Origin.MACHINE) or unit.state is State.STALE:
+def xliff_state(unit: Unit) -> str:
+    """The XLIFF state of a unit: "initial" if a person has to translate or review it."""
+    if unit.origin in (None, TranslationOrigin.MACHINE) or unit.state is TranslationState.STALE:
         return "initial"
     return "translated" if unit.fuzzy else "reviewed"
 
 
-def text(words: str) -> str:
-    """Words as the text of a source or target; XLIFF has an element for what XML can't hold."""
-    found = writing.ILLEGAL.findall(words)
-    parts = map(writing.text, writing.ILLEGAL.split(words))
-    codes = (*(f'<cp hex="{ord(character):04X}"/>' for character in found), "")
-    return "".join(part + code for part, code in zip(parts, codes, strict=True))
+def segment_text(text: str) -> str:
+    """The content of a `<source>` or `<target>`; `<cp>` stands for what XML does not allow."""
+    parts = map(escape_text, ILLEGAL_CHARACTER.split(text))
+    codes = [f'<cp hex="{ord(match[0]):04X}"/>' for match in ILLEGAL_CHARACTER.finditer(text)]
+    return "".join(part + code for part, code in zip(parts, (*codes, ""), strict=True))
 
 
-def identities(catalog: Catalog) -> dict[str, Unit]:
-    """The units of a catalog by their ids, which say nothing of a unit's place."""
-    found: dict[str, Unit] = {}
+def units_by_id(catalog: Catalog) -> dict[str, Unit]:
+    """The units of a catalog by their ids, which do not depend on a unit's position."""
+    units: dict[str, Unit] = {}
     for unit in catalog.units:
-        name = identity(*unit.key)
-        while name in found:
-            name += "-"
-        found[name] = unit
-    return found
+        identifier = unit_id(*unit.key)
+        while identifier in units:
+            identifier += "-"
+        units[identifier] = unit
+    return units
 
 
-def identity(context: str, source: str) -> str:
-    """The id of a unit in its document."""
-    return digest(f"{context}\x04{source}")
+def unit_id(context: str, source: str) -> str:
+    """The id of a unit within its document."""
+    return text_digest(f"{context}\x04{source}")
 
 
-def mark(words: str) -> str:
-    """The digest of a translation, whatever a tool has done to its spaces and letters."""
-    return digest(canonical(words))
+def translation_digest(text: str) -> str:
+    """The digest of a translation; white space and composed letters make no difference."""
+    return text_digest(canonical_text(text))

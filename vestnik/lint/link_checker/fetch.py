@@ -1,4 +1,4 @@
-"""Asking sites whether an address is still there: many at once, but none of them in a hurry."""
+"""Requests to other sites: many sites at once, few requests to each."""
 
 from __future__ import annotations
 
@@ -13,123 +13,129 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from http.client import HTTPException
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from vestnik import links
-from vestnik.lint.link_checker.responses import Answer
+from vestnik.lint.link_checker.responses import LinkResponse
 
-AGENT = "Vestnik/0.1 (checks the links of a press archive)"
-LANES = 2
-"""So many questions to one host may be on their way at once."""
-WORKERS = 16
-HOPS = 10
-"""So many redirects are followed."""
-PERMANENT = frozenset((301, 308))
-REDIRECTS = PERMANENT | {302, 303, 307}
-UNFRIENDLY = frozenset((401, 403, 405, 406, 429, 451, 999))
-"""What sites tell programs and not people: it says nothing of the page."""
-BUSY = frozenset((429, 503))
-"""The host wants to be left in peace."""
+USER_AGENT = "Vestnik/0.1 (checks the links of a press archive)"
+QUEUES_PER_HOST = 2
+"""Requests to one host that are sent at once."""
+MAX_WORKERS = 16
+MAX_REDIRECTS = 10
+PERMANENT_REDIRECTS = frozenset((301, 308))
+REDIRECTS = PERMANENT_REDIRECTS | {302, 303, 307}
+STATUSES_FOR_PROGRAMS = frozenset((401, 403, 405, 406, 429, 451, 999))
+"""Statuses with which sites turn away programs; they say nothing of the page."""
+BUSY_STATUSES = frozenset((429, 503))
+"""Statuses with which a host asks for fewer requests."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How long a host is waited for and left alone between two questions, in seconds."""
+class RequestPolicy:
+    """The timeout of a request and the pause before the next one to the same host, in seconds."""
 
-    limit: float = 10.0
+    timeout: float = 10.0
     pause: float = 0.5
 
 
 @dataclass(slots=True)
 class Host:
-    """The addresses of one host, in lanes; `closed` once it asks to be left in peace."""
+    """The URLs of one host in queues; `busy` is set once the host asks for fewer requests."""
 
-    lanes: Sequence[Sequence[str]]
-    closed: threading.Event = field(default_factory=threading.Event)
-
-
-Told = Callable[[str, Answer], None]
-"""Is told each address with its answer, as soon as there is one."""
+    queues: Sequence[Sequence[str]]
+    busy: threading.Event = field(default_factory=threading.Event)
 
 
-def ask(urls: Iterable[str], manners: Manners, told: Told) -> None:
-    """Asks for each address once."""
-    of_host: dict[str, list[str]] = defaultdict(list)
+class HttpResult(NamedTuple):
+    """The status and the Location header of a response, or status 0 and the reason."""
+
+    status: int
+    location: str = ""
+    reason: str = ""
+
+
+OnResponse = Callable[[str, LinkResponse], None]
+"""Is called with each URL and its response as soon as there is one."""
+
+
+def request_urls(urls: Iterable[str], policy: RequestPolicy, on_response: OnResponse) -> None:
+    """Requests each URL once."""
+    urls_of_host: dict[str, list[str]] = defaultdict(list)
     for url in dict.fromkeys(urls):
-        of_host[urlsplit(url).hostname or ""].append(url)
-    hosts = [Host([urls[n::LANES] for n in range(LANES)]) for urls in of_host.values()]
-    with ThreadPoolExecutor(WORKERS) as pool:
-        walks = [
-            pool.submit(walk, lane, host, manners, told)
+        urls_of_host[urlsplit(url).hostname or ""].append(url)
+    hosts = [
+        Host([host_urls[start::QUEUES_PER_HOST] for start in range(QUEUES_PER_HOST)])
+        for host_urls in urls_of_host.values()
+    ]
+    with ThreadPoolExecutor(MAX_WORKERS) as pool:
+        futures = [
+            pool.submit(request_queue, queue, host, policy, on_response)
             for host in hosts
-            for lane in filter(None, host.lanes)
+            for queue in filter(None, host.queues)
         ]
-        for done in as_completed(walks):
-            done.result()
+        for future in as_completed(futures):
+            future.result()
 
 
-def walk(lane: Sequence[str], host: Host, manners: Manners, told: Told) -> None:
-    """Asks for one address after the other."""
-    for number, url in enumerate(lane):
+def request_queue(
+    queue: Sequence[str], host: Host, policy: RequestPolicy, on_response: OnResponse
+) -> None:
+    """Requests one URL after the other, until the host is busy."""
+    for number, url in enumerate(queue):
         if number:
-            time.sleep(manners.pause)
-        if host.closed.is_set():
-            told(url, Answer(429, asked=time.time()))
+            time.sleep(policy.pause)
+        if host.busy.is_set():
+            on_response(url, LinkResponse(429, requested_at=time.time()))
             continue
-        answer = answer_of(url, manners)
-        if answer.status in BUSY:
-            host.closed.set()
-        told(url, answer)
+        response = request_url(url, policy)
+        if response.status in BUSY_STATUSES:
+            host.busy.set()
+        on_response(url, response)
 
 
-def answer_of(url: str, manners: Manners) -> Answer:
-    """What comes of asking for an address, redirects followed."""
-    moved, permanent, here = "", True, url
-    status, reason = 0, ""
-    for _ in range(HOPS):
-        status, target, reason = question(here, manners.limit)
-        if status not in REDIRECTS or not target:
-            break
-        here = urljoin(here, target)
-        if not links.is_site(here):
-            moved, status, reason = "", 0, "astray"
-            break
-        permanent = permanent and status in PERMANENT
-        moved = here if permanent else moved
-    else:
-        status, reason = 0, "circle"
-    return Answer(status, moved, reason, time.time())
+def request_url(url: str, policy: RequestPolicy) -> LinkResponse:
+    """The response for a URL after its redirects."""
+    moved, is_permanent, current_url = "", True, url
+    for _ in range(MAX_REDIRECTS):
+        result = head_or_get(current_url, policy.timeout)
+        if result.status not in REDIRECTS or not result.location:
+            return LinkResponse(result.status, moved, result.reason, time.time())
+        current_url = urljoin(current_url, result.location)
+        if not links.is_web_url(current_url):
+            return LinkResponse(0, "", "not-web", time.time())
+        is_permanent = is_permanent and result.status in PERMANENT_REDIRECTS
+        moved = current_url if is_permanent else moved
+    return LinkResponse(0, moved, "loop", time.time())
 
 
-def question(url: str, limit: float) -> tuple[int, str, str]:
-    """Status, target of a redirect, and the reason if there is no status.
-
-    HEAD is asked first; whoever does not like that is asked again as a browser would.
-    """
-    status, target, reason = request(url, "HEAD", limit)
-    if status >= 400 and status not in BUSY:
-        status, target, reason = request(url, "GET", limit)
-    return status, target, reason
+def head_or_get(url: str, timeout: float) -> HttpResult:
+    """The result of a HEAD request, or of a GET request if the site rejects HEAD."""
+    result = send_request(url, "HEAD", timeout)
+    if result.status >= 400 and result.status not in BUSY_STATUSES:
+        return send_request(url, "GET", timeout)
+    return result
 
 
-def request(url: str, method: str, limit: float) -> tuple[int, str, str]:
-    """One request; its body is not read."""
-    headers = {"User-Agent": AGENT, "Accept": "*/*"}
+def send_request(url: str, method: str, timeout: float) -> HttpResult:
+    """The result of one request; the body is not read, redirects are not followed."""
+    headers = {"User-Agent": USER_AGENT, "Accept": "*/*"}
     try:
-        asked = urllib.request.Request(links.encoded(url), method=method, headers=headers)  # noqa: S310
-        with OPENER.open(asked, timeout=limit) as response:
-            return response.status, response.headers.get("Location", ""), ""
+        request = urllib.request.Request(links.ascii_url(url), method=method, headers=headers)  # noqa: S310
+        with OPENER.open(request, timeout=timeout) as response:
+            return HttpResult(response.status, response.headers.get("Location", ""))
     except urllib.error.HTTPError as error:
         with error:
-            return error.code, error.headers.get("Location", ""), ""
+            return HttpResult(error.code, error.headers.get("Location", ""))
     except urllib.error.URLError as error:
-        return 0, "", why(error.reason)
+        return HttpResult(0, reason=failure_reason(error.reason))
     except (OSError, HTTPException, ValueError) as error:
-        return 0, "", why(error)
+        return HttpResult(0, reason=failure_reason(error))
 
 
-def why(error: object) -> str:
-    """One word on why there is no answer; none for whatever else may be wrong."""
+def failure_reason(error: object) -> str:
+    """The reason of a failed request: "timeout", "name", "certificate"; "" for any other."""
     if isinstance(error, TimeoutError):
         return "timeout"
     if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
@@ -139,12 +145,12 @@ def why(error: object) -> str:
     return "certificate" if isinstance(error, ssl.SSLError) else ""
 
 
-class Unfollowed(urllib.request.HTTPRedirectHandler):
-    """A redirect is an answer like others: where it leads is told to the editor."""
+class NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Leaves redirects to the caller, who reports permanent ones."""
 
     def redirect_request(self, *_: object) -> None:
         """No request."""
         return
 
 
-OPENER = urllib.request.build_opener(Unfollowed)
+OPENER = urllib.request.build_opener(NoRedirects)

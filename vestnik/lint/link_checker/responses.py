@@ -1,4 +1,4 @@
-"""What a site answered when it was asked for an address; remembered for a day."""
+"""Responses of other sites, and the file that keeps them for a day."""
 
 from __future__ import annotations
 
@@ -7,40 +7,47 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from vestnik.fs.files import put
+from vestnik.fs.files import write_atomically
 
-DAY = 24 * 60 * 60
-"""So many seconds an answer is good for."""
+RESPONSE_LIFETIME_SECONDS = 24 * 60 * 60
+"""How long a response is not requested again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer: the last status of HTTP, or 0 and the reason why there is none.
+class LinkResponse:
+    """The response for a URL: its HTTP status after redirects, or 0 and the reason of the failure.
 
-    `moved` is the address that a permanent redirect names; `asked` is the time, in seconds.
+    `moved` is the target of permanent redirects, "" if there are none; `requested_at` is the Unix
+    time of the request.
     """
 
     status: int
     moved: str = ""
     reason: str = ""
-    asked: float = 0.0
+    requested_at: float = 0.0
 
 
-Answers = Mapping[str, Answer]
-"""Answers by address."""
+LinkResponses = Mapping[str, LinkResponse]
+"""Responses by URL."""
 
 
-def read(file: Path, now: float) -> dict[str, Answer]:
-    """The answers that are still good; none of a file that is missing or damaged."""
+def load_responses(file: Path, now: float) -> dict[str, LinkResponse]:
+    """The responses that are less than a day old; none if the file is missing or damaged."""
     try:
         table = json.loads(file.read_bytes())
-        found = {str(url): Answer(**fields) for url, fields in table.items()}
-        return {url: one for url, one in found.items() if 0 <= now - one.asked < DAY}
+        responses = {str(url): LinkResponse(**fields) for url, fields in table.items()}
+        return {
+            url: response
+            for url, response in responses.items()
+            if 0 <= now - response.requested_at < RESPONSE_LIFETIME_SECONDS
+        }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def write(file: Path, answers: Answers) -> None:
-    """Remembers answers; an address that nobody answered for is asked again."""
-    kept = {url: asdict(one) for url, one in sorted(answers.items()) if one.status}
-    put(file, json.dumps(kept, ensure_ascii=False, indent=0).encode())
+def save_responses(file: Path, responses: LinkResponses) -> None:
+    """Writes responses to a file, except failures: these URLs are requested again."""
+    table = {
+        url: asdict(response) for url, response in sorted(responses.items()) if response.status
+    }
+    write_atomically(file, json.dumps(table, ensure_ascii=False, indent=0).encode())

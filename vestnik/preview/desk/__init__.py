@@ -1,1 +1,1 @@
-"""The review desk: translations beside their originals, to be corrected and accepted."""
+"""The review desk: shows translations beside their originals and saves a reviewer's corrections."""

@@ -1,121 +1,137 @@
-"""A document and its catalog → what a reviewer sees of each block. Pure."""
+"""A document and its catalog → what the desk shows of each block. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vestnik.catalogs import review_queue as review
+from vestnik.catalogs.review_queue import unit_risk
+from vestnik.language.language_data import LanguagePair
 from vestnik.markdown import conversion as markup
-from vestnik.markdown import inline
-from vestnik.markdown.sanitising import Taken
-from vestnik.model import Catalog, Document, Match, Unit, digest
-from vestnik.translation.checks import runner as checks
-from vestnik.translation.checks.runner import Finding
+from vestnik.markdown.inline import parse_inline
+from vestnik.markdown.sanitising import StrippedMarkup
+from vestnik.model import Catalog, Document, Unit, text_digest
+from vestnik.translation.checks.runner import CheckFinding, check_translation
+from vestnik.translation.terms.matching import TermMatcher
 
-WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+DIFF_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
-Terms = Callable[[str], Sequence[Match]]
-Piece = tuple[str, str]
-"""A stretch of text and what it is: "same", "ins", "del"; or "", "term"."""
+TextPiece = tuple[str, str]
+"""A part of a text and its kind: "same", "ins", "del" in a diff; "" or "term" in an original."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ReviewBlock:
     """A block beside its translation.
 
-    `id` names it in its document, `version` says which translation of it this is. `source` is the
-    block with its terms marked; `terms` are their words in the block and in English; `changes` the
-    way from the block that was translated to the one that stands there now. `checks` has the checks
-    that fired, of words that were not published as well; `lost` what would not be printed.
+    `id` identifies the block in its document, `version` the text and state of its translation.
+    `source_pieces` is the original with its terms marked. `terms` are the words of each term and
+    their agreed translation. `changes` is the diff from the original that was translated to the
+    present one. `findings` are those of the checks, also for a blocked draft. `stripped_markup` is
+    what would not be rendered.
     """
 
     id: str
     version: str
     unit: Unit
-    source: tuple[Piece, ...]
+    source_pieces: tuple[TextPiece, ...]
     terms: tuple[tuple[str, str], ...]
-    changes: tuple[Piece, ...]
-    checks: tuple[Finding, ...]
-    lost: tuple[Taken, ...]
+    changes: tuple[TextPiece, ...]
+    findings: tuple[CheckFinding, ...]
+    stripped_markup: tuple[StrippedMarkup, ...]
     risk: float
 
     @property
-    def waiting(self) -> bool:
-        """Whether a person has to look at it."""
+    def needs_review(self) -> bool:
+        """Whether a person has to review it."""
         return self.risk >= 0
 
 
-def blocks(document: Document, catalog: Catalog, match: Terms) -> list[Block]:
-    """What there is to see of each block of a document, in its order."""
-    references = markup.references(document.body)
-    return [block(unit, match, references) for unit in catalog.units]
+def review_blocks(
+    document: Document, catalog: Catalog, languages: LanguagePair, match_terms: TermMatcher
+) -> list[ReviewBlock]:
+    """The blocks of a document, in its order."""
+    references = markup.link_definitions(document.body)
+    return [review_block(unit, languages, match_terms, references) for unit in catalog.units]
 
 
-def block(unit: Unit, match: Terms, references: markup.References) -> Block:
-    """What there is to see of one."""
-    plain = unit.source if unit.context else inline.read(unit.source, references).text
-    found = match(plain)
-    words = [plain[one.start : one.end] for one in found]
-    findings: tuple[Finding, ...] = ()
+def review_block(
+    unit: Unit,
+    languages: LanguagePair,
+    match_terms: TermMatcher,
+    references: markup.LinkDefinitions,
+) -> ReviewBlock:
+    """The block of a unit."""
+    plain_source = unit.source if unit.context else parse_inline(unit.source, references).text
+    matches = match_terms(plain_source)
+    words = [plain_source[match.start : match.end] for match in matches]
+    findings: tuple[CheckFinding, ...] = ()
     if unit.text:
-        findings = checks.check(unit.source, unit.text, found, references)
-    return Block(
-        id=identity(unit),
-        version=version(unit),
+        findings = check_translation(unit.source, unit.text, languages, matches, references)
+    changes: tuple[TextPiece, ...] = ()
+    if has_known_changes(unit):
+        changes = tuple(word_diff(unit.previous_source, unit.source))
+    translations = (match.translations[0] for match in matches)
+    return ReviewBlock(
+        id=block_id(unit),
+        version=translation_version(unit),
         unit=unit,
-        source=tuple(marked(unit.source, words)),
-        terms=tuple(
-            dict.fromkeys((said, one.words[0]) for said, one in zip(words, found, strict=True))
-        ),
-        changes=tuple(compared(unit.previous, unit.source)) if before(unit) else (),
-        checks=findings,
-        lost=() if unit.context else markup.taken(unit.text),
-        risk=review.risk(unit)[0],
+        source_pieces=tuple(mark_terms(unit.source, words)),
+        terms=tuple(dict.fromkeys(zip(words, translations, strict=True))),
+        changes=changes,
+        findings=findings,
+        stripped_markup=() if unit.context else markup.stripped_markup(unit.text),
+        risk=unit_risk(unit)[0],
     )
 
 
-def before(unit: Unit) -> bool:
-    """Whether it is known of which other block a translation was made."""
-    return bool(unit.previous) and unit.previous != unit.source and unit.fuzzy | bool(unit.was)
+def has_known_changes(unit: Unit) -> bool:
+    """Whether a translation was made of another original, and that original is known."""
+    if not unit.previous_source or unit.previous_source == unit.source:
+        return False
+    return unit.fuzzy or bool(unit.previous_text)
 
 
-def identity(unit: Unit) -> str:
-    """By what a block is known in its document, wherever it stands."""
-    return digest("\0".join(unit.key))
+def block_id(unit: Unit) -> str:
+    """The identity of a block in its document, which does not depend on its position."""
+    return text_digest("\0".join(unit.key))
 
 
-def version(unit: Unit) -> str:
-    """By what a translation is known: another one, or another state of it, has another."""
-    return digest(repr((unit.text, unit.fuzzy, unit.previous, unit.was, unit.provenance)))
+def translation_version(unit: Unit) -> str:
+    """A digest of a translation and its state."""
+    return text_digest(
+        repr((unit.text, unit.fuzzy, unit.previous_source, unit.previous_text, unit.provenance))
+    )
 
 
-def marked(text: str, words: Sequence[str]) -> Iterator[Piece]:
-    """A text in pieces, of which those with the words (in their order) are terms."""
-    done = 0
+def mark_terms(text: str, words: Sequence[str]) -> Iterator[TextPiece]:
+    """The pieces of a text, in which the given words, in their order, are terms."""
+    position = 0
     for word in words:
-        place = text.find(word, done)
-        if place < 0:
+        start = text.find(word, position)
+        if start < 0:
             continue
-        if place > done:
-            yield text[done:place], ""
+        if start > position:
+            yield text[position:start], ""
         yield word, "term"
-        done = place + len(word)
-    if done < len(text):
-        yield text[done:], ""
+        position = start + len(word)
+    if position < len(text):
+        yield text[position:], ""
 
 
-def compared(old: str, new: str) -> Iterator[Piece]:
-    """The way from one text to another, word by word."""
-    before, after = WORDS.findall(old), WORDS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, start, end, begin, stop in matcher.get_opcodes():
-        if tag == "equal":
-            yield "".join(before[start:end]), "same"
+def word_diff(old: str, new: str) -> Iterator[TextPiece]:
+    """The difference between two texts, word by word."""
+    old_tokens, new_tokens = DIFF_TOKEN.findall(old), DIFF_TOKEN.findall(new)
+    matcher = SequenceMatcher(None, old_tokens, new_tokens, autojunk=False)
+    for operation, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        deleted = "".join(old_tokens[old_start:old_end])
+        inserted = "".join(new_tokens[new_start:new_end])
+        if operation == "equal":
+            yield deleted, "same"
             continue
-        if end > start:
-            yield "".join(before[start:end]), "del"
-        if stop > begin:
-            yield "".join(after[begin:stop]), "ins"
+        if deleted:
+            yield deleted, "del"
+        if inserted:
+            yield inserted, "ins"

@@ -1,4 +1,4 @@
-"""A catalog and what a reviewer sent → the catalog with it, or why not. Pure."""
+"""A catalog and what a reviewer submits → the corrected catalog, or why not. Pure."""
 
 from __future__ import annotations
 
@@ -6,39 +6,40 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from vestnik import links
-from vestnik.diagnostics.collector import CONTROL
+from vestnik.diagnostics.collector import CONTROL_CHARACTER
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import limits
-from vestnik.model import Catalog, Document, Unit, canonical, folded
-from vestnik.preview.desk import blocks
-from vestnik.translation.checks.segment_pair import SIGNS
+from vestnik.model import Catalog, Document, Unit, canonical_text, fold_spaces
+from vestnik.preview.desk.blocks import block_id, translation_version
+from vestnik.translation.checks.segment_pair import MAX_MARKUP_CHARACTERS
 
-LONGEST = 20_000
-"""More letters than this are no translation of a block."""
+MAX_TRANSLATION_CHARACTERS = 20_000
+"""A longer text is not the translation of one block."""
+MARKUP_CHARACTERS = "[*_`<&\\"
 
 Refusal = tuple[str, dict[str, str]]
-"""Why a text can't be taken: a message of the interface, and its values."""
+"""Why a text can't be saved: a message of the program, and its values."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """What a reviewer sent: a block and the version of its translation that the page had.
+class Submission:
+    """What a reviewer submits: a block, and the version of its translation that the page showed.
 
-    `approved` says that the words are right as they stand.
+    `accepted` says that the text is right, even if it is unchanged.
     """
 
     id: str
     version: str
     text: str
-    approved: bool
+    accepted: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
-    """What came of it: the catalog, another one if anything has `changed`, and the unit in it.
+class CorrectionResult:
+    """The catalog, which is another one if `changed`, and the unit that was submitted.
 
-    `unit` is None if the document has no such block any more; `conflict` says that somebody else
-    has changed the translation in the meantime; `refusal` why the text can't be taken.
+    `unit` is None if the document no longer has the block. `conflict` says that the translation was
+    changed since the page was loaded. `refusal` says why the text can't be saved.
     """
 
     catalog: Catalog
@@ -48,43 +49,59 @@ class Corrected:
     refusal: Refusal | None = None
 
 
-def correct(catalog: Catalog, sent: Sent, document: Document, known: Collection[str]) -> Corrected:
-    """The catalog with a reviewer's words; `known` are the files that links may lead to."""
-    unit = next((one for one in catalog.units if blocks.identity(one) == sent.id), None)
+def apply_submission(
+    catalog: Catalog, submission: Submission, document: Document, link_targets: Collection[str]
+) -> CorrectionResult:
+    """The catalog with a reviewer's text; `link_targets` are the files that it may link to."""
+    units = (unit for unit in catalog.units if block_id(unit) == submission.id)
+    unit = next(units, None)
     if unit is None:
-        return Corrected(catalog, conflict=True)
-    text = folded(sent.text)
-    if text == folded(unit.text) or (unit.writable and canonical(text) == canonical(unit.text)):
-        text = unit.text
-    if blocks.version(unit) != sent.version:
-        return Corrected(catalog, unit, conflict=text != unit.text)
-    if text == unit.text and not (sent.approved and unit.fuzzy):
-        refusal = refused(text, unit, document, known) if sent.approved else None
-        return Corrected(catalog, unit, refusal=refusal)
-    if (refusal := refused(text, unit, document, known)) is not None:
-        return Corrected(catalog, unit, refusal=refusal)
-    new = replace(unit, text=text, fuzzy=False, previous="", was="")
-    units = tuple(new if one is unit else one for one in catalog.units)
-    return Corrected(replace(catalog, units=units), new, changed=True)
+        return CorrectionResult(catalog, conflict=True)
+    text = submitted_text(submission, unit)
+    if translation_version(unit) != submission.version:
+        return CorrectionResult(catalog, unit, conflict=text != unit.text)
+    is_unchanged = text == unit.text and not (submission.accepted and unit.fuzzy)
+    if is_unchanged and not submission.accepted:
+        return CorrectionResult(catalog, unit)
+    refusal = find_refusal(text, unit, document, link_targets)
+    if is_unchanged or refusal is not None:
+        return CorrectionResult(catalog, unit, refusal=refusal)
+    corrected = replace(unit, text=text, fuzzy=False, previous_source="", previous_text="")
+    corrected_units = tuple(corrected if other is unit else other for other in catalog.units)
+    return CorrectionResult(replace(catalog, units=corrected_units), corrected, changed=True)
 
 
-def refused(text: str, unit: Unit, document: Document, known: Collection[str]) -> Refusal | None:
-    """Why words can't stand in a catalog, or on a page; None if they can."""
+def submitted_text(submission: Submission, unit: Unit) -> str:
+    """The text of a submission; that of the unit if the browser changed only spaces in it."""
+    text = fold_spaces(submission.text)
+    if text == fold_spaces(unit.text):
+        return unit.text
+    if unit.is_machine_writable and canonical_text(text) == canonical_text(unit.text):
+        return unit.text
+    return text
+
+
+def find_refusal(
+    text: str, unit: Unit, document: Document, link_targets: Collection[str]
+) -> Refusal | None:
+    """Why a text can't be saved in a catalog or rendered; None if it can."""
     if not text.strip():
-        return _("there are no words: write the translation", {})
-    if CONTROL.search(text):
+        return _("the translation is empty: write one", {})
+    if CONTROL_CHARACTER.search(text):
         return _("the text has an invisible control character", {})
-    if limits.excess(text, LONGEST) or sum(map(text.count, "[*_`<&\\")) > SIGNS:
+    markup_characters = sum(map(text.count, MARKUP_CHARACTERS))
+    too_long = limits.exceeded_limit(text, MAX_TRANSLATION_CHARACTERS)
+    if too_long or markup_characters > MAX_MARKUP_CHARACTERS:
         return _("the text is too long, or has too much markup, for one block", {})
     if unit.context:
         return None
-    for href in markup.links(text):
-        path = links.target(document.path, href)
-        if path is not None and path not in known:
-            return _("the link leads nowhere: there is no {path}", {"path": href})
+    for href in markup.link_targets(text):
+        path = links.linked_path(document.path, href)
+        if path is not None and path not in link_targets:
+            return _("the link leads to a file that does not exist: {path}", {"path": href})
     return None
 
 
 def _(message: str, values: dict[str, str]) -> Refusal:
-    """A message and its values, to be told later."""
+    """A message, marked for translation, and its values."""
     return message, values

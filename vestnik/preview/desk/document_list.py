@@ -1,4 +1,4 @@
-"""Documents and their catalogs → a list by how much they need a reviewer. Pure."""
+"""Documents and their catalogs → the rows of the desk's list, the riskiest first. Pure."""
 
 from __future__ import annotations
 
@@ -6,57 +6,65 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vestnik.catalogs import review_queue as review
-from vestnik.model import Catalog, Document, State, unfinished
+from vestnik.catalogs.review_queue import STATE_RISK, current_units, unit_risk
+from vestnik.language.language_data import LanguagePair
+from vestnik.model import Catalog, Document, TranslationState, is_draft
+
+MAX_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A document that is translated: how its blocks stand, how risky they are and why.
+class DocumentRow:
+    """A translated document, the number of its blocks in each state, and why to review them.
 
-    `risk` is that of its riskiest block, `reasons` are the commonest first; below 0 nothing waits.
+    `risk` is that of its riskiest block, below 0 if there is nothing to review. `reasons` are the
+    most frequent ones.
     """
 
     document: Document
-    tally: Mapping[State, int]
+    tally: Mapping[TranslationState, int]
     risk: float
     reasons: tuple[str, ...]
 
     @property
     def name(self) -> str:
-        """The document's path as the desk's addresses have it."""
+        """The document's path in the addresses of the desk."""
         return self.document.path.removesuffix(".md")
 
     @property
     def total(self) -> int:
-        """How many blocks it has."""
+        """The number of its blocks."""
         return sum(self.tally.values())
 
     @property
-    def waiting(self) -> int:
-        """How many of them wait for a person."""
-        return sum(count for state, count in self.tally.items() if state in review.GRAVITY)
+    def to_review(self) -> int:
+        """The number of blocks that a person has to review."""
+        return sum(count for state, count in self.tally.items() if state in STATE_RISK)
 
     @property
-    def draft(self) -> bool:
-        """Whether it is not published yet."""
-        return unfinished(self.document)
+    def is_draft(self) -> bool:
+        """Whether the document is not published yet."""
+        return is_draft(self.document)
 
 
-def row(document: Document, catalog: Catalog | None) -> Row:
-    """How a document stands whose catalog this is."""
-    units = review.current(document, catalog)
-    judged = [review.risk(unit) for unit in units]
-    reasons = Counter(reason for risk, named in judged if risk >= 0 for reason in named)
-    return Row(
+def document_row(
+    document: Document, catalog: Catalog | None, languages: LanguagePair
+) -> DocumentRow:
+    """The row of a document with this catalog."""
+    units = current_units(document, catalog, languages)
+    risks = [unit_risk(unit) for unit in units]
+    reasons = Counter(
+        reason for risk, unit_reasons in risks if risk >= 0 for reason in unit_reasons
+    )
+    return DocumentRow(
         document,
         Counter(unit.state for unit in units),
-        max((risk for risk, _ in judged), default=-1.0),
-        tuple(reason for reason, _ in reasons.most_common(3)),
+        max((risk for risk, _ in risks), default=-1.0),
+        tuple(reason for reason, _ in reasons.most_common(MAX_REASONS)),
     )
 
 
-def ordered(rows: Iterable[Row]) -> list[Row]:
-    """The documents, the riskiest first; those that nobody has to look at last, newest first."""
-    newest = sorted(rows, key=lambda row: row.document.path, reverse=True)
-    return sorted(newest, key=lambda row: (-row.risk, -row.waiting))
+def sort_by_risk(rows: Iterable[DocumentRow]) -> list[DocumentRow]:
+    """The rows, the riskiest first; those without anything to review last, newest first."""
+    newest_first = sorted(rows, key=lambda row: row.document.path, reverse=True)
+    return sorted(newest_first, key=lambda row: (-row.risk, -row.to_review))

@@ -1,35 +1,39 @@
-"""What the desk calls things: checks, reasons and fields, in the user's language."""
+"""The names of checks, reasons, states and fields in the user's language."""
 
 from __future__ import annotations
 
 from gettext import NullTranslations
 
-from vestnik.build import summary as console
-from vestnik.model import State
+from vestnik.build.summary import state_names
+from vestnik.model import TranslationState
 
 
-def checks(words: NullTranslations) -> dict[str, str]:
-    """What each check found, in words."""
-    _ = words.gettext
+def check_names(translator: NullTranslations) -> dict[str, str]:
+    """What each check found, by the name of the check."""
+    _ = translator.gettext
     return {
-        "empty": _("there are no words"),
+        "empty": _("the translation is empty"),
         "markup": _("links, pictures or other markup differ from the original"),
         "emphasis": _("bold or italic words differ from the original"),
-        "urls": _("an address on the web is not as in the original"),
-        "emails": _("a mail address is not as in the original"),
-        "phones": _("a telephone number is not as in the original"),
-        "files": _("a file name is not as in the original"),
-        "control": _("there is a character that is no text"),
-        "leftover_cyrillic": _("Cyrillic letters are left"),
+        "urls": _("a web address differs from the original"),
+        "emails": _("an email address differs from the original"),
+        "phones": _("a phone number differs from the original"),
+        "files": _("a file name differs from the original"),
+        "control": _("there is a control character"),
+        "untranslated_script": _("a word is still in the script of the original"),
+        "leftover_cyrillic": _(
+            "a word is still in the script of the original"
+        ),  # until version 0.1
+        "foreign_letters": _("a word has letters that the language does not have"),
         "repetition": _("words are repeated"),
-        "truncated": _("the sentence has no end"),
-        "ratio": _("the length is unlikely"),
+        "truncated": _("the sentence is cut off"),
+        "ratio": _("the length is unusual"),
         "numbers_missing": _("a number of the original is missing"),
-        "currency": _("the currency is not that of the original"),
+        "currency": _("the currency differs from the original"),
         "dates": _("a date of the original is missing"),
-        "glossary": _("a term is not translated as agreed"),
-        "unchanged": _("it is the original, not a translation"),
-        "emoji": _("a sign is not as in the original"),
+        "glossary": _("a term is not translated as in the glossary"),
+        "unchanged": _("the translation is the same as the original"),
+        "emoji": _("an emoji differs from the original"),
         "numbers_extra": _("a number is not in the original"),
         "sentencecount": _("there are more or fewer sentences than in the original"),
         "caps": _("capital letters differ from the original"),
@@ -37,34 +41,36 @@ def checks(words: NullTranslations) -> dict[str, str]:
         "brackets": _("brackets differ from the original"),
         "quotes": _("quotation marks differ from the original"),
         "unknown_abbr": _("an abbreviation is not in the glossary"),
-        "source_broken": _("the original seems to be torn in two here"),
-        "markup-check": _("the place of a link or of emphasis is unsure"),
-        "markup-lost": _("a link or emphasis found no place"),
+        "source_broken": _("the original seems to break off here"),
+        "markup-check": _("the place of a link or emphasis is uncertain"),
+        "markup-lost": _("a link or emphasis was lost"),
     }
 
 
-def reasons(words: NullTranslations) -> dict[str, str]:
-    """Why a block waits for a person: its state, or a check."""
+def reason_names(translator: NullTranslations) -> dict[str, str]:
+    """Why a block needs review: its state, or what a check found."""
     states = {
-        State.STALE.value: words.gettext("the original has changed since"),
-        State.BLOCKED.value: words.gettext("the draft was not fit to be published"),
-        State.MISSING.value: words.gettext("not translated"),
+        TranslationState.STALE.value: translator.gettext("the original has changed"),
+        TranslationState.BLOCKED.value: translator.gettext(
+            "the draft was not good enough to publish"
+        ),
+        TranslationState.MISSING.value: translator.gettext("not translated"),
     }
-    return {**checks(words), **states}
+    return {**check_names(translator), **states}
 
 
-def states(words: NullTranslations) -> dict[str, str]:
-    """What the states are called."""
-    return {state.value: name for state, name in console.state_names(words).items()}
+def state_names_by_value(translator: NullTranslations) -> dict[str, str]:
+    """The names of the states, by the value of the state."""
+    return {state.value: name for state, name in state_names(translator).items()}
 
 
-def fields(words: NullTranslations) -> dict[str, str]:
-    """What the fields of the front matter are called."""
+def front_matter_field_names(translator: NullTranslations) -> dict[str, str]:
+    """The names of the fields of the front matter."""
     return {
-        "title": words.gettext("title of the item"),
-        "summary": words.gettext("summary"),
-        "image.alt": words.gettext("description of the picture"),
-        "image.credit": words.gettext("credit of the picture"),
-        "event.place": words.gettext("place of the event"),
-        "correction": words.gettext("correction of the item"),
+        "title": translator.gettext("title of the item"),
+        "summary": translator.gettext("summary"),
+        "image.alt": translator.gettext("description of the picture"),
+        "image.credit": translator.gettext("credit of the picture"),
+        "event.place": translator.gettext("place of the event"),
+        "correction": translator.gettext("correction of the item"),
     }

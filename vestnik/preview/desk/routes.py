@@ -1,4 +1,11 @@
-"""What the desk is asked for, what it knows, and what it answers."""
+"""The desk's state, its responses, and what its paths mean.
+
+| path | page |
+|---|---|
+| `/-/review/` | the documents, by risk |
+| `/-/review/en/2025/…` | a document with its translations into English |
+| `/-/file/content/…` | the lines of an input file |
+"""
 
 from __future__ import annotations
 
@@ -10,105 +17,119 @@ from http import HTTPStatus
 from pathlib import Path
 
 from vestnik import addresses
-from vestnik.build.loading import Source
-from vestnik.cache import records as leaves
-from vestnik.markdown import conversion as markup
+from vestnik.build.loading import LoadedArchive
+from vestnik.cache.records import document_files
+from vestnik.language.language_data import LanguagePair, language_pair
+from vestnik.markdown.conversion import LinkDefinitions, link_definitions
 from vestnik.model import Document
-from vestnik.preview import own_pages as printing
-from vestnik.preview.desk import document_list as listing
-from vestnik.preview.desk.document_list import Row
+from vestnik.preview.desk.document_list import DocumentRow, document_row, sort_by_risk
+from vestnik.preview.page_templates import render_template
 
 HTML = "text/html; charset=utf-8"
+REVIEW_PATH = "/review/"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What is sent back."""
+class Response:
+    """What the preview sends back."""
 
     content: str = ""
     status: HTTPStatus = HTTPStatus.OK
-    kind: str = HTML
+    media_type: str = HTML
     location: str = ""
 
 
 @dataclass(slots=True)
-class Desk:
-    """What the desk knows: the archive as it was last read, and the token of this preview."""
+class ReviewDesk:
+    """The archive as it was last loaded, and the token of this preview.
+
+    `list_cache` holds the rows of an archive by language, `row_cache` each row by language and
+    path, with the digests of the files that it was made of.
+    """
 
     folder: Path
-    words: NullTranslations
+    translator: NullTranslations
     token: str
-    source: Source | None = None
-    saving: threading.Lock = field(default_factory=threading.Lock)
-    rows: dict[str, tuple[Source, list[Row]]] = field(default_factory=dict)
-    judged: dict[tuple[str, str], tuple[Mapping[str, str], Row]] = field(default_factory=dict)
+    loaded: LoadedArchive | None = None
+    save_lock: threading.Lock = field(default_factory=threading.Lock)
+    list_cache: dict[str, tuple[LoadedArchive, list[DocumentRow]]] = field(default_factory=dict)
+    row_cache: dict[tuple[str, str], tuple[Mapping[str, str], DocumentRow]] = field(
+        default_factory=dict
+    )
 
-    def listed(self, source: Source, language: str) -> list[Row]:
-        """The documents by risk; reckoned once for an archive."""
-        known = self.rows.get(language)
-        if known is None or known[0] is not source:
-            rows = [self.row(source, language, one) for one in source.archive.documents]
-            known = self.rows[language] = source, listing.ordered(rows)
-        return known[1]
+    def rows_by_risk(self, loaded: LoadedArchive, language: str) -> list[DocumentRow]:
+        """The documents of an archive, the riskiest first."""
+        cached = self.list_cache.get(language)
+        if cached is None or cached[0] is not loaded:
+            rows = [self.row(loaded, language, document) for document in loaded.archive.documents]
+            cached = self.list_cache[language] = loaded, sort_by_risk(rows)
+        return cached[1]
 
-    def row(self, source: Source, language: str, document: Document) -> Row:
-        """How a document stands; reckoned once for its files as they are."""
-        files = leaves.files_of(document.path, (language,), source.files)
-        known = self.judged.get((language, document.path))
-        if known is None or not files or known[0] != files:
-            row = listing.row(document, source.archive.catalogs[language].get(document.path))
-            known = self.judged[language, document.path] = files, row
-        return known[1]
+    def row(self, loaded: LoadedArchive, language: str, document: Document) -> DocumentRow:
+        """The row of a document, computed again only if its files have changed."""
+        digests = document_files(document.path, (language,), loaded.files)
+        cached = self.row_cache.get((language, document.path))
+        if cached is None or not digests or cached[0] != digests:
+            catalog = loaded.archive.catalogs[language].get(document.path)
+            languages = language_pair(loaded.archive.language, language)
+            cached = digests, document_row(document, catalog, languages)
+            self.row_cache[language, document.path] = cached
+        return cached[1]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A document and the language that it is reviewed in, of an archive."""
+class ReviewTarget:
+    """A document of an archive and the language in which it is reviewed."""
 
-    source: Source
+    loaded: LoadedArchive
     language: str
     document: Document
 
     @property
     def name(self) -> str:
-        """The document as the desk's addresses have it."""
+        """The document's path in the addresses of the desk."""
         return self.document.path.removesuffix(".md")
 
     @property
-    def references(self) -> markup.References:
-        """The reference links that it defines."""
-        return markup.references(self.document.body)
+    def languages(self) -> LanguagePair:
+        """The data of the languages of the originals and the translations."""
+        return language_pair(self.loaded.archive.language, self.language)
 
     @property
-    def known(self) -> set[str]:
-        """The files that its links may lead to."""
-        documents = {one.path for one in self.source.archive.documents}
-        return documents | set(self.source.pictures)
+    def references(self) -> LinkDefinitions:
+        """The reference links that the document defines."""
+        return link_definitions(self.document.body)
+
+    @property
+    def link_targets(self) -> set[str]:
+        """The files that its translation may link to."""
+        documents = {document.path for document in self.loaded.archive.documents}
+        return documents | set(self.loaded.image_paths)
 
 
-def place(desk: Desk, path: str) -> Place | None:
-    """The document that `/review/en/2025/…` names, if there is one."""
-    source = desk.source
-    language, _, name = path.removeprefix("/review/").partition("/")
-    if source is None or not path.startswith("/review/"):
+def find_review_target(desk: ReviewDesk, path: str) -> ReviewTarget | None:
+    """The document and language of a path; None if there is no such document."""
+    loaded = desk.loaded
+    if loaded is None or not path.startswith(REVIEW_PATH):
         return None
-    if language not in source.configuration.targets:
+    language, _, name = path.removeprefix(REVIEW_PATH).partition("/")
+    if language not in loaded.settings.target_languages:
         return None
-    documents = source.archive.documents
-    found = next((one for one in documents if one.path == f"{name}.md"), None)
-    return Place(source, language, found) if found else None
+    documents = loaded.archive.documents
+    document = next((document for document in documents if document.path == f"{name}.md"), None)
+    return ReviewTarget(loaded, language, document) if document else None
 
 
-def lost(desk: Desk) -> Answer:
-    """There is no such page."""
-    return Answer(page(desk, "lost.html", {}), HTTPStatus.NOT_FOUND)
+def not_found(desk: ReviewDesk) -> Response:
+    """The response to a path that means nothing."""
+    return Response(desk_page(desk, "not_found.html", {}), HTTPStatus.NOT_FOUND)
 
 
-def page(desk: Desk, name: str, values: Mapping[str, object]) -> str:
-    """A page of the desk, with what all of them have."""
-    return printing.page(name, desk.words, {"token": desk.token, **values})
+def desk_page(desk: ReviewDesk, name: str, values: Mapping[str, object]) -> str:
+    """A page of the desk, with the token that its forms send."""
+    return render_template(name, desk.translator, {"token": desk.token, **values})
 
 
-def home(source: Source | None) -> str:
-    """Where the preview of the site begins."""
-    return addresses.rooted(source.configuration.base_url, "") if source else "/"
+def site_root(loaded: LoadedArchive | None) -> str:
+    """The path of the site's start page in the preview."""
+    return addresses.root_relative_url(loaded.settings.base_url, "") if loaded else "/"

@@ -1,91 +1,129 @@
-"""What a reviewer sends → the file of the translations, and what is said to that."""
+"""Saves what a reviewer submits to the catalog, and responds with the page or its block."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import NamedTuple
 from urllib.parse import quote
 
-from vestnik.build.pipeline import HELD
-from vestnik.catalogs import files as catalogs
-from vestnik.diagnostics import os_errors as refusals
+from vestnik.build.paths import LOCK_FILE
+from vestnik.catalogs.writing import write_catalog
+from vestnik.diagnostics.os_errors import os_error_message
 from vestnik.fs import lock
-from vestnik.fs.files import Unwritable
+from vestnik.fs.files import FileUnwritable
 from vestnik.model import Catalog, Problem
-from vestnik.preview.desk import blocks, screens
-from vestnik.preview.desk import corrections as correcting
-from vestnik.preview.desk import routes as places
-from vestnik.preview.desk.corrections import Corrected, Sent
-from vestnik.preview.desk.routes import Answer, Desk, Place
+from vestnik.preview.desk.blocks import block_id, review_block
+from vestnik.preview.desk.corrections import CorrectionResult, Submission, apply_submission
+from vestnik.preview.desk.routes import (
+    Response,
+    ReviewDesk,
+    ReviewTarget,
+    desk_page,
+    find_review_target,
+    not_found,
+)
+from vestnik.preview.desk.views import (
+    review_block_html,
+    review_page_html,
+    load_current_catalog,
+    term_matcher,
+)
 
-PATIENCE = 5.0
-"""So many seconds are waited for a command that is at work in the folder: most take less."""
+SAVE_LOCK_TIMEOUT_SECONDS = 5.0
+"""How long to wait for another command in the archive's folder; most take less."""
 
 
-def post(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
-    """Saves a translation; the page, or only its block (`part`), as it is after that."""
-    at = places.place(desk, path)
-    if at is None:
-        return places.lost(desk)
-    sent = Sent(
-        wanted.get("id", ""),
-        wanted.get("version", ""),
-        wanted.get("text", ""),
-        wanted.get("action") == "accept",
+class SavedSubmission(NamedTuple):
+    """The catalog and the problems of its file before a submission, and the result of it."""
+
+    catalog: Catalog
+    problems: list[Problem]
+    result: CorrectionResult
+
+
+def save_translation(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
+    """Saves a translation; responds with the page, or with its block alone (`part=block`)."""
+    target = find_review_target(desk, path)
+    if target is None:
+        return not_found(desk)
+    submission = Submission(
+        values.get("id", ""),
+        values.get("version", ""),
+        values.get("text", ""),
+        values.get("action") == "accept",
     )
-    catalog, problems, after = saved(desk, at, sent)
-    if after.catalog is not catalog:
-        catalog, problems = screens.fresh(desk, at)
-    part = wanted.get("part") == "block"
-    status = status_of(after) if not problems else HTTPStatus.CONFLICT
-    if status is HTTPStatus.OK and not part:
-        where = f"/-/review/{at.language}/{quote(at.name)}#b-{sent.id}"
-        return Answer(status=HTTPStatus.SEE_OTHER, location=where)
-    told = "" if status is HTTPStatus.OK else why(desk, after)
-    typed = sent if status is not HTTPStatus.OK else None
-    unit = next((one for one in catalog.units if blocks.identity(one) == sent.id), None)
-    if not part or unit is None:
-        text = screens.shown(desk, at, catalog, problems, sent=typed, told=told)
-        return Answer(text, status)
-    block = blocks.block(unit, screens.terms(at), at.references)
-    return Answer(screens.one(desk, at, block, sent=typed, told=told), status)
+    catalog, problems, result = save_submission(desk, target, submission)
+    if result.catalog is not catalog:
+        catalog, problems = load_current_catalog(desk, target)
+    block_only = values.get("part") == "block"
+    status = response_status(result) if not problems else HTTPStatus.CONFLICT
+    rejected, message = None, ""
+    if status is not HTTPStatus.OK:
+        rejected, message = submission, rejection_message(desk, result)
+    elif not block_only:
+        location = f"/-/review/{target.language}/{quote(target.name)}#b-{submission.id}"
+        return Response(status=HTTPStatus.SEE_OTHER, location=location)
+    unit = next((unit for unit in catalog.units if block_id(unit) == submission.id), None)
+    if not block_only or unit is None:
+        page = review_page_html(desk, target, catalog, problems, rejected=rejected, message=message)
+        return Response(page, status)
+    block = review_block(unit, target.languages, term_matcher(target), target.references)
+    return Response(
+        review_block_html(desk, target, block, rejected=rejected, message=message), status
+    )
 
 
-def refused(desk: Desk, path: str, wanted: dict[str, str]) -> Answer:
-    """What is said to a request that does not come from a page of this preview."""
-    values = {"text": wanted.get("text", ""), "back": "/-" + quote(path)}
-    return Answer(places.page(desk, "refused.html", values), HTTPStatus.FORBIDDEN)
+def reject_foreign_request(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
+    """The response to a request that does not come from a page of this preview."""
+    shown = {"text": values.get("text", ""), "back": "/-" + quote(path)}
+    return Response(desk_page(desk, "rejected.html", shown), HTTPStatus.FORBIDDEN)
 
 
-def saved(desk: Desk, at: Place, sent: Sent) -> tuple[Catalog, list[Problem], Corrected]:
-    """The catalog as its file had it, what is wrong with that, and what came of it: it is written.
+def save_submission(
+    desk: ReviewDesk, target: ReviewTarget, submission: Submission
+) -> SavedSubmission:
+    """Writes a submission to the catalog's file.
 
-    Nothing is while a command is at work in the folder, nor where the file can't be.
+    Nothing is written if it is refused, if the file can't be written, or if another command works
+    in the archive's folder for too long.
     """
+    lock_file = desk.folder / LOCK_FILE
     try:
-        with desk.saving, lock.hold(desk.folder, desk.folder / HELD, PATIENCE):
-            catalog, problems = screens.fresh(desk, at)
-            after = correcting.correct(catalog, sent, at.document, at.known)
-            if after.changed:
-                home, original = desk.folder / "translations", at.source.archive.language
-                catalogs.write(home, at.language, original, at.document.path, after.catalog)
-            return catalog, problems, after
-    except (lock.Held, Unwritable) as error:
-        catalog, problems = screens.fresh(desk, at)
-        return catalog, problems, Corrected(catalog, refusal=refusals.cause(error))
+        with (
+            desk.save_lock,
+            lock.lock_folder(desk.folder, lock_file, SAVE_LOCK_TIMEOUT_SECONDS),
+        ):
+            catalog, problems = load_current_catalog(desk, target)
+            result = apply_submission(catalog, submission, target.document, target.link_targets)
+            if result.changed:
+                write_catalog(
+                    desk.folder / "translations",
+                    target.language,
+                    target.loaded.archive.language,
+                    target.document.path,
+                    result.catalog,
+                )
+            return SavedSubmission(catalog, problems, result)
+    except (lock.FolderLocked, FileUnwritable) as error:
+        catalog, problems = load_current_catalog(desk, target)
+        refusal = os_error_message(error)
+        return SavedSubmission(catalog, problems, CorrectionResult(catalog, refusal=refusal))
 
 
-def status_of(after: Corrected) -> HTTPStatus:
-    """What is answered to a text."""
-    if after.conflict:
+def response_status(result: CorrectionResult) -> HTTPStatus:
+    """The HTTP status that tells the result of a submission."""
+    if result.conflict:
         return HTTPStatus.CONFLICT
-    return HTTPStatus.UNPROCESSABLE_ENTITY if after.refusal else HTTPStatus.OK
+    return HTTPStatus.UNPROCESSABLE_ENTITY if result.refusal else HTTPStatus.OK
 
 
-def why(desk: Desk, after: Corrected) -> str:
-    """Why a text has not been taken."""
-    if after.refusal:
-        what, values = after.refusal
-        return desk.words.gettext(what).format_map(values)
-    if after.unit is None:
-        return desk.words.gettext("this block is not in the document any more; your text is here")
-    return desk.words.gettext("somebody has changed this translation in the meantime")
+def rejection_message(desk: ReviewDesk, result: CorrectionResult) -> str:
+    """Why a submission was not saved."""
+    if result.refusal:
+        message, values = result.refusal
+        return desk.translator.gettext(message).format_map(values)
+    if result.unit is None:
+        return desk.translator.gettext(
+            "the document no longer has this block; your text is shown here"
+        )
+    return desk.translator.gettext("the translation was changed in the meantime")

@@ -1,6 +1,7 @@
-"""What makes a translation wrong, so that it is not published, or is to be corrected. Pure.
+"""Checks for what makes a translation wrong: it is not published, or has to be corrected. Pure.
 
-Each rule yields the offending pieces; `checks.CHECKS` names and grades them.
+Each check yields the offending pieces of the block or of its translation; the table `CHECKS` gives
+it its name and level.
 """
 
 from __future__ import annotations
@@ -10,161 +11,198 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vestnik.language import facts
-from vestnik.language.currencies import currencies
-from vestnik.language.number_words import valued
-from vestnik.language.punctuation import ambiguous, final
-from vestnik.markdown.conversion import CYRILLIC
+from vestnik.language.currencies import currencies_in
+from vestnik.language.number_words import figure_word_pattern, number_word_value
+from vestnik.language.punctuation import ends_with_abbreviation, final_punctuation
+from vestnik.language.scripts import foreign_letter_pattern, letter_pattern, shares_script
 from vestnik.translation.checks.segment_pair import (
-    SIGNS,
-    Pair,
-    but_emphasis,
-    differing,
-    proportion,
-    skeleton,
-    stated,
+    MAX_MARKUP_CHARACTERS,
+    SegmentPair,
+    count_differences,
+    markup_counts,
+    markup_without_emphasis,
 )
-from vestnik.translation.placeholders import MASKS
-from vestnik.translation.terms.rendering import misspelt, right
+from vestnik.translation.projection.placeholders import PLACEHOLDER_WORDS
+from vestnik.translation.terms.verification import is_term_translated, misspelled_names
 
 LETTER = re.compile(r"[^\W\d_]")
 LETTERS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
-FIGURE = re.compile(r"тыс|млн|млрд|трлн|трилл|руб|долл|евро$|процент|градус|[СC]$", re.IGNORECASE)
-"""What a sign, or a row of noughts, may stand for."""
-MASK = re.compile(rf"(?<!\w)(?:{'|'.join(MASKS)})(?!\w)", re.IGNORECASE)
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd⁇▁]")
+PLACEHOLDER_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(PLACEHOLDER_WORDS)})(?!\w)", re.IGNORECASE)
+CONTROL_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd⁇▁]")
 WORD = re.compile(r"[\w-]+")
 TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
-FUNCTION = frozenset(
-    ("the", "of", "and", "to", "in", "a", "an", "on", "for", "with", "by", "at", "as", "is", "was",
-     "are", "were", "be", "from", "that", "this", "its", "it")
-)  # fmt: skip
-EXCESS = {1: 9, 2: 3, 3: 2, 4: 2}
-"""How much oftener than a word of the source a run of so many words may not come."""
+MIN_EXCESS_OF_RUN = {1: 9, 2: 3, 3: 2, 4: 2}
+"""A run of so many words is a loop if it occurs so much more often than any word of the source."""
+STEM_LETTERS = 5
+MAX_LOOP_WORDS = 8
+MIN_LENGTH_RATIO = 0.35
+MIN_WORDS_OF_TEXT = 3
 
 
-def empty(pair: Pair) -> Iterator[str]:
-    """No word where the block has words, other than those that figures can say."""
+def missing_words(pair: SegmentPair) -> Iterator[str]:
+    """A translation without words of a block that has some which figures cannot express."""
     if LETTER.search(pair.target.text) or not LETTER.search(pair.source.text):
         return
-    words = LETTERS.findall(pair.source.text)
-    figures = all(valued(word, "ru") is not None or FIGURE.match(word) for word in words)
-    if not (figures and DIGIT.search(pair.target.text)):
+    language = pair.languages.source
+    is_numeric = all(
+        number_word_value(word, language) is not None or figure_word_pattern(language).match(word)
+        for word in LETTERS.findall(pair.source.text)
+    )
+    if not (is_numeric and DIGIT.search(pair.target.text)):
         yield pair.target.text.strip() or "∅"
 
 
-def markup(pair: Pair) -> Iterator[str]:
-    """Other destinations of links, other code, pictures, footnotes, raw HTML."""
-    if pair.source.marked is None or pair.target.marked is None:
-        yield f"> {SIGNS}"
+def changed_markup(pair: SegmentPair) -> Iterator[str]:
+    """Different destinations of links, code, images, footnotes, raw HTML."""
+    source, target = pair.source.marked, pair.target.marked
+    if source is None or target is None:
+        yield f"> {MAX_MARKUP_CHARACTERS}"
     else:
-        yield from differing(
-            *(but_emphasis(each) for each in (pair.source.marked, pair.target.marked))
+        yield from count_differences(
+            markup_without_emphasis(source), markup_without_emphasis(target)
         )
 
 
-def emphasis(pair: Pair) -> Iterator[str]:
-    """Less or more emphasis: the words may still be read, so it only has to be looked at."""
-    if pair.source.marked is not None and pair.target.marked is not None:
-        source, target = (
-            skeleton(each) - but_emphasis(each) for each in (pair.source.marked, pair.target.marked)
+def changed_emphasis(pair: SegmentPair) -> Iterator[str]:
+    """Less or more emphasis: the words can be read, so a person only has to look at it."""
+    source, target = pair.source.marked, pair.target.marked
+    if source is not None and target is not None:
+        yield from count_differences(
+            markup_counts(source) - markup_without_emphasis(source),
+            markup_counts(target) - markup_without_emphasis(target),
         )
-        yield from differing(source, target)
 
 
-def copied(kind: str, pair: Pair) -> Iterator[str]:
-    """Pieces that are to be copied byte by byte, and are not."""
-    source, target = (Counter(one.pieces.get(kind, ())) for one in (pair.source, pair.target))
-    yield from differing(source, target)
+def changed_verbatim_text(kind: str, pair: SegmentPair) -> Iterator[str]:
+    """Pieces of one kind that are to be copied byte by byte, and are not."""
+    yield from count_differences(
+        Counter(pair.source.verbatim.get(kind, ())), Counter(pair.target.verbatim.get(kind, ()))
+    )
 
 
-def control(pair: Pair) -> Iterator[str]:
-    """Characters that are no text, and words that stood for something."""
-    yield from (f"U+{ord(found[0]):04X}" for found in CONTROL.finditer(pair.target.block))
-    known = {found[0].lower() for found in MASK.finditer(pair.source.block)}
-    for found in MASK.finditer(pair.target.block):
-        if found[0].lower() not in known:
-            yield found[0]
+def control_characters(pair: SegmentPair) -> Iterator[str]:
+    """Control characters, and placeholder words that were not replaced."""
+    for match in CONTROL_CHARACTER.finditer(pair.target.block):
+        yield f"U+{ord(match[0]):04X}"
+    source_words = {match[0].lower() for match in PLACEHOLDER_WORD.finditer(pair.source.block)}
+    for match in PLACEHOLDER_WORD.finditer(pair.target.block):
+        if match[0].lower() not in source_words:
+            yield match[0]
 
 
-def leftover_cyrillic(pair: Pair) -> Iterator[str]:
-    """Cyrillic letters, also single ones that look like Latin ones."""
-    if CYRILLIC.search(pair.target.words):
-        yield from filter(CYRILLIC.search, WORD.findall(pair.target.words))
+def untranslated_script(pair: SegmentPair) -> Iterator[str]:
+    """Words in the script of the block, which the language of the translation does not have.
+
+    A single letter counts too: it may look like another one.
+    """
+    if not shares_script(pair.languages):
+        yield from words_with_foreign_letters(pair)
 
 
-def repetition(pair: Pair) -> Iterator[str]:
-    """The same words over and over: in succession, or far oftener than any word of the block."""
-    source, target = (TOKEN.findall(one.words) for one in (pair.source, pair.target))
-    lower = [word.lower() for word in target]
-    if (loop := stutter(lower)) and not stutter([word.lower() for word in source]):
+def foreign_letters(pair: SegmentPair) -> Iterator[str]:
+    """Words with letters that the language of the translation does not have in its own script.
+
+    Names and quotations may have them (и, щ, ъ in Belarusian), so a person has to look at it.
+    """
+    if shares_script(pair.languages):
+        yield from words_with_foreign_letters(pair)
+
+
+def words_with_foreign_letters(pair: SegmentPair) -> Iterator[str]:
+    """Words of the translation with letters of the source's script that its language lacks."""
+    foreign_letter = foreign_letter_pattern(pair.languages)
+    if foreign_letter.search(pair.target.prose):
+        yield from filter(foreign_letter.search, WORD.findall(pair.target.prose))
+
+
+def repeated_words(pair: SegmentPair) -> Iterator[str]:
+    """A loop: words directly repeated, or far more frequent than any word of the block."""
+    source = TOKEN.findall(pair.source.prose)
+    target = [word.lower() for word in TOKEN.findall(pair.target.prose)]
+    if (loop := immediate_loop(target)) and not immediate_loop([word.lower() for word in source]):
         yield loop
         return
-    stems = (word.lower()[:5] for word in source if len(word) > 3 or not word.islower())
-    often = max(Counter(stems).values(), default=1)
-    for size, excess in EXCESS.items():
-        runs = Counter(zip(*(lower[shift:] for shift in range(size)), strict=False))
+    stems = (word.lower()[:STEM_LETTERS] for word in source if len(word) > 3 or not word.islower())
+    source_count = max(Counter(stems).values(), default=1)
+    for size, min_excess in MIN_EXCESS_OF_RUN.items():
+        runs = Counter(zip(*(target[shift:] for shift in range(size)), strict=False))
         for run, count in runs.most_common():
-            if count - often < excess:
+            if count - source_count < min_excess:
                 break
-            if not FUNCTION.issuperset(run):
+            if not pair.languages.target.function_words.issuperset(run):
                 yield " ".join(run)
                 return
 
 
-def stutter(words: Sequence[str]) -> str:
-    """What stands three times in succession, or twice if it is three words or more."""
-    for size in range(1, 9):
-        enough = size if size >= 3 else 2 * size
-        alike = 0
-        for place in range(len(words) - size):
-            alike = alike + 1 if words[place] == words[place + size] else 0
-            if alike == enough:
-                return " ".join(words[place + 1 : place + 1 + size])
+def immediate_loop(words: Sequence[str]) -> str:
+    """Words that are directly repeated: three times, or twice if they are three or more; or ""."""
+    for size in range(1, MAX_LOOP_WORDS + 1):
+        required = size if size >= 3 else 2 * size
+        repeated = 0
+        for index in range(len(words) - size):
+            repeated = repeated + 1 if words[index] == words[index + size] else 0
+            if repeated == required:
+                return " ".join(words[index + 1 : index + 1 + size])
     return ""
 
 
-def truncated(pair: Pair) -> Iterator[str]:
-    """No end of the sentence where the block has one."""
+def missing_ending(pair: SegmentPair) -> Iterator[str]:
+    """A translation without the end of a sentence, of a block that has one."""
     source, target = pair.source.text, pair.target.text
-    if final(source) in tuple(".!?…") and not ambiguous(source) and not final(target):
+    if (
+        final_punctuation(source) in tuple(".!?…")
+        and not ends_with_abbreviation(source, pair.languages)
+        and not final_punctuation(target)
+    ):
         yield target.rstrip()[-20:]
 
 
-def short(pair: Pair) -> Iterator[str]:
+def missing_text(pair: SegmentPair) -> Iterator[str]:
     """A long block of which hardly anything is left."""
-    share, long = proportion(pair)
-    if long and share < 0.35:
-        yield f"{share:.2f}"
+    if pair.is_long and pair.length_ratio < MIN_LENGTH_RATIO:
+        yield f"{pair.length_ratio:.2f}"
 
 
-def numbers_missing(pair: Pair) -> Iterator[str]:
-    """Numbers of the block that the translation has not."""
-    yield from facts.missing_numbers(stated(pair.source), stated(pair.target))
+def missing_numbers(pair: SegmentPair) -> Iterator[str]:
+    """Numbers of the block that the translation does not have."""
+    yield from facts.missing_numbers(pair.source.all_prose, pair.target.all_prose, pair.languages)
 
 
-def currency(pair: Pair) -> Iterator[str]:
-    """A currency of the block in place of which the translation has another one."""
-    source, target = currencies(stated(pair.source), "ru"), currencies(stated(pair.target), "en")
+def changed_currencies(pair: SegmentPair) -> Iterator[str]:
+    """Currencies of the block for which the translation has another one."""
+    if not all(language.currencies for language in pair.languages):
+        return
+    source = currencies_in(pair.source.all_prose, pair.languages.source)
+    target = currencies_in(pair.target.all_prose, pair.languages.target)
     if target.keys() - source.keys():
-        yield from (written for name, written in source.items() if name not in target)
+        yield from (words for currency, words in source.items() if currency not in target)
 
 
-def dates(pair: Pair) -> Iterator[str]:
-    """Dates of the block that the translation has not: day, month, and year belong together."""
-    yield from facts.missing_dates(pair.source.words, pair.target.words)
+def missing_dates(pair: SegmentPair) -> Iterator[str]:
+    """Dates of the block that the translation does not have, each as day, month and year."""
+    yield from facts.missing_dates(pair.source.prose, pair.target.prose, pair.languages)
 
 
-def glossary(pair: Pair) -> Iterator[str]:
-    """Terms that are not translated as agreed, and names that are spelled in another way too."""
-    yield from (match.words[0] for match in pair.terms if not right(match, pair.target.text))
-    yield from misspelt(pair.terms, pair.source.text, pair.target.words)
+def mistranslated_terms(pair: SegmentPair) -> Iterator[str]:
+    """Terms that are not translated as the glossary says, and names in another spelling."""
+    for match in pair.terms:
+        if not is_term_translated(match, pair.target.text, pair.languages.target):
+            yield match.translations[0]
+    yield from misspelled_names(pair.terms, pair.source.text, pair.target.prose, pair.languages)
 
 
-def unchanged(pair: Pair) -> Iterator[str]:
-    """The block itself."""
-    if (
-        CYRILLIC.search(pair.source.block)
-        and pair.source.block.strip() == pair.target.block.strip()
+def untranslated_block(pair: SegmentPair) -> Iterator[str]:
+    """The block itself in place of a translation.
+
+    A language of the same script may have the same words; a text of several words it has not.
+    """
+    block = pair.source.block.strip()
+    if block != pair.target.block.strip():
+        return
+    foreign_letter = foreign_letter_pattern(pair.languages)
+    is_long = len(LETTERS.findall(block)) >= MIN_WORDS_OF_TEXT
+    if letter_pattern(pair.languages.source).search(block) and (
+        not shares_script(pair.languages) or is_long or foreign_letter.search(block)
     ):
-        yield pair.target.block.strip()
+        yield block

@@ -1,4 +1,4 @@
-"""A block and its translation, taken apart to be compared. Pure."""
+"""A block and its translation, parsed for the checks that compare them. Pure."""
 
 from __future__ import annotations
 
@@ -8,109 +8,115 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vestnik.markdown import inline
-from vestnik.markdown.conversion import References
-from vestnik.markdown.inline import Marked
-from vestnik.model import Match
+from vestnik.language.language_data import LanguagePair
+from vestnik.markdown.conversion import LinkDefinitions
+from vestnik.markdown.inline import MarkedText, markup_signature, parse_inline
+from vestnik.model import TermMatch
+from vestnik.translation.verbatim import VERBATIM_TEXT
 
-SIGNS = 400
-"""More signs of markup than this in one block are no writing, and take Python-Markdown minutes."""
-PIECES = re.compile(
-    r"""
-      (?P<emails>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})
-    | (?P<urls>(?<![\w@])(?:https?://|www\.)[^\s<>«»"“”]{0,2000}[^\s<>«»"“”().,;:!?…’']
-        | (?<![\w@.-])(?:[\w-]{1,63}\.){1,4}(?:by|ru|su|kz|kg|uz|am|com|org|net|int|info|io|рф|бел)
-          (?![\w-])(?:/[^\s<>«»"“”]{0,2000}[^\s<>«»"“”().,;:!?…’'])?)
-    | (?P<files>(?<![\w.-])(?=[\w.-]{0,200}?_)[\w.-]*\w
-        | (?<![\w.-])(?:[\w-]{1,100}\.){1,4}
-          (?:pdf|docx?|xlsx?|pptx?|od[stp]|rtf|zip|rar|7z|csv|txt|xml|json|jpe?g|png|svg|mp[34])\b)
-    | (?P<phones>(?<![\w+])\+(?=(?:[\s()-]{0,2}\d){10})\d[\d\s()-]{8,22}\d(?!\d)
-        | (?<!\d)(?:8[\s-]?)?\(\d{2,5}\)\s?\d{1,3}-\d\d-\d\d(?![\d-])
-        | (?<![\d-])\d{1,3}-\d\d-\d\d(?![\d-]))
-    | (?P<emoji>[\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?)
-    """,
-    re.VERBOSE,
-)
-TITLE = re.compile(r'(\s"[^\n]{0,999}"|\s\'[^\n]{0,999}\')\)$')
-ATTRIBUTE = re.compile(r'\s(?:title|alt)="[^"]*"')
-ASIDE = re.compile(r'(?:\s"|\s(?:title|alt)="|^!\[)([^"\]\n]*)')
-ALT = re.compile(r"^!\[[^\n]*\]\(")
+MAX_MARKUP_CHARACTERS = 400
+"""A block with more characters of markup is not a text, and takes Python-Markdown minutes."""
+MIN_LONG_CHARACTERS = 30
+LINK_TITLE = re.compile(r'(\s"[^\n]{0,999}"|\s\'[^\n]{0,999}\')\)$')
+HTML_ATTRIBUTE = re.compile(r'\s(?:title|alt)="[^"]*"')
+ATTRIBUTE_TEXT = re.compile(r'(?:\s"|\s(?:title|alt)="|^!\[)([^"\]\n]*)')
+IMAGE_DESCRIPTION = re.compile(r"^!\[[^\n]*\]\(")
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A block, or its translation, taken apart.
+class SegmentText:
+    """A block, or its translation, parsed; `marked` is None if it has too much markup.
 
-    `text` is without its markup; `words` also without pieces that are copied, not translated
-    (addresses, telephone numbers, names of files, pictures among letters), by kind in `pieces`.
-    `asides` are the titles of links and the descriptions of pictures.
+    `text` is the plain text; `prose` is `text` without what is copied, not translated (addresses,
+    telephone numbers, names of files, emoji), which `verbatim` has by kind. `attribute_text` holds
+    the titles of links and the descriptions of images.
     """
 
     block: str
-    marked: Marked | None
+    marked: MarkedText | None
     text: str
-    words: str
-    asides: str
-    pieces: Mapping[str, tuple[str, ...]]
+    prose: str
+    attribute_text: str
+    verbatim: Mapping[str, tuple[str, ...]]
+
+    @property
+    def all_prose(self) -> str:
+        """The prose with the titles and descriptions."""
+        return f"{self.prose} | {self.attribute_text}" if self.attribute_text else self.prose
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A block, its translation, and the glossary's terms in the block."""
+class SegmentPair:
+    """A block, its translation, their languages, and the term matches in the block's text."""
 
-    source: Side
-    target: Side
-    terms: Sequence[Match]
+    source: SegmentText
+    target: SegmentText
+    languages: LanguagePair
+    terms: Sequence[TermMatch]
+
+    @property
+    def source_length(self) -> int:
+        """The length of the block in characters, its terms counted by their translations."""
+        return len(self.source.text.strip()) + sum(
+            len(match.translations[0]) - (match.end - match.start) for match in self.terms
+        )
+
+    @property
+    def length_ratio(self) -> float:
+        """The length of the translation, divided by that of the block."""
+        return len(self.target.text.strip()) / max(self.source_length, 1)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the block is so long that its length says something about its translation's."""
+        return self.source_length > MIN_LONG_CHARACTERS
 
 
-def side(block: str, references: References | None = None) -> Side:
-    """A block taken apart. `references` are the reference links that its document defines."""
-    return apart(block, tuple(sorted((references or {}).items())))
+def segment_text(block: str, references: LinkDefinitions | None = None) -> SegmentText:
+    """A block parsed. `references` are the reference links that its document defines."""
+    return parse_segment_text(block, tuple(sorted((references or {}).items())))
 
 
 @lru_cache(1024)
-def apart(block: str, references: tuple[tuple[str, tuple[str, str]], ...]) -> Side:
-    """The same for values that can be remembered: a block is compared with many hypotheses."""
+def parse_segment_text(
+    block: str, references: tuple[tuple[str, tuple[str, str]], ...]
+) -> SegmentText:
+    """The same with hashable arguments: a block is compared with many hypotheses."""
     readable = block.replace("\x02", "").replace("\x03", "")
-    signs = sum(map(readable.count, "[*_`<&\\"))
-    marked = Marked(readable) if signs == 0 else None
-    if 0 < signs <= SIGNS:
-        marked = inline.read(readable, dict(references))
+    markup_characters = sum(map(readable.count, "[*_`<&\\"))
+    marked = MarkedText(readable) if markup_characters == 0 else None
+    if 0 < markup_characters <= MAX_MARKUP_CHARACTERS:
+        marked = parse_inline(readable, dict(references))
     text = marked.text if marked else readable
-    marks = [one for kind in inline.signature(marked) for one in kind] if marked else []
-    asides = " | ".join(aside for one in marks for aside in ASIDE.findall(one))
-    pieces: dict[str, list[str]] = {}
-    for found in PIECES.finditer(text):
-        pieces.setdefault(str(found.lastgroup), []).append(found[0])
-    kinds = {kind: tuple(sorted(found)) for kind, found in pieces.items()}
-    return Side(block, marked, text, PIECES.sub(" ", text), asides, kinds)
+    markup = [sign for signs in markup_signature(marked) for sign in signs] if marked else []
+    verbatim: dict[str, list[str]] = {}
+    for match in VERBATIM_TEXT.finditer(text):
+        verbatim.setdefault(str(match.lastgroup), []).append(match[0])
+    return SegmentText(
+        block,
+        marked,
+        text,
+        VERBATIM_TEXT.sub(" ", text),
+        " | ".join(words for sign in markup for words in ATTRIBUTE_TEXT.findall(sign)),
+        {kind: tuple(sorted(pieces)) for kind, pieces in verbatim.items()},
+    )
 
 
-def stated(one: Side) -> str:
-    """All that is said in words, in titles and descriptions too."""
-    return f"{one.words} | {one.asides}" if one.asides else one.words
+def markup_counts(marked: MarkedText) -> Counter[str]:
+    """The marks and placeholders of a block without the text in them (titles, descriptions)."""
+    marks, placeholders = markup_signature(marked)
+    return Counter(
+        IMAGE_DESCRIPTION.sub("![](", HTML_ATTRIBUTE.sub("", LINK_TITLE.sub(")", markup)))
+        for markup in (*marks, *placeholders)
+    )
 
 
-def proportion(pair: Pair) -> tuple[float, bool]:
-    """How long a translation is beside its block, terms counted in English; if that is long."""
-    source = len(pair.source.text.strip())
-    for match in pair.terms:
-        source += len(match.words[0]) - (match.end - match.start)
-    return len(pair.target.text.strip()) / max(source, 1), source > 30
+def markup_without_emphasis(marked: MarkedText) -> Counter[str]:
+    """The marks and placeholders of a block that are not emphasis."""
+    counts = markup_counts(marked)
+    return Counter({markup: count for markup, count in counts.items() if markup.strip("*")})
 
 
-def skeleton(marked: Marked) -> Counter[str]:
-    """The marks and atoms of a block without their words (titles, descriptions of pictures)."""
-    marks, atoms = inline.signature(marked)
-    bare = (ALT.sub("![](", ATTRIBUTE.sub("", TITLE.sub(")", one))) for one in (*marks, *atoms))
-    return Counter(bare)
-
-
-def but_emphasis(marked: Marked) -> Counter[str]:
-    """The marks and atoms of a block that are no emphasis."""
-    return Counter({sign: count for sign, count in skeleton(marked).items() if sign.strip("*")})
-
-
-def differing(source: Counter[str], target: Counter[str]) -> Iterator[str]:
-    """What one of two has more often than the other."""
+def count_differences(source: Counter[str], target: Counter[str]) -> Iterator[str]:
+    """What one of the two has more often than the other."""
     yield from ((source - target) + (target - source)).elements()

@@ -1,70 +1,96 @@
-"""What looks odd in a translation, or in its block, and may yet be right. Pure.
+"""Checks for what looks odd in a translation, or in its block, and may yet be right. Pure.
 
-Each rule yields the odd pieces; `checks.CHECKS` names and grades them.
+Each check yields the odd pieces; the table `CHECKS` gives it its name and level.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vestnik.language import facts
-from vestnik.language.punctuation import SENTENCE, ambiguous, final, sentences
-from vestnik.translation.checks.segment_pair import Pair, proportion, stated
-from vestnik.translation.post_edit import recased
-from vestnik.translation.segments import shouting
-
-ABBREVIATION = re.compile(r"(?<![\w])[А-ЯЁ]{2,}(?!\w)")
-CUT = re.compile(
-    r"(?<!\w)(?:во?|на|со?|ко?|по|об?|от|до|из|за|для|при|и|а|но|или|что)$", re.IGNORECASE
+from vestnik.language.language_data import LanguageData
+from vestnik.language.punctuation import (
+    ends_with_abbreviation,
+    final_punctuation,
+    possible_sentence_counts,
+    sentence_end_pattern,
 )
+from vestnik.translation.checks.errors import MIN_LENGTH_RATIO
+from vestnik.translation.checks.segment_pair import SegmentPair
+from vestnik.translation.post_edit import match_first_letter_case
+from vestnik.translation.projection.segments import is_all_caps
+
+ROMAN_NUMERAL_LETTERS = {"Х", "І"}
+LONG_BLOCK_RATIOS, SHORT_BLOCK_RATIOS = (0.55, 1.9), (0.3, 4.0)
+"""The lengths of usual translations, divided by those of their blocks."""
+EXCERPT_CHARACTERS = 20
 
 
-def numbers_extra(pair: Pair) -> Iterator[str]:
-    """Numbers that the block has not."""
-    yield from facts.added_numbers(stated(pair.source), stated(pair.target))
+@cache
+def abbreviation_pattern(language: LanguageData) -> re.Pattern[str]:
+    """A word in the capitals of a language."""
+    return re.compile(rf"(?<![\w])[{language.upper}]{{2,}}(?!\w)" if language.upper else "(?!)")
 
 
-def ratio(pair: Pair) -> Iterator[str]:
-    """A length that no translation has."""
-    share, long = proportion(pair)
-    low, high = (0.55, 1.9) if long else (0.3, 4.0)
-    if not low <= share <= high and not (long and share < 0.35):
-        yield f"{share:.2f}"
+@cache
+def dangling_word_pattern(language: LanguageData) -> re.Pattern[str]:
+    """A preposition or conjunction with which no text ends."""
+    return re.compile(rf"(?<!\w)(?:{language.unfinished_endings})$", re.IGNORECASE)
 
 
-def sentencecount(pair: Pair) -> Iterator[str]:
+def added_numbers(pair: SegmentPair) -> Iterator[str]:
+    """Numbers that the block does not have."""
+    yield from facts.added_numbers(pair.source.all_prose, pair.target.all_prose, pair.languages)
+
+
+def unusual_length(pair: SegmentPair) -> Iterator[str]:
+    """A length that is unusual for a translation, but no error yet."""
+    ratio = pair.length_ratio
+    low, high = LONG_BLOCK_RATIOS if pair.is_long else SHORT_BLOCK_RATIOS
+    is_error = pair.is_long and ratio < MIN_LENGTH_RATIO
+    if not low <= ratio <= high and not is_error:
+        yield f"{ratio:.2f}"
+
+
+def changed_sentence_count(pair: SegmentPair) -> Iterator[str]:
     """More or fewer sentences."""
-    source, target = sentences(pair.source.words), sentences(pair.target.words)
+    source = possible_sentence_counts(pair.source.prose, pair.languages)
+    target = possible_sentence_counts(pair.target.prose, pair.languages)
     if source.stop <= target.start or target.stop <= source.start:
         yield f"{source.stop - 1} → {target.stop - 1}"
 
 
-def caps(pair: Pair) -> Iterator[str]:
-    """Another first letter (see `recased`), or capitals throughout where the block has none."""
-    other = recased(pair.source.text, pair.target.text) != pair.target.text
-    if other or (shouting(pair.target.words) and not shouting(pair.source.words)):
-        yield pair.target.text.strip()[:20]
+def changed_capitals(pair: SegmentPair) -> Iterator[str]:
+    """The other case of the first letter, or all capitals where the block has none."""
+    target = pair.target.text
+    recased = match_first_letter_case(pair.source.text, target, pair.languages.target)
+    is_first_letter_changed = recased != target
+    is_shouted = is_all_caps(pair.target.prose) and not is_all_caps(pair.source.prose)
+    if is_first_letter_changed or is_shouted:
+        yield target.strip()[:EXCERPT_CHARACTERS]
 
 
-def endpunc(pair: Pair) -> Iterator[str]:
-    """Another last punctuation mark."""
+def changed_final_punctuation(pair: SegmentPair) -> Iterator[str]:
+    """Another punctuation mark at the end."""
     source, target = pair.source.text, pair.target.text
-    marks = final(source), final(target)
-    if marks[0] != marks[1] and not (ambiguous(source) or ambiguous(target)):
+    marks = final_punctuation(source), final_punctuation(target)
+    is_ambiguous = any(ends_with_abbreviation(text, pair.languages) for text in (source, target))
+    if marks[0] != marks[1] and not is_ambiguous:
         yield " → ".join(mark or "∅" for mark in marks)
 
 
-def brackets(pair: Pair) -> Iterator[str]:
+def changed_brackets(pair: SegmentPair) -> Iterator[str]:
     """More or fewer brackets."""
-    for sign in "()[]":
-        if pair.source.words.count(sign) != pair.target.words.count(sign):
-            yield sign
+    for bracket in "()[]":
+        if pair.source.prose.count(bracket) != pair.target.prose.count(bracket):
+            yield bracket
 
 
-def quotes(pair: Pair) -> Iterator[str]:
+def unbalanced_quotes(pair: SegmentPair) -> Iterator[str]:
     """Quotation marks that are opened and not closed, or the other way round."""
-    text = pair.target.words
+    text = pair.target.prose
     for opening, closing in ("“”", "«»"):
         if text.count(opening) != text.count(closing):
             yield opening + closing
@@ -74,20 +100,20 @@ def quotes(pair: Pair) -> Iterator[str]:
         yield "‘’"
 
 
-def unknown_abbr(pair: Pair) -> Iterator[str]:
-    """Abbreviations of the block that no term covers."""
-    if shouting(pair.source.words):
+def unknown_abbreviations(pair: SegmentPair) -> Iterator[str]:
+    """Abbreviations of the block that are not in the glossary."""
+    if is_all_caps(pair.source.prose):
         return
-    for found in ABBREVIATION.finditer(pair.source.text):
-        covered = any(match.start <= found.start() < match.end for match in pair.terms)
-        if not covered and not set(found[0]) <= {"Х", "І"}:
-            yield found[0]
+    for match in abbreviation_pattern(pair.languages.source).finditer(pair.source.text):
+        is_term = any(term.start <= match.start() < term.end for term in pair.terms)
+        if not is_term and not set(match[0]) <= ROMAN_NUMERAL_LETTERS:
+            yield match[0]
 
 
-def source_broken(pair: Pair) -> Iterator[str]:
-    """A block that looks torn out of a sentence."""
+def broken_source(pair: SegmentPair) -> Iterator[str]:
+    """A block that looks like a part of a broken sentence."""
     text = pair.source.text.strip()
-    if text[:1].islower() and len(SENTENCE.findall(text)) > 0:
-        yield text[:20]
-    if found := CUT.search(text[-12:]):
-        yield found[0]
+    if text[:1].islower() and sentence_end_pattern(pair.languages).search(text):
+        yield text[:EXCERPT_CHARACTERS]
+    if match := dangling_word_pattern(pair.languages.source).search(text[-12:]):
+        yield match[0]

@@ -1,0 +1,7 @@
+"""The languages of the sets: Russian and English."""
+
+from __future__ import annotations
+
+from vestnik.language.language_data import language_pair
+
+LANGUAGES = language_pair("ru", "en")

@@ -1,0 +1,90 @@
+"""Citations of an article: on its page, in BibTeX and in CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.exports.site_readers import LANGUAGES, Pages, balanced, text_of
+from tests.support.archives import TinyArchive
+from tests.support.whole_site import (
+    BASE,
+    ENGINE_LABEL,
+    FORUM,
+    MEETING,
+    MOVE,
+    RESULTS,
+    TRANSLATED,
+    YEAR,
+)
+
+
+@pytest.mark.parametrize("path", TRANSLATED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_article_is_cited_in_its_own_language(
+    tiny: TinyArchive, site: Pages, language: str, path: str
+) -> None:
+    address = f"{language}/{path}/"
+    (cited,) = site[address].xpath("//details[@class='cite']")
+    title = text_of(site[address].find(".//h1"))
+    text = text_of(cited)
+    assert text.count(title) == 2
+    assert text.count(f"{BASE}{address}") == 2
+    assert {"ru": "(дата обращения: дд.мм.гггг)", "en": "(accessed: dd.mm.yyyy)"}[language] in text
+    hrefs = {urljoin(f"/{address}", href) for href in cited.xpath(".//a/@href")}
+    assert hrefs == {f"/{address}cite.bib", f"/{address}cite.json"}
+    entry = tiny.page(f"{address}cite.bib")
+    (reference,) = json.loads(tiny.page(f"{address}cite.json"))
+    assert balanced(entry)
+    assert f"title = {{{{{title}}}}}," in entry
+    assert f"url = {{{BASE}{address}}}," in entry
+    assert reference["title"] == title
+    assert reference["URL"] == f"{BASE}{address}"
+    assert reference["type"] == "article-newspaper"
+    assert reference["language"] == language
+    day = "-".join(f"{part:02d}" for part in reference["issued"]["date-parts"][0])
+    assert day == path[5:15]
+    assert f"date = {{{day}}}," in entry
+    assert entry.startswith(f"@online{{{path[5:]}-{language},\n")
+
+
+def test_citations_are_worded_as_their_standards_have_it(site: Pages) -> None:
+    russian, _ = site[f"ru/{FORUM}/"].xpath("//details[@class='cite']//dd")
+    assert text_of(russian) == (
+        "Форум в Бишкеке [Электронный ресурс] // Вестник: [сайт]. 2026. 28 апреля. "
+        f"URL: {BASE}ru/{FORUM}/ (дата обращения: дд.мм.гггг)."
+    )
+    _, english = site[f"en/{FORUM}/"].xpath("//details[@class='cite']//dd")
+    assert text_of(english) == (
+        f"Forum in Bishkek [Translated by a person]. (2026, April 28). Herald. {BASE}en/{FORUM}/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "engine"),
+    [
+        (RESULTS, "machine translation, not reviewed", True),
+        (MEETING, "machine translation, not all of it reviewed", True),
+        (MOVE, "machine translation, reviewed", False),
+        (FORUM, "translated by a person", False),
+    ],
+)
+def test_a_citation_names_the_translation(
+    tiny: TinyArchive, site: Pages, path: str, words: str, engine: bool
+) -> None:
+    (cited,) = site[f"en/{path}/"].xpath("//details[@class='cite']")
+    (reference,) = json.loads(tiny.page(f"en/{path}/cite.json"))
+    texts = (text_of(cited), tiny.page(f"en/{path}/cite.bib").replace("\\", ""), reference["note"])
+    for text in texts:
+        assert words in text
+        assert (ENGINE_LABEL in text) == engine
+    (original,) = json.loads(tiny.page(f"ru/{path}/cite.json"))
+    assert "note" not in original
+
+
+def test_what_has_no_translation_is_not_cited_as_one(tiny: TinyArchive, site: Pages) -> None:
+    assert not site[f"en/{YEAR}/"].xpath("//details[@class='cite']")
+    assert f"en/{YEAR}/cite.bib" not in tiny.output_files()
+    assert site[f"ru/{YEAR}/"].xpath("//details[@class='cite']")

@@ -1,0 +1,100 @@
+"""Worker processes end with their work, with the first error, and with their parent."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.archives import PROJECT
+from vestnik.fs.files import FileUnwritable
+from vestnik.fs.workers import map_parallel
+
+PROGRAM = """
+import os, sys, time
+sys.path.insert(0, {project!r})
+from vestnik.fs.workers import map_parallel, run_in_background
+os.sched_getaffinity = lambda _: {{0, 1, 2}}
+def work(share=()):
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(60)
+def fail():
+    raise OSError(28, "full", "somewhere")
+{code}
+"""
+"""A process with workers."""
+
+
+def start_parent(code: str) -> subprocess.Popen[bytes]:
+    """Starts a process with workers."""
+    program = PROGRAM.format(project=str(PROJECT), code=code)
+    return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("map_parallel(work, [1, 2, 3], 1)", 3),
+        ("wait = run_in_background(work); time.sleep(60)", 1),
+        ("wait = run_in_background(work); map_parallel(work, [1, 2, 3], 1)", 4),
+    ],
+)
+def test_no_worker_outlives_its_parent(code: str, count: int) -> None:
+    """None goes on writing where the next command may already write."""
+    with start_parent(code) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(count)]
+        parent.kill()
+        parent.wait()
+        deadline = time.monotonic() + 30
+        while any(map(is_alive, workers)) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert not any(map(is_alive, workers))
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process exists and is no zombie."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_an_error_in_a_worker_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And is raised in the parent."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+
+    def work(share: Any) -> None:
+        if 0 in share:
+            raise FileUnwritable(errno.ENOSPC, "full", "somewhere")
+        time.sleep(60)
+
+    start = time.monotonic()
+    with pytest.raises(FileUnwritable) as error:
+        map_parallel(work, [0, 1], 1)
+    assert (error.value.errno, error.value.filename) == (errno.ENOSPC, "somewhere")
+    assert time.monotonic() - start < 30
+
+
+def test_work_in_the_background_returns_its_result_when_asked() -> None:
+    """Or raises its error."""
+    code = """
+wait = run_in_background(lambda: (os.getpid(), "x" * 1_000_000))
+wait_for_failure = run_in_background(fail)
+process, text = wait()
+assert process != os.getpid() and len(text) == 1_000_000
+try:
+    wait_for_failure()
+except OSError as error:
+    print(error.errno, error.filename)
+"""
+    with start_parent(code) as parent:
+        assert parent.communicate(timeout=60)[0] == b"28 somewhere\n"
+        assert parent.returncode == 0

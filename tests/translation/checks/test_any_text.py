@@ -1,0 +1,92 @@
+"""The checks and post-editing on any text: no crash, no change of words, no long time."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.checks import findings, post_edited
+from tests.support.languages import ENGLISH, RUSSIAN
+from vestnik.language.dates import dates_in
+from vestnik.language.numbers import numbers_in
+from vestnik.translation.checks import segment_pair
+from vestnik.translation.checks.runner import (
+    finding_penalty,
+    is_publishable,
+)
+
+ODD = st.text() | st.text("аaА.,!?«»“”\"'()[]{}*_`<>&;:#^|~\\/-–0123456789 \u00a0\n\x02\x03%°🎉@+")
+
+
+@given(ODD, ODD)
+def test_any_text_can_be_checked(source: str, target: str) -> None:
+    all_findings = findings(source, target)
+    assert is_publishable(all_findings) == (finding_penalty(all_findings)[0] == 0)
+    assert findings(source, target) == all_findings
+    mended = post_edited(source, target)
+    assert post_edited(source, mended) == mended
+
+
+@given(ODD)
+def test_post_editing_keeps_every_word(text: str) -> None:
+    def words(text: str) -> list[str]:
+        latin = str.maketrans("авекмнорстх", "abekmhopctx")
+        return re.findall(r"[a-zа-я]+", text.lower().translate(latin))
+
+    assert words(post_edited(text, text)) == words(text)
+
+
+RUNS = {
+    name: (piece * 10_000)[:10_000]
+    for name, piece in {
+        "digits": "1", "spaces": " ", "hard spaces": "\u00a0", "quotes": '"', "guillemets": "«",
+        "letters": "a", "русские": "А", "underscores": "_", "hyphens": "a-", "stars": "*",
+        "brackets": "[", "pictures": "![", "round": "(", "links": "[a](b) ", "half links": "](",
+        "tags": "<b>", "entities": "&amp;", "ticks": "`", "dots": "...", "addresses": "http://",
+        "mail": "a@", "asides": "\x02wzxhzdk:9\x03", "plus": "+", "titles": ' "', "dashes": "–",
+        "words": "Слово и дело ", "prose": "Стороны подписали протокол о сотрудничестве. ",
+    }.items()
+}  # fmt: skip
+
+
+CROWDS = {
+    name: (piece * 10_000)[:10_000]
+    for name, piece in {
+        "numbers": "1 ", "lists": "1 , ", "ranges": "1-1-", "groups": "12 345 ", "Roman": "XX ",
+        "initials": "А. ", "months": "May 5, ", "месяцы": "5 марта, ", "phones": "+1", "ordinals":
+        "first, ",
+    }.items()
+}  # fmt: skip
+
+
+def seconds(source: str, target: str) -> float:
+    """The least time of the processor that checking takes, of three times."""
+    best = 1.0
+    for _ in range(3):
+        for remembered in (segment_pair.parse_segment_text, numbers_in, dates_in):
+            remembered.cache_clear()
+        start = time.process_time()
+        findings(source, target)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_checking_a_long_run_of_characters_is_fast(name: str) -> None:
+    """10,000 letters, against a sentence either way, and against themselves."""
+    dates_in("5 мая", RUSSIAN), dates_in("5 May", ENGLISH)
+    run = RUNS[name]
+    assert seconds(run, "The parties signed it.") < 0.05
+    assert seconds("Стороны подписали протокол.", run) < 0.05
+    assert seconds(run, run[::-1]) < 0.1
+
+
+@pytest.mark.parametrize("name", CROWDS)
+def test_checking_thousands_of_facts_takes_linear_time(name: str) -> None:
+    """Up to 5,000 numbers or dates on one line, on both sides: more than any block has."""
+    dates_in("5 мая", RUSSIAN), dates_in("5 May", ENGLISH)
+    assert seconds(CROWDS[name], CROWDS[name][::-1]) < 0.3

@@ -1,0 +1,87 @@
+"""Some files of an archive → their documents, catalogs and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from vestnik.catalogs.reading import LazyCatalogs, load_catalogs
+from vestnik.config.settings import Settings
+from vestnik.content.loading import Content, load_content
+from vestnik.folders import CONTENT_FOLDER, TRANSLATIONS_FOLDER
+from vestnik.lint.stripped_markup import lint_stripped_markup
+from vestnik.lint.translation_rules import dead_links_in_translations
+from vestnik.model import Archive, Document, Problem
+
+
+class ArchiveFiles(NamedTuple):
+    """Paths of files: those in `content/`, and by language those in its folder of catalogs."""
+
+    content: Sequence[str]
+    catalogs: Mapping[str, Sequence[str]]
+
+
+class LoadedFiles(NamedTuple):
+    """What some files contain, and what is wrong with them."""
+
+    content: Content
+    catalogs: dict[str, LazyCatalogs]
+    problems: list[Problem]
+
+
+def load_files(
+    folder: Path,
+    settings: Settings,
+    files: ArchiveFiles,
+    valid_documents: Mapping[str, Document],
+    existing_content: Collection[str] = (),
+) -> LoadedFiles:
+    """Loads these files; what is known to be valid is neither parsed nor checked again.
+
+    `existing_content` are the paths of other files in `content/`, which a link may lead to.
+    """
+    content = load_content(
+        folder / CONTENT_FOLDER,
+        settings.time_zone,
+        valid_documents,
+        files.content,
+        existing_content,
+    )
+    problems = list(content.problems)
+    catalogs = {}
+    for language, paths in files.catalogs.items():
+        catalogs[language], catalog_problems = load_catalogs(
+            folder / TRANSLATIONS_FOLDER, language, valid_documents, paths
+        )
+        problems += catalog_problems
+    unchecked = without_documents(assemble_archive(settings, content, catalogs), valid_documents)
+    link_targets = {*content.pictures, *content.files, *existing_content}
+    for language in settings.target_languages:
+        problems += dead_links_in_translations(unchecked, language, link_targets)
+    problems += lint_stripped_markup(unchecked)
+    return LoadedFiles(content, catalogs, problems)
+
+
+def assemble_archive(
+    settings: Settings, content: Content, catalogs: dict[str, LazyCatalogs]
+) -> Archive:
+    """The archive of these documents and catalogs."""
+    return Archive(
+        settings.source_language,
+        content.articles,
+        content.partners,
+        catalogs,
+        settings.changed_blocks,
+        settings.indexing,
+    )
+
+
+def without_documents(archive: Archive, paths: Collection[str]) -> Archive:
+    """An archive without some documents; their catalogs remain."""
+    return replace(
+        archive,
+        articles=tuple(article for article in archive.articles if article.path not in paths),
+        partners=tuple(partner for partner in archive.partners if partner.path not in paths),
+    )

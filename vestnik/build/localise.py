@@ -1,0 +1,77 @@
+"""A loaded archive → what is published of it now, as one edition a language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from gettext import NullTranslations
+from typing import NamedTuple
+
+from vestnik.build.loading import LoadedArchive
+from vestnik.build.paths import FONT_FOLDER, PICTURE_CACHE
+from vestnik.config.interface import INTERFACE_FILE, load_translator
+from vestnik.editions import scheduling
+from vestnik.editions.edition import build_edition
+from vestnik.editions.versions import build_versions
+from vestnik.images.fonts import missing_font_problems
+from vestnik.images.pipeline import ProcessedImages, process_images
+from vestnik.model import Article, Edition, Problem
+
+
+class PublishableArchive(NamedTuple):
+    """An archive without scheduled articles; those articles; problems of links to them."""
+
+    loaded: LoadedArchive
+    scheduled: list[Article]
+    problems: list[Problem]
+
+
+def publishable_archive(loaded: LoadedArchive, now: datetime.datetime) -> PublishableArchive:
+    """What may be published at a time; scheduled articles become drafts."""
+    archive = loaded.archive
+    return PublishableArchive(
+        replace(loaded, archive=scheduling.without_scheduled(archive, now)),
+        scheduling.scheduled_articles(archive, now),
+        list(scheduling.links_to_scheduled(archive, now)),
+    )
+
+
+class LocalisedArchive(NamedTuple):
+    """The editions of an archive by language, the images that they show, and problems."""
+
+    editions: dict[str, Edition]
+    images: ProcessedImages
+    problems: list[Problem]
+
+
+def localise(loaded: LoadedArchive) -> LocalisedArchive:
+    """The editions of an archive; images are resized for them."""
+    cache, archive = loaded.cache, loaded.archive
+    images = process_images(
+        loaded.content_folder,
+        loaded.image_paths,
+        loaded.folder / PICTURE_CACHE,
+        *((cache.content_digests, cache.images) if cache else ()),
+    )
+    versions = (cache.versions if cache else build_versions)(archive, images.images)
+    editions = {
+        language: build_edition(archive, language, info, versions)
+        for language, info in loaded.settings.editions.items()
+    }
+    font_problems = missing_font_problems(loaded.folder / FONT_FOLDER, FONT_FOLDER)
+    return LocalisedArchive(editions, images, [*images.problems, *font_problems])
+
+
+def load_interface_translators(
+    loaded: LoadedArchive,
+) -> tuple[Mapping[str, NullTranslations], list[Problem]]:
+    """The translators of the templates' interface texts, by language."""
+    translators: dict[str, NullTranslations] = {}
+    problems: list[Problem] = []
+    for language in loaded.settings.editions:
+        translators[language], interface_problems = load_translator(
+            loaded.translations_folder, language, INTERFACE_FILE
+        )
+        problems += interface_problems
+    return translators, problems

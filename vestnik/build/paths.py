@@ -1,0 +1,15 @@
+"""The files and folders that a build uses, relative to the archive's folder."""
+
+from vestnik.folders import TEMPLATES_FOLDER
+
+BUILD_CACHE = ".cache/site"
+PICTURE_CACHE = ".cache/pictures"
+SEARCH_CACHE = ".cache/search"
+TEMPLATE_CACHE = ".cache/templates"
+LOCK_FILE = ".cache/lock"
+"""It says which process works in the folder."""
+ASSET_FOLDER = f"{TEMPLATES_FOLDER}/assets/"
+FONT_FOLDER = f"{TEMPLATES_FOLDER}/fonts"
+STYLESHEET = f"{ASSET_FOLDER}style.css"
+OUTPUT_FOLDER = "output"
+"""The published site."""

@@ -1,0 +1,38 @@
+"""A loaded archive and its editions → the renderer of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import NullTranslations
+
+from vestnik.build.loading import LoadedArchive
+from vestnik.build.paths import STYLESHEET, TEMPLATE_CACHE
+from vestnik.folders import TEMPLATES_FOLDER
+from vestnik.model import Edition, ResponsiveImage
+from vestnik.render.renderer import Renderer, build_renderer
+
+
+def make_renderer(
+    loaded: LoadedArchive,
+    editions: Mapping[str, Edition],
+    translators: Mapping[str, NullTranslations],
+    images: Mapping[str, ResponsiveImage],
+    base_url: str,
+) -> Renderer:
+    """What renders pages with the archive's templates and settings."""
+    return build_renderer(
+        loaded.folder / TEMPLATES_FOLDER,
+        editions,
+        translators,
+        base_url,
+        loaded.settings.repository,
+        loaded.settings.branch,
+        images,
+        loaded.folder / TEMPLATE_CACHE,
+    )
+
+
+def read_stylesheet(loaded: LoadedArchive) -> str:
+    """The archive's style sheet; "" if there is none."""
+    file = loaded.folder / STYLESHEET
+    return file.read_text("utf-8", "replace") if file.is_file() else ""

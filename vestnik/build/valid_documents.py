@@ -1,0 +1,111 @@
+"""The documents of an archive that are valid by themselves, loaded in batches by several processes.
+
+A document without a problem of its own is not parsed again when the whole archive is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from vestnik import addresses, links
+from vestnik.build.archive_files import ArchiveFiles, load_files
+from vestnik.build.incremental import BuildCache
+from vestnik.cache.serialization import deserialize, serialize
+from vestnik.catalogs.reading import LazyCatalogs
+from vestnik.config.settings import Settings
+from vestnik.content.loading import Content
+from vestnik.fs.workers import map_parallel
+from vestnik.markdown.conversion import link_targets
+from vestnik.model import Document
+
+MAX_DOCUMENTS_IN_ONE_PROCESS = 32
+"""More documents are loaded by a worker pool."""
+MAX_DOCUMENTS_PER_BATCH = 64
+"""This many documents are loaded at once."""
+
+LinkedFiles = Mapping[str, Collection[str]]
+"""The files in `content/` that a document links to, by the document's path."""
+
+
+def load_valid_documents(
+    folder: Path, settings: Settings, files: ArchiveFiles, cache: BuildCache
+) -> tuple[dict[str, Document], LinkedFiles]:
+    """The documents without a problem of their own, and the files that each links to.
+
+    Unchanged documents come from the cache. A link to a draft is not yet found here.
+    """
+    unchanged = cache.unchanged
+    documents = {path: record.document for path, record in unchanged.items()}
+    linked: dict[str, Collection[str]] = {
+        path: record.required_files for path, record in unchanged.items()
+    }
+    changed = [path for path in files.content if path.endswith(".md") and path not in documents]
+    content_paths = frozenset(files.content)
+    catalog_paths = {language: frozenset(paths) for language, paths in files.catalogs.items()}
+    load = partial(load_batch, folder, settings, content_paths, catalog_paths)
+    for batch in map_parallel(load, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
+        for document, paths in deserialize(batch):
+            documents[document.path] = document
+            linked[document.path] = paths
+    return documents, linked
+
+
+def load_batch(
+    folder: Path,
+    settings: Settings,
+    content_paths: Collection[str],
+    catalog_paths: Mapping[str, Collection[str]],
+    paths: Sequence[str],
+) -> bytes:
+    """The valid ones of these documents, each with the files it links to, serialized."""
+    valid = []
+    for start in range(0, len(paths), MAX_DOCUMENTS_PER_BATCH):
+        batch = paths[start : start + MAX_DOCUMENTS_PER_BATCH]
+        documents, _ = load_separately(folder, settings, content_paths, catalog_paths, batch)
+        valid += [(document, linked_files(document)) for document in documents]
+    return serialize(valid)
+
+
+def load_separately(
+    folder: Path,
+    settings: Settings,
+    content_paths: Collection[str],
+    catalog_paths: Mapping[str, Collection[str]],
+    paths: Sequence[str],
+) -> tuple[list[Document], dict[str, LazyCatalogs]]:
+    """The valid ones of these documents, and the catalogs of all of them.
+
+    `content_paths` are all files in `content/`, `catalog_paths` all catalogs by language.
+    """
+    own_catalogs = [f"{path.removesuffix('.md')}.po" for path in paths]
+    files = ArchiveFiles(
+        paths,
+        {
+            language: [path for path in own_catalogs if path in existing]
+            for language, existing in catalog_paths.items()
+        },
+    )
+    content, catalogs, problems = load_files(folder, settings, files, {}, content_paths)
+    wrong_files = {problem.file for problem in problems}
+
+    def is_valid(document: Document) -> bool:
+        catalog_files = (
+            addresses.catalog_file(document.path, language) for language in catalog_paths
+        )
+        return wrong_files.isdisjoint((addresses.source_file(document.path), *catalog_files))
+
+    return list(filter(is_valid, (*content.partners, *content.articles))), catalogs
+
+
+def linked_files(document: Document) -> tuple[str, ...]:
+    """The files in `content/` that a document's text links to."""
+    targets = (links.linked_path(document.path, href) for href in link_targets(document.body))
+    return tuple(filter(None, targets))
+
+
+def documents_linking_to_drafts(content: Content, linked: LinkedFiles) -> set[str]:
+    """The documents that link to a draft, which has no page."""
+    drafts = {article.path for article in content.articles if article.draft}
+    return {path for path, paths in linked.items() if drafts and not drafts.isdisjoint(paths)}

@@ -1,0 +1,53 @@
+"""Drafting missing translations with a progress bar, for `build` and `translate`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from vestnik.build.drafts import draft_archive, pending_drafts
+from vestnik.build.loading import LoadedArchive
+from vestnik.cli.context import Context
+from vestnik.model import Unavailable
+from vestnik.translation.sharding import WHOLE_ARCHIVE, Shard
+
+
+def draft_missing(
+    loaded: LoadedArchive,
+    context: Context,
+    paths: Sequence[str] = (),
+    shard: Shard = WHOLE_ARCHIVE,
+) -> LoadedArchive:
+    """The archive with its missing drafts, in these documents or in all.
+
+    Each catalog is saved as soon as it is drafted. Raises `Unavailable` if there is no engine.
+    """
+    tasks = pending_drafts(loaded, paths, shard)
+    if not tasks:
+        return loaded
+
+    from tqdm import tqdm
+
+    from vestnik.translation.engines import load_engine
+
+    unit_count = sum(len(task.units) for _, task in tasks)
+    with tqdm(
+        total=unit_count,
+        desc=context.translator.gettext("drafting"),
+        unit=context.translator.gettext(" blocks"),
+        file=sys.stderr,
+        disable=None if unit_count else True,  # None: only in a terminal
+    ) as progress:
+        for step in draft_archive(loaded, tasks, load_engine):
+            loaded = step.loaded
+            progress.update(step.unit_count)
+    return loaded
+
+
+def draft_if_possible(loaded: LoadedArchive, context: Context) -> tuple[LoadedArchive, bool]:
+    """The archive with its missing drafts; without them, and True, if there is no engine."""
+    try:
+        return draft_missing(loaded, context), False
+    except Unavailable as error:
+        context.echo_unavailable(error)
+        return loaded, True

@@ -1,0 +1,77 @@
+"""`new`: start a news item."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from vestnik.cli.context import Context, Subparsers
+from vestnik.config.interface import Translate
+
+
+def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
+    """Adds the command and its options."""
+    parser = subparsers.add_parser(
+        "new", parents=[common], help=_("start a news item: a file with its front matter")
+    )
+    parser.add_argument(
+        "title", metavar=_("TITLE"), nargs="?", help=_("title of the item, in quotation marks")
+    )
+    parser.add_argument(
+        "--no-edit", action="store_true", help=_("do not open the file in $VISUAL or $EDITOR")
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace, context: Context) -> int:
+    """Writes the file of an item dated today.
+
+    In a terminal it first asks for the fields, and then opens the file in an editor.
+    """
+    import datetime
+
+    from vestnik.cli import prompts
+    from vestnik.cli.item_files import load_import_context, write_item
+    from vestnik.config.settings import load_settings
+    from vestnik.importing.new_item import NewItem
+
+    _ = context.translator.gettext
+    settings, _problems = load_settings(context.folder)
+    today = datetime.datetime.now(settings.time_zone if settings else None).date()
+    item = NewItem(" ".join((options.title or "").split()), today)
+    interactive = prompts.in_terminal()
+    if interactive:
+        partner_index = load_import_context(context.folder).partner_index
+        try:
+            item = prompts.ask_for_fields(item, partner_index, context.translator)
+        except prompts.PromptClosed:
+            context.echo(_("nothing was written"))
+            return 1
+    elif options.title is None:
+        context.echo(_("the title is missing: write it after new, in quotation marks"))
+        return 1
+    if not item.path:
+        context.echo(_("the title has no letter or digit for the name of the file"))
+        return 1
+    path = write_item(item, context)
+    if path is None:
+        return 1
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if interactive and editor and not options.no_edit:
+        return open_in_editor(editor, path, context)
+    return 0
+
+
+def open_in_editor(editor: str, path: Path, context: Context) -> int:
+    """Opens a file in the user's editor and waits; 1 if the editor can't be started."""
+    command = [*shlex.split(editor, posix=os.name != "nt"), str(path)]
+    try:
+        subprocess.run(command, check=False)  # noqa: S603  the user's own setting
+    except OSError:
+        message = context.translator.gettext("the editor {editor} can't be started")
+        context.echo(message.format(editor=editor))
+        return 1
+    return 0

@@ -1,0 +1,106 @@
+"""An archive → all its problems, and their report in the requested format."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from vestnik.build.clock import build_time
+from vestnik.build.dry_run import dry_run, translation_warnings
+from vestnik.build.loading import LoadedArchive, load_archive
+from vestnik.build.localise import publishable_archive
+from vestnik.cli.context import Context
+from vestnik.config.settings import folders_without_edition
+from vestnik.diagnostics.github import format_problems_github, github_step_summary
+from vestnik.diagnostics.json_format import format_problems_json
+from vestnik.diagnostics.messages import problem_counts_text
+from vestnik.diagnostics.text_format import format_problems
+from vestnik.lint.link_checker.collect import ExternalLink, external_links
+from vestnik.lint.link_checker.fetch import RequestPolicy, request_urls
+from vestnik.lint.link_checker.link_warnings import link_warnings
+from vestnik.lint.link_checker.responses import LinkResponse, load_responses, save_responses
+from vestnik.lint.runner import lint_documents
+from vestnik.model import Problem, Unavailable
+
+LINK_CACHE = ".cache/links.json"
+"""Recent responses of other sites; it can be deleted at any time."""
+REQUEST_POLICY = RequestPolicy()
+OFFLINE_REASONS = ("", "name", "timeout")
+"""Why a request fails on a machine without network."""
+
+
+def archive_problems(folder: Path) -> tuple[LoadedArchive | None, list[Problem]]:
+    """The archive in a folder, and everything that is wrong with it."""
+    loaded, problems = load_archive(folder)
+    if loaded is not None:
+        problems += dry_run(loaded, problems)
+        problems += translation_warnings(loaded)
+        if now := build_time("", loaded.settings.time_zone):
+            problems += publishable_archive(loaded, now).problems
+        problems += folders_without_edition(folder, loaded.settings.editions)
+        problems += lint_documents(loaded.archive)
+    return loaded, problems
+
+
+def external_link_problems(
+    loaded: LoadedArchive, policy: RequestPolicy = REQUEST_POLICY
+) -> list[Problem]:
+    """Warnings about links to other sites; a response of the last day is not requested again.
+
+    Raises `Unavailable` if this machine has no network.
+    """
+    links = list(external_links(loaded.archive, loaded.settings.base_url))
+    responses = link_responses(links, loaded.folder / LINK_CACHE, policy)
+    received = [responses[link.url] for link in links if link.url in responses]
+    if len(received) > 1 and all(
+        response.reason in OFFLINE_REASONS and not response.status for response in received
+    ):
+        raise Unavailable("no other site can be reached: is this machine on the network?")
+    return list(link_warnings(links, responses))
+
+
+def link_responses(
+    links: Sequence[ExternalLink], cache_file: Path, policy: RequestPolicy
+) -> dict[str, LinkResponse]:
+    """The responses to these links by URL; they are saved even if the requests are interrupted."""
+    responses = load_responses(cache_file, time.time())
+    missing = [link.url for link in links if link.url not in responses]
+    try:
+        request_urls(missing, policy, responses.__setitem__)
+    finally:
+        if missing:
+            save_responses(cache_file, responses)
+    return responses
+
+
+def print_problems(problems: list[Problem], context: Context, report_format: str) -> None:
+    """Prints problems as `text`, `json` or `github`.
+
+    On GitHub, the variable GITHUB_STEP_SUMMARY names the file of the job's summary.
+    """
+    translator = context.translator
+    if report_format == "json":
+        print(format_problems_json(problems, translator))
+        return
+    if report_format == "github":
+        prefix = path_in_repository(context.folder)
+        if annotations := format_problems_github(problems, translator, prefix):
+            print(annotations, flush=True)
+        if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(summary_file).open("a", encoding="utf-8") as file:
+                file.write(github_step_summary(problems, translator))
+    if problems:
+        context.echo(format_problems(problems, translator))
+    context.echo(problem_counts_text(problems, translator))
+
+
+def path_in_repository(folder: Path) -> str:
+    """The archive's path in the repository that a workflow checked out: "" or "folder/"."""
+    repository = Path(os.environ.get("GITHUB_WORKSPACE") or ".").absolute()
+    folder = folder.absolute()
+    if not folder.is_relative_to(repository):
+        return ""
+    path = folder.relative_to(repository).as_posix()
+    return "" if path == "." else f"{path}/"

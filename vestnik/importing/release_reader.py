@@ -1,0 +1,108 @@
+"""The bytes of a file or page → the release in it, and where its fields were found. Pure.
+
+Bytes are decoded and cleaned; a web page is turned into Markdown; the text is parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vestnik.importing.plain_text import escape_inline
+from vestnik.importing.release import MAX_RELEASE_BYTES, FieldGuess, Release
+from vestnik.importing.release_parser import parse_release
+from vestnik.importing.text_cleaning import clean_text, decode_text
+from vestnik.importing.text_formats import MARKDOWN
+from vestnik.importing.web.web_pages import Webpage, decode_html, extract_webpage, is_html
+from vestnik.markdown import limits
+from vestnik.model import Problem
+
+MAX_RELEASE_CHARACTERS = 200_000
+"""Of a text; a release of a thousand words has eight thousand."""
+RELEASE_ONLY_HINT = "import only the text of the release"
+
+
+def read_release(
+    contents: bytes, file: str, media_type: str = "", url: str = ""
+) -> tuple[Release, tuple[FieldGuess, ...]] | Problem:
+    """The release in a file or web page; `url` is where the page was fetched."""
+    if len(contents) > MAX_RELEASE_BYTES:
+        return Problem(
+            id="release-file-too-large",
+            file=file,
+            message="the file is larger than {most} MB",
+            hint=RELEASE_ONLY_HINT,
+            values=(("most", f"{MAX_RELEASE_BYTES // 1024**2}"),),
+        )
+    html = decode_html(contents, media_type)
+    if file.lower().endswith((".html", ".htm", ".xhtml")) or is_html(html):
+        page = extract_webpage(html, file)
+        return page if isinstance(page, Problem) else read_webpage(page, file, url)
+    decoded = decode_text(contents, file)
+    return decoded if isinstance(decoded, Problem) else read_text(*decoded, file, url)
+
+
+def read_text(
+    text: str, encoding: str, file: str, url: str
+) -> tuple[Release, tuple[FieldGuess, ...]] | Problem:
+    """The release in a plain text or Markdown file."""
+    text = clean_text(text).strip("\n")
+    if problem := size_problem(text, file):
+        return problem
+    if text.startswith("---\n") and "\ntitle:" in text.partition("\n---\n")[0]:
+        return Problem(
+            id="already-an-article",
+            file=file,
+            message="the file has front matter: it is already an article",
+            hint="move it into content/ as it is",
+        )
+    is_markdown = file.lower().endswith((".md", ".markdown"))
+    release = parse_release(text, MARKDOWN if is_markdown else None, url)
+    guesses = [FieldGuess("title", release.title, "the first line")]
+    if not encoding.startswith("utf-8"):
+        guesses.append(FieldGuess("text", encoding, "the encoding of the file"))
+    if release.published:
+        guesses.append(FieldGuess("date", f"{release.published}", "a line of the text"))
+    if release.source:
+        guesses.append(FieldGuess("source", release.source, "the last line"))
+    elif url:
+        release = replace(release, source=url)
+    return release, tuple(guesses)
+
+
+def read_webpage(
+    page: Webpage, file: str, url: str
+) -> tuple[Release, tuple[FieldGuess, ...]] | Problem:
+    """The release in a web page; what the head of the page says has priority over its text."""
+    page_url = page.url if page.url.startswith(("http://", "https://")) else ""
+    text = clean_text(page.markdown)
+    if problem := size_problem(text, file):
+        return problem
+    title = clean_text(page.title)
+    if title:
+        text = f"# {escape_inline(title)}\n\n{text}"
+    release = parse_release(text, MARKDOWN, page_url or url)
+    guesses = [
+        FieldGuess("title", release.title, "the heading of the page" if title else "the first line")
+    ]
+    if page.published:
+        release = replace(release, published=page.published)
+        guesses.append(FieldGuess("date", f"{page.published}", "the metadata of the page"))
+    elif release.published:
+        guesses.append(FieldGuess("date", f"{release.published}", "a line of the text"))
+    if source := release.source or page_url:
+        guesses.append(FieldGuess("source", source, "the address in the page"))
+    return replace(release, source=source or url), tuple(guesses)
+
+
+def size_problem(text: str, file: str) -> Problem | None:
+    """The problem of a text that is too long or too complex; None if it is neither."""
+    if len(text) > MAX_RELEASE_CHARACTERS:
+        return Problem(
+            id="release-too-long",
+            file=file,
+            message="the text is too long for a release: more than {most} characters",
+            hint=RELEASE_ONLY_HINT,
+            values=(("most", f"{MAX_RELEASE_CHARACTERS:,}".replace(",", " ")),),
+        )
+    excess = limits.exceeded_limit(text)
+    return excess and replace(excess, file=file, line=1)

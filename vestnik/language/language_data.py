@@ -1,0 +1,183 @@
+"""What the program knows of a language: `LanguageData`, one table a language in `data/`.
+
+A language without a table gets a neutral one: whatever needs words of that language finds nothing,
+and the checks that compare such words say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import NamedTuple
+
+TABLES = {"be": "belarusian", "en": "english", "ru": "russian"}
+"""The languages that have a table, by the code of ISO 639, and the module that holds it."""
+CYRILLIC = "\u0400-\u04ff"
+LATIN = "A-Za-z\u00c0-\u024f"
+NOT_CYRILLIC = "^\u0400-\u04ff"
+"""The letters of scripts, as a regular expression has them in brackets."""
+CYRILLIC_LANGUAGES = frozenset(
+    "ab av ba be bg bs ce cu cv kk kv ky mk mn os ru sr tg tk tt uk uz".split()  # noqa: SIM905
+)
+"""Languages that are, or may be, written in Cyrillic letters (ISO 639-1)."""
+MIN_INFLECTED_LETTERS = 4
+UNKNOWN_LANGUAGE = "und"
+"""The code of ISO 639 for a language that is not determined."""
+NO_WORDS: Mapping[str, int] = MappingProxyType({})
+
+
+def any_ending(word: str) -> str:
+    """The regular expression of a word with a few letters more, or of its beginning alone."""
+    stem = word[:-1] if len(word) > MIN_INFLECTED_LETTERS else word
+    return re.escape(stem) + r"[^\W\d_]{0,4}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberNotation:
+    """How a language writes numbers. What is not said otherwise is part of a regular expression.
+
+    `suffixes` has a named group for each meaning of what follows a number: points, percent, e3, e6,
+    e9, e12 (powers of ten), k, m, century, hour, minute, decade.
+    """
+
+    decimal_signs: str
+    """The signs before a fraction, as a set of characters."""
+    group_signs: str
+    """The signs between thousands, besides spaces, as a set of characters."""
+    suffixes: str
+    words: Mapping[str, int] = field(default_factory=lambda: NO_WORDS)
+    """Words that are numbers, in lower case, without optional letters."""
+    word_stems: Mapping[str, int] = field(default_factory=lambda: NO_WORDS)
+    """What such words begin with, where a language inflects them."""
+    counting_words: str = r"(?!)"
+    """Words that count and mean nothing else; "one" and "two" mean too much else."""
+    ordinal_endings: str = r"(?!)"
+    """Letters joined to a number that depend on its last digits."""
+    range_words: str = ""
+    """The words between the ends of a range, or in a list."""
+    and_word: str = ""
+    """The word between the parts of one number: "2 hours and 30 minutes"."""
+    minus_words: str = r"(?!)"
+    degree_words: str = r"(?!)"
+    below_zero: str = r"(?!)"
+    """What follows the degrees of a temperature below zero."""
+    figure_words: str = r"(?!)"
+    """Beginnings of words that signs or a row of zeros can replace: thousand, dollar, per cent."""
+    has_dotted_times: bool = False
+    """Whether 15.30 may be a time of day."""
+    has_firm_roman_numerals: bool = False
+    """Whether a Roman numeral has to have a counterpart in a translation."""
+    after_pronoun: str = r"(?!)"
+    """What follows a lone "I" that is a pronoun and no numeral."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateNotation:
+    """How a language writes dates.
+
+    `forms` is a regular expression (verbose) of dates that name a month, with the groups days,
+    month, year; days_last, last, last_year where the month comes first; bare, bare_year where a
+    month stands alone.
+    """
+
+    months: Mapping[str, int]
+    """The numbers of months by their names, or by what these begin with, in lower case."""
+    forms: str
+    capitalises_months: bool = False
+    month_may_precede_day: bool = False
+    """Whether 05/03/2026 may be the third of May."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SentenceRules:
+    """How sentences of a language end, and where long ones can be cut. All regular expressions."""
+
+    abbreviations: str = r"(?!)"
+    """Abbreviations whose full stop may or may not end a sentence."""
+    continued: tuple[tuple[str, str], ...] = ()
+    """Ends of a part and beginnings of the next between which no sentence ends."""
+    clause_starts: str = r"(?!)"
+    """Words that begin a clause after a comma."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageData:
+    """What the program knows of a language; `code` is that of ISO 639.
+
+    `script` has the letters of its script, `lower` and `upper` those of its alphabet, each as a
+    regular expression has them in brackets. A neutral table has no alphabet.
+    """
+
+    code: str
+    script: str = ""
+    lower: str = ""
+    upper: str = ""
+    optional_letters: Mapping[str, str] = field(default_factory=dict)
+    """Letters that many people replace by others when they write (ё by е)."""
+    sort_order: Mapping[str, str] = field(default_factory=dict)
+    """Letters that do not sort by their code points, and what they sort as."""
+    only_here: str = r"(?!)"
+    """What tells a short text in this language from one in a similar language."""
+    numbers: NumberNotation | None = None
+    dates: DateNotation | None = None
+    sentences: SentenceRules = field(default_factory=SentenceRules)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """How the names of currencies begin (regular expressions), by their English names."""
+    articles: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    """Prepositions and conjunctions that may stand at either edge of a phrase."""
+    prepositions_after_noun: frozenset[str] = frozenset()
+    """Prepositions that follow the noun of a name, so that the noun before is inflected."""
+    function_words: frozenset[str] = frozenset()
+    """Frequent words that a translation may repeat."""
+    lower_case_words: str = r"(?!)"
+    """Words of which a capital first letter can be made small: none of them is a name."""
+    unfinished_endings: str = r"(?!)"
+    """Words that no text ends with."""
+    word_forms: Callable[[str], str] = any_ending
+    """The regular expression of a word in all the forms that it takes in a text."""
+    inflects_attributes: bool = True
+    """Whether every word of a name may be inflected, or only the noun that it is about."""
+    latin_lookalikes: Mapping[str, str] = field(default_factory=dict)
+    """Letters that are typed by mistake for the Latin ones that look like them."""
+    transliteration: str = ""
+    """The scheme of the library iuliia for its words in Latin letters."""
+    morphology: str = ""
+    """The dictionary of the library pymorphy3 that knows its words."""
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def alphabet(self) -> str:
+        """The letters of its alphabet, as a regular expression has them in brackets."""
+        return self.lower + self.upper
+
+
+class LanguagePair(NamedTuple):
+    """The languages of a text and of its translation."""
+
+    source: LanguageData
+    target: LanguageData
+
+
+@cache
+def language_data(code: str) -> LanguageData:
+    """What is known of a language by its code ("en", "en-GB"); the neutral table if nothing is."""
+    language = code.partition("-")[0]
+    if language in TABLES:
+        table = import_module(f"vestnik.language.data.{TABLES[language]}")
+        data = table.DATA
+        assert isinstance(data, LanguageData)
+        return data
+    return LanguageData(language, CYRILLIC if language in CYRILLIC_LANGUAGES else NOT_CYRILLIC)
+
+
+@cache
+def language_pair(source: str, target: str) -> LanguagePair:
+    """The data of two languages by their codes."""
+    return LanguagePair(language_data(source), language_data(target))

@@ -1,0 +1,34 @@
+"""Files of the site before they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from vestnik.output.manifest import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of the site; `produce` makes its content.
+
+    Artifacts with the same key have the same content; the key "" matches no other. `metadata` goes
+    into the manifest.
+    """
+
+    address: str
+    produce: Callable[[], bytes]
+    key: str = ""
+    metadata: Metadata = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArtifactGroup:
+    """Artifacts that depend on the same things; `produce` lists them.
+
+    Groups with the same name and key have the same artifacts; the key "" matches no other.
+    """
+
+    name: str
+    produce: Callable[[], Iterable[Artifact]]
+    key: str = ""

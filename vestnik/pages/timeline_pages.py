@@ -1,0 +1,101 @@
+"""Page kinds of a timeline: the archive's timeline, and the years and months of long timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
+
+from vestnik.model import Editions, Page, TimelineYear
+from vestnik.pages import charts
+from vestnik.pages.builders import list_page
+from vestnik.pages.timeline_events import events_of
+from vestnik.pages.timelines import Timeline, month_excerpt, part_address, timeline_context
+
+PartLink = tuple[int, int, str]
+"""A year, its month (0: the whole year), and the address of the page that shows it."""
+
+
+def archive_timeline_pages(editions: Editions, language: str, timeline: Timeline) -> Iterator[Page]:
+    """The page of the archive's timeline; a partner's timeline is on the partner's page."""
+    if timeline.partner is None:
+        yield list_page(
+            editions,
+            language,
+            "timeline.html",
+            timeline.home_address,
+            timeline.articles,
+            partial(timeline_context, timeline, language),
+        )
+
+
+def timeline_part_pages(editions: Editions, language: str, timeline: Timeline) -> Iterator[Page]:
+    """The pages of a divided timeline: one for each year, and for each month of a long year."""
+    if timeline.is_divided:
+        years = [(year, 0) for year in timeline.years]
+        months = [
+            (TimelineYear(year.number, (month,)), month.number)
+            for year in timeline.years
+            for month in year.months
+            if month.number
+        ]
+        long_years = timeline.long_years
+        yield from part_pages(editions, language, timeline, long_years, years)
+        yield from part_pages(editions, language, timeline, long_years, months)
+
+
+def part_pages(
+    editions: Editions,
+    language: str,
+    timeline: Timeline,
+    long_years: Set[int],
+    parts: Sequence[tuple[TimelineYear, int]],
+) -> Iterator[Page]:
+    """The pages of years (month 0), or of months, each with links to the next newer and older one.
+
+    Months of years that are not long have no page; their links lead to the year's.
+    """
+
+    def context(
+        year: TimelineYear, month_number: int, newer: PartLink | None, older: PartLink | None
+    ) -> Mapping[str, object]:
+        shows_excerpts = not month_number and year.number in long_years
+        linked_months = [month for month in year.months if month.number] if shows_excerpts else []
+        if shows_excerpts:
+            shown_year = TimelineYear(year.number, tuple(map(month_excerpt, year.months)))
+        else:
+            shown_year = year
+        return {
+            "partner": timeline.partner,
+            "timeline_address": timeline.home_address(language),
+            "year": year.number,
+            "month_number": month_number,
+            "years": (shown_year,),
+            "chart": charts.timeline_chart((year,)),
+            "part_addresses": {
+                (month.year, month.number): part_address(
+                    timeline, month.year, month.number, long_years, language
+                )
+                for month in linked_months
+            },
+            "event_counts": {month.number: len(month.events) for month in linked_months},
+            "newer": newer,
+            "older": older,
+        }
+
+    links = [
+        (year.number, month, part_address(timeline, year.number, month, long_years, language))
+        for year, month in parts
+    ]
+    newer_links: list[PartLink | None] = [None, *links]
+    older_links: list[PartLink | None] = [*links[1:], None]
+    for (year, month), newer, older in zip(parts, newer_links, older_links, strict=False):
+        if not month or year.number in long_years:
+            yield list_page(
+                editions,
+                language,
+                "timeline-part.html",
+                partial(part_address, timeline, year.number, month, long_years),
+                [version for event in events_of((year,)) for version in event.articles],
+                partial(context, year, month, newer, older),
+                depends_on_facts=(newer, older),
+            )

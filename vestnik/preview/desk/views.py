@@ -1,0 +1,206 @@
+"""The pages of the desk: the list of documents, a document with its translations, an input file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from http import HTTPStatus
+from urllib.parse import quote
+
+from vestnik import addresses
+from vestnik.catalogs import reading as catalogs
+from vestnik.catalogs.carry_over import update_catalog
+from vestnik.catalogs.partner_terms import glossary_with_partners
+from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics.locating import with_location
+from vestnik.model import Catalog, Problem, is_draft
+from vestnik.preview.desk.blocks import ReviewBlock, review_blocks
+from vestnik.preview.desk.corrections import Submission
+from vestnik.preview.desk.document_list import DocumentRow
+from vestnik.preview.desk.file_lines import archive_file_lines
+from vestnik.preview.desk.names import (
+    check_names,
+    front_matter_field_names,
+    reason_names,
+    state_names_by_value,
+)
+from vestnik.preview.desk.routes import (
+    REVIEW_PATH,
+    Response,
+    ReviewDesk,
+    ReviewTarget,
+    desk_page,
+    find_review_target,
+    not_found,
+    site_root,
+)
+from vestnik.preview.page_templates import read_static_file
+from vestnik.preview.panel import problem_views
+from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
+
+DOCUMENTS_PER_PAGE = 100
+STATIC_FILES = {
+    "/preview.css": "text/css; charset=utf-8",
+    "/desk.css": "text/css; charset=utf-8",
+    "/desk.svg": "image/svg+xml",
+    "/desk.js": "text/javascript; charset=utf-8",
+}
+FILE_PATH = "/file/"
+
+View = Callable[[ReviewDesk, str, dict[str, str]], Response]
+"""From a path and the values of the query or form to a response."""
+
+cached_term_matcher = lru_cache(4)(build_term_matcher)
+"""Building the matcher takes long: it needs all forms of all terms."""
+
+
+def desk_view(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
+    """The page at a path of the desk."""
+    if path in STATIC_FILES:
+        return Response(read_static_file(path[1:]), media_type=STATIC_FILES[path])
+    if path in ("/", REVIEW_PATH.rstrip("/")):
+        return Response(status=HTTPStatus.FOUND, location="/-/review/")
+    if path.startswith(FILE_PATH):
+        return file_view(desk, path.removeprefix(FILE_PATH))
+    if path == REVIEW_PATH:
+        return list_view(desk, values)
+    target = find_review_target(desk, path)
+    if target is None:
+        return not_found(desk)
+    return Response(review_page_html(desk, target, *load_current_catalog(desk, target)))
+
+
+def list_view(desk: ReviewDesk, values: dict[str, str]) -> Response:
+    """The documents by risk, or a redirect to the next one (`after`)."""
+    loaded = desk.loaded
+    languages = loaded.settings.target_languages if loaded else []
+    language = values.get("language", "")
+    language = language if language in languages else next(iter(languages), "")
+    rows = desk.rows_by_risk(loaded, language) if loaded and language else []
+    if reviewed := values.get("after", ""):
+        return redirect_to_next(rows, language, reviewed)
+    last_page = max(1, -(-len(rows) // DOCUMENTS_PER_PAGE))
+    number = values.get("page", "")
+    page = min(last_page, max(1, int(number) if number.isdecimal() else 1))
+    start = (page - 1) * DOCUMENTS_PER_PAGE
+    shown = {
+        "rows": rows[start : start + DOCUMENTS_PER_PAGE],
+        "first_number": start + 1,
+        "blocks_to_review": sum(row.to_review for row in rows),
+        "documents_to_review": sum(row.to_review > 0 for row in rows),
+        "page": page,
+        "last_page": last_page,
+        "target_language": language,
+        "target_languages": languages,
+        "reason_names": reason_names(desk.translator),
+        "state_names": state_names_by_value(desk.translator),
+        "source_language": loaded.archive.language if loaded else "",
+        "site_root": site_root(loaded),
+    }
+    return Response(desk_page(desk, "documents.html", shown))
+
+
+def redirect_to_next(rows: Sequence[DocumentRow], language: str, reviewed: str) -> Response:
+    """Redirects from a reviewed document to the next one to review, or to the list."""
+    names = [row.name for row in rows if row.to_review or row.name == reviewed]
+    position = names.index(reviewed) if reviewed in names else -1
+    following = [*names[position + 1 :], *names[: max(position, 0)]]
+    next_name = next((name for name in following if name != reviewed), None)
+    path = f"{language}/{quote(next_name)}" if next_name else ""
+    return Response(status=HTTPStatus.FOUND, location=f"/-/review/{path}")
+
+
+def review_page_html(
+    desk: ReviewDesk,
+    target: ReviewTarget,
+    catalog: Catalog,
+    problems: Sequence[Problem],
+    *,
+    rejected: Submission | None = None,
+    message: str = "",
+) -> str:
+    """The page of a document: its blocks beside their translations.
+
+    `rejected` is a submission that was not saved, and `message` says why.
+    """
+    blocks = review_blocks(target.document, catalog, target.languages, term_matcher(target))
+    values = {
+        **shared_values(desk, target),
+        "blocks": blocks,
+        "problems": problem_views(problems, desk.translator),
+        "blocks_to_review": sum(block.needs_review for block in blocks),
+        "draft": is_draft(target.document),
+        "rejected": rejected,
+        "message": message,
+    }
+    return desk_page(desk, "document.html", values)
+
+
+def review_block_html(
+    desk: ReviewDesk,
+    target: ReviewTarget,
+    block: ReviewBlock,
+    *,
+    rejected: Submission | None,
+    message: str,
+) -> str:
+    """One block of that page."""
+    values = {
+        **shared_values(desk, target),
+        "block": block,
+        "rejected": rejected,
+        "message": message,
+    }
+    return desk_page(desk, "block.html", values)
+
+
+def shared_values(desk: ReviewDesk, target: ReviewTarget) -> dict[str, object]:
+    """The values that a document's page and each of its blocks need."""
+    settings = target.loaded.settings
+    path = target.document.path
+    catalog = addresses.catalog_file(path, target.language)
+    edit_url = addresses.edit_url(settings.repository, settings.branch, catalog)
+    return {
+        "target_language": target.language,
+        "source_language": target.loaded.archive.language,
+        "document": target.document,
+        "name": target.name,
+        "catalog_file": catalog,
+        "edit_url": edit_url if settings.repository else "",
+        "preview_url": addresses.root_relative_url(
+            settings.base_url, addresses.document(path, target.language)
+        ),
+        "site_root": site_root(target.loaded),
+        "check_names": check_names(desk.translator),
+        "state_names": state_names_by_value(desk.translator),
+        "field_names": front_matter_field_names(desk.translator),
+    }
+
+
+def term_matcher(target: ReviewTarget) -> TermMatcher:
+    """The function that finds the terms of the glossary in an original."""
+    loaded, language = target.loaded, target.language
+    terms = glossary_with_partners(loaded.archive, language, loaded.glossaries.get(language, []))
+    return cached_term_matcher(tuple(terms), target.languages.source)
+
+
+def load_current_catalog(desk: ReviewDesk, target: ReviewTarget) -> tuple[Catalog, list[Problem]]:
+    """The catalog of a document, loaded again; empty, with problems, if its file is invalid."""
+    path, language = target.document.path, target.language
+    collector = ProblemCollector(addresses.catalog_file(path, language))
+    file = catalogs.catalog_path(desk.folder / "translations", language, path)
+    if not file.is_file():
+        return update_catalog(Catalog(), target.document, target.languages), []
+    catalog = catalogs.parse_catalog(file, collector)
+    if catalog is None:
+        return Catalog(), list(with_location(collector.problems, desk.folder))
+    return update_catalog(catalog, target.document, target.languages), []
+
+
+def file_view(desk: ReviewDesk, path: str) -> Response:
+    """An input file, line by line; problems and catalogs link to its lines."""
+    lines = archive_file_lines(desk.folder, path)
+    if lines is None:
+        return not_found(desk)
+    values = {"path": path, "lines": lines, "site_root": site_root(desk.loaded)}
+    return Response(desk_page(desk, "file.html", values))

@@ -1,0 +1,27 @@
+"""The state of a preview that its handlers show."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from vestnik.preview.builds import PreviewBuild
+from vestnik.preview.desk.routes import ReviewDesk
+
+
+class PreviewState(Protocol):
+    """What the handlers show: the last build and the review desk.
+
+    `revision` counts the reloads; `has_site` says whether any build has succeeded.
+    """
+
+    port: int
+    desk: ReviewDesk
+    build: PreviewBuild
+    has_site: bool
+    revision: int
+
+    async def wait_for_build(self) -> None:
+        """Returns after the first build."""
+
+    async def wait_for_search(self) -> None:
+        """Returns when the search index is built, or can't be."""

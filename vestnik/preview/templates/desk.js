@@ -1,0 +1,177 @@
+// The review desk: shortcuts, saving without a reload, and live updates. Without it, the forms work.
+const $ = (query, within = document) => within.querySelector(query);
+const all = (query, within = document) => [...within.querySelectorAll(query)];
+const blocks = () => $(".blocks");
+const items = () => all(".block, .document .item-link");
+const field = (block) => $("textarea", block);
+const isUnsaved = (block) => field(block).value !== field(block).defaultValue || $("form .alert", block) !== null;
+const parseHtml = (text) => new DOMParser().parseFromString(text, "text/html");
+
+// ------------------------------------------------------------------------------- navigation
+
+let lastItem; // the item that had the focus before it went elsewhere
+const currentItem = () => document.activeElement?.closest(".block, .item-link") ?? (lastItem?.isConnected ? lastItem : document.getElementById(lastItem?.id));
+document.addEventListener("focusin", ({ target }) => { lastItem = target.closest(".block, .item-link") ?? lastItem; });
+
+const focusItem = (item) => {
+  if (!item) return;
+  item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
+};
+const move = (step, isWanted = () => true) => {
+  const list = items();
+  for (let index = list.indexOf(currentItem()) + step; index >= 0 && index < list.length; index += step)
+    if (isWanted(list[index])) return focusItem(list[index]);
+};
+const needsReview = (block) => block.classList.contains("to-review");
+
+// ------------------------------------------------------------------------------- saving
+
+const showStatus = (block, text) => { $(".unsaved", block).textContent = text; };
+
+const save = async (block, action, moveOn) => {
+  if (block.getAttribute("aria-busy")) return;
+  const form = $("form", block);
+  const body = new URLSearchParams(new FormData(form));
+  body.set("action", action);
+  body.set("part", "block");
+  block.setAttribute("aria-busy", "true");
+  let response, page;
+  try {
+    response = await fetch(form.getAttribute("action"), { method: "POST", body });
+    page = parseHtml(await response.text());
+  } catch {
+    block.removeAttribute("aria-busy");
+    return showStatus(block, blocks().dataset.failed);
+  }
+  const fresh = page.getElementById(block.id);
+  if (!fresh || $("#main", page)) { // the whole page: nothing could be saved
+    block.removeAttribute("aria-busy");
+    all(".alert", block).forEach((old) => old.remove());
+    const alert = $(".alert", page);
+    return alert ? field(block).before(document.adoptNode(alert)) : showStatus(block, blocks().dataset.failed);
+  }
+  const hadFocus = block.contains(document.activeElement) || document.activeElement === document.body;
+  block.replaceWith(document.adoptNode(fresh));
+  lastItem = fresh;
+  if (!response.ok) return field(fresh).focus();
+  if (hadFocus) focusItem(fresh);
+  if (moveOn) {
+    const before = currentItem();
+    move(1, needsReview);
+    if (currentItem() === before) move(1);
+  }
+  updateCounts();
+};
+
+const accept = (block) => {
+  if ($(".accept", block) || isUnsaved(block)) return save(block, "accept", true);
+  return move(1);
+};
+
+document.addEventListener("submit", (event) => {
+  const block = event.target.closest(".block");
+  if (!block) return;
+  event.preventDefault();
+  save(block, event.submitter?.value ?? "save", false);
+});
+document.addEventListener("input", ({ target }) => {
+  const block = target.closest(".block");
+  if (block) showStatus(block, isUnsaved(block) ? blocks().dataset.unsaved : "");
+});
+addEventListener("beforeunload", (event) => { if (all(".block").some(isUnsaved)) event.preventDefault(); });
+
+// --------------------------------------------------------------------------------- shortcuts
+
+const shortcutSwitch = document.getElementById("shortcuts");
+const STORAGE_KEY = "vestnik.keys";
+if (shortcutSwitch) {
+  shortcutSwitch.checked = localStorage.getItem(STORAGE_KEY) !== "off";
+  shortcutSwitch.addEventListener("change", () => localStorage.setItem(STORAGE_KEY, shortcutSwitch.checked ? "on" : "off"));
+}
+
+const SHORTCUTS = {
+  j: () => move(1), ArrowDown: () => move(1),
+  k: () => move(-1), ArrowUp: () => move(-1),
+  n: () => move(1, (item) => !item.matches(".block") || needsReview(item)),
+  e: (block) => field(block).focus(), Enter: (block) => field(block).focus(),
+  a: accept,
+  "?": () => { const help = document.getElementById("help"); if (help) help.open = !help.open; },
+};
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  const block = target.closest(".block") ?? currentItem();
+  const typing = target.matches("textarea, input:not([type=checkbox])");
+  if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (!block?.matches(".block")) return;
+    event.preventDefault();
+    return isUnsaved(block) ? save(block, "save", true) : move(1, needsReview);
+  }
+  if (typing && key === "Escape") return focusItem(block);
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (shortcutSwitch && !shortcutSwitch.checked) return;
+  if (key === "Enter" && !target.matches(".block, body")) return; // a link, a button, a summary
+  const action = SHORTCUTS[key];
+  if (!action || (!block?.matches(".block") && !["j", "k", "n", "ArrowDown", "ArrowUp", "?"].includes(key))) return;
+  event.preventDefault();
+  action(block);
+});
+
+// -------------------------------------------------------------------- live updates
+
+const updateCounts = () => refresh(["progress", "lead"]);
+
+// Shows what has changed on the server, but never replaces a field that is being edited.
+const refresh = async (parts) => {
+  const response = await fetch(location.pathname + location.search).catch(() => null);
+  if (!response?.ok) return;
+  const page = parseHtml(await response.text());
+  for (const old of all("[data-refresh]")) {
+    const name = old.dataset.refresh;
+    const fresh = $(`[data-refresh="${name}"]`, page);
+    if (!fresh || !parts.includes(name) || old.innerHTML === fresh.innerHTML) continue;
+    if (name === "blocks") updateBlocks(old, fresh);
+    else if (name === "documents") {
+      const href = currentItem()?.getAttribute("href");
+      old.replaceWith(document.adoptNode(fresh));
+      if (href) all(".item-link").find((link) => link.getAttribute("href") === href)?.focus({ preventScroll: true });
+    } else old.innerHTML = fresh.innerHTML;
+  }
+};
+
+const updateBlocks = (old, fresh) => {
+  const ids = (list) => all(".block", list).map((block) => block.id).join();
+  if (ids(old) !== ids(fresh)) {
+    if (all(".block", old).some(isUnsaved)) return showStatus($(".block:focus-within", old) ?? $(".block", old), old.dataset.moved);
+    const id = currentItem()?.id;
+    old.replaceWith(document.adoptNode(fresh));
+    return focusItem(id && document.getElementById(id));
+  }
+  for (const block of all(".block", fresh)) {
+    const shown = document.getElementById(block.id);
+    const isEdited = isUnsaved(shown) || document.activeElement === field(shown) || shown.getAttribute("aria-busy");
+    if (isEdited || shown.innerHTML === block.innerHTML) continue;
+    const focused = shown.contains(document.activeElement);
+    shown.replaceWith(document.adoptNode(block));
+    if (focused) block.focus({ preventScroll: true });
+  }
+};
+
+const listen = () => {
+  const socket = new WebSocket(`ws://${location.host}/livereload`);
+  const send = (message) => socket.send(JSON.stringify(message));
+  socket.addEventListener("open", () => {
+    send({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] });
+    send({ command: "info", url: location.href });
+    refresh(["progress", "lead", "documents", "blocks"]); // changes since the page was sent
+  });
+  socket.addEventListener("message", ({ data }) => {
+    if (JSON.parse(data).command === "reload") refresh(["progress", "lead", "documents", "blocks"]);
+  });
+  socket.addEventListener("close", () => setTimeout(listen, 2000));
+};
+listen();
+
+const first = document.getElementById(location.hash.slice(1)) ?? $(".block.to-review") ?? items()[0];
+if (document.activeElement === document.body) first?.focus({ preventScroll: !location.hash });

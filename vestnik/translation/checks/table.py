@@ -1,0 +1,81 @@
+"""The table of all checks of translations.
+
+To add a check (say, of weekdays):
+
+1. Write a function that takes a `SegmentPair` and yields the offending pieces, such as "вторник":
+   in `errors` if the translation must be wrong then, in `warnings` if it may be right.
+2. Add its line to `CHECKS`, with a name, a level, and the origin of the rule.
+3. For a message of its own, add it to `vestnik/lint/check_messages.py`, and its short form for the
+   review desk to `vestnik/preview/desk/names.py`.
+
+The name is written into PO files and shown to editors: never change it. A check of the level BLOCK
+keeps a draft from being published; all of them choose between an engine's hypotheses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from vestnik.translation.checks import errors, warnings
+from vestnik.translation.checks.errors import changed_verbatim_text
+from vestnik.translation.checks.segment_pair import SegmentPair
+
+
+class CheckLevel(StrEnum):
+    """What a finding means: not to be published, wrong, to be looked at, good to know."""
+
+    BLOCK = "block"
+    ERROR = "error"
+    WARN = "warn"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of translations. `offending_pieces` yields nothing if all is well.
+
+    `origin` says where the rule comes from: another program's check (tt is translate-toolkit's
+    pofilter), an issue of another program, or "own".
+    """
+
+    name: str
+    level: CheckLevel
+    offending_pieces: Callable[[SegmentPair], Iterator[str]]
+    origin: str
+
+
+BLOCK, ERROR, WARN, INFO = CheckLevel
+
+CHECKS: tuple[Check, ...] = (
+    Check("empty", BLOCK, errors.missing_words, "tt blank, untranslated"),
+    Check("markup", BLOCK, errors.changed_markup, "tt xmltags; Weblate Markdown*"),
+    Check("emphasis", ERROR, errors.changed_emphasis, "own"),
+    Check("urls", BLOCK, partial(changed_verbatim_text, "urls"), "tt urls; Weblate URL"),
+    Check("emails", BLOCK, partial(changed_verbatim_text, "emails"), "tt emails"),
+    Check("phones", BLOCK, partial(changed_verbatim_text, "phones"), "argos#499"),
+    Check("files", BLOCK, partial(changed_verbatim_text, "files"), "tt filepaths; Softcatala#39"),
+    Check("control", BLOCK, errors.control_characters, "own"),
+    Check("untranslated_script", BLOCK, errors.untranslated_script, "own"),
+    Check("foreign_letters", ERROR, errors.foreign_letters, "own"),
+    Check("repetition", BLOCK, errors.repeated_words, "tt doublewords; argos#318"),
+    Check("truncated", BLOCK, errors.missing_ending, "LibreTranslate#136"),
+    Check("ratio", BLOCK, errors.missing_text, "tt short"),
+    Check("numbers_missing", ERROR, errors.missing_numbers, "tt numbers; argos#499"),
+    Check("currency", ERROR, errors.changed_currencies, "own"),
+    Check("dates", ERROR, errors.missing_dates, "own"),
+    Check("glossary", ERROR, errors.mistranslated_terms, "tt musttranslatewords; Weblate Glossary"),
+    Check("unchanged", ERROR, errors.untranslated_block, "tt unchanged; Weblate Same"),
+    Check("emoji", ERROR, partial(changed_verbatim_text, "emoji"), "LibreTranslate#439"),
+    Check("numbers_extra", WARN, warnings.added_numbers, "tt numbers"),
+    Check("ratio", WARN, warnings.unusual_length, "tt long, short"),
+    Check("sentencecount", WARN, warnings.changed_sentence_count, "tt sentencecount"),
+    Check("caps", WARN, warnings.changed_capitals, "tt startcaps, simplecaps"),
+    Check("endpunc", WARN, warnings.changed_final_punctuation, "tt endpunc; Weblate End*"),
+    Check("brackets", WARN, warnings.changed_brackets, "tt brackets"),
+    Check("quotes", INFO, warnings.unbalanced_quotes, "tt doublequoting"),
+    Check("unknown_abbr", INFO, warnings.unknown_abbreviations, "own"),
+    Check("source_broken", INFO, warnings.broken_source, "own"),
+)

@@ -1,0 +1,233 @@
+"""Argos packages on disk: found where Argos keeps them, or installed from its index.
+
+A package is installed whole or not at all: it is downloaded with limits of time and size, checked
+before anything is unpacked, unpacked in a temporary folder, and moved to its place at last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import urllib.request
+import zipfile
+import zlib
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from vestnik.model import Unavailable
+
+INDEX_URL = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
+TIMEOUT_SECONDS = 15
+"""How long a server may send nothing."""
+MAX_INDEX_BYTES = 16 * 1024**2
+MAX_PACKAGE_BYTES = 1024**3
+"""Argos' own packages have about 100 MB."""
+MAX_UNPACKED_BYTES = 3 * 1024**3
+TOKENIZER_FILES = ("sentencepiece.model", "bpe.model")
+ARCHIVE_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    KeyError,
+    EOFError,
+    OSError,
+    RuntimeError,
+)
+"""What reading a damaged, truncated or encrypted archive may raise."""
+
+
+def packages_folder() -> Path:
+    """The folder in which Argos keeps its packages."""
+    if given := os.environ.get("ARGOS_PACKAGES_DIR"):
+        return Path(given)
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data, "argos-translate", "packages")
+
+
+def find_package(source: str, target: str, checksums: dict[str, str]) -> Path:
+    """The newest package that translates directly from `source` to `target`; installs it if needed.
+
+    `checksums` has the SHA-256 that a downloaded package must have, by its languages ("ru-en").
+    Raises `Unavailable` if there is no package and none can be installed.
+    """
+    return installed_package(source, target) or install_package(source, target, checksums)
+
+
+def installed_package(source: str, target: str) -> Path | None:
+    """The newest installed package for two languages; incomplete packages are ignored."""
+    packages = []
+    for folder in sorted(packages_folder().glob("*")):
+        metadata = package_metadata(folder)
+        is_complete = (folder / "model" / "model.bin").is_file() and any(
+            (folder / name).is_file() for name in TOKENIZER_FILES
+        )
+        if is_complete and translates(metadata, source, target):
+            packages.append((package_version(metadata), folder))
+    return max(packages)[1] if packages else None
+
+
+def package_metadata(folder: Path) -> dict[str, Any]:
+    """The metadata of a package; empty if the folder is not a package."""
+    try:
+        metadata = json.loads((folder / "metadata.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return metadata if isinstance(metadata, dict) else {}
+
+
+def package_languages(metadata: dict[str, Any]) -> tuple[object, object]:
+    """The source language and the target language of a package."""
+    return metadata.get("from_code"), metadata.get("to_code")
+
+
+def translates(metadata: dict[str, Any], source: str, target: str) -> bool:
+    """Whether a package translates directly from one language to another."""
+    is_translator = metadata.get("type", "translate") == "translate"
+    return is_translator and package_languages(metadata) == (source, target)
+
+
+def package_version(metadata: dict[str, Any]) -> tuple[int, ...]:
+    """A package's version, for comparison: "1.10" comes after "1.9"."""
+    return tuple(map(int, re.findall(r"\d+", str(metadata.get("package_version", "")))))
+
+
+def install_package(source: str, target: str, checksums: dict[str, str]) -> Path:
+    """Downloads the newest package of the index, checks it and moves it to its place."""
+    entry = newest_index_entry(source, target)
+    folder = packages_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".vestnik-") as temporary:
+            file = Path(temporary, "package.zip")
+            download(list(map(str, entry["links"])), file)
+            verify_checksum(file, checksums.get(f"{source}-{target}", ""))
+            name = check_package(file, source, target)
+            with zipfile.ZipFile(file) as archive:
+                archive.extractall(temporary)
+            place = folder / name
+            if place.exists():
+                other = package_languages(package_metadata(place))
+                if other not in ((source, target), (None, None)):
+                    raise refusal(f"{place} holds the package {other[0]}→{other[1]}")
+                shutil.rmtree(place)
+            Path(temporary, name).replace(place)
+    except OSError as error:
+        raise Unavailable(
+            "the translation package could not be installed: {error}", error=str(error)
+        ) from error
+    return place
+
+
+def newest_index_entry(source: str, target: str) -> dict[str, Any]:
+    """The entry of the newest package for two languages in the index."""
+    base = os.environ.get("ARGOS_PACKAGE_INDEX") or INDEX_URL
+    url = base.rstrip("/") + "/index.json"
+    try:
+        with open_url(url) as response:
+            entries = list(json.loads(response.read(MAX_INDEX_BYTES)))
+    except (OSError, ValueError, TypeError, HTTPException) as error:
+        raise Unavailable(
+            "no package {pair} is installed, and the index {url} can't be reached: {error}",
+            pair=f"{source}→{target}",
+            url=url,
+            error=str(error),
+        ) from error
+    matching = [
+        entry
+        for entry in entries
+        if isinstance(entry, dict)
+        and translates(entry, source, target)
+        and isinstance(entry.get("links"), list)
+    ]
+    if not matching:
+        raise Unavailable(
+            "no package {pair} is installed, and the index {url} has none that translates directly",
+            pair=f"{source}→{target}",
+            url=url,
+        )
+    return max(matching, key=package_version)
+
+
+def open_url(url: str) -> HTTPResponse:
+    """The response of a web server; raises `ValueError` for other kinds of URL."""
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("not an http or https address")
+    response: HTTPResponse = urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS)  # noqa: S310  http(s)
+    return response
+
+
+def download(links: list[str], file: Path) -> None:
+    """Downloads the first of these links that responds."""
+    reason = "it has no link"
+    for link in links:
+        try:
+            with open_url(link) as response, file.open("wb") as output:
+                copied = copy_response(response, output)
+            length = response.headers.get("Content-Length")
+            if length is None or int(length) == copied:
+                return
+            reason = f"{link}: {copied} of {length} bytes"
+        except (OSError, ValueError, HTTPException) as error:
+            reason = f"{link}: {error}"
+    raise Unavailable("the translation package can't be fetched: {error}", error=reason)
+
+
+def copy_response(response: IO[bytes], output: IO[bytes]) -> int:
+    """Copies a download and returns its size; raises `ValueError` if that exceeds the limit."""
+    copied = 0
+    while chunk := response.read(1024**2):
+        copied += len(chunk)
+        if copied > MAX_PACKAGE_BYTES:
+            raise ValueError(f"more than {MAX_PACKAGE_BYTES} bytes")
+        output.write(chunk)
+    return copied
+
+
+def verify_checksum(file: Path, pinned: str) -> None:
+    """Refuses a package whose SHA-256 is not the pinned one, if one is pinned."""
+    if not pinned:
+        return
+    with file.open("rb") as content:
+        checksum = hashlib.file_digest(content, "sha256").hexdigest()
+    if checksum != pinned.lower():
+        raise refusal(f"SHA-256 {checksum}, not {pinned}")
+
+
+def check_package(file: Path, source: str, target: str) -> str:
+    """The name of a package's only folder; raises `Unavailable` if the file is no such package."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
+                raise refusal(f"it is larger than {MAX_UNPACKED_BYTES} bytes")
+            folder = only_folder({PurePosixPath(name) for name in archive.namelist()})
+            if archive.testzip() is not None:
+                raise refusal("it is damaged")
+            metadata = json.loads(archive.read(f"{folder}/metadata.json"))
+    except ARCHIVE_ERRORS as error:
+        raise refusal(str(error)) from error
+    if not isinstance(metadata, dict) or not translates(metadata, source, target):
+        raise refusal("it does not translate between these languages")
+    return folder
+
+
+def only_folder(names: set[PurePosixPath]) -> str:
+    """The folder that holds the whole package; refuses packages that are not just one folder."""
+    if any(name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names):
+        raise refusal("it has a path outside of its folder")
+    folders = {name.parts[0] for name in names if name.parts}
+    if len(folders) != 1 or (folder := folders.pop()).startswith("."):
+        raise refusal("it does not consist of one folder")
+    for alternatives in (("metadata.json",), ("model/model.bin",), TOKENIZER_FILES):
+        if not any(PurePosixPath(folder, name) in names for name in alternatives):
+            raise refusal(f"{alternatives[0]} is missing")
+    return folder
+
+
+def refusal(reason: str) -> Unavailable:
+    """The error for a package that must not be installed."""
+    return Unavailable("the translation package was refused: {error}", error=reason)

@@ -1,0 +1,172 @@
+"""Block translation: a block → texts for the engine; their hypotheses → the block's draft. Pure.
+
+The engine gets segments of plain text, and in a second round other versions of those that have no
+good candidate yet. Of all candidates for a segment, quality estimation chooses the best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from vestnik.language.language_data import LanguagePair
+from vestnik.language.scripts import letter_pattern
+from vestnik.markdown.inline import (
+    MarkedText,
+    MarkupSpan,
+    markup_signature,
+    parse_inline,
+    write_inline,
+)
+from vestnik.model import TermMatch
+from vestnik.translation.projection.attribute_texts import attribute_texts, translate_attributes
+from vestnik.translation.projection.candidate_choice import (
+    QualityEstimator,
+    best_candidate,
+    compared_texts,
+    no_penalty,
+)
+from vestnik.translation.projection.marked_text import join_texts, whole_spans
+from vestnik.translation.projection.markup_projection import (
+    HypothesisLookup,
+    TranslationCandidate,
+    candidate_from_pieces,
+)
+from vestnik.translation.projection.placeholders import hide_verbatim_text
+from vestnik.translation.projection.segments import (
+    block_sentences,
+    build_segment,
+    forced_terms,
+    inject_terms,
+    segment_texts,
+    split_at_placeholders,
+)
+from vestnik.translation.terms.matching import TermMatcher
+
+
+def no_term_matches(_: str) -> Sequence[TermMatch]:
+    """The term matcher of an empty glossary."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTranslation:
+    """A translated block: its Markdown, the lowest score of its segments, how its markup fared.
+
+    `markup` is "ok", "check" if the place of some markup is uncertain, "lost" if some is unplaced.
+    """
+
+    text: str
+    score: float
+    markup: str
+
+
+# ---------------------------------------------------------------------------- texts for the engine
+
+
+def first_round_texts(
+    block: MarkedText, languages: LanguagePair, match_terms: TermMatcher = no_term_matches
+) -> Iterator[str]:
+    """The texts of a block that the engine has to translate: segments, spans, attribute texts."""
+    yield from attribute_texts(block, languages.source)
+    for sentence, _ in block_sentences(block, languages.source):
+        if letter_pattern(languages.source).search(sentence.text):
+            segment = build_segment(sentence, match_terms, languages)
+            yield from segment_texts(segment)
+            if forced := forced_terms(segment):
+                yield from segment_texts(inject_terms(segment, forced))
+
+
+def second_round_texts(
+    block: MarkedText,
+    languages: LanguagePair,
+    hypotheses: HypothesisLookup,
+    match_terms: TermMatcher = no_term_matches,
+    penalty: QualityEstimator = no_penalty,
+) -> Iterator[str]:
+    """Other versions of the segments that have no good candidate after the first round.
+
+    These are the segment with all its terms injected, and, if it has no candidate at all, the
+    pieces between its placeholders.
+    """
+    letter = letter_pattern(languages.source)
+    for sentence, _ in block_sentences(block, languages.source):
+        if not letter.search(sentence.text):
+            continue
+        segment = build_segment(sentence, match_terms, languages)
+        best = best_candidate(segment, hypotheses, penalty)
+        if best is None and segment.placeholder_words:
+            yield from filter(letter.search, split_at_placeholders(segment))
+        if segment.terms and (best is None or any(penalty(*compared_texts(segment, best)))):
+            yield from segment_texts(inject_terms(segment, segment.terms))
+
+
+# ------------------------------------------------------------------------------- the block's draft
+
+
+def translate_block(
+    block: MarkedText,
+    languages: LanguagePair,
+    hypotheses: HypothesisLookup,
+    match_terms: TermMatcher = no_term_matches,
+    penalty: QualityEstimator = no_penalty,
+    human_sentences: Mapping[str, MarkedText] = MappingProxyType({}),
+) -> BlockTranslation | None:
+    """The translated block; None if a segment of it has no candidate.
+
+    `human_sentences` are a person's translations of sentences, by the sentence's Markdown: they
+    are used as they are.
+    """
+    sentences: list[MarkedText] = []
+    candidates: list[TranslationCandidate] = []
+    letter = letter_pattern(languages.source)
+    for sentence, separator in block_sentences(block, languages.source):
+        translation = human_sentences.get(write_inline(sentence), sentence)
+        if translation is sentence and letter.search(sentence.text):
+            segment = build_segment(sentence, match_terms, languages)
+            candidate = best_candidate(segment, hypotheses, penalty) or candidate_from_pieces(
+                segment, hypotheses
+            )
+            if candidate is None:
+                return None
+            candidates.append(candidate)
+            translation = candidate.marked
+        sentences.append(replace(translation, text=translation.text + separator))
+    joined = join_texts(sentences)
+    outer_spans = tuple(MarkupSpan(0, len(joined.text), span.mark) for span in whole_spans(block))
+    marked = translate_attributes(
+        replace(joined, spans=outer_spans + joined.spans),
+        languages.source,
+        hypotheses,
+        match_terms,
+        penalty,
+    )
+    if marked is None:
+        return None
+    text = write_inline(marked)
+    if not is_same_content(parse_inline(text), marked):
+        return None
+    score = min((candidate.score for candidate in candidates), default=0.0)
+    return BlockTranslation(text, score, markup_quality(candidates))
+
+
+def markup_quality(candidates: Sequence[TranslationCandidate]) -> str:
+    """How the markup of a block fared, as `BlockTranslation.markup` says it."""
+    if any(candidate.unplaced for candidate in candidates):
+        return "lost"
+    return "check" if any(candidate.uncertain for candidate in candidates) else "ok"
+
+
+def is_same_content(left: MarkedText, right: MarkedText) -> bool:
+    """Whether two texts have the same letters, marks and placeholders, apart from white space."""
+    return content_without_spaces(left) == content_without_spaces(right)
+
+
+def content_without_spaces(marked: MarkedText) -> tuple[object, ...]:
+    """The letters, marks and placeholders of a text, without white space."""
+    marked = hide_verbatim_text(marked)
+    placeholders = tuple((place, markdown.strip()) for place, markdown in marked.placeholders)
+    return markup_signature(replace(marked, placeholders=placeholders)), "".join(
+        marked.text.split()
+    )
