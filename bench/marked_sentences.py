@@ -52,7 +52,9 @@ def load_toml(name: str) -> dict[str, Any]:
 def load_marked_pairs() -> tuple[MarkedPair, ...]:
     """The set of marked sentences."""
     return tuple(
-        MarkedPair(entry["ru"], entry["en"], tuple(entry["links"]), tuple(entry["own"]))
+        MarkedPair(
+            entry["ru"], entry["en"], tuple(entry["links"]), tuple(entry["span_translations"])
+        )
         for entry in load_toml("placement.toml")["pair"]
     )
 

@@ -1,1 +1,12 @@
-"""Vestnik: from a folder of Russian news items to a bilingual press archive."""
+"""Vestnik: from a folder of Russian news items to a bilingual press archive.
+
+Here are the names of an archive's folders: the check whether a site is up to date needs them, and
+it imports nothing but the standard library.
+"""
+
+CONTENT_FOLDER = "content"
+TEMPLATES_FOLDER = "templates"
+TRANSLATIONS_FOLDER = "translations"
+SETTINGS_FILE = "pyproject.toml"
+INPUT_FOLDERS = (CONTENT_FOLDER, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER)
+"""The folders that people write in, and that a build depends on, besides `SETTINGS_FILE`."""

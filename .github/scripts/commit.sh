@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# commit.sh COMMAND…: runs a command that writes to translations/, and brings what it wrote to the
+# commit.sh COMMAND…: runs a command that writes to translations/, and pushes the changes to the
 # branch $BRANCH; or, if $DRAFTS is "pull-request", to the branch "drafts" with a pull request.
 # Writes commit=… to $GITHUB_OUTPUT if $BRANCH has a new commit.
 #
-# If somebody else was quicker, it begins anew from what they pushed: so the command never works on
-# a text that has changed meanwhile, and no commit of theirs is lost.
+# If somebody else has pushed in the meantime, it runs the command again on the newer commit. So the
+# command never works on outdated texts, and no commit of others is lost.
 set -euo pipefail
 
-# All of it is read before any of it runs: the checkout may bring another version of this file.
+# In a function, so that bash reads all of it first: the checkout may change this file.
 main() {
   git config user.name "github-actions[bot]"
   git config user.email "41898282+github-actions[bot]@users.noreply.github.com"
@@ -21,7 +21,7 @@ main() {
     git fetch --quiet origin "$BRANCH"
     git checkout --quiet --force --detach FETCH_HEAD
     if [ "$target" = drafts ] && git fetch --quiet origin drafts; then
-      # An earlier pull request may be open, with corrections in it: go on from there.
+      # An earlier pull request may be open and contain corrections: continue from there.
       newest=$(git rev-parse HEAD)
       git checkout --quiet --detach FETCH_HEAD
       git merge --quiet --no-edit "$newest"
@@ -40,12 +40,12 @@ main() {
         echo "commit=$(git rev-parse HEAD)" >> "$GITHUB_OUTPUT"
       elif [ "$(gh pr list --head drafts --base "$BRANCH" --state open --json number --jq length)" = 0 ]; then
         gh pr create --head drafts --base "$BRANCH" --title "Drafts to review" \
-          --body "A machine drafted what was not translated yet. Correct the PO files here, or merge and correct later: drafts are marked as such on the site."
+          --body "A machine drafted the missing translations. Correct the PO files here, or merge and correct them later: the site marks drafts as such."
       fi
       exit 0
     fi
   done
-  echo "::error::$target changed three times meanwhile; start the workflow again"
+  echo "::error::$target changed three times in the meantime; start the workflow again"
   exit 1
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What was built, in two lines for $GITHUB_OUTPUT: the commit, and a digest of all of output/.
+# Writes two lines to $GITHUB_OUTPUT: the commit that was built, and a digest of the whole output/.
 set -euo pipefail
 {
   echo "commit=$(git rev-parse HEAD)"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# draft.sh TIME [OPTION…]: drafts for so long at most (as 90m). Each catalog is saved as soon as it
-# is done; what is left when time is up waits for the next run.
+# draft.sh TIME [OPTION…]: drafts for at most this time (for example 90m). Each catalog is saved as
+# soon as it is done; the next run continues with the rest.
 set -euo pipefail
 limit=$1
 shift

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# gather.sh FOLDER: puts drafted files of translations/ from a folder into their places. What
-# somebody has changed since the commit that they were drafted from ($GITHUB_SHA) stays as it is:
-# the next draft does what is left.
+# gather.sh FOLDER: copies drafted files of translations/ from a folder to their places. A file that
+# somebody has changed since the commit that was drafted ($GITHUB_SHA) is not overwritten: the next
+# run drafts the rest.
 set -euo pipefail
 home=$PWD
 cd "$1"
@@ -10,6 +10,6 @@ find translations -type f -name '*.po' -print0 | while IFS= read -r -d '' file; 
     mkdir -p "$home/$(dirname "$file")"
     cp "$file" "$home/$file"
   else
-    echo "::notice file=$file::changed meanwhile, so its drafts are left out"
+    echo "::notice file=$file::changed in the meantime, so its drafts are left out"
   fi
 done

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Where translation packages lie and what they are known by in the cache, for $GITHUB_OUTPUT: by the
-# checksums in pyproject.toml, so that another package never comes out of the cache. As long as
-# none is pinned there, the package that was fetched first is kept.
+# Writes the folder of translation packages and their cache key to $GITHUB_OUTPUT. The key depends
+# on the checksums in pyproject.toml, so that the cache never returns another package. If none is
+# pinned, the cache keeps the package that was downloaded first.
 set -euo pipefail
 key=$(python3 -c '
 import hashlib, json, tomllib

@@ -496,26 +496,3 @@ BROKEN_FILES: dict[str, ArchiveFiles] = {
     **TEMPLATES,
 }
 """What is wrong in the files of an archive."""
-
-DOUBTFUL_FILES: dict[str, ArchiveFiles] = {
-    "a link whose address is broken": new_article(body="[а](http://[a)"),
-    "a link of javascript": new_article(body="[а](javascript:alert(1))"),
-    "a link to a file of the machine": new_article(body="[а](file:///etc/passwd)"),
-    "a script": new_article(body="<script>alert(1)</script>\n\nТекст."),
-    "a handler": new_article(body='<p onclick="alert(1)">Текст.</p>'),
-    "a frame": new_article(body='<iframe src="https://e.example/"></iframe>\n\nТекст.'),
-    "a picture of another site": new_article(body="![Стол](https://e.example/a.png)"),
-    "a translation with a script": catalog_of(
-        po_entry(
-            '"<script>a()</script>"', "Встреча с [Росатомом](../partners/rosatom.md) прошла.", ""
-        )
-    ),
-    "a catalog of nothing": {"translations/en/2025/2025-01-01-x.po": catalog_of("")[CATALOG]},
-    "translations without an edition": {
-        "translations/fr/2025/2025-05-05-vstrecha.po": catalog_of("")[CATALOG]
-    },
-    "quotes typed straight": new_article(body='Сказал "да".'),
-    "a heading of the first level": new_article(body="# Заголовок\n\nТекст."),
-    "an invisible character": new_article(body="Тек\u200bст."),
-    "a link to a place that is not there": new_article(body="[а](2025-05-05-vstrecha.md#b)"),
-}

@@ -13,8 +13,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.build.archive_runs import archive_files, build_frozen, run_command, with_files
-from tests.build.broken_files import BROKEN_FILES, DOUBTFUL_FILES
-from tests.support.archives import PROJECT, TinyArchive
+from tests.build.broken_files import BROKEN_FILES, CATALOG, catalog_of, new_article, po_entry
+from tests.support.archives import PROJECT, ArchiveFiles, TinyArchive
 from vestnik.config.interface import load_messages
 
 EXPECTED_MESSAGES = PROJECT / "tests" / "cases" / "broken.txt"
@@ -82,6 +82,30 @@ def test_with_a_broken_message_catalog_messages_are_english(good_archive: TinyAr
         assert load_messages(folder, "ru").gettext("1 problem") == "1 problem"
     finally:
         shutil.rmtree(folder)
+
+
+DOUBTFUL_FILES: dict[str, ArchiveFiles] = {
+    "a link whose address is broken": new_article(body="[а](http://[a)"),
+    "a link of javascript": new_article(body="[а](javascript:alert(1))"),
+    "a link to a file of the machine": new_article(body="[а](file:///etc/passwd)"),
+    "a script": new_article(body="<script>alert(1)</script>\n\nТекст."),
+    "a handler": new_article(body='<p onclick="alert(1)">Текст.</p>'),
+    "a frame": new_article(body='<iframe src="https://e.example/"></iframe>\n\nТекст.'),
+    "a picture of another site": new_article(body="![Стол](https://e.example/a.png)"),
+    "a translation with a script": catalog_of(
+        po_entry(
+            '"<script>a()</script>"', "Встреча с [Росатомом](../partners/rosatom.md) прошла.", ""
+        )
+    ),
+    "a catalog of nothing": {"translations/en/2025/2025-01-01-x.po": catalog_of("")[CATALOG]},
+    "translations without an edition": {
+        "translations/fr/2025/2025-05-05-vstrecha.po": catalog_of("")[CATALOG]
+    },
+    "quotes typed straight": new_article(body='Сказал "да".'),
+    "a heading of the first level": new_article(body="# Заголовок\n\nТекст."),
+    "an invisible character": new_article(body="Тек\u200bст."),
+    "a link to a place that is not there": new_article(body="[а](2025-05-05-vstrecha.md#b)"),
+}
 
 
 @pytest.mark.parametrize("name", DOUBTFUL_FILES)

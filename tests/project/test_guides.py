@@ -304,7 +304,9 @@ def test_a_belarusian_draft_is_checked_as_the_guide_says(guided_archive: Path) -
     units = draft_belarusian_article(guided_archive)
     assert {block: unit.text for block, unit in units.items()} == ANSWERS
     errors = {
-        unit.text: dict(unit.provenance.notes).get("qa") for unit in units.values() if unit.provenance
+        unit.text: dict(unit.provenance.notes).get("qa")
+        for unit in units.values()
+        if unit.provenance
     }
     assert {text: checks for text, checks in errors.items() if checks} == {
         "Падпісана 13 пагадненняў.": "numbers_missing",

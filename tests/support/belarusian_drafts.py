@@ -39,14 +39,12 @@ ANSWERS = {
     ),
     "Об этом сообщила газета «Известия».": "Пра гэта паведаміла газета «Известия».",
 }
-"""The engine's answers: one with a wrong number, one with a wrong month, one with a Russian name."""
+"""The engine's answers, with a wrong number, a wrong month, and a name left in Russian."""
 
 
 def scripted_translations(texts: Sequence[str]) -> list[tuple[Hypothesis, ...]]:
     """The engine: for each text its scripted answer; none for others, as for injected terms."""
-    return [
-        (Hypothesis(ANSWERS[text], -0.1),) if text in ANSWERS else () for text in texts
-    ]
+    return [(Hypothesis(ANSWERS[text], -0.1),) if text in ANSWERS else () for text in texts]
 
 
 def draft_belarusian_article(folder: Path) -> dict[str, Unit]:

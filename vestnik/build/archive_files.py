@@ -10,13 +10,13 @@ from typing import NamedTuple
 from vestnik.catalogs.reading import LazyCatalogs, load_catalogs
 from vestnik.config.settings import Settings
 from vestnik.content.loading import Content, load_content
-from vestnik.folders import CONTENT_FOLDER, TRANSLATIONS_FOLDER
+from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 from vestnik.lint.stripped_markup import lint_stripped_markup
 from vestnik.lint.translation_rules import dead_links_in_translations
 from vestnik.model import Archive, Document, Problem
 
 
-class ArchiveFiles(NamedTuple):
+class ArchiveFilePaths(NamedTuple):
     """Paths of files: those in `content/`, and by language those in its folder of catalogs."""
 
     content: Sequence[str]
@@ -34,7 +34,7 @@ class LoadedFiles(NamedTuple):
 def load_files(
     folder: Path,
     settings: Settings,
-    files: ArchiveFiles,
+    files: ArchiveFilePaths,
     valid_documents: Mapping[str, Document],
     existing_content: Collection[str] = (),
 ) -> LoadedFiles:

@@ -25,7 +25,7 @@ from vestnik.cache.records import RECORD_KEY_PREFIX, DocumentRecords
 from vestnik.cache.serialization import deserialize, serialize
 from vestnik.cache.store import CacheStore
 from vestnik.editions.versions import VersionsByPath
-from vestnik.folders import CONTENT_FOLDER
+from vestnik import CONTENT_FOLDER
 from vestnik.fs.workers import map_parallel
 from vestnik.images.pipeline import ProcessedImageCache
 from vestnik.model import (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vestnik.build.archive_files import ArchiveFiles, assemble_archive, load_files
+from vestnik.build.archive_files import ArchiveFilePaths, assemble_archive, load_files
 from vestnik.build.incremental import BuildCache
 from vestnik.build.valid_documents import documents_linking_to_drafts, load_valid_documents
 from vestnik.cache.code_version import code_fingerprint
@@ -20,7 +20,7 @@ from vestnik.cache.up_to_date import input_stats
 from vestnik.catalogs.glossary import load_glossary
 from vestnik.catalogs.reading import orphaned_catalog_warnings
 from vestnik.config.settings import Settings, load_settings, unknown_engine_problems
-from vestnik.folders import CONTENT_FOLDER, TRANSLATIONS_FOLDER
+from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 from vestnik.fs.files import list_files
 from vestnik.model import Archive, Problem, Severity, Term
 from vestnik.translation.engines import ENGINES
@@ -63,7 +63,7 @@ def load_archive(
         return None, problems
     problems += unknown_engine_problems(folder, settings.engine, ENGINES)
     translations = folder / TRANSLATIONS_FOLDER
-    files = ArchiveFiles(
+    files = ArchiveFilePaths(
         list_files(folder / CONTENT_FOLDER),
         {language: list_files(translations / language) for language in settings.editions},
     )

@@ -1,6 +1,6 @@
 """The files and folders that a build uses, relative to the archive's folder."""
 
-from vestnik.folders import TEMPLATES_FOLDER
+from vestnik import TEMPLATES_FOLDER
 
 BUILD_CACHE = ".cache/site"
 PICTURE_CACHE = ".cache/pictures"

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import STYLESHEET, TEMPLATE_CACHE
-from vestnik.folders import TEMPLATES_FOLDER
+from vestnik import TEMPLATES_FOLDER
 from vestnik.model import Edition, ResponsiveImage
 from vestnik.render.renderer import Renderer, build_renderer
 

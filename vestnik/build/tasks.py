@@ -15,7 +15,7 @@ from vestnik.build.paths import ASSET_FOLDER
 from vestnik.cache.file_stats import combine_digests, content_digest
 from vestnik.cache.fingerprints import page_key, task_key
 from vestnik.config.interface import INTERFACE_FILE
-from vestnik.folders import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER
+from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER
 from vestnik.fs.files import walk_files
 from vestnik.images.social_cards import CardDrawer
 from vestnik.model import Asset, Edition, Page, Task

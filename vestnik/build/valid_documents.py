@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from vestnik import addresses, links
-from vestnik.build.archive_files import ArchiveFiles, load_files
+from vestnik.build.archive_files import ArchiveFilePaths, load_files
 from vestnik.build.incremental import BuildCache
 from vestnik.cache.serialization import deserialize, serialize
 from vestnik.catalogs.reading import LazyCatalogs
@@ -30,7 +30,7 @@ LinkedFiles = Mapping[str, Collection[str]]
 
 
 def load_valid_documents(
-    folder: Path, settings: Settings, files: ArchiveFiles, cache: BuildCache
+    folder: Path, settings: Settings, files: ArchiveFilePaths, cache: BuildCache
 ) -> tuple[dict[str, Document], LinkedFiles]:
     """The documents without a problem of their own, and the files that each links to.
 
@@ -80,7 +80,7 @@ def load_separately(
     `content_paths` are all files in `content/`, `catalog_paths` all catalogs by language.
     """
     own_catalogs = [f"{path.removesuffix('.md')}.po" for path in paths]
-    files = ArchiveFiles(
+    files = ArchiveFilePaths(
         paths,
         {
             language: [path for path in own_catalogs if path in existing]

@@ -29,7 +29,7 @@ from vestnik.cache.file_stats import (
     symlink_stat,
     walk_file_stats,
 )
-from vestnik.folders import INPUT_FOLDERS, SETTINGS_FILE
+from vestnik import INPUT_FOLDERS, SETTINGS_FILE
 
 UP_TO_DATE_FILE = ".cache/site/up-to-date"
 ENVIRONMENT_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH")

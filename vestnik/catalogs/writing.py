@@ -8,6 +8,7 @@ import polib
 
 from vestnik.catalogs.machine_comments import format_comment
 from vestnik.catalogs.reading import catalog_path
+from vestnik.formats.po_files import PoText
 from vestnik.fs.files import write_durably
 from vestnik.markdown.block_walk import SEGMENTER_VERSION
 from vestnik.model import Catalog, Unit
@@ -45,13 +46,13 @@ def write_catalog(
 def po_entry(unit: Unit, *, obsolete: bool) -> polib.POEntry:
     """The PO entry of a unit."""
     return polib.POEntry(
-        msgid=unit.source,
-        msgstr=unit.text,
-        msgctxt=unit.context or None,
+        msgid=PoText(unit.source),
+        msgstr=PoText(unit.text),
+        msgctxt=PoText(unit.context) if unit.context else None,
         tcomment=format_comment(unit, obsolete=obsolete),
         comment=unit.extracted_comment,
         occurrences=[(path, "") for path in unit.references],
         flags=[*(["fuzzy"] if unit.fuzzy else []), *unit.flags],
-        previous_msgid=unit.previous_source or None,
+        previous_msgid=PoText(unit.previous_source) if unit.previous_source else None,
         obsolete=obsolete,
     )

@@ -11,7 +11,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from vestnik.folders import CONTENT_FOLDER, TRANSLATIONS_FOLDER
+from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 
 if TYPE_CHECKING:
     from vestnik.build.incremental import BuildCache

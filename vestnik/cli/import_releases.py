@@ -89,9 +89,9 @@ def propose_article(
     name: str, archive: ImportContext, date: datetime.date | None, context: Context
 ) -> ItemProposal | list[Problem]:
     """The article proposed for a file, a web page or standard input; or what is wrong with it."""
-    from vestnik.importing.web.fetch import fetch_page, is_web_address
     from vestnik.importing.proposal import propose_item
     from vestnik.importing.release_reader import read_release
+    from vestnik.importing.web.fetch import fetch_page, is_web_address
     from vestnik.model import Problem
 
     media_type = address = ""

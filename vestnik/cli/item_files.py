@@ -9,7 +9,7 @@ from vestnik import addresses
 from vestnik.cli.context import Context
 from vestnik.config.settings import load_settings
 from vestnik.content.loading import load_content
-from vestnik.folders import CONTENT_FOLDER
+from vestnik import CONTENT_FOLDER
 from vestnik.importing.new_item import NewItem, create_item_file
 from vestnik.importing.proposal import ImportContext, build_import_context
 from vestnik.importing.release_language import MAIN_RELEASE_LANGUAGE

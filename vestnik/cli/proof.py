@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vestnik.cli.context import Context, Subparsers
-from vestnik.config.interface import Translate
+from vestnik.config.interface import Translate, translator_language
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -62,7 +62,7 @@ def run(options: Namespace, context: Context) -> int:
         return 0
     edition = loaded.settings.editions[loaded.settings.source_language]
     title = _("Proof: {title}").format(title=edition.title)
-    language = translator.info().get("language", "en")
+    language = translator_language(translator)
     html, problems = render_proof(loaded, documents, title, language)
     if not html:
         context.echo_problems(problems)

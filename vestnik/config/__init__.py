@@ -1,4 +1,4 @@
 """pyproject.toml and the interface words of `translations/` → settings, editions, translators.
 
-Imports formats, diagnostics, links, folders and model.
+Imports formats, diagnostics, links and model.
 """

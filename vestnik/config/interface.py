@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vestnik.diagnostics.collector import ProblemCollector
 from vestnik.diagnostics.locating import text_needles
-from vestnik.folders import TRANSLATIONS_FOLDER
+from vestnik import TRANSLATIONS_FOLDER
 from vestnik.formats.po_files import parse_po_file
 from vestnik.model import Problem
 
@@ -23,6 +23,8 @@ INTERFACE_FILE = "interface.po"
 """The words of the templates."""
 MESSAGES_FILE = "messages.po"
 """The messages of the program; their msgids are English."""
+MESSAGE_ID_LANGUAGE = "en"
+"""The language of the messages in the code."""
 LANGUAGE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Environment variables that name the user's language, the most important first (gettext)."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -32,6 +34,11 @@ PLURAL_TEST_NUMBERS = range(200)
 """Numbers that a plural rule is tried with."""
 Translate = Callable[[str], str]
 """Translates a message of the program."""
+
+
+def translator_language(translator: NullTranslations) -> str:
+    """The language of the program's messages by a translator."""
+    return str(translator.info().get("language", MESSAGE_ID_LANGUAGE))
 
 
 def load_messages(folder: Path, requested_language: str = "") -> NullTranslations:

@@ -13,7 +13,7 @@ from vestnik.config.editions import parse_edition_info
 from vestnik.config.interface import INTERFACE_FILE, MESSAGES_FILE
 from vestnik.diagnostics.collector import ProblemCollector, closest_match
 from vestnik.diagnostics.locating import text_needles
-from vestnik.folders import SETTINGS_FILE
+from vestnik import SETTINGS_FILE
 from vestnik.formats.toml_fields import (
     check_toml_fields,
     first_line_with,

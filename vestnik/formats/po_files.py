@@ -18,8 +18,11 @@ PO_STRING = re.compile(r'(?:#~ ?)?(?:#\| ?)?(?:msg\w+(?:\[\d\])?\s*)?(".*)')
 """A line with a string; its group begins with the opening quotation mark."""
 CLOSED_STRING = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 OPEN_STRING = re.compile(r'"(?:[^"\\]|\\.)*')
+ESCAPED_CONTROL_CHARACTER = r"(?<!\\)(?:\\\\)*(\\[bfrv])"
+"""The pattern of a control character that a string has as an escape."""
 COMMENT_WITHOUT_SPACE = re.compile(r"^(#(?:[,:.|]|~(?!\|)|(?![\s~,:.|])))(?=\S)", re.MULTILINE)
 """The sign of a comment with no space after it: gettext accepts it, and polib does not."""
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 KEYWORD = re.compile(r"\s*(?:#~\s*)?(msg(?:ctxt|id_plural|id|str\[?))")
 NEXT_KEYWORDS = {
     "msgctxt": ("msgid",),
@@ -29,6 +32,21 @@ NEXT_KEYWORDS = {
     "msgstr[": ("msgstr[", "msgctxt", "msgid", ""),
 }
 """The keywords that may follow a keyword; "" is the end of the file."""
+
+
+class PoText(str):
+    """A text that polib divides into lines as gettext does: at line feeds only.
+
+    polib calls `splitlines`, which also divides at U+2028, U+2029, U+0085 and more. What follows
+    such a character in a string would be lost.
+    """
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: FBT001, FBT002  as in str
+        """The lines of the text."""
+        lines = LINE.findall(self)
+        return lines if keepends else [line.removesuffix("\n") for line in lines]
 
 
 def parse_po_file(file: Path, collector: ProblemCollector) -> polib.POFile | None:
@@ -41,7 +59,7 @@ def parse_po_file(file: Path, collector: ProblemCollector) -> polib.POFile | Non
         return None
     try:
         text = COMMENT_WITHOUT_SPACE.sub(r"\1 ", "\n".join(collector.lines))
-        entries = polib.pofile(text, wrapwidth=0)
+        entries = polib.pofile(PoText(text), wrapwidth=0)
     except OSError as error:
         location = re.search(r"line (\d+)\)", str(error))
         line = int(location[1]) if location else 1
@@ -111,7 +129,7 @@ def check_entries(entries: polib.POFile, collector: ProblemCollector) -> None:
                 line,
                 "the text has an invisible control character",
                 "delete it",
-                column=1,
+                needles=(ESCAPED_CONTROL_CHARACTER,),
             )
         for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
             if excess := limits.exceeded_limit(text, limits.MAX_TRANSLATION_CHARACTERS):

@@ -25,24 +25,25 @@ def same_facts(source: str, target: str, languages: LanguagePair) -> bool:
     if not (languages.source.numbers and languages.target.numbers):
         return sorted(DIGITS.findall(source)) == sorted(DIGITS.findall(target))
     return not (
-        missing_numbers(source, target, languages)
-        or added_numbers(source, target, languages)
-        or missing_dates(source, target, languages)
+        numbers_not_in_translation(source, target, languages)
+        or numbers_not_in_source(source, target, languages)
+        or dates_not_in_translation(source, target, languages)
         or unmatched_dates(dates_in(target, languages.target), dates_in(source, languages.source))
     )
 
 
-def missing_numbers(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
+def numbers_not_in_translation(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
     """The numbers of a text that its translation does not have, as the text writes them."""
     if not (languages.source.numbers and languages.target.numbers):
         return ()
-    source_numbers, target_numbers = numbers_in(source, languages.source), numbers_in(target, languages.target)
+    source_numbers = numbers_in(source, languages.source)
+    target_numbers = numbers_in(target, languages.target)
     return unmatched_numbers(source_numbers, target_numbers) + contradicted_number_words(
         source_numbers, target_numbers, languages
     )
 
 
-def added_numbers(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
+def numbers_not_in_source(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
     """The numbers of a translation that its source does not have."""
     if not (languages.source.numbers and languages.target.numbers):
         return ()
@@ -51,7 +52,7 @@ def added_numbers(source: str, target: str, languages: LanguagePair) -> tuple[st
     )
 
 
-def missing_dates(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
+def dates_not_in_translation(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
     """The dates of a text that its translation does not have."""
     if not (languages.source.dates and languages.target.dates):
         return ()

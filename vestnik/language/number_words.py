@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vestnik.language.language_data import LanguageData, NumberNotation
 
+MAX_CACHED_WORDS = 16_384
+"""The same words come again and again."""
 ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 
 
+@lru_cache(MAX_CACHED_WORDS)
 def number_word_value(word: str, language: LanguageData) -> int | None:
     """The number that a word means; None if it means none."""
     notation = language.numbers

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from vestnik.folders import INPUT_FOLDERS, SETTINGS_FILE
+from vestnik import INPUT_FOLDERS, SETTINGS_FILE
 
 QUIET_MS = 50
 """Changes are reported after this time without another one."""

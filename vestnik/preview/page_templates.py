@@ -13,6 +13,8 @@ from pathlib import Path
 
 import jinja2
 
+from vestnik.config.interface import translator_language
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -36,7 +38,7 @@ def render_template(name: str, translator: NullTranslations, values: Mapping[str
             **values,
             "_": translator.gettext,
             "ngettext": translator.ngettext,
-            "language": translator.info().get("language", "en"),
+            "language": translator_language(translator),
         }
     )
 

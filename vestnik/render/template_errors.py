@@ -10,7 +10,7 @@ from types import TracebackType
 import jinja2
 from jinja2 import nodes
 
-from vestnik.folders import TEMPLATES_FOLDER
+from vestnik import TEMPLATES_FOLDER
 from vestnik.model import Problem
 from vestnik.render.template_lint import missing_page_template, missing_reference
 from vestnik.render.template_parsing import (

@@ -9,7 +9,7 @@ import jinja2
 from jinja2 import nodes
 
 from vestnik.diagnostics.collector import closest_match
-from vestnik.folders import TEMPLATES_FOLDER
+from vestnik import TEMPLATES_FOLDER
 from vestnik.model import Page, Problem
 from vestnik.render.template_parsing import (
     ParsedTemplate,

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from jinja2 import meta, nodes
 
-from vestnik.folders import TEMPLATES_FOLDER
+from vestnik import TEMPLATES_FOLDER
 from vestnik.model import Problem
 
 QUOTED_NAME = re.compile(r"'(\w[^']*)'")

@@ -29,7 +29,7 @@ class ReviewBlock:
     `id` identifies the block in its document, `version` the text and state of its translation.
     `source_pieces` is the original with its terms marked. `terms` are the words of each term and
     their agreed translation. `changes` is the diff from the original that was translated to the
-    present one. `findings` are those of the checks, also for a blocked draft. `stripped_markup` is
+    present one. `findings` are those of the checks, also for a blocked draft. `omitted_markup` is
     what would not be rendered.
     """
 
@@ -40,7 +40,7 @@ class ReviewBlock:
     terms: tuple[tuple[str, str], ...]
     changes: tuple[TextPiece, ...]
     findings: tuple[CheckFinding, ...]
-    stripped_markup: tuple[StrippedMarkup, ...]
+    omitted_markup: tuple[StrippedMarkup, ...]
     risk: float
 
     @property
@@ -82,7 +82,7 @@ def review_block(
         terms=tuple(dict.fromkeys(zip(words, translations, strict=True))),
         changes=changes,
         findings=findings,
-        stripped_markup=() if unit.context else markup.stripped_markup(unit.text),
+        omitted_markup=() if unit.context else markup.stripped_markup(unit.text),
         risk=unit_risk(unit)[0],
     )
 

@@ -50,9 +50,9 @@ class CorrectionResult:
 
 
 def apply_submission(
-    catalog: Catalog, submission: Submission, document: Document, link_targets: Collection[str]
+    catalog: Catalog, submission: Submission, document: Document, linkable_files: Collection[str]
 ) -> CorrectionResult:
-    """The catalog with a reviewer's text; `link_targets` are the files that it may link to."""
+    """The catalog with a reviewer's text; `linkable_files` are the files that it may link to."""
     units = (unit for unit in catalog.units if block_id(unit) == submission.id)
     unit = next(units, None)
     if unit is None:
@@ -63,7 +63,7 @@ def apply_submission(
     is_unchanged = text == unit.text and not (submission.accepted and unit.fuzzy)
     if is_unchanged and not submission.accepted:
         return CorrectionResult(catalog, unit)
-    refusal = find_refusal(text, unit, document, link_targets)
+    refusal = find_refusal(text, unit, document, linkable_files)
     if is_unchanged or refusal is not None:
         return CorrectionResult(catalog, unit, refusal=refusal)
     corrected = replace(unit, text=text, fuzzy=False, previous_source="", previous_text="")
@@ -82,7 +82,7 @@ def submitted_text(submission: Submission, unit: Unit) -> str:
 
 
 def find_refusal(
-    text: str, unit: Unit, document: Document, link_targets: Collection[str]
+    text: str, unit: Unit, document: Document, linkable_files: Collection[str]
 ) -> Refusal | None:
     """Why a text can't be saved in a catalog or rendered; None if it can."""
     if not text.strip():
@@ -97,7 +97,7 @@ def find_refusal(
         return None
     for href in markup.link_targets(text):
         path = links.linked_path(document.path, href)
-        if path is not None and path not in link_targets:
+        if path is not None and path not in linkable_files:
             return _("the link leads to a file that does not exist: {path}", {"path": href})
     return None
 

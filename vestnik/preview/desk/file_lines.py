@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from vestnik.folders import INPUT_FOLDERS, SETTINGS_FILE
+from vestnik import INPUT_FOLDERS, SETTINGS_FILE
 
 MAX_FILE_BYTES = 1 << 20
 TEXT_SUFFIXES = frozenset(

@@ -166,7 +166,7 @@ def missing_text(pair: SegmentPair) -> Iterator[str]:
 
 def missing_numbers(pair: SegmentPair) -> Iterator[str]:
     """Numbers of the block that the translation does not have."""
-    yield from facts.missing_numbers(pair.source.all_prose, pair.target.all_prose, pair.languages)
+    yield from facts.numbers_not_in_translation(pair.source.all_prose, pair.target.all_prose, pair.languages)
 
 
 def changed_currencies(pair: SegmentPair) -> Iterator[str]:
@@ -181,7 +181,7 @@ def changed_currencies(pair: SegmentPair) -> Iterator[str]:
 
 def missing_dates(pair: SegmentPair) -> Iterator[str]:
     """Dates of the block that the translation does not have, each as day, month and year."""
-    yield from facts.missing_dates(pair.source.prose, pair.target.prose, pair.languages)
+    yield from facts.dates_not_in_translation(pair.source.prose, pair.target.prose, pair.languages)
 
 
 def mistranslated_terms(pair: SegmentPair) -> Iterator[str]:

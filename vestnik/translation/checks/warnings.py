@@ -42,7 +42,7 @@ def dangling_word_pattern(language: LanguageData) -> re.Pattern[str]:
 
 def added_numbers(pair: SegmentPair) -> Iterator[str]:
     """Numbers that the block does not have."""
-    yield from facts.added_numbers(pair.source.all_prose, pair.target.all_prose, pair.languages)
+    yield from facts.numbers_not_in_source(pair.source.all_prose, pair.target.all_prose, pair.languages)
 
 
 def unusual_length(pair: SegmentPair) -> Iterator[str]:

@@ -21,8 +21,7 @@ PLACEHOLDER_WORDS = (
 """Words that stand for placeholders: Latin, capitalized, unlikely in a text."""
 SENTENCE_WORD = re.compile(r"`|<[^>\s]*[:@]|[^<!\[]")
 """How a placeholder begins that may be a word of a sentence: code or an address, but no tag."""
-CONTINUATION = re.compile(r"\s+(?:[a-zа-яё]|[–—-]\s)")
-"""How a sentence continues after its first word."""
+NEXT_WORD = re.compile(r"\s+(?P<first>\S)(?P<gap>\s?)")
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -82,12 +81,20 @@ def with_separating_space(text: str, place: int, markdown: str) -> str:
 def is_detachable(text: str, place: int, markdown: str) -> bool:
     """Whether a sentence reads without its placeholder: it is attached to a word, or set apart."""
     before, after = text[:place], text[place:]
-    is_first_word = SENTENCE_WORD.match(markdown) and CONTINUATION.match(after)
+    is_first_word = SENTENCE_WORD.match(markdown) and continues_sentence(after)
     return (
         (not before.strip() and not is_first_word)
         or (not after.strip() and before.rstrip().endswith((":", ".", "!", "?", "…")))
         or before[-1:].strip() not in ("", "«", "(", "“", '"', "„")
     )
+
+
+def continues_sentence(text: str) -> bool:
+    """Whether a text continues a sentence after its first word: in lower case, or with a dash."""
+    match = NEXT_WORD.match(text)
+    if match is None:
+        return False
+    return match["first"].islower() or bool(match["gap"] and match["first"] in "–—-")
 
 
 def normalize_spaces(marked: MarkedText) -> MarkedText:
