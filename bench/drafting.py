@@ -33,7 +33,7 @@ from bench.drafting_archive import (
 from bench.large_package import make_large_package, unpack_tiny_package
 from bench.quality import table_lines
 from tests.tiny.pairs import REQUIRED, held_out
-from vestnik.build.drafts import draft_archive, pending_drafts
+from vestnik.build import draft_archive, pending_drafts
 from vestnik.model import Engine, Hypothesis
 from vestnik.translation.engines.argos import engine as argos
 from vestnik.translation.tasks import task_batches

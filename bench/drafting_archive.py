@@ -11,13 +11,12 @@ from pathlib import Path
 
 from bench.languages import LANGUAGES
 from tests.tiny.pairs import TEMPLATES, fill
-from vestnik.build.drafts import pending_drafts
-from vestnik.build.loading import LoadedArchive, has_errors, load_archive
-from vestnik.language.scripts import letter_pattern
-from vestnik.markdown.inline import parse_inline
+from vestnik.build import LoadedArchive, has_errors, load_archive, pending_drafts
+from vestnik.language import letter_pattern
+from vestnik.markdown import parse_inline
 from vestnik.model import Article
-from vestnik.translation.projection.segments import block_sentences
-from vestnik.translation.tasks import DraftTask
+from vestnik.translation import DraftTask
+from vestnik.translation.projection import block_sentences
 
 PROJECT = Path(__file__).parents[1]
 PARAGRAPHS_PER_ARTICLE = 10

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from bench.languages import LANGUAGES
 from bench.scripted_engine import seeded_random
 from vestnik.model import Archive, Article, Catalog, Engine, Hypothesis, TranslationOrigin, Unit
-from vestnik.translation import drafting
-from vestnik.translation.tasks import draft_tasks
+from vestnik.translation import draft_catalogs, draft_tasks
 
 SENTENCE_TEMPLATES = (
     ("Стороны подписали {} протоколов.", "The parties signed {} protocols."),
@@ -179,7 +178,7 @@ class EditHistory:
         before = {unit.key: unit for unit in self.catalog.units}
         archive = Archive("ru", (article,), (), {"en": {article.path: self.catalog}})
         work = draft_tasks(archive, "en")
-        for _, self.catalog in drafting.draft_catalogs(
+        for _, self.catalog in draft_catalogs(
             work, Engine("scripted", scripted_answers), LANGUAGES
         ):
             pass

@@ -11,13 +11,12 @@ from bench.languages import LANGUAGES
 from bench.marked_sentences import GLOSSARY, MARKED_PAIRS, load_toml
 from bench.model_scores import archive_terms, load_reviewed_units
 from bench.scripted_engine import insert_stand_ins, placeholders_by_stand_in, without_spaces
-from vestnik.markdown.inline import markup_signature, parse_inline
+from vestnik.markdown import markup_signature, parse_inline
 from vestnik.model import Hypothesis, Term, TermMatch
 from vestnik.translation.checks import runner as checks
 from vestnik.translation.post_edit import post_edit
-from vestnik.translation.projection.block_translation import first_round_texts, translate_block
-from vestnik.translation.projection.segments import block_sentences
-from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
+from vestnik.translation.projection import block_sentences, first_round_texts, translate_block
+from vestnik.translation.terms import TermMatcher, build_term_matcher
 
 NUMBER_KINDS = ("digit", "number", "percent", "scale", "day", "month", "year", "swap")
 """The kinds of `spoiled.toml` that concern numbers and dates."""

@@ -27,21 +27,24 @@ from lxml import html
 
 from bench.languages import LANGUAGES
 from vestnik import addresses, typography
-from vestnik.catalogs import glossary
-from vestnik.catalogs import reading as catalogs
-from vestnik.catalogs.exchange.xliff_apply import apply_xliff
-from vestnik.catalogs.writing import write_catalog
-from vestnik.config import interface as phrases
-from vestnik.config.settings import load_settings
-from vestnik.content.articles import parse_article
+from vestnik.catalogs import catalog_path, glossary, load_catalog, load_catalogs, write_catalog
+from vestnik.catalogs.exchange import apply_xliff
+from vestnik.config import INTERFACE_FILE, load_settings, load_translator
+from vestnik.content import parse_article
 from vestnik.content.partners import parse_partner
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics import ProblemCollector
 from vestnik.editions import versions as editions
-from vestnik.importing.dates import date_spans, parse_written_date
-from vestnik.importing.release_reader import read_release
-from vestnik.language import facts
-from vestnik.markdown import conversion as markup
-from vestnik.markdown import inline, limits
+from vestnik.importing import parse_written_date, read_release
+from vestnik.importing.dates import date_spans
+from vestnik.language import same_facts
+from vestnik.markdown import (
+    MAX_TRANSLATION_CHARACTERS,
+    exceeded_limit,
+    extract_blocks,
+    parse_inline,
+    stripped_markup,
+    write_inline,
+)
 from vestnik.model import (
     Archive,
     Article,
@@ -53,7 +56,7 @@ from vestnik.model import (
     Unit,
 )
 from vestnik.translation.engines.argos import packages
-from vestnik.translation.terms import matching as terms
+from vestnik.translation.terms import build_term_matcher
 
 ZONE = datetime.UTC
 MAX_CPU_SECONDS = 2.0
@@ -257,9 +260,7 @@ def fuzz_partner(given: bytes) -> None:
 def fuzz_rendering(given: tuple[str, str]) -> None:
     """A body and a translation of its blocks: gives harmless HTML."""
     body, words = given
-    if limits.exceeded_limit(body) or limits.exceeded_limit(
-        words, limits.MAX_TRANSLATION_CHARACTERS
-    ):
+    if exceeded_limit(body) or exceeded_limit(words, MAX_TRANSLATION_CHARACTERS):
         return
     article = Article(
         path="2025/2025-05-05-a.md",
@@ -269,7 +270,7 @@ def fuzz_rendering(given: tuple[str, str]) -> None:
         published=datetime.datetime(2025, 5, 5, tzinfo=ZONE),
     )
     units = tuple(
-        Unit(block, words) for block in dict.fromkeys(markup.extract_blocks(body, LANGUAGES.source))
+        Unit(block, words) for block in dict.fromkeys(extract_blocks(body, LANGUAGES.source))
     )
     archive = Archive(
         "ru",
@@ -284,7 +285,7 @@ def fuzz_rendering(given: tuple[str, str]) -> None:
         assert_harmless(typography.typeset_html(body_of.html, language))
         for passage in body_of.parallel_blocks:
             assert_harmless(passage.counterpart_html)
-    markup.stripped_markup(body)
+    stripped_markup(body)
 
 
 def assert_harmless(text: str) -> None:
@@ -311,12 +312,12 @@ def fuzz_catalog(given: bytes) -> None:
     file = run_folder() / "en" / "a.po"
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(given)
-    loaded, problems = catalogs.load_catalogs(run_folder(), "en")
+    loaded, problems = load_catalogs(run_folder(), "en")
     if "a.md" not in loaded:
         assert problems
         return
     write_catalog(run_folder(), "fr", "ru", "a.md", loaded["a.md"])
-    again = catalogs.load_catalog(catalogs.catalog_path(run_folder(), "fr", "a.md"))
+    again = load_catalog(catalog_path(run_folder(), "fr", "a.md"))
     assert [(unit.key, unit.text) for unit in again.units] == [
         (unit.key, unit.text) for unit in loaded["a.md"].units
     ]
@@ -324,10 +325,10 @@ def fuzz_catalog(given: bytes) -> None:
 
 def fuzz_interface_file(given: bytes) -> None:
     """The interface texts of the templates."""
-    file = run_folder() / "xx" / phrases.INTERFACE_FILE
+    file = run_folder() / "xx" / INTERFACE_FILE
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(given)
-    translator, _ = phrases.load_translator(run_folder(), "xx", phrases.INTERFACE_FILE)
+    translator, _ = load_translator(run_folder(), "xx", INTERFACE_FILE)
     for number in (0, 1, 5, 21):
         translator.ngettext("a", "b", number)
 
@@ -339,7 +340,7 @@ def fuzz_glossary(given: bytes) -> None:
     file.write_bytes(given)
     found, problems = glossary.load_glossary(run_folder(), "ru", "en")
     assert all(problem.line > 0 for problem in problems)
-    list(terms.build_term_matcher(found, LANGUAGES.source)("Встреча с Росатомом в Киргизии."))
+    list(build_term_matcher(found, LANGUAGES.source)("Встреча с Росатомом в Киргизии."))
 
 
 def fuzz_settings(given: bytes) -> None:
@@ -382,7 +383,7 @@ def fuzz_dates(given: str) -> None:
     for span in date_spans(given, near_day):
         assert 0 <= span.start <= span.end <= len(given)
     parse_written_date(given, near_day)
-    facts.same_facts(given, given, LANGUAGES)
+    same_facts(given, given, LANGUAGES)
 
 
 def fuzz_typography(given: str) -> None:
@@ -394,9 +395,9 @@ def fuzz_typography(given: str) -> None:
 
 def fuzz_inline(given: str) -> None:
     """The inline markup of a block: parsed and written."""
-    if limits.exceeded_limit(given):
+    if exceeded_limit(given):
         return
-    inline.write_inline(inline.parse_inline(" ".join(given.split())))
+    write_inline(parse_inline(" ".join(given.split())))
 
 
 def address(given: str) -> None:

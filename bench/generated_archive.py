@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.scripted_engine import seeded_random
-from vestnik.catalogs.writing import write_catalog
-from vestnik.config import interface as phrases
+from vestnik.catalogs import write_catalog
+from vestnik.config import INTERFACE_FILE, MESSAGES_FILE
 from vestnik.model import Catalog, Provenance, Unit, text_digest
 
 PROJECT = Path(__file__).parent.parent
@@ -68,7 +68,7 @@ def generate_archive(folder: Path, articles: int, seed: int = 1) -> None:
     for language in ("ru", "en"):
         target = folder / "translations" / language
         target.mkdir(parents=True)
-        for name in (phrases.INTERFACE_FILE, phrases.MESSAGES_FILE):
+        for name in (INTERFACE_FILE, MESSAGES_FILE):
             if (PROJECT / "translations" / language / name).is_file():
                 shutil.copy(PROJECT / "translations" / language / name, target / name)
     for number in range(PARTNER_COUNT):

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from vestnik.language.language_data import language_pair
+from vestnik.language import language_pair
 
 LANGUAGES = language_pair("ru", "en")

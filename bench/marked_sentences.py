@@ -10,15 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.languages import LANGUAGES
-from vestnik.markdown.inline import (
-    MarkedText,
-    MarkupSpan,
-    markup_signature,
-    parse_inline,
-    write_inline,
-)
+from vestnik.markdown import MarkedText, MarkupSpan, markup_signature, parse_inline, write_inline
 from vestnik.model import Term
-from vestnik.translation.projection.segments import block_sentences
+from vestnik.translation.projection import block_sentences
 
 BENCH_FOLDER = Path(__file__).parent
 

@@ -8,14 +8,12 @@ from importlib import import_module
 
 from bench.languages import LANGUAGES
 from bench.marked_sentences import BENCH_FOLDER
-from vestnik.build.loading import load_archive
-from vestnik.catalogs import glossary
-from vestnik.catalogs.partner_terms import glossary_with_partners
-from vestnik.language.sentences import split_sentences
-from vestnik.markdown.inline import markup_signature, parse_inline
+from vestnik.build import load_archive
+from vestnik.catalogs import glossary_with_partners, load_glossary
+from vestnik.language import split_sentences
+from vestnik.markdown import markup_signature, parse_inline
 from vestnik.model import HUMAN_STATES, Archive, Engine, Term, Unit
-from vestnik.translation import drafting
-from vestnik.translation.tasks import draft_tasks
+from vestnik.translation import draft_catalogs, draft_tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def load_reviewed_units() -> tuple[Archive, list[Unit]]:
 
 def archive_terms(archive: Archive) -> tuple[Term, ...]:
     """The glossary of an archive with the names of its partners."""
-    listed, _ = glossary.load_glossary(BENCH_FOLDER.parent / "translations", "ru", "en")
+    listed, _ = load_glossary(BENCH_FOLDER.parent / "translations", "ru", "en")
     return glossary_with_partners(archive, "en", listed)
 
 
@@ -59,7 +57,7 @@ def draft_texts(archive: Archive, engine: Engine) -> dict[tuple[str, str], str]:
     work = draft_tasks(empty, "en")
     return {
         unit.key: unit.text
-        for _, catalog in drafting.draft_catalogs(work, engine, LANGUAGES, archive_terms(archive))
+        for _, catalog in draft_catalogs(work, engine, LANGUAGES, archive_terms(archive))
         for unit in catalog.units
     }
 

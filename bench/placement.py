@@ -12,16 +12,9 @@ from itertools import accumulate
 from bench.languages import LANGUAGES
 from bench.marked_sentences import GLOSSARY, MARKED_PAIRS, MarkedPair, inner_marks, sentence_links
 from bench.scripted_engine import misdirect_links, scripted_engine, seeded_random
-from vestnik.markdown.inline import (
-    MarkedText,
-    MarkupSpan,
-    markup_signature,
-    parse_inline,
-    write_inline,
-)
-from vestnik.translation.projection.block_translation import no_term_matches, translate_block
-from vestnik.translation.projection.segments import block_sentences
-from vestnik.translation.terms.matching import build_term_matcher
+from vestnik.markdown import MarkedText, MarkupSpan, markup_signature, parse_inline, write_inline
+from vestnik.translation.projection import block_sentences, no_term_matches, translate_block
+from vestnik.translation.terms import build_term_matcher
 
 DRAW_COUNT = 20
 

@@ -26,8 +26,7 @@ from statistics import median
 from urllib.parse import quote, urlencode
 
 from bench.languages import LANGUAGES
-from vestnik.catalogs import reading as catalogs
-from vestnik.catalogs.carry_over import update_catalog
+from vestnik.catalogs import catalog_path, load_catalog, update_catalog
 from vestnik.preview.builds import PreviewBuild
 from vestnik.preview.desk.blocks import block_id, translation_version
 from vestnik.preview.handlers import open_sockets
@@ -234,8 +233,8 @@ def time_desk_save(
 ) -> float:
     """How long it takes from a save in the review desk until the page shows it."""
     wait_until_idle()
-    file = catalogs.catalog_path(folder / "translations", "en", f"{MEETING}.md")
-    catalog = catalogs.load_catalog(file)
+    file = catalog_path(folder / "translations", "en", f"{MEETING}.md")
+    catalog = load_catalog(file)
     documents = preview.desk.loaded.archive.documents  # type: ignore[union-attr]
     document = next(document for document in documents if document.path == f"{MEETING}.md")
     unit = update_catalog(catalog, document, LANGUAGES).units[3]

@@ -10,11 +10,10 @@ from functools import cache
 
 from bench.languages import LANGUAGES
 from bench.marked_sentences import MarkedPair, sentence_links, tidy_spaces
-from vestnik.markdown.inline import MarkedText, parse_inline
+from vestnik.markdown import MarkedText, parse_inline
 from vestnik.model import Hypothesis
-from vestnik.translation.projection.block_translation import first_round_texts
+from vestnik.translation.projection import block_sentences, first_round_texts
 from vestnik.translation.projection.markup_projection import HypothesisLookup
-from vestnik.translation.projection.segments import block_sentences
 
 ATTENTION_PEAK = 0.75
 """The attention of a word to its source word; all other words share the rest."""

@@ -43,8 +43,8 @@ summary = summary_if_current(Path(), arguments)
 if summary is None:
     from vestnik.cli import parser
     if not {search}:
-        from vestnik.search import index
-        index.build_search_index = lambda corpus, cache_folder: {{}}
+        from vestnik import search
+        search.build_search_index = lambda corpus, cache_folder: {{}}
     exit_at_once(parser.main(arguments))
 print(*summary, sep="\\n")
 """

@@ -18,12 +18,10 @@ from pathlib import Path
 from PIL import Image
 from selenium import webdriver
 
-from vestnik.build.loading import load_archive
-from vestnik.build.paths import SEARCH_CACHE
-from vestnik.build.pipeline import build_site
-from vestnik.config.interface import load_messages
-from vestnik.diagnostics.text_format import format_problems
-from vestnik.search.index import build_search_index
+from vestnik.build import SEARCH_CACHE, build_site, load_archive
+from vestnik.config import load_messages
+from vestnik.diagnostics import format_problems
+from vestnik.search import build_search_index
 
 PROJECT = Path(__file__).parents[1]
 SCREENSHOT_FOLDER = PROJECT / "docs" / "pictures"

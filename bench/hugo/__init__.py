@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from vestnik.catalogs import reading as catalogs
+from vestnik.catalogs import load_catalogs
 from vestnik.images.card_layout import CARD_HEIGHT, CARD_WIDTH
 from vestnik.images.palette import DEFAULT_COLOURS, PAPER
 
@@ -32,7 +32,7 @@ def write_hugo_site(archive: Path, folder: Path, kind: str) -> None:
         blank = Image.new("RGB", (CARD_WIDTH, CARD_HEIGHT), DEFAULT_COLOURS[PAPER])
         blank.save(folder / "assets/card.png")
         shutil.copytree(archive / "templates/assets", folder / "static/assets")
-    english, _ = catalogs.load_catalogs(archive / "translations", "en")
+    english, _ = load_catalogs(archive / "translations", "en")
     for file in sorted((archive / "content").glob("2*/*.md")):
         path = file.relative_to(archive / "content").as_posix()
         text = file.read_text("utf-8")

@@ -15,7 +15,7 @@ import pytest
 from tests.build.archive_runs import archive_files, build_frozen, run_command, with_files
 from tests.build.broken_files import BROKEN_FILES, CATALOG, catalog_of, new_article, po_entry
 from tests.support.archives import PROJECT, ArchiveFiles, TinyArchive
-from vestnik.config.interface import load_messages
+from vestnik.config import load_messages
 
 EXPECTED_MESSAGES = PROJECT / "tests" / "cases" / "broken.txt"
 

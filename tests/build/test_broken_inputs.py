@@ -14,7 +14,7 @@ from tests.build.archive_runs import archive_files, run_command
 from tests.build.broken_files import ARTICLE
 from tests.support.archives import TinyArchive
 from tests.support.argos_packages import ABOUT, NAME, TINY, repack_tiny
-from vestnik.diagnostics.text_format import unavailable_message
+from vestnik.diagnostics import unavailable_message
 from vestnik.model import Unavailable
 from vestnik.translation.engines.argos import packages
 

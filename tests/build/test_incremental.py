@@ -17,12 +17,17 @@ from PIL import Image
 
 from tests.support.archives import CONFIGURATION, PROJECT
 from tests.support.whole_site import human_unit
-from vestnik.build.incremental import BuildCache
-from vestnik.build.loading import has_errors, load_archive
-from vestnik.build.paths import BUILD_CACHE, OUTPUT_FOLDER, STYLESHEET
-from vestnik.build.pipeline import build_site
-from vestnik.catalogs.writing import write_catalog
-from vestnik.config import interface as phrases
+from vestnik.build import (
+    BUILD_CACHE,
+    OUTPUT_FOLDER,
+    BuildCache,
+    build_site,
+    has_errors,
+    load_archive,
+)
+from vestnik.build.paths import STYLESHEET
+from vestnik.catalogs import write_catalog
+from vestnik.config import INTERFACE_FILE
 from vestnik.model import Catalog, Problem, Provenance, Unit, text_digest
 from vestnik.pages import timelines
 
@@ -95,7 +100,7 @@ class EditingHistory(RuleBasedStateMachine):
         for language in ("ru", "en"):
             home = self.folder / "translations" / language
             home.mkdir(parents=True)
-            shutil.copy(PROJECT / "translations" / language / phrases.INTERFACE_FILE, home)
+            shutil.copy(PROJECT / "translations" / language / INTERFACE_FILE, home)
         for name in PARTNERS:
             self.partner(name, name.title())
         for day, name in enumerate(NAMES, 1):
@@ -220,7 +225,7 @@ class EditingHistory(RuleBasedStateMachine):
     @rule(word=st.sampled_from(("Партнёр", "Друг")))
     def call(self, word: str) -> None:
         """A word of the interface changes."""
-        path = f"translations/ru/{phrases.INTERFACE_FILE}"
+        path = f"translations/ru/{INTERFACE_FILE}"
         text = (PROJECT / path).read_text("utf-8")
         assert "Партнёр" in text
         self.put(path, text.replace("Партнёр", word))

@@ -21,9 +21,7 @@ from tests.support.whole_site import (
     YEAR,
     make_whole_archive,
 )
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build.dry_run import plan_archive
+from vestnik.build import build_site, load_archive, plan_archive
 
 
 @pytest.fixture
@@ -323,9 +321,9 @@ def test_two_pages_at_one_address_are_reported_and_nothing_is_written(
             "content/partners/rosatom.md": "---\ntitle: Б\nkind: body\n---\nТекст.\n",
         }
     )
-    source, problems = sources.load_archive(tiny.folder)
+    source, problems = load_archive(tiny.folder)
     assert source is not None
-    built, more = site.build_site(source)
+    built, more = build_site(source)
     found = [*problems, *more]
     assert built is None
     assert any("2025-01-01-a.md" in problem.file for problem in found)

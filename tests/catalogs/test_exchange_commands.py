@@ -25,10 +25,8 @@ from tests.support.xliff_files import (
     approve,
     with_units,
 )
-from vestnik.catalogs.exchange.tmx import export_tmx
-from vestnik.catalogs.exchange.xliff_write import export_xliff
-from vestnik.catalogs.reading import load_catalogs
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import load_catalogs, write_catalog
+from vestnik.catalogs.exchange import export_tmx, export_xliff
 from vestnik.model import (
     Catalog,
     TranslationOrigin,

@@ -26,10 +26,9 @@ from tests.support.xliff_files import (
     open_export,
     text,
 )
-from vestnik.catalogs.exchange.tmx import export_tmx
-from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, METADATA_NAMESPACE, export_xliff
-from vestnik.catalogs.reading import catalog_path
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import catalog_path, write_catalog
+from vestnik.catalogs.exchange import export_tmx, export_xliff
+from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, METADATA_NAMESPACE
 from vestnik.model import (
     Catalog,
 )

@@ -10,9 +10,8 @@ from textwrap import dedent
 import pytest
 
 from tests.support.archives import PROJECT, needs_sample, problem_text
-from vestnik.catalogs import glossary
-from vestnik.catalogs.partner_terms import glossary_with_partners
-from vestnik.config.locales import country_name
+from vestnik.catalogs import glossary_with_partners, load_glossary
+from vestnik.config import country_name
 from vestnik.model import Archive, Catalog, Partner, Problem, Provenance, Term, Unit, text_digest
 
 Read = Callable[[str | bytes], tuple[list[Term], list[Problem]]]
@@ -27,7 +26,7 @@ def read(tmp_path: Path) -> Read:
         file.parent.mkdir(parents=True, exist_ok=True)
         content = text if isinstance(text, bytes) else dedent(text.removeprefix("\n")).encode()
         file.write_bytes(content)
-        return glossary.load_glossary(tmp_path / "translations", "ru", "en")
+        return load_glossary(tmp_path / "translations", "ru", "en")
 
     return reading
 
@@ -36,7 +35,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def test_without_a_file_there_are_no_terms(tmp_path: Path) -> None:
-    assert glossary.load_glossary(tmp_path, "ru", "en") == ([], [])
+    assert load_glossary(tmp_path, "ru", "en") == ([], [])
 
 
 def test_an_empty_file_has_no_terms(read: Read) -> None:
@@ -102,7 +101,7 @@ def test_terms_may_be_on_one_line(read: Read) -> None:
 
 @needs_sample
 def test_the_glossary_of_the_sample_archive_has_no_problem() -> None:
-    terms, problems = glossary.load_glossary(PROJECT / "translations", "ru", "en")
+    terms, problems = load_glossary(PROJECT / "translations", "ru", "en")
     assert problem_text(problems) == ""
     assert len(terms) == len({term.source for term in terms}) > 20
 

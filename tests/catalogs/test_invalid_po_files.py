@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.catalog_files import FULL, HEAD, PATH, Store
-from vestnik.catalogs.reading import load_catalogs
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.formats.po_files import parse_po_file
+from vestnik.catalogs import load_catalogs
+from vestnik.diagnostics import ProblemCollector
+from vestnik.formats import parse_po_file
 
 
 def test_a_second_entry_of_a_msgid_is_refused(store: Store) -> None:
@@ -83,7 +83,7 @@ def test_a_written_out_carriage_return_is_refused(store: Store) -> None:
     r"""As are other control characters that hide behind an escape."""
     problems = store.problems('msgid "x"\nmsgstr "one\\rtwo"\n')
     assert [line.partition(": ")[0] for line in problems] == [
-        "translations/en/2026/2026-03-05-vstrecha.po:1"
+        "translations/en/2026/2026-03-05-vstrecha.po:2"
     ]
 
 

@@ -19,9 +19,8 @@ import polib
 import pytest
 
 from tests.support.archives import PROJECT, needs_sample
-from vestnik.catalogs.reading import load_catalogs
-from vestnik.catalogs.writing import write_catalog
-from vestnik.config import interface as phrases
+from vestnik.catalogs import load_catalogs, write_catalog
+from vestnik.config import INTERFACE_FILE
 from vestnik.model import Catalog, Provenance, TranslationState, Unit, text_digest
 
 TOOLKIT = "translate-toolkit==3.20.4"
@@ -175,7 +174,7 @@ def states(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def words(folder: Path) -> list[tuple[str, str, dict[int, str]]]:
     """The interface's words."""
-    entries = polib.pofile(str(folder / "en" / phrases.INTERFACE_FILE))
+    entries = polib.pofile(str(folder / "en" / INTERFACE_FILE))
     return [(entry.msgid, entry.msgstr, entry.msgstr_plural) for entry in entries]
 
 

@@ -22,7 +22,7 @@ from tests.support.catalog_files import (
     machine_draft,
     run_gettext,
 )
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import write_catalog
 from vestnik.model import (
     Catalog,
     Provenance,

@@ -34,9 +34,9 @@ from tests.support.xliff_files import (
     text,
     with_units,
 )
-from vestnik.catalogs.exchange.tmx import export_tmx
+from vestnik.catalogs.exchange import export_tmx, export_xliff
 from vestnik.catalogs.exchange.xliff_apply import XliffChanges
-from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, METADATA_NAMESPACE, export_xliff
+from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, METADATA_NAMESPACE
 from vestnik.model import (
     Catalog,
     Provenance,

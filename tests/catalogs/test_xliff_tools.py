@@ -24,8 +24,9 @@ from tests.support.xliff_files import (
     result_text,
     with_units,
 )
+from vestnik.catalogs.exchange import export_xliff
 from vestnik.catalogs.exchange.xliff_apply import XliffChanges
-from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, METADATA_NAMESPACE, export_xliff
+from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, METADATA_NAMESPACE
 from vestnik.model import (
     Catalog,
 )

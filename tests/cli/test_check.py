@@ -23,15 +23,18 @@ from tests.cli.examples import (
 )
 from tests.support.archives import PROJECT, MakeArchive, TinyArchive, make_archive, needs_sample
 from tests.support.broken_site import BROKEN_SITE, GOOD_ARTICLE, article_text, copy_broken_site
-from vestnik.build import loading as sources
+from vestnik.build import has_errors, load_archive
 from vestnik.cli.problem_report import archive_problems
-from vestnik.config.interface import load_messages
-from vestnik.diagnostics import github
-from vestnik.diagnostics import json_format as objects
-from vestnik.diagnostics.locating import with_location
+from vestnik.config import load_messages
+from vestnik.diagnostics import (
+    format_problems,
+    format_problems_github,
+    format_problems_json,
+    github_step_summary,
+    with_location,
+)
 from vestnik.diagnostics.snippets import snippet_lines
-from vestnik.diagnostics.text_format import format_problems
-from vestnik.fs import git as changes
+from vestnik.fs import changed_files
 from vestnik.model import Problem, Severity
 
 ENGLISH = NullTranslations()
@@ -69,7 +72,7 @@ def test_all_problems_of_the_broken_site_are_reported_as_text(
 def test_all_problems_of_the_broken_site_are_reported_as_json(
     problems: list[Problem], language: str
 ) -> None:
-    said = objects.format_problems_json(problems, words_of(language))
+    said = format_problems_json(problems, words_of(language))
     assert said + "\n" == (EXPECTED / f"{language}.json").read_text("utf-8")
 
 
@@ -78,11 +81,9 @@ def test_all_problems_of_the_broken_site_are_reported_to_github(
     problems: list[Problem], language: str
 ) -> None:
     words = words_of(language)
-    said = github.format_problems_github(problems, words)
+    said = format_problems_github(problems, words)
     assert said + "\n" == (EXPECTED / f"{language}.github").read_text("utf-8")
-    assert github.github_step_summary(problems, words) == (EXPECTED / f"{language}.md").read_text(
-        "utf-8"
-    )
+    assert github_step_summary(problems, words) == (EXPECTED / f"{language}.md").read_text("utf-8")
 
 
 def test_every_column_exists_in_its_line(problems: list[Problem]) -> None:
@@ -200,7 +201,7 @@ def problem(what: str = "so", right: str = "right", **more: object) -> Problem:
 
 
 def test_separators_are_escaped_in_annotations() -> None:
-    said = github.format_problems_github(
+    said = format_problems_github(
         [problem("50 %: a, b\r\nc", "100 %, now: \r\n", column=7)], ENGLISH
     )
     assert said == (
@@ -210,21 +211,21 @@ def test_separators_are_escaped_in_annotations() -> None:
 
 
 def test_a_problem_without_a_column_has_none_in_its_annotation() -> None:
-    assert ",line=3,title=so::right" in github.format_problems_github([problem()], ENGLISH)
+    assert ",line=3,title=so::right" in format_problems_github([problem()], ENGLISH)
 
 
 def test_ten_errors_and_ten_warnings_are_annotations_and_all_are_in_the_summary() -> None:
     errors = [problem(line=line) for line in range(1, 16)]
     warnings = [problem(line=line, severity=Severity.WARNING) for line in range(1, 31)]
-    said = github.format_problems_github([*warnings, *errors], ENGLISH).split("\n")
+    said = format_problems_github([*warnings, *errors], ENGLISH).split("\n")
     assert [line.split()[0] for line in said] == ["::error"] * 10 + ["::warning"] * 10
-    summary = github.github_step_summary([*warnings, *errors], ENGLISH)
+    summary = github_step_summary([*warnings, *errors], ENGLISH)
     assert summary.startswith("### Vestnik: 15 problems, 30 warnings\n")
     assert len(re.findall(r"^\| (?:❌|⚠️) \|", summary, re.MULTILINE)) == 45
 
 
 def test_the_summary_is_a_table_whatever_the_problems_contain() -> None:
-    summary = github.github_step_summary([problem("a | b\nc `d` <script> *e*", "[x](y)")], ENGLISH)
+    summary = github_step_summary([problem("a | b\nc `d` <script> *e*", "[x](y)")], ENGLISH)
     row = summary.splitlines()[-1]
     assert len(re.findall(r"(?<!\\)\|", row)) == 5
     assert r"\<script\>" in row
@@ -233,7 +234,7 @@ def test_the_summary_is_a_table_whatever_the_problems_contain() -> None:
 
 def test_a_summary_too_large_for_github_is_shortened() -> None:
     many = [problem("ы" * 500, line=line) for line in range(1, 3000)]
-    summary = github.github_step_summary(many, ENGLISH)
+    summary = github_step_summary(many, ENGLISH)
     assert len(summary.encode()) < 1024 * 1024
     assert re.search(r"… and \d+ more\n\Z", summary)
 
@@ -397,7 +398,7 @@ def test_an_archive_in_a_subfolder_of_its_repository_is_compared(tmp_path: Path)
     git(tmp_path / "repository", "add", "--all")
     git(tmp_path / "repository", "commit", "--quiet", "--message", "first")
     tiny.write(UNTIDY)
-    assert changes.changed_files(tiny.folder, "HEAD") == {SECOND}
+    assert changed_files(tiny.folder, "HEAD") == {SECOND}
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "HEAD~99", "-p"])
@@ -461,6 +462,6 @@ def test_check_of_a_good_archive_succeeds(archive: MakeArchive, run: Run) -> Non
 @needs_sample
 def test_the_sample_archive_has_no_problem() -> None:
     """`check` in this very folder."""
-    source, problems = sources.load_archive(PROJECT)
+    source, problems = load_archive(PROJECT)
     assert source is not None
-    assert not sources.has_errors(problems)
+    assert not has_errors(problems)

@@ -18,7 +18,7 @@ from tests.cli.examples import (
     Run,
 )
 from tests.support.archives import PROJECT, MakeArchive
-from vestnik.catalogs import reading as catalogs
+from vestnik.catalogs import load_catalogs
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_accept_accepts_only_the_entry_on_the_line(
     """However it is wrapped; where there is none, it says so."""
     tiny = archive({**CONTENT, PROTOCOL_CATALOG: CATALOG_WITH_WRAPPED_LINES})
     status, out, err = run(tiny, "accept", f"{PROTOCOL_CATALOG}:{line}")
-    found, problems = catalogs.load_catalogs(tiny.folder / "translations", "en")
+    found, problems = load_catalogs(tiny.folder / "translations", "en")
     assert not problems
     fuzzy = [unit.fuzzy for unit in found["2026/2026-04-28-protokol.md"].units]
     assert fuzzy == [accepted != 0, accepted != 1]
@@ -53,7 +53,7 @@ def test_accept_looks_up_all_locations_before_lines_move(archive: MakeArchive, r
         f"{PROTOCOL_CATALOG}:9: 1 translation accepted\n    Protocol signed\n"
         f"{PROTOCOL_CATALOG}:16: 1 translation accepted\n    {PROTOCOL_DRAFT}\n",
     )
-    found, _ = catalogs.load_catalogs(tiny.folder / "translations", "en")
+    found, _ = load_catalogs(tiny.folder / "translations", "en")
     assert not any(unit.fuzzy for unit in found["2026/2026-04-28-protokol.md"].units)
     assert run(tiny, "accept", PROTOCOL_CATALOG)[:2] == (
         0,

@@ -9,10 +9,9 @@ import zoneinfo
 import pytest
 
 from tests.support.archives import MakeArchive
-from vestnik.content.articles import parse_article
-from vestnik.content.loading import load_content
+from vestnik.content import load_content, parse_article
 from vestnik.content.partners import parse_partner
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics import ProblemCollector
 from vestnik.model import (
     Article,
     Correction,

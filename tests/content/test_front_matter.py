@@ -10,7 +10,7 @@ import pytest
 
 from vestnik.content.fields import FieldReader
 from vestnik.content.front_matter import split_front_matter
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics import ProblemCollector
 from vestnik.model import PartialDate, Problem
 
 MINSK = zoneinfo.ZoneInfo("Europe/Minsk")

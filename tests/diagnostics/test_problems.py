@@ -20,13 +20,10 @@ from tests.support.broken_site import (
     build_frozen,
     copy_broken_site,
 )
-from vestnik.build import loading as sources
-from vestnik.build.dry_run import plan_archive
+from vestnik.build import load_archive, plan_archive
 from vestnik.cli.problem_report import archive_problems
-from vestnik.config.interface import load_messages
-from vestnik.diagnostics import messages as sentences
-from vestnik.diagnostics.locating import with_location
-from vestnik.diagnostics.text_format import format_problems
+from vestnik.config import load_messages
+from vestnik.diagnostics import format_problems, problem_location, with_location
 
 HEAD = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 GOOD_PO = "translations/en/2025/2025-01-01-good.po"
@@ -36,7 +33,7 @@ GOOD_PO = "translations/en/2025/2025-01-01-good.po"
 
 
 def test_one_run_tells_every_problem_of_every_file() -> None:
-    source, problems = sources.load_archive(BROKEN_SITE)
+    source, problems = load_archive(BROKEN_SITE)
     assert source is not None
     problems += plan_archive(source)[2]
     problems = [one for one in problems if not one.file.startswith("templates/")]  # it has none
@@ -46,7 +43,7 @@ def test_one_run_tells_every_problem_of_every_file() -> None:
 
 
 def test_every_problem_names_a_file_that_exists_and_a_line_that_it_has() -> None:
-    for problem in with_location(sources.load_archive(BROKEN_SITE)[1], BROKEN_SITE):
+    for problem in with_location(load_archive(BROKEN_SITE)[1], BROKEN_SITE):
         lines = (BROKEN_SITE / problem.file).read_bytes().split(b"\n")
         assert 1 <= problem.line <= len(lines), problem
         assert problem.text in lines[problem.line - 1].decode("utf-8", "replace"), problem
@@ -57,7 +54,7 @@ def test_a_link_to_a_file_with_mistakes_is_no_mistake_of_the_link() -> None:
 
 
 def test_problems_stand_by_file_and_line() -> None:
-    problems = sources.load_archive(BROKEN_SITE)[1]
+    problems = load_archive(BROKEN_SITE)[1]
     content = [problem for problem in problems if problem.file.startswith("content/")]
     assert content == sorted(content)
 
@@ -116,10 +113,10 @@ def test_a_problem_stops_nothing_but_the_build_when_a_catalog_is_broken(
 
 
 def test_the_same_problems_are_told_in_russian() -> None:
-    problems = sources.load_archive(BROKEN_SITE)[1]
+    problems = load_archive(BROKEN_SITE)[1]
     russian = format_problems(problems, load_messages(PROJECT, "ru"))
     places = re.findall(r"^(\S+:\d+): ", russian, re.MULTILINE)
-    assert places == [sentences.problem_location(problem) for problem in sorted(problems)]
+    assert places == [problem_location(problem) for problem in sorted(problems)]
 
 
 # ------------------------------------------------------- what the broken site can't hold

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.archives import CONFIGURATION, MakeArchive, problem_text
 from tests.support.broken_site import GOOD_ARTICLE, build_frozen
-from vestnik.build import loading as sources
+from vestnik.build import load_archive
 
 HEAD = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -86,8 +86,8 @@ def test_a_locale_may_be_written_with_either_sign(archive: MakeArchive, name: st
 
 
 def test_a_folder_without_configuration_is_told(tmp_path: Path) -> None:
-    assert sources.load_archive(tmp_path)[0] is None
-    assert problem_text(sources.load_archive(tmp_path)[1]).startswith(
+    assert load_archive(tmp_path)[0] is None
+    assert problem_text(load_archive(tmp_path)[1]).startswith(
         "pyproject.toml:1: the file is missing"
     )
 

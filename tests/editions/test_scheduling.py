@@ -10,8 +10,7 @@ import pytest
 
 import build
 from tests.support.archives import MakeArchive, TinyArchive
-from vestnik.build import clock
-from vestnik.build import drafts as editing
+from vestnik.build import build_time, pending_drafts
 
 LATER = "content/2026/2026-05-12-vstrecha.md"
 EARLIER = "content/2026/2026-05-01-itogi.md"
@@ -131,7 +130,7 @@ def test_the_moment_is_now_unless_the_environment_fixes_it(
     tiny = archive(FILES)
     zone = tiny.load().settings.time_zone
     before = datetime.datetime.now(zone)
-    now = clock.build_time("", zone)
+    now = build_time("", zone)
     assert now is not None
     assert before <= now <= datetime.datetime.now(zone)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777600000")  # 1 May 2026, 04:46 in Minsk
@@ -204,13 +203,13 @@ def test_a_published_article_may_not_link_to_a_scheduled_one(
 def test_a_scheduled_article_is_drafted_before_its_time(archive: MakeArchive) -> None:
     """So that its English can be read before the day."""
     tiny = archive(FILES)
-    from vestnik.build.localise import publishable_archive
+    from vestnik.build import publishable_archive
 
     held, waiting, _ = publishable_archive(
         tiny.load(), datetime.datetime.fromisoformat("2026-05-02T00:00Z")
     )
     assert [one.path for one in waiting] == [LATER.removeprefix("content/")]
     assert LATER.removeprefix("content/") in {
-        task.document.path for _, task in editing.pending_drafts(tiny.load())
+        task.document.path for _, task in pending_drafts(tiny.load())
     }
     assert {one.path for one in held.archive.articles if one.draft} == {waiting[0].path}

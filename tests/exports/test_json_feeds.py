@@ -23,7 +23,7 @@ from tests.support.whole_site import (
     make_whole_archive,
 )
 from vestnik import addresses
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.robustness import FileFaults, folder_contents, write_error
-from vestnik.fs.files import create_file, remove_partial_files, write_durably
+from vestnik.fs import create_file, remove_partial_files, write_durably
 
 
 def test_a_catalog_that_can_not_be_written_keeps_its_old_content(

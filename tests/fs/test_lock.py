@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.archives import PROJECT
-from vestnik.diagnostics.os_errors import format_os_error
-from vestnik.fs.lock import FolderLocked, lock_folder
+from vestnik.diagnostics import format_os_error
+from vestnik.fs import FolderLocked, lock_folder
 
 ENGLISH = NullTranslations()
 

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from tests.support.archives import PROJECT
-from vestnik.fs.files import FileUnwritable
-from vestnik.fs.workers import map_parallel
+from vestnik.fs import FileUnwritable, map_parallel
 
 PROGRAM = """
 import os, sys, time

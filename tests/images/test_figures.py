@@ -17,7 +17,7 @@ from tests.support.image_files import (
     photograph,
     read_image,
 )
-from vestnik.images.figures import wrap_figures
+from vestnik.images import wrap_figures
 from vestnik.model import ParallelBlock, Rendition, ResponsiveImage, Wording
 
 PAGE = "ru/2025/2025-03-05-vstrecha/"

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.archives import MakeArchive, problem_text
 from tests.support.image_files import IMAGE_FOLDER, article_with_image, image_file, photograph
-from vestnik.build.pipeline import build_site
+from vestnik.build import build_site
 from vestnik.images.decoding import SUFFIXES_BY_FORMAT, UnusableImage
 from vestnik.images.renditions import encode_image
 

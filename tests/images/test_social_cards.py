@@ -26,10 +26,9 @@ from tests.support.whole_site import (
     html_pages,
     make_whole_archive,
 )
-from vestnik.build.dry_run import plan_archive
-from vestnik.build.localise import load_interface_translators
+from vestnik.build import load_interface_translators, make_renderer, plan_archive
 from vestnik.build.paths import FONT_FOLDER, PICTURE_CACHE, STYLESHEET
-from vestnik.build.rendering import make_renderer
+from vestnik.images import SocialCard, build_card_drawer, stylesheet_colours
 from vestnik.images.card_layout import (
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -39,7 +38,6 @@ from vestnik.images.card_layout import (
     TEXT_WIDTH,
     TITLE_SIZES,
     CardLine,
-    SocialCard,
     lay_out_card,
 )
 from vestnik.images.fonts import SANS, SERIF, CardFonts, font_runs
@@ -50,10 +48,9 @@ from vestnik.images.palette import (
     PAPER,
     palette_bytes,
     rgb_bytes,
-    stylesheet_colours,
 )
 from vestnik.images.png import PNG_END
-from vestnik.images.social_cards import BAR_HEIGHT, build_card_drawer, draw_card
+from vestnik.images.social_cards import BAR_HEIGHT, draw_card
 
 PROJECT_FONTS = PROJECT / FONT_FOLDER
 CARD_FONTS = CardFonts(PROJECT_FONTS)

@@ -10,13 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.support.languages import RUSSIAN
-from vestnik.content.articles import parse_article
-from vestnik.content.loading import Content
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.content import Content, parse_article
+from vestnik.diagnostics import ProblemCollector
+from vestnik.importing import ItemProposal, build_import_context, propose_item, read_release
 from vestnik.importing.new_item import new_item_text
 from vestnik.importing.plain_text import escape_line
-from vestnik.importing.proposal import ItemProposal, build_import_context, propose_item
-from vestnik.importing.release_reader import read_release
 from vestnik.importing.text_cleaning import clean_text
 from vestnik.markdown import conversion as markup
 from vestnik.model import Problem, Severity

@@ -177,6 +177,6 @@ def test_the_messages_are_in_the_language_of_the_user(tiny: TinyArchive, run: Ru
     words = PROJECT / "translations" / "ru" / "messages.po"
     tiny.write({"a.txt": RELEASE, "translations/ru/messages.po": words.read_bytes()})
     _, out, _ = run(tiny, "import", "--lang", "ru", "a.txt")
-    assert "первый день события" in out
+    assert "по первому дню события" in out
     _, _, err = run(tiny, "import", "--lang", "ru", "a.txt")
     assert "этот релиз уже есть в архиве" in err

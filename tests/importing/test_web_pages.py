@@ -18,7 +18,7 @@ from tests.support.releases import (
     Run,
     content_files,
 )
-from vestnik.importing.web.web_pages import Webpage, extract_webpage
+from vestnik.importing.web import Webpage, extract_webpage
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.languages import BELARUSIAN, ENGLISH, RUSSIAN, RUSSIAN_TO_ENGLISH
-from vestnik.language import facts
+from vestnik.language import (
+    dates_not_in_translation,
+    numbers_in,
+    numbers_not_in_source,
+    numbers_not_in_translation,
+    same_facts,
+)
 from vestnik.language.dates import dates_in
-from vestnik.language.numbers import numbers_in
 
 NBSP, NARROW = "\u00a0", "\u202f"
 
@@ -142,30 +147,30 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("russian", "english"), SAME)
 def test_a_number_is_the_same_in_another_spelling(russian: str, english: str) -> None:
-    assert facts.numbers_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH) == ()
-    assert facts.numbers_not_in_source(russian, english, RUSSIAN_TO_ENGLISH) == ()
+    assert numbers_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH) == ()
+    assert numbers_not_in_source(russian, english, RUSSIAN_TO_ENGLISH) == ()
 
 
 @pytest.mark.parametrize(("russian", "english"), DIFFERENT)
 def test_another_number_is_missing(russian: str, english: str) -> None:
-    assert facts.numbers_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH)
+    assert numbers_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH)
 
 
 def test_missing_numbers_are_given_in_the_spelling_of_the_source() -> None:
-    assert facts.numbers_not_in_translation("12 500,75 тыс. и 3,4 %", "12", RUSSIAN_TO_ENGLISH) == (
+    assert numbers_not_in_translation("12 500,75 тыс. и 3,4 %", "12", RUSSIAN_TO_ENGLISH) == (
         "12 500,75 тыс",
         "3,4 %",
     )
-    assert facts.numbers_not_in_source("12", "12 of 3.5 million", RUSSIAN_TO_ENGLISH) == ("3.5 million",)
+    assert numbers_not_in_source("12", "12 of 3.5 million", RUSSIAN_TO_ENGLISH) == ("3.5 million",)
 
 
 def test_a_number_word_needs_no_counterpart() -> None:
-    assert facts.numbers_not_in_translation("две стороны", "the parties", RUSSIAN_TO_ENGLISH) == ()
-    assert facts.numbers_not_in_source("стороны", "the two parties", RUSSIAN_TO_ENGLISH) == ()
-    assert facts.numbers_not_in_translation("три четверти", "75%", RUSSIAN_TO_ENGLISH) == ()
-    assert facts.numbers_not_in_translation("пять стран", "several countries", RUSSIAN_TO_ENGLISH) == ()
+    assert numbers_not_in_translation("две стороны", "the parties", RUSSIAN_TO_ENGLISH) == ()
+    assert numbers_not_in_source("стороны", "the two parties", RUSSIAN_TO_ENGLISH) == ()
+    assert numbers_not_in_translation("три четверти", "75%", RUSSIAN_TO_ENGLISH) == ()
+    assert numbers_not_in_translation("пять стран", "several countries", RUSSIAN_TO_ENGLISH) == ()
     assert (
-        facts.numbers_not_in_translation(
+        numbers_not_in_translation(
             "семинар трёх сторон", "a trilateral seminar in four halls", RUSSIAN_TO_ENGLISH
         )
         == ()
@@ -194,7 +199,7 @@ DATES = [
 @pytest.mark.parametrize(("russian", "english"), DATES)
 def test_a_date_is_the_same_in_another_spelling(russian: str, english: str) -> None:
     assert dates_in(russian, RUSSIAN)
-    assert facts.dates_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH) == ()
+    assert dates_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH) == ()
 
 
 @pytest.mark.parametrize(
@@ -208,11 +213,11 @@ def test_a_date_is_the_same_in_another_spelling(russian: str, english: str) -> N
     ],
 )
 def test_another_date_is_missing(english: str) -> None:
-    assert facts.dates_not_in_translation("С 27 по 28 апреля 2026 г.", english, RUSSIAN_TO_ENGLISH)
+    assert dates_not_in_translation("С 27 по 28 апреля 2026 г.", english, RUSSIAN_TO_ENGLISH)
 
 
 def test_a_day_belongs_to_its_month() -> None:
-    assert facts.dates_not_in_translation(
+    assert dates_not_in_translation(
         "с 5 марта по 7 апреля", "from 7 March to 5 April", RUSSIAN_TO_ENGLISH
     )
 
@@ -230,14 +235,14 @@ def test_a_month_is_found_in_every_case(form: str) -> None:
 
 
 def test_the_same_facts_are_the_same_in_both_directions() -> None:
-    assert facts.same_facts(
+    assert same_facts(
         "5 марта 2026 г. – 12 стран", "12 countries, 5 March 2026", RUSSIAN_TO_ENGLISH
     )
-    assert not facts.same_facts(
+    assert not same_facts(
         "6 марта 2026 г. – 12 стран", "12 countries, 5 March 2026", RUSSIAN_TO_ENGLISH
     )
-    assert not facts.same_facts("5 марта 2026 г.", "12 countries, 5 March 2026", RUSSIAN_TO_ENGLISH)
-    assert not facts.same_facts("5 числа", "on 5 March", RUSSIAN_TO_ENGLISH)
+    assert not same_facts("5 марта 2026 г.", "12 countries, 5 March 2026", RUSSIAN_TO_ENGLISH)
+    assert not same_facts("5 числа", "on 5 March", RUSSIAN_TO_ENGLISH)
 
 
 @given(st.integers(0, 10**12), st.integers(0, 999))
@@ -245,8 +250,8 @@ def test_a_decimal_is_the_same_in_both_spellings(whole: int, fraction: int) -> N
     russian = f"{whole:,}".replace(",", NBSP) + f",{fraction:03}"
     english = f"{whole:,}.{fraction:03}"
     assert (
-        facts.numbers_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH)
-        == facts.numbers_not_in_source(russian, english, RUSSIAN_TO_ENGLISH)
+        numbers_not_in_translation(russian, english, RUSSIAN_TO_ENGLISH)
+        == numbers_not_in_source(russian, english, RUSSIAN_TO_ENGLISH)
         == ()
     )
 
@@ -259,7 +264,7 @@ def test_a_date_is_the_same_in_both_languages(date: object) -> None:
     for pattern in ("d MMMM y", "MMMM d, y", "d MMM y"):
         english = format_date(date, pattern, "en")  # type: ignore[arg-type]
         if len(russian.split()[-1]) == 4:
-            assert facts.same_facts(russian, english, RUSSIAN_TO_ENGLISH)
+            assert same_facts(russian, english, RUSSIAN_TO_ENGLISH)
 
 
 @given(st.text() | st.text("0123456789.,:/-–% \u00a0IVXХмтaps"))
@@ -267,7 +272,7 @@ def test_any_text_can_be_read(text: str) -> None:
     for language in (RUSSIAN, ENGLISH, BELARUSIAN):
         numbers_in(text, language)
         dates_in(text, language)
-    assert facts.numbers_not_in_translation(text, text, RUSSIAN_TO_ENGLISH) is not None
+    assert numbers_not_in_translation(text, text, RUSSIAN_TO_ENGLISH) is not None
 
 
 def test_reading_facts_does_not_import_babel() -> None:

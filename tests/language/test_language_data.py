@@ -8,14 +8,23 @@ import sys
 import pytest
 
 from tests.support.languages import BELARUSIAN, ENGLISH, RUSSIAN, RUSSIAN_TO_BELARUSIAN
-from vestnik.language import facts
-from vestnik.language.currencies import currencies_in
+from vestnik.language import (
+    currencies_in,
+    dates_not_in_translation,
+    ends_with_abbreviation,
+    fold_spelling,
+    foreign_letter_pattern,
+    language_data,
+    language_pair,
+    letter_pattern,
+    number_word_value,
+    numbers_not_in_source,
+    numbers_not_in_translation,
+    same_facts,
+    sort_key,
+)
 from vestnik.language.dates import dates_in
-from vestnik.language.language_data import TABLES, language_data, language_pair
-from vestnik.language.number_words import number_word_value
-from vestnik.language.punctuation import ends_with_abbreviation
-from vestnik.language.scripts import foreign_letter_pattern, letter_pattern
-from vestnik.language.spelling import fold_spelling, sort_key
+from vestnik.language.language_data import TABLES
 
 RUSSIAN_TO_GERMAN = language_pair("ru", "de")
 
@@ -58,8 +67,8 @@ def test_a_table_is_found_by_the_first_part_of_a_tag() -> None:
     ],
 )
 def test_numbers_are_the_same_in_belarusian(russian: str, belarusian: str) -> None:
-    assert facts.numbers_not_in_translation(russian, belarusian, RUSSIAN_TO_BELARUSIAN) == ()
-    assert facts.numbers_not_in_source(russian, belarusian, RUSSIAN_TO_BELARUSIAN) == ()
+    assert numbers_not_in_translation(russian, belarusian, RUSSIAN_TO_BELARUSIAN) == ()
+    assert numbers_not_in_source(russian, belarusian, RUSSIAN_TO_BELARUSIAN) == ()
 
 
 @pytest.mark.parametrize(
@@ -73,7 +82,7 @@ def test_numbers_are_the_same_in_belarusian(russian: str, belarusian: str) -> No
     ],
 )
 def test_other_numbers_are_missed_in_belarusian(russian: str, belarusian: str) -> None:
-    assert facts.numbers_not_in_translation(russian, belarusian, RUSSIAN_TO_BELARUSIAN)
+    assert numbers_not_in_translation(russian, belarusian, RUSSIAN_TO_BELARUSIAN)
 
 
 @pytest.mark.parametrize(
@@ -92,11 +101,13 @@ def test_other_numbers_are_missed_in_belarusian(russian: str, belarusian: str) -
 )
 def test_dates_are_the_same_in_belarusian(russian: str, belarusian: str) -> None:
     assert dates_in(russian, RUSSIAN)
-    assert facts.dates_not_in_translation(russian, belarusian, RUSSIAN_TO_BELARUSIAN) == ()
+    assert dates_not_in_translation(russian, belarusian, RUSSIAN_TO_BELARUSIAN) == ()
 
 
 def test_another_month_is_missed_in_belarusian() -> None:
-    missing = facts.dates_not_in_translation("27 апреля 2026 г.", "27 сакавіка 2026 г.", RUSSIAN_TO_BELARUSIAN)
+    missing = dates_not_in_translation(
+        "27 апреля 2026 г.", "27 сакавіка 2026 г.", RUSSIAN_TO_BELARUSIAN
+    )
     assert missing == ("27 апреля 2026",)
 
 
@@ -186,14 +197,14 @@ def test_spellings_of_a_word_are_folded() -> None:
 
 def test_a_language_without_data_has_no_numbers_and_dates() -> None:
     assert dates_in("27. April 2026", RUSSIAN_TO_GERMAN.target) == ()
-    assert facts.numbers_not_in_translation("12 стран", "13 Staaten", RUSSIAN_TO_GERMAN) == ()
-    assert facts.numbers_not_in_source("страны", "13 Staaten", RUSSIAN_TO_GERMAN) == ()
-    assert facts.dates_not_in_translation("27 апреля", "28. April", RUSSIAN_TO_GERMAN) == ()
+    assert numbers_not_in_translation("12 стран", "13 Staaten", RUSSIAN_TO_GERMAN) == ()
+    assert numbers_not_in_source("страны", "13 Staaten", RUSSIAN_TO_GERMAN) == ()
+    assert dates_not_in_translation("27 апреля", "28. April", RUSSIAN_TO_GERMAN) == ()
 
 
 def test_a_language_without_data_has_the_same_facts_if_it_has_the_same_digits() -> None:
-    assert facts.same_facts("12 стран, 3,5 %", "3,5 %, 12 Staaten", RUSSIAN_TO_GERMAN)
-    assert not facts.same_facts("12 стран", "13 Staaten", RUSSIAN_TO_GERMAN)
+    assert same_facts("12 стран, 3,5 %", "3,5 %, 12 Staaten", RUSSIAN_TO_GERMAN)
+    assert not same_facts("12 стран", "13 Staaten", RUSSIAN_TO_GERMAN)
 
 
 def test_only_the_tables_of_the_languages_in_use_are_loaded() -> None:

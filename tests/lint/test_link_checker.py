@@ -18,13 +18,11 @@ from tests.support.archives import MakeArchive, TinyArchive
 from tests.support.broken_site import GOOD_ARTICLE, article_text
 from vestnik import links
 from vestnik.cli import problem_report
-from vestnik.diagnostics.locating import with_location
-from vestnik.diagnostics.messages import problem_hint, problem_message
+from vestnik.diagnostics import problem_hint, problem_message, with_location
+from vestnik.lint.link_checker import LinkResponse, RequestPolicy, external_links
 from vestnik.lint.link_checker import fetch as asking
 from vestnik.lint.link_checker import responses as answers
-from vestnik.lint.link_checker.collect import external_links
-from vestnik.lint.link_checker.fetch import USER_AGENT, RequestPolicy
-from vestnik.lint.link_checker.responses import LinkResponse
+from vestnik.lint.link_checker.fetch import USER_AGENT
 from vestnik.model import Severity
 
 ENGLISH = NullTranslations()

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.stock_markdown import stock_html, vestnik_html
-from vestnik.markdown.conversion import markdown_parser, walk_markdown
+from vestnik.markdown import walk_markdown
+from vestnik.markdown.conversion import markdown_parser
 from vestnik.markdown.fast_inline import split_simple_inline
 from vestnik.markdown.parallel_text import counterpart_html, simple_counterpart_html
 

@@ -10,8 +10,14 @@ from hypothesis import given, settings
 
 from tests.support.archives import Case, load_cases
 from tests.support.generated_markdown import INLINE, INLINE_WORD_BOUNDED
+from vestnik.markdown import (
+    MarkedText,
+    escape_markdown,
+    markup_signature,
+    parse_inline,
+    write_inline,
+)
 from vestnik.markdown import conversion as markup
-from vestnik.markdown import inline
 
 DEFINITIONS_MARKDOWN = "\n\n[^1]: Note.\n\n[имя]: другой.md 'Имя'\n"
 DEFINITIONS = {"имя": ("другой.md", "Имя")}
@@ -26,29 +32,29 @@ def as_html(block: str) -> str:
 @given(INLINE_WORD_BOUNDED)
 @settings(max_examples=300)
 def test_a_written_block_has_the_html_of_the_parsed_one(block: str) -> None:
-    written = inline.write_inline(inline.parse_inline(block, DEFINITIONS))
+    written = write_inline(parse_inline(block, DEFINITIONS))
     assert as_html(written) == as_html(block)
 
 
 @given(INLINE_WORD_BOUNDED)
 @settings(max_examples=150)
 def test_parsing_a_written_block_gives_the_same_parts(block: str) -> None:
-    parts = inline.parse_inline(block, DEFINITIONS)
-    assert inline.parse_inline(inline.write_inline(parts)) == parts
+    parts = parse_inline(block, DEFINITIONS)
+    assert parse_inline(write_inline(parts)) == parts
 
 
 @pytest.mark.parametrize(
     "block", ["*<b>*x</b>", "[<b>](a.md)x</b>", "Вот **<b>**текст</b> и **ещё."]
 )
 def test_a_tag_alone_under_a_mark_has_no_end_tag_elsewhere(block: str) -> None:
-    parts = inline.parse_inline(block)
-    assert as_html(inline.write_inline(parts)) == as_html(block)
+    parts = parse_inline(block)
+    assert as_html(write_inline(parts)) == as_html(block)
 
 
 @given(INLINE)
 @settings(max_examples=150)
 def test_marks_and_placeholders_are_within_the_text(block: str) -> None:
-    parts = inline.parse_inline(block, DEFINITIONS)
+    parts = parse_inline(block, DEFINITIONS)
     for span in parts.spans:
         assert 0 <= span.start <= span.end <= len(parts.text)
     for place, _ in parts.placeholders:
@@ -59,18 +65,18 @@ def test_marks_and_placeholders_are_within_the_text(block: str) -> None:
 
 @pytest.mark.parametrize("case", load_cases("inline/text.md"))
 def test_the_plain_text_of_a_block_has_no_markup(case: Case) -> None:
-    assert inline.parse_inline(case.source, DEFINITIONS).text == case.expected
+    assert parse_inline(case.source, DEFINITIONS).text == case.expected
 
 
 @pytest.mark.parametrize("case", load_cases("inline/same.md"))
 def test_a_block_is_written_as_it_was_parsed(case: Case) -> None:
-    written = inline.write_inline(inline.parse_inline(case.source, DEFINITIONS))
+    written = write_inline(parse_inline(case.source, DEFINITIONS))
     assert written == case.expected
     assert as_html(written) == as_html(case.source)
 
 
 def test_the_outer_mark_comes_first() -> None:
-    parts = inline.parse_inline("**Встреча с [*Росатомом*](a.md)** прошла")
+    parts = parse_inline("**Встреча с [*Росатомом*](a.md)** прошла")
     assert parts.text == "Встреча с Росатомом прошла"
     marked = [(parts.text[span.start : span.end], span.mark.before) for span in parts.spans]
     assert marked == [("Встреча с Росатомом", "**"), ("Росатомом", "["), ("Росатомом", "*")]
@@ -78,7 +84,7 @@ def test_the_outer_mark_comes_first() -> None:
 
 
 def test_a_placeholder_has_its_place_in_the_text() -> None:
-    parts = inline.parse_inline("Слово `код` и[^1]")
+    parts = parse_inline("Слово `код` и[^1]")
     assert parts.text == "Слово  и"
     assert parts.placeholders == ((6, "`код`"), (8, "[^1]"))
 
@@ -98,13 +104,13 @@ def test_a_placeholder_has_its_place_in_the_text() -> None:
     ],
 )
 def test_plain_text_is_escaped(text: str, markdown: str) -> None:
-    assert inline.escape_markdown(text) == markdown
-    assert inline.parse_inline(markdown) == inline.MarkedText(text)
+    assert escape_markdown(text) == markdown
+    assert parse_inline(markdown) == MarkedText(text)
 
 
 def test_blocks_with_the_same_marks_and_placeholders_have_the_same_signature() -> None:
-    russian = inline.parse_inline("**Встреча** с [Росатомом](a.md) `код`")
-    english = inline.parse_inline("`код` [Rosatom](a.md) had a **meeting**")
-    other = inline.parse_inline("**Meeting** with [Rosatom](b.md) `код`")
-    assert inline.markup_signature(russian) == inline.markup_signature(english)
-    assert inline.markup_signature(russian) != inline.markup_signature(other)
+    russian = parse_inline("**Встреча** с [Росатомом](a.md) `код`")
+    english = parse_inline("`код` [Rosatom](a.md) had a **meeting**")
+    other = parse_inline("**Meeting** with [Rosatom](b.md) `код`")
+    assert markup_signature(russian) == markup_signature(english)
+    assert markup_signature(russian) != markup_signature(other)

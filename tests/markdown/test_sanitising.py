@@ -13,7 +13,7 @@ from lxml import html
 from tests.support.archives import Case, MakeArchive, TinyArchive, load_cases
 from tests.support.generated_markdown import DOCUMENT
 from tests.support.whole_site import html_pages
-from vestnik.build import loading as sources
+from vestnik.build import load_archive
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import sanitising as sanitise
 from vestnik.model import Wording
@@ -236,15 +236,15 @@ def quoted(text: str) -> str:
 
 
 def test_nothing_bad_reaches_a_page_from_anywhere(archive: MakeArchive) -> None:
-    from vestnik.build import pipeline as site
+    from vestnik.build import build_site
 
     tiny = evil(archive)
-    source, problems = sources.load_archive(tiny.folder)
+    source, problems = load_archive(tiny.folder)
     assert source is not None
     assert {one.message for one in problems if one.severity == "error"} <= {
         "the link leads to a file that does not exist: {path}"
     }
-    built, _ = site.build_site(source)
+    built, _ = build_site(source)
     assert built is not None
     made = html_pages(tiny)
     assert f"en/{EVIL}/" in made

@@ -27,9 +27,9 @@ from tests.support.robustness import (
     temporary_files,
 )
 from tests.support.whole_site import make_whole_archive
-from vestnik.build.drafts import IDLE_ENGINE, draft_archive, pending_drafts
-from vestnik.build.paths import LOCK_FILE
-from vestnik.fs.lock import lock_folder
+from vestnik.build import LOCK_FILE, draft_archive, pending_drafts
+from vestnik.build.drafts import IDLE_ENGINE
+from vestnik.fs import lock_folder
 
 KILLS = int(os.environ.get("VESTNIK_KILLS", "12"))
 

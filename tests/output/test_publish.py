@@ -12,11 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.support.robustness import FileFaults, folder_contents, write_error
-from vestnik.diagnostics.os_errors import format_os_error
-from vestnik.output.artifacts import Artifact, ArtifactGroup
-from vestnik.output.manifest import EMPTY_MANIFEST
-from vestnik.output.snapshot import scan_output
-from vestnik.output.staging import PublishResult, stage_output
+from vestnik.diagnostics import format_os_error
+from vestnik.output import (
+    EMPTY_MANIFEST,
+    Artifact,
+    ArtifactGroup,
+    PublishResult,
+    scan_output,
+    stage_output,
+)
 
 ENGLISH = NullTranslations()
 OLD_SITE = {

@@ -14,7 +14,8 @@ from tests.pages.test_timeline_events import article as version
 from tests.support.archives import MakeArchive, TinyArchive
 from tests.support.whole_site import FORUM, RESULTS, ROSATOM, html_pages, make_whole_archive
 from vestnik.model import Article, Event, PartialDate
-from vestnik.pages.related import partners_named_together, related_articles, upcoming_events
+from vestnik.pages import related_articles
+from vestnik.pages.related import partners_named_together, upcoming_events
 from vestnik.pages.timeline_events import timeline_years
 
 LIMIT = 4

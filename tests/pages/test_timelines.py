@@ -22,14 +22,13 @@ from tests.support.whole_site import BASE, html_pages, sitemap_addresses
 from vestnik.build import pipeline as site
 from vestnik.build import summary as console
 from vestnik.build.plan import plan_all_pages
-from vestnik.config.interface import load_messages
+from vestnik.config import load_messages
 from vestnik.model import Article, Edition, EditionInfo, TimelineYear, Version
-from vestnik.output.manifest import Manifest
-from vestnik.output.staging import PublishResult
+from vestnik.output import Manifest, PublishResult
+from vestnik.pages import edition_timelines
 from vestnik.pages.charts import MAX_CHART_MARKS
 from vestnik.pages.partners import MAX_PARTNER_NEWS
 from vestnik.pages.timeline_events import events_of, newest_years, timeline_years
-from vestnik.pages.timelines import edition_timelines
 
 Pages = dict[str, html.HtmlElement]
 LANGUAGES = ("ru", "en")
@@ -392,4 +391,4 @@ def test_the_warning_is_told_in_russian_too(tiny: TinyArchive) -> None:
     )
     words = load_messages(tiny.folder, "ru")
     (line,) = console.size_warning(900_000_000, words)
-    assert line == "предупреждение: сайт занимает 900 МБ; GitHub Pages публикует не больше 1000 МБ"
+    assert line == "предупреждение: размер сайта – 900 МБ; GitHub Pages публикует не больше 1000 МБ"

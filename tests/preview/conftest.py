@@ -13,8 +13,8 @@ from tests.support.preview_archive import (
     make_small_archive,
 )
 from tests.support.previews import RunningPreview, run_preview
-from vestnik.catalogs.writing import write_catalog
-from vestnik.fs.files import write_atomically
+from vestnik.catalogs import write_catalog
+from vestnik.fs import write_atomically
 from vestnik.model import Catalog
 
 

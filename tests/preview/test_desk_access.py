@@ -14,8 +14,7 @@ from tests.support.desk_archive import (
     saved_units,
 )
 from tests.support.previews import RunningPreview
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
+from vestnik.build import build_site, load_archive
 
 
 @pytest.mark.parametrize(
@@ -84,9 +83,9 @@ def test_the_pages_of_the_desk_have_a_strict_policy_and_nothing_inline(
 
 
 def test_the_desk_is_not_part_of_the_published_site(desk: RunningPreview) -> None:
-    source, _ = sources.load_archive(desk.tiny.folder)
+    source, _ = load_archive(desk.tiny.folder)
     assert source is not None
-    assert site.build_site(source)[0] is not None
+    assert build_site(source)[0] is not None
     for path, content in desk.tiny.output_files().items():
         assert b"/-/" not in content, path
         assert b"vestnik-preview" not in content, path

@@ -23,8 +23,8 @@ from tests.support.desk_archive import (
     visible_text,
 )
 from tests.support.previews import RunningPreview, run_preview
-from vestnik.config.interface import load_messages
-from vestnik.language.language_data import language_pair
+from vestnik.config import load_messages
+from vestnik.language import language_pair
 from vestnik.model import (
     Partner,
     TranslationOrigin,
@@ -149,7 +149,7 @@ def test_the_desk_is_in_the_language_of_the_user(tmp_path: Path) -> None:
         assert "осталось проверить: 5 из 6" in text
         assert "термин переведён не по глоссарию: working group" in text
         assert "по закладке" not in text
-        assert "Проверки ждут 7 фрагментов, в 2 документах." in visible_text(
+        assert "Нужно проверить 7 фрагментов, в 2 документах." in visible_text(
             parse_reply(desk.request("/-/review/"))
         )
         assert not re.search(

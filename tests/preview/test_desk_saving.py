@@ -21,8 +21,8 @@ from tests.support.desk_archive import (
 )
 from tests.support.previews import RunningPreview
 from tests.support.whole_site import human_unit
-from vestnik.build.paths import LOCK_FILE
-from vestnik.fs import lock
+from vestnik.build import LOCK_FILE
+from vestnik.fs import lock_folder
 from vestnik.model import (
     Catalog,
     TranslationOrigin,
@@ -171,7 +171,7 @@ def test_nothing_is_saved_while_another_command_works_in_the_folder(
     mine = block_form(desk, FIRST)
     before = saved_units(desk)
     sent = {**mine, "text": "Precious words.", "action": "save"}
-    with lock.lock_folder(desk.tiny.folder, desk.tiny.folder / LOCK_FILE, 0):
+    with lock_folder(desk.tiny.folder, desk.tiny.folder / LOCK_FILE, 0):
         for part in ({}, {"part": "block"}):
             reply = desk.send(MEETING_DESK, {**sent, **part})
             assert reply.status == 422

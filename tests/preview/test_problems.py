@@ -19,7 +19,7 @@ from tests.support.preview_archive import (
     reword_meeting,
 )
 from tests.support.previews import RunningPreview, run_preview
-from vestnik.config.interface import load_messages
+from vestnik.config import load_messages
 from vestnik.preview import builds
 
 

@@ -20,7 +20,7 @@ from tests.support.preview_archive import (
 )
 from tests.support.previews import RunningPreview, run_preview
 from tests.support.whole_site import human_unit
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog, RenderError
 from vestnik.preview import builds
 from vestnik.preview.builds import PreviewBuild

@@ -22,8 +22,9 @@ from typing import Any
 import pytest
 
 from tests.support.archives import PROJECT
-from vestnik.language.language_data import TABLES, language_data, language_pair
-from vestnik.markdown.limits import MAX_TRANSLATION_CHARACTERS
+from vestnik.language import language_data, language_pair
+from vestnik.language.language_data import TABLES
+from vestnik.markdown import MAX_TRANSLATION_CHARACTERS
 
 LONG_LINE_CHARACTERS = MAX_TRANSLATION_CHARACTERS
 """No block of a document or catalog may have more."""

@@ -22,12 +22,10 @@ from tests.support.search_archive import (
     corpus_of,
     search_archive,
 )
-from vestnik.build.paths import SEARCH_CACHE
+from vestnik.build import SEARCH_CACHE
 from vestnik.model import Unavailable
-from vestnik.search import index
-from vestnik.search.corpus import SearchCorpus
+from vestnik.search import SearchCorpus, build_search_index, index
 from vestnik.search.documents import abbreviation_marker
-from vestnik.search.index import build_search_index
 from vestnik.search.names import ABBREVIATION_MARK, build_search_names
 from vestnik.search.pagefind import run_pagefind
 

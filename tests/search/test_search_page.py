@@ -27,7 +27,7 @@ from tests.support.search_archive import (
     search_archive,
 )
 from tests.support.whole_site import FORUM, MEETING, MOVE, RESULTS, make_whole_archive
-from vestnik.search.index import no_search_index
+from vestnik.search import no_search_index
 from vestnik.search.names import ABBREVIATION_MARK
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from tests.support.archives import PROJECT, TinyArchive, needs_sample
 from tests.support.browser import Browser, Mount
 from tests.support.previews import run_preview
 from tests.support.whole_site import FORUM, html_pages, make_whole_archive
-from vestnik.build.dry_run import plan_archive
+from vestnik.build import plan_archive
 
 NAME = "repo"
 """The path that the site stands on, as a project's site does at GitHub Pages."""

@@ -30,9 +30,8 @@ from tests.support.whole_site import (
     YEAR,
     make_whole_archive,
 )
-from vestnik.build import pipeline as site
-from vestnik.build.paths import SEARCH_CACHE
-from vestnik.search import index as indexing
+from vestnik.build import SEARCH_CACHE, build_site
+from vestnik.search import build_search_index
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -96,8 +95,8 @@ def url(tmp_path_factory: pytest.TempPathFactory, mount: Mount) -> str:
     tiny: TinyArchive = make_whole_archive(tmp_path_factory.mktemp("reading") / "archive")
     tiny.write({f"content/{EVERYTHING}.md": TEXT})
     found = mount("reading", tiny.folder / "output")
-    cached = partial(indexing.build_search_index, cache_folder=tiny.folder / SEARCH_CACHE)
-    built, problems = site.build_site(tiny.load(), found, cached)
+    cached = partial(build_search_index, cache_folder=tiny.folder / SEARCH_CACHE)
+    built, problems = build_site(tiny.load(), found, cached)
     assert built is not None
     assert not problems, problem_text(problems)
     return found

@@ -29,7 +29,7 @@ from tests.support.whole_site import (
     sitemap_addresses,
 )
 from vestnik import addresses
-from vestnik.build import drafts as editing
+from vestnik.build import accept_translations
 
 HUMAN = {FORUM, MOVE, ROSATOM}
 """What is translated, or reviewed, by a person throughout."""
@@ -178,7 +178,7 @@ def test_a_page_becomes_listed_when_its_last_draft_is_reviewed(tmp_path: Path) -
     tiny = make_whole_archive(tmp_path / "archive")
     tiny.build()
     assert f"en/{RESULTS}/" not in sitemap_addresses(tiny)
-    editing.accept_translations(tiny.load(), [f"content/{RESULTS}.md"])
+    accept_translations(tiny.load(), [f"content/{RESULTS}.md"])
     tiny.build()
     page = html_pages(tiny)[f"en/{RESULTS}/"]
     assert f"en/{RESULTS}/" in sitemap_addresses(tiny)

@@ -30,12 +30,9 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from vestnik import addresses
-from vestnik.build import loading as sources
-from vestnik.build import pipeline as site
-from vestnik.build.loading import LoadedArchive
-from vestnik.build.pipeline import BuildResult
+from vestnik.build import BuildResult, LoadedArchive, build_site, load_archive
 from vestnik.cli.parser import main
-from vestnik.diagnostics.text_format import format_problems
+from vestnik.diagnostics import format_problems
 from vestnik.model import Problem
 
 PROJECT = Path(__file__).parents[2]
@@ -96,7 +93,7 @@ class TinyArchive:
 
     def load(self) -> LoadedArchive:
         """The archive as it is read; it must have no problem."""
-        source, problems = sources.load_archive(self.folder)
+        source, problems = load_archive(self.folder)
         assert source is not None, problem_text(problems)
         assert not problems, problem_text(problems)
         return source
@@ -115,7 +112,7 @@ class TinyArchive:
 
     def build(self, base_url: str = "") -> BuildResult:
         """Writes its `output/` without drafting; there must be no problem."""
-        built, problems = site.build_site(self.load(), base_url)
+        built, problems = build_site(self.load(), base_url)
         assert built is not None, problem_text(problems)
         assert not problems, problem_text(problems)
         return built

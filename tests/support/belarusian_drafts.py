@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from vestnik.build.drafts import draft_archive, pending_drafts
-from vestnik.build.loading import load_archive
+from vestnik.build import draft_archive, load_archive, pending_drafts
 from vestnik.model import Engine, Hypothesis, Unit
 
 ARTICLE_PATH = "2026/2026-04-29-vstrecha.md"

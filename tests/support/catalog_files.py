@@ -10,9 +10,8 @@ from textwrap import dedent
 
 import pytest
 
-from vestnik.catalogs.reading import catalog_path, load_catalogs
-from vestnik.catalogs.writing import write_catalog
-from vestnik.diagnostics.locating import with_location
+from vestnik.catalogs import catalog_path, load_catalogs, write_catalog
+from vestnik.diagnostics import with_location
 from vestnik.model import Catalog, Provenance, Unit, text_digest
 
 PATH = "2026/2026-03-05-vstrecha.md"

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.support.languages import RUSSIAN_TO_ENGLISH
-from vestnik.markdown.conversion import LinkDefinitions
+from vestnik.markdown import LinkDefinitions
 from vestnik.model import Term, TermMatch
-from vestnik.translation.checks.runner import (
-    CheckFinding,
-    check_translation,
-)
+from vestnik.translation.checks import CheckFinding, check_translation
 from vestnik.translation.checks.table import CheckLevel
 from vestnik.translation.post_edit import post_edit
 

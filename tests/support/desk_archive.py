@@ -11,8 +11,7 @@ from lxml import html
 from tests.support.archives import PROJECT, TinyArchive, make_archive
 from tests.support.previews import Reply, RunningPreview
 from tests.support.whole_site import human_unit, machine_unit, reviewed_unit
-from vestnik.catalogs import reading as catalogs
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import catalog_path, load_catalog, write_catalog
 from vestnik.model import (
     Catalog,
     Provenance,
@@ -118,9 +117,7 @@ def make_desk_archive(folder: Path) -> TinyArchive:
 
 def saved_units(desk: RunningPreview, path: str = MEETING) -> dict[str, Unit]:
     """The units of a document's PO file, by source."""
-    catalog = catalogs.load_catalog(
-        catalogs.catalog_path(desk.tiny.folder / "translations", "en", f"{path}.md")
-    )
+    catalog = load_catalog(catalog_path(desk.tiny.folder / "translations", "en", f"{path}.md"))
     return {unit.source: unit for unit in catalog.units}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tests.support.languages import RUSSIAN, RUSSIAN_TO_ENGLISH
-from vestnik.markdown import conversion as markup
+from vestnik.markdown import extract_blocks
 from vestnik.model import (
     Archive,
     Article,
@@ -20,8 +20,7 @@ from vestnik.model import (
     Hypothesis,
     Unit,
 )
-from vestnik.translation.drafting import draft_catalogs
-from vestnik.translation.tasks import draft_tasks
+from vestnik.translation import draft_catalogs, draft_tasks
 
 PATH = "2026/2026-03-05-vstrecha.md"
 
@@ -115,7 +114,7 @@ def unit_of(catalog: Catalog, source: str) -> Unit:
 def draft_text(block: str, fake: FakeEngine | None = None) -> str:
     """The draft of one block; "" if it has none."""
     document = article(block)
-    (source,) = markup.extract_blocks(block, RUSSIAN)
+    (source,) = extract_blocks(block, RUSSIAN)
     return unit_of(draft(document, None, fake), source).text
 
 

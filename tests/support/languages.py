@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vestnik.language.language_data import language_data, language_pair
+from vestnik.language import language_data, language_pair
 
 RUSSIAN = language_data("ru")
 ENGLISH = language_data("en")

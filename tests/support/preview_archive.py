@@ -10,7 +10,7 @@ from lxml import html
 from tests.support.archives import TinyArchive, make_archive
 from tests.support.previews import RunningPreview
 from tests.support.whole_site import human_unit, machine_unit
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog
 
 MEETING = "2026/2026-04-28-vstrecha"

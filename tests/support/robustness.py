@@ -16,8 +16,7 @@ import pytest
 
 from tests.support.archives import PROJECT, TinyArchive
 from tests.support.whole_site import RESULTS
-from vestnik.fs import workers
-from vestnik.fs.files import FileUnwritable
+from vestnik.fs import FileUnwritable, workers
 
 RunBuild = Callable[..., tuple[int, str]]
 """Runs build.py in an archive, with arguments: its exit status and its messages."""

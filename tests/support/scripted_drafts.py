@@ -15,9 +15,9 @@ from lxml import html
 
 from tests.support.archives import TinyArchive
 from tests.support.languages import RUSSIAN_TO_ENGLISH
-from vestnik.build import drafts as editing
+from vestnik.build import draft_archive, pending_drafts
 from vestnik.model import Catalog, Engine, Hypothesis
-from vestnik.translation.checks.runner import check_translation
+from vestnik.translation.checks import check_translation
 
 PATH = "2026/2026-03-05-sluchay"
 
@@ -153,7 +153,7 @@ def draft_with_script(tiny: TinyArchive, lines: Script) -> Outcome:
     """Drafts what is missing in an archive, as `build.py translate` does, with a script."""
     script = ScriptedEngine(lines)
     source = tiny.load()
-    for _ in editing.draft_archive(source, editing.pending_drafts(source), script.load):
+    for _ in draft_archive(source, pending_drafts(source), script.load):
         pass
     catalog = tiny.load().archive.catalogs["en"][f"{PATH}.md"]
     return Outcome(tiny, script, catalog)

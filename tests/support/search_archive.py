@@ -8,13 +8,10 @@ from pathlib import Path
 
 from tests.support.archives import TinyArchive, make_archive
 from tests.support.whole_site import human_unit
-from vestnik.build.dry_run import plan_archive
-from vestnik.build.paths import SEARCH_CACHE
-from vestnik.build.pipeline import BuildResult, build_site
-from vestnik.catalogs.writing import write_catalog
+from vestnik.build import SEARCH_CACHE, BuildResult, build_site, plan_archive
+from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog
-from vestnik.search.corpus import SearchCorpus, build_search_corpus
-from vestnik.search.index import SearchIndexer, build_search_index
+from vestnik.search import SearchCorpus, SearchIndexer, build_search_corpus, build_search_index
 
 MEETING_WITH_ROSATOM = "2025/2025-02-01-s-rosatomom"
 ROSATOM_AGREEMENTS = "2025/2025-03-01-rosatom"

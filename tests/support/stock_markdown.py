@@ -6,7 +6,7 @@ import re
 
 from markdown import Markdown
 
-from vestnik.markdown import conversion as markup
+from vestnik.markdown import walk_markdown
 
 EXTENSIONS = (
     *("tables", "footnotes", "attr_list", "def_list"),
@@ -23,6 +23,4 @@ def stock_html(text: str) -> str:
 
 def vestnik_html(text: str) -> str:
     """The HTML of our walk, but for the third."""
-    return re.sub(
-        "</?aside", lambda tag: tag[0].replace("aside", "div"), markup.walk_markdown(text)
-    )
+    return re.sub("</?aside", lambda tag: tag[0].replace("aside", "div"), walk_markdown(text))

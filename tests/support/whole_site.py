@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from tests.support.archives import PROJECT, TinyArchive, make_archive
 from vestnik import addresses
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog, Provenance, Unit, text_digest
 
 SITE = PROJECT / "tests" / "sites" / "whole"

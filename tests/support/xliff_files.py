@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from tests.support.archives import problem_text
-from vestnik.catalogs.exchange.xliff_apply import XliffChanges, apply_xliff
-from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, export_xliff
+from vestnik.catalogs.exchange import apply_xliff, export_xliff
+from vestnik.catalogs.exchange.xliff_apply import XliffChanges
+from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE
 from vestnik.model import (
     Catalog,
     Provenance,

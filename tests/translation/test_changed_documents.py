@@ -18,8 +18,7 @@ from tests.support.drafting import (
     with_human_text,
 )
 from tests.support.languages import RUSSIAN_TO_ENGLISH
-from vestnik.catalogs import memory
-from vestnik.catalogs.carry_over import update_catalog
+from vestnik.catalogs import build_translation_memory, fill_from_memory, update_catalog
 from vestnik.model import (
     Catalog,
     TranslationState,
@@ -65,10 +64,10 @@ def test_a_block_with_a_reference_link_is_not_filled_from_another_document(link:
     text = f"Подробности на {link}."
     other_catalog = Catalog((Unit(text, "Details are on the [site](https://example.org/a)."),))
     empty = Catalog((Unit(text),))
-    assert memory.fill_from_memory(empty, memory.build_translation_memory([other_catalog])) == empty
+    assert fill_from_memory(empty, build_translation_memory([other_catalog])) == empty
     plain = Catalog((Unit("Подробности.[^1]", "Details.[^1]"),))
-    (unit,) = memory.fill_from_memory(
-        Catalog((Unit("Подробности.[^1]"),)), memory.build_translation_memory([plain])
+    (unit,) = fill_from_memory(
+        Catalog((Unit("Подробности.[^1]"),)), build_translation_memory([plain])
     ).units
     assert unit.text == "Details.[^1]"
 

@@ -19,8 +19,7 @@ from tests.support.drafting import (
     with_human_text,
 )
 from tests.support.languages import RUSSIAN_TO_ENGLISH
-from vestnik.catalogs import reading as catalogs
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs import catalog_path, load_catalogs, write_catalog
 from vestnik.model import (
     Archive,
     Catalog,
@@ -35,9 +34,7 @@ from vestnik.model import (
     Unit,
     text_digest,
 )
-from vestnik.translation import tasks
-from vestnik.translation.drafting import draft_catalogs
-from vestnik.translation.tasks import draft_tasks
+from vestnik.translation import draft_catalogs, draft_tasks, tasks
 
 
 def test_every_text_with_russian_words_is_drafted() -> None:
@@ -162,9 +159,9 @@ def test_a_second_draft_calls_no_engine_and_changes_nothing(tmp_path: Path) -> N
     """Not a byte."""
     document = article("Встреча с **Росатомом** прошла.", "Второй `абзац`.", summary="Кратко")
     write_catalog(tmp_path, "en", "ru", PATH, draft(document))
-    file = catalogs.catalog_path(tmp_path, "en", PATH)
+    file = catalog_path(tmp_path, "en", PATH)
     written = file.read_bytes()
-    found, problems = catalogs.load_catalogs(tmp_path, "en")
+    found, problems = load_catalogs(tmp_path, "en")
     fake = FakeEngine()
     again = draft(document, found[PATH], fake)
     assert (problems, fake.calls) == ([], [])

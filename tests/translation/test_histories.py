@@ -26,9 +26,8 @@ from tests.support.drafting import (
     draft,
 )
 from tests.support.languages import RUSSIAN
-from vestnik.catalogs import reading as catalogs
-from vestnik.catalogs.writing import write_catalog
-from vestnik.markdown import conversion as markup
+from vestnik.catalogs import catalog_path, load_catalogs, write_catalog
+from vestnik.markdown import extract_blocks
 from vestnik.model import (
     Article,
     Catalog,
@@ -57,7 +56,7 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.file = catalogs.catalog_path(self.folder, "en", PATH)
+        self.file = catalog_path(self.folder, "en", PATH)
         self.paragraphs: list[str] = []
         self.gone: list[str] = []
         self.typed: set[str] = set()
@@ -76,7 +75,7 @@ class Histories(RuleBasedStateMachine):
 
     def catalog(self) -> Catalog:
         """What Vestnik reads of the PO file."""
-        found, problems = catalogs.load_catalogs(self.folder, "en")
+        found, problems = load_catalogs(self.folder, "en")
         assert problems == []
         return found.get(PATH, Catalog())
 
@@ -210,7 +209,7 @@ class Histories(RuleBasedStateMachine):
         pot.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
         entries = [
             ("title", "Встреча"),
-            *(("", block) for block in markup.extract_blocks(self.document.body, RUSSIAN)),
+            *(("", block) for block in extract_blocks(self.document.body, RUSSIAN)),
         ]
         for context, block in dict.fromkeys(entries):
             pot.append(polib.POEntry(msgid=block, msgctxt=context or None))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import build
 from tests.support.archives import MakeArchive
-from vestnik.build import drafts as editing
-from vestnik.translation.sharding import Shard, parse_shard
+from vestnik.build import pending_drafts
+from vestnik.translation import Shard, parse_shard
 
 PATHS = st.lists(st.text(min_size=1, max_size=30), unique=True)
 NUMBERS = st.integers(1, 40)
@@ -56,12 +56,12 @@ def test_the_pending_drafts_are_divided_into_shards(archive: MakeArchive) -> Non
     files = {f"content/2026/2026-05-{n:02}-novost.md": item.format(n) for n in range(1, 29)}
     tiny = archive(files)
     parts = [
-        {task.document.path for _, task in editing.pending_drafts(tiny.load(), (), Shard(n, 3))}
+        {task.document.path for _, task in pending_drafts(tiny.load(), (), Shard(n, 3))}
         for n in (1, 2, 3)
     ]
     assert all(parts)
     assert sum(map(len, parts)) == len(set.union(*parts)) == 28
     tiny.write({"content/2026/2026-05-01-drugaya.md": item.format(1)})
     for number, part in enumerate(parts, 1):
-        todo = editing.pending_drafts(tiny.load(), (), Shard(number, 3))
+        todo = pending_drafts(tiny.load(), (), Shard(number, 3))
         assert {task.document.path for _, task in todo} - {"2026/2026-05-01-drugaya.md"} == part

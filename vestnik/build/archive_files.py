@@ -7,12 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from vestnik.catalogs.reading import LazyCatalogs, load_catalogs
-from vestnik.config.settings import Settings
-from vestnik.content.loading import Content, load_content
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
-from vestnik.lint.stripped_markup import lint_stripped_markup
-from vestnik.lint.translation_rules import dead_links_in_translations
+from vestnik.catalogs import LazyCatalogs, load_catalogs
+from vestnik.config import Settings
+from vestnik.content import Content, load_content
+from vestnik.lint import dead_links_in_translations, lint_stripped_markup
 from vestnik.model import Archive, Document, Problem
 
 

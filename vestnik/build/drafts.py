@@ -14,21 +14,27 @@ from typing import NamedTuple
 from vestnik import addresses
 from vestnik.build.archive_files import without_documents
 from vestnik.build.loading import LoadedArchive
-from vestnik.catalogs.partner_terms import glossary_with_partners
-from vestnik.catalogs.reading import (
+from vestnik.catalogs import (
     LazyCatalogs,
+    accepted_catalog,
+    awaits_approval,
     catalog_matches_file,
     catalog_path,
+    glossary_with_partners,
     load_catalog,
+    write_catalog,
 )
-from vestnik.catalogs.review_queue import accepted_catalog, awaits_approval
-from vestnik.catalogs.writing import write_catalog
-from vestnik.config.settings import Settings
-from vestnik.language.language_data import language_pair
+from vestnik.config import Settings
+from vestnik.language import language_pair
 from vestnik.model import Catalog, Engine, Unit
-from vestnik.translation import drafting
-from vestnik.translation.sharding import WHOLE_ARCHIVE, Shard
-from vestnik.translation.tasks import DraftTask, draft_tasks, is_fully_translated
+from vestnik.translation import (
+    WHOLE_ARCHIVE,
+    DraftTask,
+    Shard,
+    draft_catalogs,
+    draft_tasks,
+    is_fully_translated,
+)
 
 LoadEngine = Callable[[str, str, str, Settings], Engine]
 """Loads an engine by its name, from one language to another."""
@@ -88,7 +94,7 @@ def draft_archive(
         )
         languages = language_pair(settings.source_language, language)
         terms = glossary_with_partners(loaded.archive, language, loaded.glossaries[language])
-        for task, catalog in drafting.draft_catalogs(work, engine, languages, terms):
+        for task, catalog in draft_catalogs(work, engine, languages, terms):
             path = task.document.path
             loaded_catalog = loaded.archive.catalogs[language].get(path)
             if catalog_matches_file(folder, language, path, loaded_catalog):

@@ -9,10 +9,9 @@ from vestnik.build.loading import LoadedArchive, has_errors
 from vestnik.build.localise import load_interface_translators, localise
 from vestnik.build.plan import plan_all_pages
 from vestnik.build.rendering import make_renderer
-from vestnik.catalogs.glossary import glossary_path
-from vestnik.catalogs.partner_terms import glossary_with_partners
-from vestnik.images.pipeline import ProcessedImages
-from vestnik.lint.translation_rules import GLOSSARY_CHECKS, lint_translations
+from vestnik.catalogs import glossary_path, glossary_with_partners
+from vestnik.images import ProcessedImages
+from vestnik.lint import GLOSSARY_CHECKS, lint_translations
 from vestnik.model import Edition, Page, Problem
 
 

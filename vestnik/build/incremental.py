@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from vestnik import addresses
+from vestnik import CONTENT_FOLDER, addresses
 from vestnik.build.output_cache import OutputCache
 from vestnik.build.record_builder import RecordBuilder
 from vestnik.cache import file_stats, up_to_date
@@ -24,10 +24,9 @@ from vestnik.cache.file_stats import FileDigests
 from vestnik.cache.records import RECORD_KEY_PREFIX, DocumentRecords
 from vestnik.cache.serialization import deserialize, serialize
 from vestnik.cache.store import CacheStore
-from vestnik.editions.versions import VersionsByPath
-from vestnik import CONTENT_FOLDER
-from vestnik.fs.workers import map_parallel
-from vestnik.images.pipeline import ProcessedImageCache
+from vestnik.editions import VersionsByPath
+from vestnik.fs import map_parallel
+from vestnik.images import ProcessedImageCache
 from vestnik.model import (
     Archive,
     Article,
@@ -36,7 +35,7 @@ from vestnik.model import (
     ResponsiveImage,
     is_draft,
 )
-from vestnik.output.staging import PublishResult
+from vestnik.output import PublishResult
 from vestnik.pages import related
 
 META_KEY = "meta"

@@ -11,17 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 from vestnik.build.archive_files import ArchiveFilePaths, assemble_archive, load_files
 from vestnik.build.incremental import BuildCache
 from vestnik.build.valid_documents import documents_linking_to_drafts, load_valid_documents
 from vestnik.cache.code_version import code_fingerprint
 from vestnik.cache.file_stats import FileDigests, symlinks_by_digest, symlinks_by_stat
 from vestnik.cache.up_to_date import input_stats
-from vestnik.catalogs.glossary import load_glossary
-from vestnik.catalogs.reading import orphaned_catalog_warnings
-from vestnik.config.settings import Settings, load_settings, unknown_engine_problems
-from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
-from vestnik.fs.files import list_files
+from vestnik.catalogs import load_glossary, orphaned_catalog_warnings
+from vestnik.config import Settings, load_settings, unknown_engine_problems
+from vestnik.fs import list_files
 from vestnik.model import Archive, Problem, Severity, Term
 from vestnik.translation.engines import ENGINES
 

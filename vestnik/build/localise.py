@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import FONT_FOLDER, PICTURE_CACHE
-from vestnik.config.interface import INTERFACE_FILE, load_translator
-from vestnik.editions import scheduling
-from vestnik.editions.edition import build_edition
-from vestnik.editions.versions import build_versions
-from vestnik.images.fonts import missing_font_problems
-from vestnik.images.pipeline import ProcessedImages, process_images
+from vestnik.config import INTERFACE_FILE, load_translator
+from vestnik.editions import (
+    build_edition,
+    build_versions,
+    links_to_scheduled,
+    scheduled_articles,
+    without_scheduled,
+)
+from vestnik.images import ProcessedImages, missing_font_problems, process_images
 from vestnik.model import Article, Edition, Problem
 
 
@@ -31,9 +34,9 @@ def publishable_archive(loaded: LoadedArchive, now: datetime.datetime) -> Publis
     """What may be published at a time; scheduled articles become drafts."""
     archive = loaded.archive
     return PublishableArchive(
-        replace(loaded, archive=scheduling.without_scheduled(archive, now)),
-        scheduling.scheduled_articles(archive, now),
-        list(scheduling.links_to_scheduled(archive, now)),
+        replace(loaded, archive=without_scheduled(archive, now)),
+        scheduled_articles(archive, now),
+        list(links_to_scheduled(archive, now)),
     )
 
 

@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from vestnik.cache.file_stats import content_digest
-from vestnik.fs.files import write_atomically
-from vestnik.fs.workers import run_in_background
-from vestnik.output.manifest import EMPTY_MANIFEST, Manifest
-from vestnik.output.snapshot import ScanResult, scan_output, verify_output
-from vestnik.output.staging import PublishResult
+from vestnik.fs import run_in_background, write_atomically
+from vestnik.output import (
+    EMPTY_MANIFEST,
+    Manifest,
+    PublishResult,
+    ScanResult,
+    scan_output,
+    verify_output,
+)
 
 MIN_BACKGROUND_MANIFEST_BYTES = 1_000_000
 """An output folder with a manifest of this size is scanned in a second process."""

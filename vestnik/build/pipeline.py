@@ -19,10 +19,9 @@ from vestnik.build.rendering import make_renderer, read_stylesheet
 from vestnik.build.tasks import asset_artifacts, page_artifacts, search_artifacts, shared_digest
 from vestnik.cache.bodies import CacheMiss
 from vestnik.cache.store import CacheUnwritable
-from vestnik.editions.scheduling import publishable_images
+from vestnik.editions import publishable_images
 from vestnik.exports.sitemap import sitemap_task
-from vestnik.images.palette import stylesheet_colours
-from vestnik.images.social_cards import build_card_drawer
+from vestnik.images import build_card_drawer, stylesheet_colours
 from vestnik.model import (
     Article,
     Edition,
@@ -33,14 +32,17 @@ from vestnik.model import (
     Task,
     Unavailable,
 )
-from vestnik.output.artifacts import ArtifactGroup
-from vestnik.output.manifest import EMPTY_MANIFEST
-from vestnik.output.snapshot import scan_output
-from vestnik.output.staging import OutputStage, PublishResult, stage_output
-from vestnik.pages.related import related_articles
-from vestnik.render.renderer import Renderer
-from vestnik.search.corpus import build_search_corpus
-from vestnik.search.index import SearchFiles, SearchIndexer, no_search_index
+from vestnik.output import (
+    EMPTY_MANIFEST,
+    ArtifactGroup,
+    OutputStage,
+    PublishResult,
+    scan_output,
+    stage_output,
+)
+from vestnik.pages import related_articles
+from vestnik.render import Renderer
+from vestnik.search import SearchFiles, SearchIndexer, build_search_corpus, no_search_index
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain
 
 from vestnik import addresses
-from vestnik.diagnostics.locating import word_pattern
+from vestnik.diagnostics import word_pattern
 from vestnik.exports.page_kinds import (
     archive_data_pages,
     calendar_pages,
@@ -22,27 +22,28 @@ from vestnik.exports.page_kinds import (
 )
 from vestnik.exports.sitemap import sitemap_task
 from vestnik.model import Editions, Page, PageInfo, Problem, Task
-from vestnik.pages.archives import (
-    home_pages,
-    language_neutral_pages,
-    month_pages,
-    search_pages,
-    year_pages,
-)
-from vestnik.pages.articles import (
+from vestnik.pages import (
     ArticleWithNeighbours,
     FindRelated,
+    Timeline,
+    archive_timeline_pages,
     article_batches,
     article_pages,
     articles_with_neighbours,
+    edition_timelines,
+    home_pages,
+    language_neutral_pages,
+    latest_change,
+    month_pages,
+    partner_list_pages,
+    partner_pages,
+    partner_versions,
     redirect_pages,
+    related_articles,
+    search_pages,
+    timeline_part_pages,
+    year_pages,
 )
-from vestnik.pages.builders import latest_change
-from vestnik.pages.groupings import partner_versions
-from vestnik.pages.partners import partner_list_pages, partner_pages
-from vestnik.pages.related import related_articles
-from vestnik.pages.timeline_pages import archive_timeline_pages, timeline_part_pages
-from vestnik.pages.timelines import Timeline, edition_timelines
 
 PageKind = Callable[[Editions], Iterator[Page]]
 

@@ -10,7 +10,7 @@ from vestnik.cache.bodies import BodyLoader, LazyBody, store_bodies
 from vestnik.cache.file_stats import FileDigests
 from vestnik.cache.records import DocumentRecord, DocumentRecords
 from vestnik.cache.store import CacheStore
-from vestnik.editions.versions import build_document_versions
+from vestnik.editions import build_document_versions
 from vestnik.model import Archive, Document, ResponsiveImage, Version
 
 MAX_DOCUMENTS_PER_BATCH = 64

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from gettext import NullTranslations
 
+from vestnik import TEMPLATES_FOLDER
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import STYLESHEET, TEMPLATE_CACHE
-from vestnik import TEMPLATES_FOLDER
 from vestnik.model import Edition, ResponsiveImage
-from vestnik.render.renderer import Renderer, build_renderer
+from vestnik.render import Renderer, build_renderer
 
 
 def make_renderer(

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 
 from vestnik import addresses
 from vestnik.build.pipeline import BuildResult
-from vestnik.editions.scheduling import publication_time
+from vestnik.editions import publication_time
 from vestnik.model import UNTRANSLATED_STATES, Article, TranslationState
 
 MEGABYTE = 10**6

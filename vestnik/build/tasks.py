@@ -9,21 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from vestnik import addresses
+from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER, addresses
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import ASSET_FOLDER
 from vestnik.cache.file_stats import combine_digests, content_digest
 from vestnik.cache.fingerprints import page_key, task_key
-from vestnik.config.interface import INTERFACE_FILE
-from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER
-from vestnik.fs.files import walk_files
-from vestnik.images.social_cards import CardDrawer
+from vestnik.config import INTERFACE_FILE
+from vestnik.fs import walk_files
+from vestnik.images import CardDrawer
 from vestnik.model import Asset, Edition, Page, Task
-from vestnik.output.artifacts import Artifact, ArtifactGroup
-from vestnik.output.snapshot import file_stat_or_none
-from vestnik.pages.memoize import memoize_by_id
-from vestnik.render.renderer import Renderer
-from vestnik.search.index import SearchFiles
+from vestnik.output import Artifact, ArtifactGroup, file_stat_or_none
+from vestnik.pages import memoize_by_id
+from vestnik.render import Renderer
+from vestnik.search import SearchFiles
 
 
 def shared_digest(loaded: LoadedArchive, editions: Mapping[str, Edition], *others: str) -> str:

@@ -13,11 +13,11 @@ from vestnik import addresses, links
 from vestnik.build.archive_files import ArchiveFilePaths, load_files
 from vestnik.build.incremental import BuildCache
 from vestnik.cache.serialization import deserialize, serialize
-from vestnik.catalogs.reading import LazyCatalogs
-from vestnik.config.settings import Settings
-from vestnik.content.loading import Content
-from vestnik.fs.workers import map_parallel
-from vestnik.markdown.conversion import link_targets
+from vestnik.catalogs import LazyCatalogs
+from vestnik.config import Settings
+from vestnik.content import Content
+from vestnik.fs import map_parallel
+from vestnik.markdown import link_targets
 from vestnik.model import Document
 
 MAX_DOCUMENTS_IN_ONE_PROCESS = 32

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from vestnik.cache.file_stats import combine_digests, content_digest
-from vestnik.fs.files import walk_files
+from vestnik.fs import walk_files
 
 
 def code_fingerprint(*other_inputs: str) -> str:

@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from vestnik import INPUT_FOLDERS, SETTINGS_FILE
 from vestnik.cache.file_stats import (
     RACY,
     RACY_WINDOW_NS,
@@ -29,7 +30,6 @@ from vestnik.cache.file_stats import (
     symlink_stat,
     walk_file_stats,
 )
-from vestnik import INPUT_FOLDERS, SETTINGS_FILE
 
 UP_TO_DATE_FILE = ".cache/site/up-to-date"
 ENVIRONMENT_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH")

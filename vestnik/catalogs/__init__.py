@@ -3,3 +3,58 @@
 A catalog is carried over to the changed document, filled from the translation memory, listed for
 review. Imports config, formats, diagnostics, markdown, language, addresses, fs and model.
 """
+
+from vestnik.catalogs.carry_over import update_catalog
+from vestnik.catalogs.glossary import glossary_path, load_glossary, term_key
+from vestnik.catalogs.memory import build_translation_memory, fill_from_memory
+from vestnik.catalogs.partner_terms import glossary_with_partners
+from vestnik.catalogs.reading import (
+    LazyCatalogs,
+    catalog_matches_file,
+    catalog_path,
+    load_catalog,
+    load_catalogs,
+    orphaned_catalog_warnings,
+    parse_catalog,
+)
+from vestnik.catalogs.review_queue import (
+    LISTED_STATES,
+    STATE_RISK,
+    ReviewItem,
+    TranslationTally,
+    accepted_catalog,
+    awaits_approval,
+    current_units,
+    review_items,
+    translation_tallies,
+    unit_risk,
+)
+from vestnik.catalogs.writing import write_catalog
+
+__all__ = [
+    "LISTED_STATES",
+    "STATE_RISK",
+    "LazyCatalogs",
+    "ReviewItem",
+    "TranslationTally",
+    "accepted_catalog",
+    "awaits_approval",
+    "build_translation_memory",
+    "catalog_matches_file",
+    "catalog_path",
+    "current_units",
+    "fill_from_memory",
+    "glossary_path",
+    "glossary_with_partners",
+    "load_catalog",
+    "load_catalogs",
+    "load_glossary",
+    "orphaned_catalog_warnings",
+    "parse_catalog",
+    "review_items",
+    "term_key",
+    "translation_tallies",
+    "unit_risk",
+    "update_catalog",
+    "write_catalog",
+]

@@ -9,10 +9,8 @@ from difflib import SequenceMatcher
 
 from vestnik import addresses
 from vestnik.catalogs.number_substitution import substitute_numbers
-from vestnik.language.language_data import LanguageData, LanguagePair
-from vestnik.language.spelling import without_optional_letters
-from vestnik.markdown.block_walk import SEGMENTER_VERSION, is_translatable
-from vestnik.markdown.conversion import extract_blocks
+from vestnik.language import LanguageData, LanguagePair, without_optional_letters
+from vestnik.markdown import SEGMENTER_VERSION, extract_blocks, is_translatable
 from vestnik.model import (
     Catalog,
     Document,

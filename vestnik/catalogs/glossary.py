@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from vestnik.config.locales import country_name
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.formats.toml_fields import parse_toml
-from vestnik.language.spelling import without_optional_letters
+from vestnik.config import country_name
+from vestnik.diagnostics import ProblemCollector
+from vestnik.formats import parse_toml
+from vestnik.language import without_optional_letters
 from vestnik.model import Problem, Term
 
 GLOSSARY_FILE = "glossary.toml"

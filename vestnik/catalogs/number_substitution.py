@@ -7,9 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from functools import cache
 
-from vestnik.language.facts import same_facts
-from vestnik.language.language_data import LanguageData, LanguagePair
-from vestnik.language.numbers import numbers_in
+from vestnik.language import LanguageData, LanguagePair, numbers_in, same_facts
 from vestnik.model import Unit
 
 NUMBER = re.compile(r"https?://[^\s)>\"]+|\d+(?:[.,]\d+)*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vestnik.catalogs.glossary import term_key
-from vestnik.config.locales import country_name
+from vestnik.config import country_name
 from vestnik.model import HUMAN_STATES, Archive, Catalog, Partner, Term
 
 

@@ -11,11 +11,10 @@ import polib
 
 from vestnik import addresses
 from vestnik.catalogs.machine_comments import parse_comment
-from vestnik.config.interface import INTERFACE_FILE, MESSAGES_FILE
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.diagnostics.locating import text_needles
-from vestnik.formats.po_files import PO_STRING, parse_po_file
-from vestnik.fs.files import list_files
+from vestnik.config import INTERFACE_FILE, MESSAGES_FILE
+from vestnik.diagnostics import ProblemCollector, text_needles
+from vestnik.formats import PO_STRING, parse_po_content
+from vestnik.fs import list_files
 from vestnik.model import Catalog, Problem, Severity, Unit
 
 MSGSTR = re.compile(r"(#~ ?)?\s*msgstr")
@@ -86,7 +85,12 @@ def load_catalog(file: Path) -> Catalog:
 
 def parse_catalog(file: Path, collector: ProblemCollector) -> Catalog | None:
     """The catalog of a PO file; None, and problems, if reading it could lose a word."""
-    entries = parse_po_file(file, collector)
+    return parse_catalog_content(file.read_bytes(), collector)
+
+
+def parse_catalog_content(content: bytes, collector: ProblemCollector) -> Catalog | None:
+    """The catalog of a PO file's content; None, and problems, if reading it could lose a word."""
+    entries = parse_po_content(content, collector)
     if entries is None or not check_no_plurals(entries, collector):
         return None
     return catalog_from_entries(entries, collector.lines)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from vestnik.catalogs.carry_over import update_catalog
-from vestnik.language.language_data import LanguagePair, language_pair
+from vestnik.language import LanguagePair, language_pair
 from vestnik.model import Archive, Catalog, Document, TranslationState, Unit, is_draft
 
 LISTED_STATES = (

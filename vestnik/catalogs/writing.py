@@ -7,10 +7,11 @@ from pathlib import Path
 import polib
 
 from vestnik.catalogs.machine_comments import format_comment
-from vestnik.catalogs.reading import catalog_path
-from vestnik.formats.po_files import PoText
-from vestnik.fs.files import write_durably
-from vestnik.markdown.block_walk import SEGMENTER_VERSION
+from vestnik.catalogs.reading import catalog_path, parse_catalog_content
+from vestnik.diagnostics import ProblemCollector
+from vestnik.formats import PoText
+from vestnik.fs import write_durably
+from vestnik.markdown import SEGMENTER_VERSION
 from vestnik.model import Catalog, Unit
 
 NEW_FILE_METADATA = (
@@ -26,8 +27,17 @@ def write_catalog(
 ) -> bool:
     """Writes the PO file of the document `content/<path>` below `folder`, atomically.
 
-    False if the file has this content already.
+    False if the file has this content already. Raises `ValueError`, and writes nothing, if reading
+    the file would lose a text of the catalog.
     """
+    content = po_file_content(language, source_language, catalog)
+    file = catalog_path(folder, language, path)
+    check_catalog_content(content, catalog, file)
+    return write_durably(file, content, folder)
+
+
+def po_file_content(language: str, source_language: str, catalog: Catalog) -> bytes:
+    """The content of a catalog's PO file."""
     entries = polib.POFile(wrapwidth=0)
     entries.header = catalog.header_comment
     entries.metadata = dict(
@@ -40,7 +50,20 @@ def write_catalog(
     if catalog.trailing_comment:
         lines = catalog.trailing_comment.split("\n")
         text += "".join(f"\n# {line}".rstrip() for line in lines) + "\n"
-    return write_durably(catalog_path(folder, language, path), text.encode(), folder)
+    return text.encode()
+
+
+def check_catalog_content(content: bytes, catalog: Catalog, file: Path) -> None:
+    """Raises `ValueError` if the content of a PO file does not have the texts of its catalog."""
+    collector = ProblemCollector(file.name)
+    parsed = parse_catalog_content(content, collector)
+    if parsed is None or catalog_texts(parsed) != catalog_texts(catalog):
+        raise ValueError(f"{file} was not written, because it would lose text", collector.problems)
+
+
+def catalog_texts(catalog: Catalog) -> list[tuple[str, str, str]]:
+    """The context, the source and the translation of each unit."""
+    return [(unit.context, unit.source, unit.text) for unit in (*catalog.units, *catalog.obsolete)]
 
 
 def po_entry(unit: Unit, *, obsolete: bool) -> polib.POEntry:

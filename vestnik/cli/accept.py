@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from vestnik.cli.context import Context, Subparsers, exclusive
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -25,8 +25,8 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 @exclusive
 def run(options: Namespace, context: Context) -> int:
     """Accepts the translations of documents, or single ones; prints how many."""
-    from vestnik.build.drafts import accept_translations, locate_translation
-    from vestnik.fs.files import relative_path
+    from vestnik.build import accept_translations, locate_translation
+    from vestnik.fs import relative_path
 
     _, ngettext = context.translator.gettext, context.translator.ngettext
     loaded = context.load()

@@ -8,12 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from vestnik.cli.context import Context, exclusive
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 from vestnik.links import is_base_url
 
 if TYPE_CHECKING:
-    from vestnik.build.loading import LoadedArchive
-    from vestnik.build.pipeline import BuildResult
+    from vestnik.build import BuildResult, LoadedArchive
     from vestnik.model import Problem
 
 
@@ -40,13 +39,19 @@ def add_options(parser: ArgumentParser, _: Translate) -> None:
 @exclusive
 def run(options: Namespace, context: Context) -> int:
     """Loads, drafts, then builds; 1 if the site can't be built or `--strict` is not met."""
-    from vestnik.build import summary
-    from vestnik.build.clock import build_time
-    from vestnik.build.dry_run import plan_archive
-    from vestnik.build.incremental import BuildCache
-    from vestnik.build.localise import publishable_archive
-    from vestnik.build.paths import BUILD_CACHE, OUTPUT_FOLDER
-    from vestnik.build.pipeline import record_up_to_date
+    from vestnik.build import (
+        BUILD_CACHE,
+        OUTPUT_FOLDER,
+        BuildCache,
+        build_summary,
+        build_time,
+        count_untranslated,
+        plan_archive,
+        publishable_archive,
+        record_up_to_date,
+        scheduled_summary,
+        unchanged_summary,
+    )
     from vestnik.cli.drafting import draft_if_possible
 
     start = time.perf_counter()
@@ -83,13 +88,13 @@ def run(options: Namespace, context: Context) -> int:
     result, problems = write_site(loaded, options.base_url, context)
     if result is None:
         return 1
-    print(summary.build_summary(result, time.perf_counter() - start, translator))
+    print(build_summary(result, time.perf_counter() - start, translator))
     if scheduled:
-        print(summary.scheduled_summary(scheduled, translator))
-    failed = options.strict and (engine_missing or summary.count_untranslated(result) > 0)
+        print(scheduled_summary(scheduled, translator))
+    failed = options.strict and (engine_missing or count_untranslated(result) > 0)
     has_messages = loaded.problems or problems or result.search_failure or engine_missing
     if not failed and not has_messages:
-        lines = summary.unchanged_summary(result, scheduled, translator)
+        lines = unchanged_summary(result, scheduled, translator)
         record_up_to_date(loaded, context.argv, lines, scheduled)
     return int(failed)
 
@@ -98,9 +103,8 @@ def write_site(
     loaded: LoadedArchive, base_url: str, context: Context
 ) -> tuple[BuildResult | None, list[Problem]]:
     """Builds the site in `output/` and prints its problems; None if there are errors."""
-    from vestnik.build.paths import SEARCH_CACHE
-    from vestnik.build.pipeline import build_site
-    from vestnik.search.index import build_search_index
+    from vestnik.build import SEARCH_CACHE, build_site
+    from vestnik.search import build_search_index
 
     index_search = partial(build_search_index, cache_folder=context.folder / SEARCH_CACHE)
     result, problems = build_site(loaded, base_url, index_search)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from vestnik.cli.context import Context, Subparsers
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -37,15 +37,14 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 def run(options: Namespace, context: Context) -> int:
     """Prints the problems; 1 if one is an error, with `--strict` if there is any, 2 without git."""
-    from vestnik.build.loading import has_errors
+    from vestnik.build import has_errors
     from vestnik.cli.problem_report import (
         archive_problems,
         external_link_problems,
         print_problems,
     )
-    from vestnik.diagnostics.filtering import problems_of_files
-    from vestnik.diagnostics.locating import with_location
-    from vestnik.fs.git import changed_files
+    from vestnik.diagnostics import problems_of_files, with_location
+    from vestnik.fs import changed_files
     from vestnik.model import Unavailable
 
     revision = options.changed_from

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 
 if TYPE_CHECKING:
-    from vestnik.build.incremental import BuildCache
-    from vestnik.build.loading import LoadedArchive
+    from vestnik.build import BuildCache, LoadedArchive
     from vestnik.model import Problem, Unavailable
 
 Subparsers: TypeAlias = "_SubParsersAction[ArgumentParser]"
@@ -37,14 +36,13 @@ class Context:
 
     def echo_unavailable(self, error: Unavailable) -> None:
         """Prints why something is not available."""
-        from vestnik.diagnostics.text_format import unavailable_message
+        from vestnik.diagnostics import unavailable_message
 
         self.echo(unavailable_message(error, self.translator))
 
     def echo_problems(self, problems: Iterable[Problem]) -> None:
         """Prints problems with their locations."""
-        from vestnik.diagnostics.locating import with_location
-        from vestnik.diagnostics.text_format import format_problems
+        from vestnik.diagnostics import format_problems, with_location
 
         self.echo(format_problems(with_location(problems, self.folder), self.translator))
 
@@ -54,10 +52,8 @@ class Context:
 
     def load(self, cache: BuildCache | None = None) -> LoadedArchive | None:
         """Loads the archive and prints its problems; None if one of them is an error."""
-        from vestnik.build.dry_run import plan_archive
-        from vestnik.build.loading import has_errors, load_archive
-        from vestnik.build.localise import load_interface_translators
-        from vestnik.diagnostics.messages import problem_counts_text
+        from vestnik.build import has_errors, load_archive, load_interface_translators, plan_archive
+        from vestnik.diagnostics import problem_counts_text
 
         loaded, problems = load_archive(self.folder, cache)
         if loaded is not None and has_errors(problems):  # then all others are worth knowing, too
@@ -81,10 +77,9 @@ def exclusive(run: Run) -> Run:
 
     @wraps(run)
     def run_exclusively(options: Namespace, context: Context) -> int:
-        from vestnik.build.paths import LOCK_FILE
-        from vestnik.diagnostics.os_errors import format_os_error
-        from vestnik.fs.files import remove_partial_files
-        from vestnik.fs.lock import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder
+        from vestnik.build import LOCK_FILE
+        from vestnik.diagnostics import format_os_error
+        from vestnik.fs import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder, remove_partial_files
 
         folder = context.folder
         try:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from vestnik.build.drafts import draft_archive, pending_drafts
-from vestnik.build.loading import LoadedArchive
+from vestnik.build import LoadedArchive, draft_archive, pending_drafts
 from vestnik.cli.context import Context
 from vestnik.model import Unavailable
-from vestnik.translation.sharding import WHOLE_ARCHIVE, Shard
+from vestnik.translation import WHOLE_ARCHIVE, Shard
 
 
 def draft_missing(

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vestnik.cli.context import Context, Subparsers
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 if TYPE_CHECKING:
     import datetime
 
-    from vestnik.importing.proposal import ImportContext, ItemProposal
+    from vestnik.importing import ImportContext, ItemProposal
     from vestnik.model import Problem
 
 STANDARD_INPUT = "-"
@@ -52,9 +52,8 @@ def run(options: Namespace, context: Context) -> int:
     """
     from vestnik.cli.item_files import load_import_context, write_item
     from vestnik.cli.prompts import confirm_write, in_terminal
-    from vestnik.diagnostics.text_format import format_problems
-    from vestnik.importing.dates import parse_written_date
-    from vestnik.importing.proposal import ItemProposal, context_with_item
+    from vestnik.diagnostics import format_problems
+    from vestnik.importing import ItemProposal, context_with_item, parse_written_date
 
     _ = context.translator.gettext
     archive = load_import_context(context.folder)
@@ -89,9 +88,8 @@ def propose_article(
     name: str, archive: ImportContext, date: datetime.date | None, context: Context
 ) -> ItemProposal | list[Problem]:
     """The article proposed for a file, a web page or standard input; or what is wrong with it."""
-    from vestnik.importing.proposal import propose_item
-    from vestnik.importing.release_reader import read_release
-    from vestnik.importing.web.fetch import fetch_page, is_web_address
+    from vestnik.importing import propose_item, read_release
+    from vestnik.importing.web import fetch_page, is_web_address
     from vestnik.model import Problem
 
     media_type = address = ""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from vestnik import addresses
+from vestnik import CONTENT_FOLDER, addresses
 from vestnik.cli.context import Context
-from vestnik.config.settings import load_settings
-from vestnik.content.loading import load_content
-from vestnik import CONTENT_FOLDER
-from vestnik.importing.new_item import NewItem, create_item_file
-from vestnik.importing.proposal import ImportContext, build_import_context
-from vestnik.importing.release_language import MAIN_RELEASE_LANGUAGE
-from vestnik.language.language_data import language_data
+from vestnik.config import load_settings
+from vestnik.content import load_content
+from vestnik.importing import (
+    MAIN_RELEASE_LANGUAGE,
+    ImportContext,
+    NewItem,
+    build_import_context,
+    create_item_file,
+)
+from vestnik.language import language_data
 
 
 def load_import_context(folder: Path) -> ImportContext:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vestnik.cli.context import Context, Subparsers, exclusive
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -45,9 +45,8 @@ def add_export_parser(subparsers: Subparsers, common: ArgumentParser, _: Transla
 
 def run_export(options: Namespace, context: Context) -> int:
     """Writes the translations into a language to a file, or to standard output."""
-    from vestnik.catalogs.exchange.tmx import export_tmx
-    from vestnik.catalogs.exchange.xliff_write import export_xliff
-    from vestnik.fs.files import write_atomically
+    from vestnik.catalogs.exchange import export_tmx, export_xliff
+    from vestnik.fs import write_atomically
 
     loaded = context.load()
     if loaded is None:
@@ -79,9 +78,9 @@ def add_import_parser(subparsers: Subparsers, common: ArgumentParser, _: Transla
 @exclusive
 def run_import(options: Namespace, context: Context) -> int:
     """Applies the changes and approvals of an XLIFF file; 1 if there is any problem."""
-    from vestnik.build.drafts import save_catalog
-    from vestnik.catalogs.exchange.xliff_apply import apply_xliff
-    from vestnik.diagnostics.messages import problem_counts_text
+    from vestnik.build import save_catalog
+    from vestnik.catalogs.exchange import apply_xliff
+    from vestnik.diagnostics import problem_counts_text
 
     translator, _ = context.translator, context.translator.gettext
     loaded = context.load()

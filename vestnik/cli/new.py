@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vestnik.cli.context import Context, Subparsers
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -35,8 +35,8 @@ def run(options: Namespace, context: Context) -> int:
 
     from vestnik.cli import prompts
     from vestnik.cli.item_files import load_import_context, write_item
-    from vestnik.config.settings import load_settings
-    from vestnik.importing.new_item import NewItem
+    from vestnik.config import load_settings
+    from vestnik.importing import NewItem
 
     _ = context.translator.gettext
     settings, _problems = load_settings(context.folder)

@@ -22,8 +22,8 @@ from vestnik.cli import (
 )
 from vestnik.cli.argparse_messages import translate_argparse
 from vestnik.cli.context import Context
-from vestnik.config.interface import Translate, load_messages
-from vestnik.diagnostics.os_errors import format_os_error
+from vestnik.config import Translate, load_messages
+from vestnik.diagnostics import format_os_error
 
 COMMANDS = (
     translate,

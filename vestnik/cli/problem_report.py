@@ -7,21 +7,34 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from vestnik.build.clock import build_time
-from vestnik.build.dry_run import dry_run, translation_warnings
-from vestnik.build.loading import LoadedArchive, load_archive
-from vestnik.build.localise import publishable_archive
+from vestnik.build import (
+    LoadedArchive,
+    build_time,
+    dry_run,
+    load_archive,
+    publishable_archive,
+    translation_warnings,
+)
 from vestnik.cli.context import Context
-from vestnik.config.settings import folders_without_edition
-from vestnik.diagnostics.github import format_problems_github, github_step_summary
-from vestnik.diagnostics.json_format import format_problems_json
-from vestnik.diagnostics.messages import problem_counts_text
-from vestnik.diagnostics.text_format import format_problems
-from vestnik.lint.link_checker.collect import ExternalLink, external_links
-from vestnik.lint.link_checker.fetch import RequestPolicy, request_urls
-from vestnik.lint.link_checker.link_warnings import link_warnings
-from vestnik.lint.link_checker.responses import LinkResponse, load_responses, save_responses
-from vestnik.lint.runner import lint_documents
+from vestnik.config import folders_without_edition
+from vestnik.diagnostics import (
+    format_problems,
+    format_problems_github,
+    format_problems_json,
+    github_step_summary,
+    problem_counts_text,
+)
+from vestnik.lint import lint_documents
+from vestnik.lint.link_checker import (
+    ExternalLink,
+    LinkResponse,
+    RequestPolicy,
+    external_links,
+    link_warnings,
+    load_responses,
+    request_urls,
+    save_responses,
+)
 from vestnik.model import Problem, Unavailable
 
 LINK_CACHE = ".cache/links.json"

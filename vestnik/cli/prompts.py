@@ -9,9 +9,13 @@ from dataclasses import replace
 from gettext import NullTranslations
 from typing import TypeVar
 
-from vestnik.importing.dates import DateSpan, parse_written_date
-from vestnik.importing.new_item import NewItem
-from vestnik.importing.partner_names import PartnerIndex, resolve_partner_name
+from vestnik.importing import (
+    DateSpan,
+    NewItem,
+    PartnerIndex,
+    parse_written_date,
+    resolve_partner_name,
+)
 from vestnik.links import is_web_url
 from vestnik.model import Event
 

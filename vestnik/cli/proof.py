@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from vestnik.cli.context import Context, Subparsers
-from vestnik.config.interface import Translate, translator_language
+from vestnik.config import Translate, translator_language
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -36,10 +36,9 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 def run(options: Namespace, context: Context) -> int:
     """Writes the proof and prints its path; 1 if it can't."""
-    from vestnik.fs.files import relative_path, write_atomically
-    from vestnik.fs.git import changed_files
+    from vestnik.fs import changed_files, relative_path, write_atomically
     from vestnik.model import Unavailable
-    from vestnik.proof.render import documents_of_files, render_proof
+    from vestnik.proof import documents_of_files, render_proof
 
     translator, _ = context.translator, context.translator.gettext
     loaded = context.load()

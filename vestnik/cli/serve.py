@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from vestnik.cli.context import Context, Subparsers
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 DEFAULT_PORT = 8000
 
@@ -26,6 +26,6 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 def run(options: Namespace, context: Context) -> int:
     """Serves the preview until interrupted; 1 if it can't."""
-    from vestnik.preview.server import serve_preview
+    from vestnik.preview import serve_preview
 
     return serve_preview(context.folder, context.translator, options.port, browse=options.open)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from vestnik.cli.context import Context, Subparsers
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -21,7 +21,7 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 def run(options: Namespace, context: Context) -> int:
     """Prints a table, or JSON, for each edition that is a translation."""
-    from vestnik.catalogs.review_queue import review_items, translation_tallies
+    from vestnik.catalogs import review_items, translation_tallies
     from vestnik.cli.status_formats import format_status_json, format_status_table
 
     loaded = context.load()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from gettext import NullTranslations
 
 from vestnik import addresses
-from vestnik.build.summary import state_names
-from vestnik.catalogs.review_queue import LISTED_STATES, ReviewItem, TranslationTally
+from vestnik.build import state_names
+from vestnik.catalogs import LISTED_STATES, ReviewItem, TranslationTally
 
 MAX_EXCERPT_LETTERS = 90
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from vestnik.cli.context import Context, Subparsers, exclusive
-from vestnik.config.interface import Translate
+from vestnik.config import Translate
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -32,9 +32,9 @@ def run(options: Namespace, context: Context) -> int:
     """Drafts what is missing; 1 if it can't, 2 if `--shard` is wrong."""
     from vestnik import addresses
     from vestnik.cli.drafting import draft_missing
-    from vestnik.fs.files import relative_path
+    from vestnik.fs import relative_path
     from vestnik.model import Unavailable
-    from vestnik.translation.sharding import parse_shard
+    from vestnik.translation import parse_shard
 
     _ = context.translator.gettext
     shard = parse_shard(options.shard or "1/1")

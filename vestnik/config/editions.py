@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from vestnik.config import locales
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.formats.toml_fields import (
+from vestnik.diagnostics import ProblemCollector
+from vestnik.formats import (
     check_toml_fields,
     first_line_with,
     report_invalid_toml_url,

@@ -10,10 +10,9 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.diagnostics.locating import text_needles
 from vestnik import TRANSLATIONS_FOLDER
-from vestnik.formats.po_files import parse_po_file
+from vestnik.diagnostics import ProblemCollector, text_needles
+from vestnik.formats import parse_po_file
 from vestnik.model import Problem
 
 if TYPE_CHECKING:

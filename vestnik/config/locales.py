@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from vestnik.diagnostics.collector import closest_match
+from vestnik.diagnostics import closest_match
 
 
 def parse_locale(name: str) -> Locale:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vestnik import SETTINGS_FILE
 from vestnik.config.editions import parse_edition_info
 from vestnik.config.interface import INTERFACE_FILE, MESSAGES_FILE
-from vestnik.diagnostics.collector import ProblemCollector, closest_match
-from vestnik.diagnostics.locating import text_needles
-from vestnik import SETTINGS_FILE
-from vestnik.formats.toml_fields import (
+from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
+from vestnik.formats import (
     check_toml_fields,
     first_line_with,
     parse_toml,

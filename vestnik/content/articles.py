@@ -8,8 +8,7 @@ import re
 from vestnik import links
 from vestnik.content.fields import FieldReader
 from vestnik.content.front_matter import read_document
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.diagnostics.locating import text_needles
+from vestnik.diagnostics import ProblemCollector, text_needles
 from vestnik.model import ArchivedCopy, Article, Correction, Event, LeadImage
 
 ARTICLE_PATH = re.compile(r"(\d{4})/(?P<date>\1-\d\d-\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")

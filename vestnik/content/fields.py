@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from vestnik.content.dates import parse_date_and_time, parse_partial_date
-from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector
-from vestnik.fs.size_limits import MAX_FIELD_CHARACTERS
+from vestnik.diagnostics import CONTROL_CHARACTER, ProblemCollector
+from vestnik.fs import MAX_FIELD_CHARACTERS
 from vestnik.links import is_web_url
 from vestnik.model import PartialDate, Problem
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import yaml
@@ -9,11 +10,13 @@ from frontmatter.default_handlers import YAMLHandler
 
 from vestnik.content.fields import FieldReader
 from vestnik.content.yaml_errors import report_yaml_error
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.fs.size_limits import MAX_FILE_NAME_CHARACTERS, MAX_FRONT_MATTER_CHARACTERS
-from vestnik.markdown import limits
+from vestnik.diagnostics import ProblemCollector
+from vestnik.fs import MAX_FILE_NAME_CHARACTERS, MAX_FRONT_MATTER_CHARACTERS
+from vestnik.markdown import MAX_NESTING_DEPTH, exceeded_limit
+from vestnik.model import Problem, Severity
 
 BOUNDARY = YAMLHandler.FM_BOUNDARY
+YAML_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 OPENING_TOKENS = (
     yaml.BlockMappingStartToken,
     yaml.BlockSequenceStartToken,
@@ -43,7 +46,7 @@ def read_document(path: str, collector: ProblemCollector) -> SplitDocument | Non
     document = split_front_matter(collector)
     if document is None:
         return None
-    if problem := limits.exceeded_limit(document.body):
+    if problem := exceeded_limit(document.body):
         collector.add(problem, document.body_line)
         return None
     return document
@@ -92,9 +95,10 @@ def split_front_matter(collector: ProblemCollector) -> SplitDocument | None:
             most=str(MAX_FRONT_MATTER_CHARACTERS),
         )
         return None
-    node = parse_yaml(
-        "\n" * count_lines(text, begin.end()) + text[begin.end() : end.start()], collector
-    )
+    blank_lines = "\n" * count_lines(text, begin.end())
+    fields_text = text[begin.end() : end.start()]
+    report_line_separators(fields_text, len(blank_lines) + 1, collector)
+    node = parse_yaml(blank_lines + YAML_LINE_SEPARATOR.sub(" ", fields_text), collector)
     body = text[end.end() :]
     blank = len(body) - len(body.lstrip("\n"))
     line = count_lines(text, end.end()) + 1 + blank
@@ -108,6 +112,22 @@ def count_lines(text: str, end: int) -> int:
     return text.count("\n", 0, end)
 
 
+def report_line_separators(text: str, first_line: int, collector: ProblemCollector) -> None:
+    """Warns of each line with a character that ends a line for YAML, and for no text editor."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if match := YAML_LINE_SEPARATOR.search(line):
+            problem = Problem(
+                id="invisible-character",
+                line=number,
+                column=match.start() + 1,
+                message="the text contains an invisible character (U+{code})",
+                hint="delete it: place the cursor after it and press Backspace",
+                values=(("code", f"{ord(match[0]):04X}"),),
+                severity=Severity.WARNING,
+            )
+            collector.add(problem)
+
+
 def parse_yaml(source: str, collector: ProblemCollector) -> yaml.MappingNode | None:
     """The YAML nodes; None, and a problem, if they are invalid, or too deep, or have aliases.
 
@@ -117,14 +137,14 @@ def parse_yaml(source: str, collector: ProblemCollector) -> yaml.MappingNode | N
     try:
         for token in yaml.scan(source, Loader=yaml.CSafeLoader):
             depth += isinstance(token, OPENING_TOKENS) - isinstance(token, CLOSING_TOKENS)
-            if depth > limits.MAX_NESTING_DEPTH:
+            if depth > MAX_NESTING_DEPTH:
                 collector.error(
                     "front-matter-too-deep",
                     token.start_mark.line + 1,
                     "the lists here are nested more than {most} levels deep",
                     "put the text in quotation marks",
                     column=token.start_mark.column + 1,
-                    most=str(limits.MAX_NESTING_DEPTH),
+                    most=str(MAX_NESTING_DEPTH),
                 )
                 return None
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken):

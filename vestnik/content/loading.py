@@ -16,8 +16,8 @@ from vestnik.content.references import (
     check_references,
     is_picture,
 )
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.fs.files import list_files
+from vestnik.diagnostics import ProblemCollector
+from vestnik.fs import list_files
 from vestnik.model import Article, Document, Partner, Problem
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vestnik.content.front_matter import read_document
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics import ProblemCollector
 from vestnik.model import PARTNER_KINDS, Partner
 
 PARTNER_PATH = re.compile(r"partners/[a-z0-9]+(?:-[a-z0-9]+)*\.md")

@@ -8,9 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePath
 
 from vestnik import addresses, links
-from vestnik.diagnostics.collector import ProblemCollector, closest_match
-from vestnik.diagnostics.locating import text_needles
-from vestnik.markdown import conversion as markup
+from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
+from vestnik.markdown import link_targets
 from vestnik.model import Article, Document, Partner
 
 PARTNERS_FOLDER = "partners/"
@@ -50,7 +49,7 @@ def check_links(
     document: Document, collector: ProblemCollector, paths: Collection[str], drafts: Collection[str]
 ) -> None:
     """Reports links to files that do not exist, or to drafts."""
-    for href in dict.fromkeys(markup.link_targets(document.body)):
+    for href in dict.fromkeys(link_targets(document.body)):
         path = links.linked_path(document.path, href)
         if path is None or (path in paths and path not in drafts):
             continue

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics import ProblemCollector
 
 SECOND_COLON = "mapping values are not allowed in this context"
 """libyaml's message for a second colon in a line, which is frequent in titles."""

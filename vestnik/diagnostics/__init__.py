@@ -2,3 +2,48 @@
 
 Imports `markdown` (for its limits), `fs` and `model`.
 """
+
+from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector, closest_match
+from vestnik.diagnostics.filtering import problems_of_files
+from vestnik.diagnostics.github import format_problems_github, github_step_summary
+from vestnik.diagnostics.json_format import format_problems_json
+from vestnik.diagnostics.locating import (
+    first_match,
+    line_and_column,
+    split_lines,
+    text_needles,
+    with_location,
+    word_pattern,
+)
+from vestnik.diagnostics.messages import (
+    problem_counts_text,
+    problem_hint,
+    problem_location,
+    problem_message,
+)
+from vestnik.diagnostics.os_errors import format_os_error, os_error_message
+from vestnik.diagnostics.text_format import format_problems, unavailable_message
+
+__all__ = [
+    "CONTROL_CHARACTER",
+    "ProblemCollector",
+    "closest_match",
+    "first_match",
+    "format_os_error",
+    "format_problems",
+    "format_problems_github",
+    "format_problems_json",
+    "github_step_summary",
+    "line_and_column",
+    "os_error_message",
+    "problem_counts_text",
+    "problem_hint",
+    "problem_location",
+    "problem_message",
+    "problems_of_files",
+    "split_lines",
+    "text_needles",
+    "unavailable_message",
+    "with_location",
+    "word_pattern",
+]

@@ -8,7 +8,8 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from vestnik.fs.size_limits import MAX_AUTHORED_FILE, FileSizeLimit
+from vestnik.diagnostics.locating import split_lines
+from vestnik.fs import MAX_AUTHORED_FILE, FileSizeLimit
 from vestnik.model import Problem, Severity
 
 CONFLICT_MARKER = re.compile(r"(<<<<<<<|>>>>>>>)( |$)")
@@ -97,7 +98,7 @@ class ProblemCollector:
                 column=len(before) - before.rfind("\n"),
             )
             return False
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = split_lines(text)
         if len(content) > limit.bytes:
             self.error(
                 "file-too-large",

@@ -34,6 +34,11 @@ def file_lines(file: Path) -> list[str]:
         text = "" if file.is_symlink() else file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return []
+    return split_lines(text)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a file's text, as text editors count them: U+2028 and U+0085 end no line."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 

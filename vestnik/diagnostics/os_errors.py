@@ -9,8 +9,7 @@ from gettext import NullTranslations
 from types import MappingProxyType
 
 from vestnik.diagnostics.messages import problem_hint, problem_message
-from vestnik.fs.files import FileUnwritable
-from vestnik.fs.lock import FolderLocked
+from vestnik.fs import FileUnwritable, FolderLocked
 from vestnik.model import Problem
 
 DISK_FULL = Problem(

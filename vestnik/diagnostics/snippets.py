@@ -9,10 +9,11 @@ CHARACTERS_BEFORE_COLUMN = 60
 """Characters that are shown before the column if the line is too long."""
 INVISIBLE_CODES = (
     *(0xAD, 0x200B, 0x2060, 0xFEFF),
-    *range(0x202A, 0x202F),
+    *range(0x80, 0xA0),
+    *range(0x2028, 0x202F),
     *range(0x2066, 0x206A),
 )
-"""Soft hyphens, spaces of no width, marks of direction."""
+"""Soft hyphens, spaces of no width, controls, line separators, marks of direction."""
 VISIBLE_CHARACTERS = {
     **{code: 0x2400 + code for code in range(0x20)},
     **dict.fromkeys(INVISIBLE_CODES, 0x25A1),
@@ -22,9 +23,14 @@ VISIBLE_CHARACTERS = {
 """What replaces a character that can't be seen, one for one: its picture, or a box."""
 
 
+def visible_text(text: str) -> str:
+    """A text on one line, with a sign for each character that a terminal would obey or not show."""
+    return text.translate(VISIBLE_CHARACTERS)
+
+
 def snippet_lines(text: str, column: int) -> list[str]:
     """The lines to show: none for a blank line, two if the column (from 1) is known, else one."""
-    text = text.translate(VISIBLE_CHARACTERS).rstrip()
+    text = visible_text(text).rstrip()
     if not text.strip():
         return []
     start = len(text) - len(text.lstrip())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 
 from vestnik.diagnostics.messages import problem_hint, problem_location, problem_message
-from vestnik.diagnostics.snippets import snippet_lines
+from vestnik.diagnostics.snippets import snippet_lines, visible_text
 from vestnik.model import Problem, Severity, Unavailable
 
 
@@ -22,11 +22,11 @@ def problem_lines(problem: Problem, translator: NullTranslations) -> Iterator[st
     message = problem_message(problem, translator)
     if problem.severity is Severity.WARNING:
         message = translator.gettext("warning: {what}").format(what=message)
-    yield f"{problem_location(problem)}: {message}"
+    yield visible_text(f"{problem_location(problem)}: {message}")
     yield from (f"    {line}" for line in snippet_lines(problem.text, problem.column))
-    yield f"    → {problem_hint(problem, translator)}"
+    yield visible_text(f"    → {problem_hint(problem, translator)}")
 
 
 def unavailable_message(error: Unavailable, translator: NullTranslations) -> str:
     """One line on why something is not available."""
-    return translator.gettext(error.message).format_map(error.values)
+    return visible_text(translator.gettext(error.message).format_map(error.values))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from vestnik.editions.versions import VersionsByPath
-from vestnik.language.language_data import language_data
-from vestnik.language.spelling import sort_key
+from vestnik.language import language_data, sort_key
 from vestnik.model import Archive, Article, DocumentT, Edition, EditionInfo, Version
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from vestnik import addresses, links
-from vestnik.markdown import conversion as markup
+from vestnik.markdown import link_targets
 from vestnik.model import Archive, Article, Asset, Document, Editions, Problem, Version, is_draft
 
 
@@ -47,7 +47,7 @@ def links_to_scheduled(archive: Archive, now: datetime.datetime) -> Iterator[Pro
     for document in archive.documents:
         if document.path in scheduled or is_draft(document):
             continue
-        for href in dict.fromkeys(markup.link_targets(document.body)):
+        for href in dict.fromkeys(link_targets(document.body)):
             if (article := scheduled.get(links.linked_path(document.path, href) or "")) is None:
                 continue
             yield Problem(

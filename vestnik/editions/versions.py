@@ -10,10 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from vestnik import addresses, links
-from vestnik.images import figures
-from vestnik.language.language_data import LanguagePair, language_data, language_pair
-from vestnik.markdown.block_walk import is_translatable
-from vestnik.markdown.conversion import render_parallel_text
+from vestnik.images import wrap_figures
+from vestnik.language import LanguagePair, language_data, language_pair
+from vestnik.markdown import is_translatable, render_parallel_text
 from vestnik.model import (
     UNTRANSLATED_STATES,
     Archive,
@@ -26,6 +25,7 @@ from vestnik.model import (
     Unit,
     Version,
     Wording,
+    join_lines,
 )
 
 NO_IMAGES: Mapping[str, ResponsiveImage] = MappingProxyType({})
@@ -101,7 +101,7 @@ def build_version(
     html, parallel_blocks = render_parallel_text(
         document.body, translate_block, rewrite_link, source
     )
-    body = Body(*figures.wrap_figures(html, parallel_blocks, images_by_url, url_to))
+    body = Body(*wrap_figures(html, parallel_blocks, images_by_url, url_to))
     return Version(
         document=document,
         language=language,
@@ -136,7 +136,7 @@ def document_catalog(archive: Archive, path: str, language: str) -> Catalog:
 def wording_lookup(archive: Archive, path: str, language: str) -> Callable[[str, str], Wording]:
     """A function that gives the wording of a block or, with its name as context, of a field.
 
-    The language of the wording is the one that its text is in.
+    The language of the wording is the one that its text is in. The text of a field has one line.
     """
     units = {unit.key: unit for unit in document_catalog(archive, path, language).units}
 
@@ -147,6 +147,7 @@ def wording_lookup(archive: Archive, path: str, language: str) -> Callable[[str,
         state = unit.state
         languages = language_pair(archive.language, language)
         text = visible_text(unit, state, archive.changed_block_policy, languages)
+        text = join_lines(text) if context else text
         text_language = language if text else archive.language
         return Wording(text or block, text_language, visible_state(state, text), line=unit.line)
 
@@ -175,7 +176,7 @@ def visible_text(
         return ""
     if policy is ChangedBlockPolicy.FRESH_DRAFT and state is not TranslationState.STALE:
         return ""
-    from vestnik.language.facts import same_facts
+    from vestnik.language import same_facts
 
     return stale if same_facts(unit.source, stale, languages) else ""
 

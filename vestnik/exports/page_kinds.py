@@ -9,12 +9,16 @@ from itertools import chain, groupby, islice
 from vestnik import addresses
 from vestnik.exports.json_export import ArticleVersions, available_versions
 from vestnik.model import Article, Edition, Editions, Page, Partner, TimelineEvent, Version
-from vestnik.pages.articles import ArticleWithNeighbours
-from vestnik.pages.builders import latest_change, list_page
-from vestnik.pages.groupings import articles_by_partner, group_by_path
-from vestnik.pages.memoize import memoize_by_id
-from vestnik.pages.timeline_events import exactly_dated_events
-from vestnik.pages.timelines import edition_timelines
+from vestnik.pages import (
+    ArticleWithNeighbours,
+    articles_by_partner,
+    edition_timelines,
+    exactly_dated_events,
+    group_by_path,
+    latest_change,
+    list_page,
+    memoize_by_id,
+)
 
 AddressIn = Callable[[str], str]
 """The address of a page in a language."""

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import polib
 
-from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector
-from vestnik.diagnostics.locating import text_needles
-from vestnik.markdown import limits
+from vestnik.diagnostics import CONTROL_CHARACTER, ProblemCollector, text_needles
+from vestnik.markdown import MAX_TRANSLATION_CHARACTERS, exceeded_limit
 
 INVALID_PO_MESSAGE = "the file is not a valid PO file"
 INVALID_PO_HINT = 'write msgid "…" and msgstr "…"; inside them, write quotation marks as \\"'
@@ -43,7 +42,7 @@ class PoText(str):
 
     __slots__ = ()
 
-    def splitlines(self, keepends: bool = False) -> list[str]:  # noqa: FBT001, FBT002  as in str
+    def splitlines(self, keepends: bool = False) -> list[str]:  # as in str
         """The lines of the text."""
         lines = LINE.findall(self)
         return lines if keepends else [line.removesuffix("\n") for line in lines]
@@ -51,7 +50,12 @@ class PoText(str):
 
 def parse_po_file(file: Path, collector: ProblemCollector) -> polib.POFile | None:
     """The entries of a PO file; None, and errors, if parsing it could lose text."""
-    if not collector.decode_lines(file.read_bytes()) or collector.report_merge_conflicts():
+    return parse_po_content(file.read_bytes(), collector)
+
+
+def parse_po_content(content: bytes, collector: ProblemCollector) -> polib.POFile | None:
+    """The entries of a PO file's content; None, and errors, if parsing it could lose text."""
+    if not collector.decode_lines(content) or collector.report_merge_conflicts():
         return None
     collector.report_control_characters()
     check_strings(collector)
@@ -132,7 +136,7 @@ def check_entries(entries: polib.POFile, collector: ProblemCollector) -> None:
                 needles=(ESCAPED_CONTROL_CHARACTER,),
             )
         for text in (entry.msgid, entry.msgstr, entry.previous_msgid or "", entry.tcomment):
-            if excess := limits.exceeded_limit(text, limits.MAX_TRANSLATION_CHARACTERS):
+            if excess := exceeded_limit(text, MAX_TRANSLATION_CHARACTERS):
                 collector.add(excess, line)
                 break
         if entry.obsolete:

@@ -8,8 +8,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.diagnostics.locating import first_match, line_and_column, text_needles
+from vestnik.diagnostics import ProblemCollector, first_match, line_and_column, text_needles
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -2,3 +2,54 @@
 
 Imports only model.
 """
+
+from vestnik.fs.files import (
+    FileUnwritable,
+    create_file,
+    has_content,
+    list_files,
+    relative_path,
+    remove_partial_files,
+    unwritable_errors,
+    walk_files,
+    write_atomically,
+    write_durably,
+)
+from vestnik.fs.git import changed_files
+from vestnik.fs.lock import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder
+from vestnik.fs.per_thread import per_thread
+from vestnik.fs.size_limits import (
+    MAX_AUTHORED_FILE,
+    MAX_EXCHANGE_FILE,
+    MAX_FIELD_CHARACTERS,
+    MAX_FILE_NAME_CHARACTERS,
+    MAX_FRONT_MATTER_CHARACTERS,
+    FileSizeLimit,
+)
+from vestnik.fs.workers import map_parallel, run_in_background
+
+__all__ = [
+    "LOCK_TIMEOUT_SECONDS",
+    "MAX_AUTHORED_FILE",
+    "MAX_EXCHANGE_FILE",
+    "MAX_FIELD_CHARACTERS",
+    "MAX_FILE_NAME_CHARACTERS",
+    "MAX_FRONT_MATTER_CHARACTERS",
+    "FileSizeLimit",
+    "FileUnwritable",
+    "FolderLocked",
+    "changed_files",
+    "create_file",
+    "has_content",
+    "list_files",
+    "lock_folder",
+    "map_parallel",
+    "per_thread",
+    "relative_path",
+    "remove_partial_files",
+    "run_in_background",
+    "unwritable_errors",
+    "walk_files",
+    "write_atomically",
+    "write_durably",
+]

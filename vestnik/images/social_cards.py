@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vestnik.fs.files import write_atomically
+from vestnik.fs import write_atomically
 from vestnik.images import store
 from vestnik.images.card_layout import (
     CARD_HEIGHT,

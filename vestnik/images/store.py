@@ -22,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from vestnik.fs.files import write_atomically
+from vestnik.fs import write_atomically
 
 
 @dataclass(frozen=True, slots=True)

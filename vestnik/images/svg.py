@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics import ProblemCollector
 
 DEFAULT_SIZE = (300, 150)
 """The size in which browsers show a drawing that states none (CSS 2.2, §10.3.2)."""

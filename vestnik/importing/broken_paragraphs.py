@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vestnik.importing.release_language import release_language
-from vestnik.translation.checks.warnings import dangling_word_pattern
+from vestnik.translation.checks import dangling_word_pattern
 
 MAX_WRAPPED_LINE_LETTERS = 100
 """Where no line is longer, a program has wrapped the lines, not the author."""

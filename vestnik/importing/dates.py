@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vestnik.importing.release_language import release_language
-from vestnik.language.dates import DateMention, date_pattern, dates_of_match
-from vestnik.language.language_data import LanguageData
+from vestnik.language import DateMention, LanguageData, date_pattern, dates_of_match
 from vestnik.model import PartialDate
 
 RANGE_INSIDE = re.compile(r"[-–—]|(?<!\w)(?:по|до|па|да)(?!\w)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from vestnik.importing.dates import DateSpan, date_spans
 from vestnik.importing.release import Release
 from vestnik.importing.release_language import release_language
-from vestnik.language.sentences import split_sentences
+from vestnik.language import split_sentences
 
 LEAD_TEXTS = 3
 """The texts searched first for a day: the headline and two paragraphs."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from vestnik.importing.broken_paragraphs import MAX_WRAPPED_LINE_LETTERS, SENTENCE_END
-from vestnik.markdown import inline
+from vestnik.markdown import parse_inline
 
 FENCE = re.compile(r" {0,3}(```+|~~~+)")
 LINK_DESTINATION = (
@@ -70,7 +70,7 @@ def heading_text(block: str) -> str:
     if len(lines) > 1 and re.fullmatch(r"=+|-+", lines[-1].strip()):
         del lines[-1]
     text = re.sub(r"^ {0,3}#{1,6}\s+|(?<!\s)\s+#+$", "", " ".join(lines))
-    return " ".join(inline.parse_inline(text).text.split())
+    return " ".join(parse_inline(text).text.split())
 
 
 def replace_link_urls(block: str, replace: Callable[[str], str]) -> str:

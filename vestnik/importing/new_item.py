@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vestnik.config.interface import Translate
-from vestnik.content import references as integrity
-from vestnik.fs import files
+from vestnik.config import Translate
+from vestnik.content import is_picture
+from vestnik.fs import create_file
 from vestnik.importing.release import ReleasePicture
 from vestnik.model import Event
 
@@ -110,7 +110,7 @@ def picture_lines(item: NewItem, _: Translate) -> Iterator[str]:
 def picture_suffix(href: str) -> str:
     """The suffix of a picture's file; .jpg if the URL does not tell."""
     path = re.split(r"[?#]", href)[0]
-    return posixpath.splitext(path)[1].lower() if integrity.is_picture(path) else ".jpg"
+    return posixpath.splitext(path)[1].lower() if is_picture(path) else ".jpg"
 
 
 def yaml_scalar(text: str) -> str:
@@ -141,5 +141,5 @@ def create_item_file(content: Path, item: NewItem, _: Translate = str) -> Path:
     Raises `FileExistsError`, and changes nothing, if the file exists.
     """
     path = content / item.path
-    files.create_file(path, new_item_text(item, _).encode(), content)
+    create_file(path, new_item_text(item, _).encode(), content)
     return path

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vestnik.diagnostics.collector import closest_match
-from vestnik.language.language_data import LanguageData
-from vestnik.language.spelling import fold_spelling
+from vestnik.diagnostics import closest_match
+from vestnik.language import LanguageData, fold_spelling
 from vestnik.model import Partner, Term
-from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
+from vestnik.translation.terms import TermMatcher, build_term_matcher
 
 
 @dataclass(frozen=True, slots=True)

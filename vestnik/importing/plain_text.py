@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vestnik.importing.broken_paragraphs import MAX_WRAPPED_LINE_LETTERS, is_one_paragraph
-from vestnik.markdown import inline
+from vestnik.markdown import escape_markdown
 
 LIST_ITEM = re.compile(r"(?P<mark>[-+*•·▪‣●◦–—]|\d{1,2}[.)])\s+(?=\S)")
 BULLET_MARKS = "-+*•·▪‣●◦"
@@ -103,7 +103,7 @@ def escape_line(text: str) -> str:
 
 def escape_inline(text: str) -> str:
     """A text in which inline markup is escaped."""
-    return inline.escape_markdown(text).replace("{", "\\{")
+    return escape_markdown(text).replace("{", "\\{")
 
 
 def escape_line_start(match: re.Match[str]) -> str:

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from vestnik import addresses
-from vestnik.content import references as integrity
-from vestnik.content.articles import parse_article
-from vestnik.content.loading import Content
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.content import Content, check_references, parse_article
+from vestnik.diagnostics import ProblemCollector
 from vestnik.importing.event_dates import EventDate, find_event_date
 from vestnik.importing.new_item import NewItem, new_item_text
 from vestnik.importing.partner_names import (
@@ -20,7 +18,7 @@ from vestnik.importing.partner_names import (
     mentioned_partners,
 )
 from vestnik.importing.release import FieldGuess, Release
-from vestnik.language.language_data import LanguageData
+from vestnik.language import LanguageData
 from vestnik.model import Event, Problem, Severity
 
 MAX_TITLE_LETTERS = 300
@@ -29,7 +27,10 @@ MAX_TITLE_LETTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class ImportContext:
-    """What an import needs of the archive; `path_of_source` has its articles by `source_page_key`."""
+    """What an import needs of the archive.
+
+    `path_of_source` has its articles by `source_page_key`.
+    """
 
     partner_index: PartnerIndex
     path_of_source: Mapping[str, str]
@@ -206,6 +207,6 @@ def article_problems(item: NewItem, file: str, context: ImportContext) -> list[P
     article = parse_article(item.path, notes, context.zone)
     articles = [article] if article else []
     paths = {*context.content.files, *context.content.pictures}
-    integrity.check_references(articles, (), paths, {item.path: notes})
+    check_references(articles, (), paths, {item.path: notes})
     errors = (problem for problem in notes.problems if problem.severity is Severity.ERROR)
     return [replace(problem, file=file, line=1) for problem in errors]

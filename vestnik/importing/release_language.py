@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vestnik.language.language_data import LanguageData, language_data
+from vestnik.language import LanguageData, language_data
 
 MAIN_RELEASE_LANGUAGE = "ru"
 """The language of most releases."""

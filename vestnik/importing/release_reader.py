@@ -12,8 +12,8 @@ from vestnik.importing.release import MAX_RELEASE_BYTES, FieldGuess, Release
 from vestnik.importing.release_parser import parse_release
 from vestnik.importing.text_cleaning import clean_text, decode_text
 from vestnik.importing.text_formats import MARKDOWN
-from vestnik.importing.web.web_pages import Webpage, decode_html, extract_webpage, is_html
-from vestnik.markdown import limits
+from vestnik.importing.web import Webpage, decode_html, extract_webpage, is_html
+from vestnik.markdown import exceeded_limit
 from vestnik.model import Problem
 
 MAX_RELEASE_CHARACTERS = 200_000
@@ -104,5 +104,5 @@ def size_problem(text: str, file: str) -> Problem | None:
             hint=RELEASE_ONLY_HINT,
             values=(("most", f"{MAX_RELEASE_CHARACTERS:,}".replace(",", " ")),),
         )
-    excess = limits.exceeded_limit(text)
+    excess = exceeded_limit(text)
     return excess and replace(excess, file=file, line=1)

@@ -3,3 +3,75 @@
 What is known of a language is its `LanguageData`, a table in `data/`; no other module names a
 language. Imports nothing of the program.
 """
+
+from vestnik.language.currencies import currencies_in
+from vestnik.language.dates import DateMention, date_pattern, dates_of_match
+from vestnik.language.facts import (
+    dates_not_in_translation,
+    numbers_not_in_source,
+    numbers_not_in_translation,
+    same_facts,
+)
+from vestnik.language.inflection import dictionary_parses, gender_of_person, name_forms, noun_forms
+from vestnik.language.language_data import (
+    UNKNOWN_LANGUAGE,
+    LanguageData,
+    LanguagePair,
+    language_data,
+    language_pair,
+)
+from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
+from vestnik.language.number_words import figure_word_pattern, number_word_value
+from vestnik.language.numbers import numbers_in
+from vestnik.language.punctuation import (
+    CLOSING_PUNCTUATION,
+    ends_with_abbreviation,
+    final_punctuation,
+    possible_sentence_counts,
+    sentence_end_pattern,
+)
+from vestnik.language.scripts import foreign_letter_pattern, letter_pattern, shares_script
+from vestnik.language.sentences import split_sentences
+from vestnik.language.spelling import fold_spelling, sort_key, without_optional_letters
+from vestnik.language.words import HYPHENATED_WORD, WORD_PART, WordToken, is_abbreviation, words_in
+
+__all__ = [
+    "CLOSING_PUNCTUATION",
+    "DIGIT_GROUP_SPACE",
+    "HYPHENATED_WORD",
+    "UNKNOWN_LANGUAGE",
+    "WORD_PART",
+    "DateMention",
+    "LanguageData",
+    "LanguagePair",
+    "WordToken",
+    "currencies_in",
+    "date_pattern",
+    "dates_not_in_translation",
+    "dates_of_match",
+    "dictionary_parses",
+    "ends_with_abbreviation",
+    "figure_word_pattern",
+    "final_punctuation",
+    "fold_spelling",
+    "foreign_letter_pattern",
+    "gender_of_person",
+    "is_abbreviation",
+    "language_data",
+    "language_pair",
+    "letter_pattern",
+    "name_forms",
+    "noun_forms",
+    "number_word_value",
+    "numbers_in",
+    "numbers_not_in_source",
+    "numbers_not_in_translation",
+    "possible_sentence_counts",
+    "same_facts",
+    "sentence_end_pattern",
+    "shares_script",
+    "sort_key",
+    "split_sentences",
+    "without_optional_letters",
+    "words_in",
+]

@@ -32,7 +32,9 @@ def same_facts(source: str, target: str, languages: LanguagePair) -> bool:
     )
 
 
-def numbers_not_in_translation(source: str, target: str, languages: LanguagePair) -> tuple[str, ...]:
+def numbers_not_in_translation(
+    source: str, target: str, languages: LanguagePair
+) -> tuple[str, ...]:
     """The numbers of a text that its translation does not have, as the text writes them."""
     if not (languages.source.numbers and languages.target.numbers):
         return ()

@@ -2,3 +2,19 @@
 
 Imports `translation`, `catalogs`, `typography`, `language`, `markdown`, `diagnostics` and below.
 """
+
+from vestnik.lint.runner import lint_documents
+from vestnik.lint.stripped_markup import lint_stripped_markup
+from vestnik.lint.translation_rules import (
+    GLOSSARY_CHECKS,
+    dead_links_in_translations,
+    lint_translations,
+)
+
+__all__ = [
+    "GLOSSARY_CHECKS",
+    "dead_links_in_translations",
+    "lint_documents",
+    "lint_stripped_markup",
+    "lint_translations",
+]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from vestnik import addresses, links
-from vestnik.diagnostics.collector import closest_match
+from vestnik.diagnostics import closest_match
 from vestnik.lint.rules import LintContext, LintRule, body_text
-from vestnik.markdown import conversion as markup
+from vestnik.markdown import link_targets
 from vestnik.model import Document, Problem
 
 LINK_WITH_ANCHOR = re.compile(
@@ -21,7 +21,7 @@ def dead_anchors(document: Document, context: LintContext) -> Iterator[Problem]:
     """Links to an anchor that its page does not have."""
     if not LINK_WITH_ANCHOR.search(document.body):
         return
-    for href in dict.fromkeys(markup.link_targets(document.body)):
+    for href in dict.fromkeys(link_targets(document.body)):
         anchor = unquote(links.url_fragment(href)[1:])
         path = links.linked_path(document.path, href) if href[:1] != "#" else document.path
         anchors = context.anchors_of_page(path) if path and anchor else None

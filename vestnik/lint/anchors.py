@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from vestnik.markdown import conversion as markup
+from vestnik.markdown import walk_markdown
 from vestnik.model import Document
 
 ANCHOR = re.compile(r'\sid="([^"]+)"')
@@ -23,7 +23,7 @@ def build_anchor_index(documents: Sequence[Document]) -> AnchorsOfPage:
         if path not in bodies:
             return None
         if path not in index:
-            index[path] = frozenset(ANCHOR.findall(markup.walk_markdown(bodies[path])))
+            index[path] = frozenset(ANCHOR.findall(walk_markdown(bodies[path])))
         return index[path]
 
     return anchors_of_page

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vestnik.diagnostics.locating import first_match
-from vestnik.language.language_data import language_data
+from vestnik.diagnostics import first_match
+from vestnik.language import language_data
 from vestnik.lint.prose import ESCAPED_CHARACTER, OPAQUE, without_code
 from vestnik.lint.rules import LintContext, LintRule, body_text
-from vestnik.markdown import conversion as markup
-from vestnik.markdown import inline
-from vestnik.markdown.inline import MarkedText
+from vestnik.markdown import (
+    MarkedText,
+    extract_blocks,
+    link_definitions,
+    parse_inline,
+    walk_markdown,
+)
 from vestnik.model import Document, Problem
 
 UNCLOSED_BOLD = re.compile(r"(?<!\*)\*{2,3}(?![*/])(?!(?<=\d\*\*)\d)")
@@ -65,13 +69,11 @@ def unparsed_markdown(document: Document, context: LintContext) -> Iterator[Prob
     body = document.body
     if not any(pattern.search(body) for pattern, _ in UNPARSED_MARKDOWN):
         return
-    definitions, previous_end = markup.link_definitions(body), 0
-    for block in markup.extract_blocks(body, language_data(context.language)):
+    definitions, previous_end = link_definitions(body), 0
+    for block in extract_blocks(body, language_data(context.language)):
         if "**" not in block and "](" not in block and "] (" not in block:
             continue
-        text = plain_text(
-            inline.parse_inline(ESCAPED_CHARACTER.sub(OPAQUE * 2, block), definitions)
-        )
+        text = plain_text(parse_inline(ESCAPED_CHARACTER.sub(OPAQUE * 2, block), definitions))
         matches = [
             (match, problem)
             for pattern, problem in UNPARSED_MARKDOWN
@@ -126,7 +128,7 @@ def find_notes(body: str) -> Notes:
     heads = list(NOTE_HEAD.finditer(without_code(body))) if "!!!" in body else []
     if not heads:
         return notes
-    html = markup.walk_markdown(body)
+    html = walk_markdown(body)
     notes.printed = [head for head in heads if is_printed(head, body, html)]
     parsed = [head for head in heads if head not in notes.printed]
     for head, box in zip(parsed, html.split('<aside class="admonition')[1:], strict=False):

@@ -7,12 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from vestnik.language.language_data import LanguageData
-from vestnik.language.spelling import fold_spelling
-from vestnik.language.words import HYPHENATED_WORD, WORD_PART
+from vestnik.language import HYPHENATED_WORD, WORD_PART, LanguageData, fold_spelling
 from vestnik.lint.prose import without_markup
 from vestnik.model import Partner, Term
-from vestnik.translation.terms.matching import build_term_matcher, term_patterns
+from vestnik.translation.terms import build_term_matcher, term_patterns
 
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 

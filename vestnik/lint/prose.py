@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+INVISIBLE_CHARACTER = re.compile(
+    "[\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffd\x80-\x9f]"
+)
+"""A character that is copied with a text and not seen, or that replaces a lost one."""
 INVISIBLE = "\x00"
 """Replaces what a reader does not see: tags, addresses of links."""
 OPAQUE = "\ufffc"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vestnik import addresses
-from vestnik.diagnostics.locating import line_and_column
-from vestnik.language.language_data import language_data
+from vestnik.diagnostics import line_and_column
+from vestnik.language import language_data
 from vestnik.lint.anchors import AnchorsOfPage, build_anchor_index
 from vestnik.lint.partner_mentions import FindMentions, build_mention_finder
 from vestnik.model import Archive, Document, Problem, Severity

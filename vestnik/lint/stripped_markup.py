@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from vestnik import addresses
 from vestnik.lint.translation_rules import translated_units
-from vestnik.markdown import conversion as markup
-from vestnik.markdown.sanitising import StrippedMarkup
+from vestnik.markdown import StrippedMarkup, stripped_markup
 from vestnik.model import Archive, Problem, Severity
 
 LOCAL_PATH = re.compile(r"(?i:file:|[a-z]:[\\/])|\\\\")
@@ -59,7 +58,7 @@ INVALID_ADDRESS = Problem(
 def lint_stripped_markup(archive: Archive) -> Iterator[Problem]:
     """Warnings for markup in texts and translations that their pages do not have."""
     for document in archive.documents:
-        for stripped in markup.stripped_markup(document.body):
+        for stripped in stripped_markup(document.body):
             yield replace(
                 stripped_markup_problem(stripped),
                 file=addresses.source_file(document.path),
@@ -69,7 +68,7 @@ def lint_stripped_markup(archive: Archive) -> Iterator[Problem]:
     for language in archive.catalogs:
         for translated in translated_units(archive, language):
             unit = translated.unit
-            stripped_items = () if unit.context else markup.stripped_markup(unit.text)
+            stripped_items = () if unit.context else stripped_markup(unit.text)
             if stripped_items and translated.is_used:
                 for stripped in stripped_items:
                     yield translated.problem(stripped_markup_problem(stripped))

@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vestnik import typography
-from vestnik.lint.prose import INVISIBLE, OPAQUE, without_code, without_markup
+from vestnik.lint.prose import INVISIBLE, INVISIBLE_CHARACTER, OPAQUE, without_code, without_markup
 from vestnik.lint.rules import LintContext, LintRule, all_texts, body_text
-from vestnik.markdown import conversion as markup
+from vestnik.markdown import walk_markdown
 from vestnik.model import Document, Problem
 from vestnik.typography import TypographyRules
 
-INVISIBLE_CHARACTER = re.compile(
-    "[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufffd\x80-\x9f]"
-)
-"""Characters that are copied with a text and not seen, or that replace a lost one."""
 FIRST_LEVEL_HEADING = re.compile(
     r"^[ ]{0,3}#(?!#)[ \t]*[^\s#]|^[^\n\x00\ufffc]+\n=+[ \t]*$", re.MULTILINE
 )
@@ -53,7 +49,7 @@ def first_level_headings(document: Document, _context: LintContext) -> Iterator[
     if "#" not in body and "\n=" not in body:
         return
     headings = list(FIRST_LEVEL_HEADING.finditer(without_code(body)))
-    if headings and "<h1" in markup.walk_markdown(body):
+    if headings and "<h1" in walk_markdown(body):
         for heading in headings:
             indentation = len(heading[0]) - len(heading[0].lstrip(" "))
             yield body_text(document).warning(

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vestnik import addresses, links
-from vestnik.catalogs.glossary import glossary_path
-from vestnik.language.language_data import LanguagePair, language_pair
+from vestnik.catalogs import glossary_path
+from vestnik.language import LanguagePair, language_pair
 from vestnik.lint.check_messages import CHECK_PROBLEMS, OTHER_CHECK
-from vestnik.markdown import conversion as markup
-from vestnik.markdown import inline
+from vestnik.lint.prose import INVISIBLE_CHARACTER
+from vestnik.markdown import extract_blocks, link_definitions, link_targets, parse_inline
 from vestnik.model import (
     Archive,
     Catalog,
@@ -26,7 +26,7 @@ from vestnik.model import (
 )
 
 if TYPE_CHECKING:
-    from vestnik.translation.checks.runner import CheckFinding
+    from vestnik.translation.checks import CheckFinding
 
 GLOSSARY_CHECKS = frozenset(("glossary", "unknown_abbr"))
 """The checks that depend on the glossary."""
@@ -48,7 +48,7 @@ class TranslatedUnit:
     @property
     def is_used(self) -> bool:
         """Whether the document still has the block of the unit."""
-        blocks = markup.extract_blocks(self.document.body, self.languages.source)
+        blocks = extract_blocks(self.document.body, self.languages.source)
         return self.unit.source in blocks
 
     def problem(self, problem: Problem) -> Problem:
@@ -83,7 +83,7 @@ def dead_links_in_translations(
         text = translated.unit.text
         if "](" not in text and "<" not in text:
             continue
-        for href in markup.link_targets(text):
+        for href in link_targets(text):
             path = links.linked_path(translated.document.path, href)
             if path is not None and path not in paths and translated.is_used:
                 yield translated.problem(
@@ -104,16 +104,16 @@ def lint_translations(
 
     An abbreviation that the glossary lacks is reported once.
     """
-    from vestnik.translation.checks.runner import check_translation
-    from vestnik.translation.terms.matching import build_term_matcher
+    from vestnik.translation.checks import check_translation
+    from vestnik.translation.terms import build_term_matcher
 
     languages = language_pair(archive.language, language)
     term_matches = build_term_matcher(terms, languages.source)
     reported: set[str] = set()
     for translated in translated_units(archive, language):
         unit = translated.unit
-        definitions = markup.link_definitions(translated.document.body)
-        matches = term_matches(inline.parse_inline(unit.source, definitions).text)
+        definitions = link_definitions(translated.document.body)
+        matches = term_matches(parse_inline(unit.source, definitions).text)
         findings = [
             finding
             for finding in check_translation(
@@ -192,7 +192,23 @@ def failed_checks(translated: TranslatedUnit) -> Iterator[Problem]:
             yield translated.problem(problem)
 
 
+def invisible_characters(translated: TranslatedUnit) -> Iterator[Problem]:
+    """The first invisible character of a translation."""
+    if match := INVISIBLE_CHARACTER.search(translated.unit.text):
+        yield translated.problem(
+            Problem(
+                id="invisible-character",
+                message="the text contains an invisible character (U+{code})",
+                hint="delete it: place the cursor after it and press Backspace",
+                severity=Severity.WARNING,
+                values=(("code", f"{ord(match[0]):04X}"),),
+                needles=(re.escape(match[0]),),
+            )
+        )
+
+
 TRANSLATION_RULES: tuple[TranslationRule, ...] = (
+    invisible_characters,
     unfit_drafts,
     torn_paragraphs,
     unknown_abbreviations,

@@ -15,8 +15,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from vestnik.language.language_data import LanguageData
-from vestnik.language.scripts import letter_pattern
+from vestnik.language import LanguageData, letter_pattern
 from vestnik.markdown.fast_inline import fill_element, split_simple_inline
 from vestnik.markdown.parallel_text import MARKDOWN_SIGN, PassageStep, WholeDocumentStep
 from vestnik.model import TranslationState, Wording

@@ -15,8 +15,8 @@ from markdown.extensions.tables import TableExtension
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
-from vestnik.fs.per_thread import per_thread
-from vestnik.language.language_data import UNKNOWN_LANGUAGE, LanguageData, language_data
+from vestnik.fs import per_thread
+from vestnik.language import UNKNOWN_LANGUAGE, LanguageData, language_data
 from vestnik.markdown.block_walk import BlockStep, ReplaceBlock, keep_block
 from vestnik.markdown.fast_inline import LINK_TARGET, PLAIN_PATH
 from vestnik.markdown.parallel_text import PassageStep, split_at_markers

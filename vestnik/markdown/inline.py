@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from vestnik.fs.per_thread import per_thread
+from vestnik.fs import per_thread
 from vestnik.markdown.conversion import LinkDefinitions, stashed_element
 
 FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]]{1,999})\]")

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from vestnik.fs.per_thread import per_thread
+from vestnik.fs import per_thread
 
 LinkRewriter = Callable[[str], str]
 """The address of a link or image → the address that a page has in its place."""

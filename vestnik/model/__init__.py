@@ -42,6 +42,7 @@ from vestnik.model.translations import (
     Unit,
     canonical_text,
     fold_spaces,
+    join_lines,
     text_digest,
 )
 from vestnik.model.versions import Body, DocumentT, ParallelBlock, Version, Wording
@@ -97,6 +98,7 @@ __all__ = [
     "canonical_text",
     "empty_context",
     "fold_spaces",
+    "join_lines",
     "is_draft",
     "text_digest",
 ]

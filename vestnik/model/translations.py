@@ -23,6 +23,12 @@ def fold_spaces(text: str) -> str:
     return re.sub(f"[{FOLDABLE_SPACE}]+", " ", text).strip(FOLDABLE_SPACE)
 
 
+def join_lines(text: str) -> str:
+    """A text on one line: a space replaces each line break, U+2028 and its like included."""
+    lines = text.splitlines()
+    return text if lines == [text] else " ".join(filter(None, map(str.strip, lines)))
+
+
 def canonical_text(text: str) -> str:
     """The form that is equal for texts that differ only in white space and composed letters."""
     return unicodedata.normalize("NFC", " ".join(text.split()))

@@ -3,3 +3,22 @@
 In go artifacts, which the build describes, and the manifest of the last build; out come the files
 of the site and the new manifest. It imports from `cache`, `addresses` and `fs`.
 """
+
+from vestnik.output.artifacts import Artifact, ArtifactGroup
+from vestnik.output.manifest import EMPTY_MANIFEST, Manifest
+from vestnik.output.snapshot import ScanResult, file_stat_or_none, scan_output, verify_output
+from vestnik.output.staging import OutputStage, PublishResult, stage_output
+
+__all__ = [
+    "EMPTY_MANIFEST",
+    "Artifact",
+    "ArtifactGroup",
+    "Manifest",
+    "OutputStage",
+    "PublishResult",
+    "ScanResult",
+    "file_stat_or_none",
+    "scan_output",
+    "stage_output",
+    "verify_output",
+]

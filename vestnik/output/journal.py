@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from vestnik.fs.files import unwritable_errors
+from vestnik.fs import unwritable_errors
 
 
 class Journal:

@@ -14,8 +14,7 @@ from pathlib import Path
 from vestnik import addresses
 from vestnik.cache.file_stats import FileStat, file_stat
 from vestnik.cache.up_to_date import containing_folders
-from vestnik.fs.files import has_content, unwritable_errors
-from vestnik.fs.workers import map_parallel
+from vestnik.fs import has_content, map_parallel, unwritable_errors
 from vestnik.output.artifacts import Artifact, ArtifactGroup
 from vestnik.output.journal import Journal
 from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, Metadata

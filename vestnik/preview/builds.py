@@ -14,20 +14,24 @@ from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vestnik.build.dry_run import dry_run
-from vestnik.build.incremental import BuildCache
-from vestnik.build.loading import LoadedArchive, has_errors, load_archive
-from vestnik.build.localise import publishable_archive
-from vestnik.build.pipeline import BuildResult, build_site
-from vestnik.build.summary import build_summary
+from vestnik.build import (
+    BuildCache,
+    BuildResult,
+    LoadedArchive,
+    build_site,
+    build_summary,
+    dry_run,
+    has_errors,
+    load_archive,
+    publishable_archive,
+)
 from vestnik.cache import up_to_date
-from vestnik.diagnostics.locating import with_location
-from vestnik.diagnostics.text_format import format_problems, unavailable_message
-from vestnik.fs import files
+from vestnik.diagnostics import format_problems, unavailable_message, with_location
+from vestnik.fs import relative_path
 from vestnik.model import Problem
 from vestnik.preview.quick_render import MIN_ARTICLES_FOR_QUICK_RENDER, render_saved_articles
 from vestnik.preview.search_index import BackgroundSearchIndex
-from vestnik.search.index import SearchIndexer
+from vestnik.search import SearchIndexer
 
 PREVIEW_FOLDER = ".cache/preview"
 """Where the preview keeps its files; an archive may be built at the same time."""
@@ -150,7 +154,7 @@ def exception_problem(error: Exception, folder: Path) -> Problem:
     if isinstance(error, OSError) and error.filename is not None:
         return Problem(
             id="file-access-error",
-            file=files.relative_path(folder, str(error.filename)),
+            file=relative_path(folder, str(error.filename)),
             message="the file can't be read or written: {error}",
             hint="check whether the file exists and whether you may read and write it",
             values=(("error", exception_text(error)),),

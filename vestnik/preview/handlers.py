@@ -24,9 +24,7 @@ from tornado.web import Application, RequestHandler
 from vestnik import addresses
 from vestnik.preview.access import LOCAL_HOSTS, is_own_host, may_write
 from vestnik.preview.builds import PREVIEW_SITE_FOLDER
-from vestnik.preview.desk.routes import Response
-from vestnik.preview.desk.saving import reject_foreign_request, save_translation
-from vestnik.preview.desk.views import View, desk_view
+from vestnik.preview.desk import Response, View, desk_view, reject_foreign_request, save_translation
 from vestnik.preview.live_reload import ReloadScript, ReloadSocket
 from vestnik.preview.page_templates import render_template
 from vestnik.preview.panel import inject_html, panel_html, problem_views, reload_script

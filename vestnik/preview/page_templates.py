@@ -13,7 +13,7 @@ from pathlib import Path
 
 import jinja2
 
-from vestnik.config.interface import translator_language
+from vestnik.config import translator_language
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 
-from vestnik.diagnostics.messages import problem_hint, problem_location, problem_message
+from vestnik.diagnostics import problem_hint, problem_location, problem_message
 from vestnik.model import Document, Problem, Severity, is_draft
 from vestnik.preview.builds import PreviewBuild
 from vestnik.preview.page_templates import render_template

@@ -13,17 +13,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from vestnik import addresses
-from vestnik.build.loading import LoadedArchive
-from vestnik.build.localise import load_interface_translators
-from vestnik.build.pipeline import BuildResult
-from vestnik.build.rendering import make_renderer
-from vestnik.build.valid_documents import linked_files, load_separately
-from vestnik.catalogs import reading as catalogs
-from vestnik.editions.scheduling import without_scheduled
-from vestnik.editions.versions import build_document_versions
-from vestnik.fs.files import write_atomically
+from vestnik.build import (
+    BuildResult,
+    LoadedArchive,
+    linked_files,
+    load_interface_translators,
+    load_separately,
+    make_renderer,
+)
+from vestnik.catalogs import catalog_path
+from vestnik.editions import build_document_versions, without_scheduled
+from vestnik.fs import write_atomically
 from vestnik.model import Article, Edition, Version
-from vestnik.pages.articles import article_pages, articles_with_neighbours
+from vestnik.pages import article_pages, articles_with_neighbours
 
 MIN_ARTICLES_FOR_QUICK_RENDER = 200
 """A smaller archive is built so fast that rendering pages beforehand is not worthwhile."""
@@ -98,7 +100,7 @@ def load_fresh_versions(
         language: [
             f"{path.removesuffix('.md')}.po"
             for path in existing
-            if is_regular_file(catalogs.catalog_path(folder / "translations", language, path))
+            if is_regular_file(catalog_path(folder / "translations", language, path))
         ]
         for language in settings.editions
     }

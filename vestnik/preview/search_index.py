@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vestnik.model import Unavailable
-from vestnik.search import index as indexing
-from vestnik.search.corpus import SearchCorpus
+from vestnik.search import SearchCorpus, SearchFiles, build_search_index
 
 
 class BackgroundSearchIndex:
@@ -21,14 +20,14 @@ class BackgroundSearchIndex:
     def __init__(self, cache: Path, on_ready: Callable[[], object]) -> None:
         self.cache = cache
         self.on_ready = on_ready
-        self.files: indexing.SearchFiles = {}
+        self.files: SearchFiles = {}
         self.unavailable: Unavailable | None = None
         self.corpus: SearchCorpus | None = None
         self.is_started = False
         self.is_finished = False
         self.is_complete = False
 
-    def current_files(self, corpus: SearchCorpus) -> indexing.SearchFiles:
+    def current_files(self, corpus: SearchCorpus) -> SearchFiles:
         """The files of the search as far as they are built.
 
         Raises `Unavailable` if the index could not be built.
@@ -50,7 +49,7 @@ class BackgroundSearchIndex:
     def build_index(self, corpus: SearchCorpus) -> None:
         """Builds the index."""
         try:
-            self.files = indexing.build_search_index(corpus, self.cache)
+            self.files = build_search_index(corpus, self.cache)
         except Unavailable as error:
             self.unavailable = error
         self.is_finished = True

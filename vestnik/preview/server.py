@@ -18,9 +18,8 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, ParamSpec
 
-from vestnik.diagnostics.os_errors import format_os_error
-from vestnik.fs import lock
-from vestnik.fs.files import unwritable_errors
+from vestnik.diagnostics import format_os_error
+from vestnik.fs import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder, unwritable_errors
 from vestnik.preview.access import LOCAL_HOSTS
 from vestnik.preview.build_queue import BuildQueue
 from vestnik.preview.builds import (
@@ -30,7 +29,7 @@ from vestnik.preview.builds import (
     PreviewBuilder,
     build_report,
 )
-from vestnik.preview.desk.routes import ReviewDesk
+from vestnik.preview.desk import ReviewDesk
 from vestnik.preview.file_watcher import FileWatcher
 from vestnik.preview.handlers import open_sockets, start_http_server
 from vestnik.preview.live_reload import reload_browsers
@@ -168,10 +167,10 @@ def serve_preview(
     with unwritable_errors(preview_folder):
         preview_folder.mkdir(parents=True, exist_ok=True)
     try:
-        with lock.lock_folder(preview_folder, preview_folder / "held", lock.LOCK_TIMEOUT_SECONDS):
+        with lock_folder(preview_folder, preview_folder / "held", LOCK_TIMEOUT_SECONDS):
             preview.build_first_time()
             asyncio.run(run_until_interrupted())
-    except lock.FolderLocked as error:
+    except FolderLocked as error:
         print(format_os_error(error, translator), file=sys.stderr)
         return 1
     except KeyboardInterrupt:

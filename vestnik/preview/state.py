@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from vestnik.preview.builds import PreviewBuild
-from vestnik.preview.desk.routes import ReviewDesk
+from vestnik.preview.desk import ReviewDesk
 
 
 class PreviewState(Protocol):

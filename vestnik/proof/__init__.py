@@ -3,3 +3,10 @@
 Drafts and scheduled articles are included. It imports `build` and the layers below it; `cli`
 imports it.
 """
+
+from vestnik.proof.render import documents_of_files, render_proof
+
+__all__ = [
+    "documents_of_files",
+    "render_proof",
+]

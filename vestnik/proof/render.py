@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vestnik import addresses
-from vestnik.build.dry_run import plan_archive
-from vestnik.build.loading import LoadedArchive, has_errors
-from vestnik.build.localise import load_interface_translators
-from vestnik.build.rendering import make_renderer, read_stylesheet
+from vestnik.build import (
+    LoadedArchive,
+    has_errors,
+    load_interface_translators,
+    make_renderer,
+    plan_archive,
+    read_stylesheet,
+)
 from vestnik.model import Article, Problem
 from vestnik.proof.html import ProofPage, build_proof_html
 

@@ -4,3 +4,10 @@ In go planned pages, the folder of templates and the editions' translators; out 
 each page, its social card's texts, and problems of templates. It imports from `exports`, `images`,
 `diagnostics` and the packages below them.
 """
+
+from vestnik.render.renderer import Renderer, build_renderer
+
+__all__ = [
+    "Renderer",
+    "build_renderer",
+]

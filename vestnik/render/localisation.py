@@ -10,7 +10,7 @@ from gettext import NullTranslations
 from babel import Locale, dates
 
 from vestnik import typography
-from vestnik.config import locales
+from vestnik.config import parse_locale
 from vestnik.model import Edition, PartialDate
 
 MAX_REMEMBERED_TEXTS = 4096
@@ -25,7 +25,7 @@ QUALITY_LABELS = {
 
 def language_context(edition: Edition, translator: NullTranslations) -> Mapping[str, object]:
     """The variables of templates that depend on an edition's language."""
-    locale = locales.parse_locale(edition.info.locale)
+    locale = parse_locale(edition.info.locale)
     return {
         "edition": edition,
         "locale": edition.info.locale,
@@ -122,11 +122,11 @@ def date_formatter(locale: Locale, pattern: str) -> Callable[[datetime.date], st
 
 def language_name_in(locale: Locale, language: str) -> str:
     """The name of a language in a locale, as within a sentence: "Russian", "русский"."""
-    return locales.parse_locale(language).get_language_name(locale) or language
+    return parse_locale(language).get_language_name(locale) or language
 
 
 @lru_cache(MAX_REMEMBERED_TEXTS)
 def language_name(language: str) -> str:
     """The name of a language in itself: "Русский"."""
-    name = locales.parse_locale(language).get_language_name() or language
+    name = parse_locale(language).get_language_name() or language
     return name[:1].upper() + name[1:]

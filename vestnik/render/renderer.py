@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 
 from vestnik import addresses, exports
-from vestnik.images.card_layout import SocialCard
+from vestnik.images import SocialCard
 from vestnik.model import (
     Edition,
     EditionInfo,

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import jinja2
 from jinja2 import nodes
 
-from vestnik.diagnostics.collector import closest_match
 from vestnik import TEMPLATES_FOLDER
+from vestnik.diagnostics import closest_match
 from vestnik.model import Page, Problem
 from vestnik.render.template_parsing import (
     ParsedTemplate,

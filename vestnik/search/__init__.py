@@ -3,3 +3,15 @@
 In go the editions and the glossaries; out come files for the site, the same bytes for the same
 texts. It imports from `cache`, `translation`, `typography` and the packages below them.
 """
+
+from vestnik.search.corpus import SearchCorpus, build_search_corpus
+from vestnik.search.index import SearchFiles, SearchIndexer, build_search_index, no_search_index
+
+__all__ = [
+    "SearchCorpus",
+    "SearchFiles",
+    "SearchIndexer",
+    "build_search_corpus",
+    "build_search_index",
+    "no_search_index",
+]

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from vestnik.catalogs.glossary import term_key
-from vestnik.catalogs.partner_terms import glossary_with_partners
+from vestnik.catalogs import glossary_with_partners, term_key
 from vestnik.model import Archive, Edition, Term, Version, Wording
 
 UNDATED = "0000"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from vestnik.language.language_data import language_data
+from vestnik.language import language_data
 from vestnik.search.corpus import SearchCorpus, SearchText
 from vestnik.search.names import ABBREVIATION_MARK, TAG, SearchNames, lookup_key
-from vestnik.translation.terms.matching import build_term_matcher
+from vestnik.translation.terms import build_term_matcher
 from vestnik.typography import typeset, typeset_html
 
 UNSEPARATED_ELEMENT = re.compile(r"(</?)(?:th|dt|dd|pre|figcaption)(?=[\s>])")

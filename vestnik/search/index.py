@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from vestnik.cache.code_version import code_fingerprint
-from vestnik.fs.files import write_atomically
+from vestnik.fs import write_atomically
 from vestnik.model import Unavailable
 from vestnik.search.corpus import SearchCorpus
 from vestnik.search.pagefind import run_pagefind

@@ -15,12 +15,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vestnik.language.language_data import language_data
-from vestnik.language.spelling import fold_spelling
-from vestnik.language.words import is_abbreviation
+from vestnik.language import fold_spelling, is_abbreviation, language_data
 from vestnik.model import Term
 from vestnik.search.corpus import SearchCorpus
-from vestnik.translation.terms.matching import term_patterns
+from vestnik.translation.terms import term_patterns
 
 ABBREVIATION_MARK = "\ua78f"
 """Follows abbreviations in the index and in queries: a letter (ꞏ) that nobody writes."""

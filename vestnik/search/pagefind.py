@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
 
-from vestnik.fs.workers import map_parallel
+from vestnik.fs import map_parallel
 from vestnik.search.corpus import SearchCorpus, SearchText
 from vestnik.search.documents import document_builder
 from vestnik.search.names import SearchNames, build_search_names

@@ -21,9 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from vestnik.language.language_data import LanguagePair
-from vestnik.markdown.conversion import LinkDefinitions
-from vestnik.markdown.inline import MarkedText, parse_inline, write_inline
+from vestnik.language import LanguagePair
+from vestnik.markdown import LinkDefinitions, MarkedText, parse_inline, write_inline
 from vestnik.model import (
     Catalog,
     Engine,
@@ -34,22 +33,17 @@ from vestnik.model import (
     Unit,
     text_digest,
 )
-from vestnik.translation.checks.runner import (
-    check_translation,
-    is_publishable,
-    translation_penalty,
-)
+from vestnik.translation.checks import check_translation, is_publishable, translation_penalty
 from vestnik.translation.post_edit import post_edit
-from vestnik.translation.projection.block_translation import (
+from vestnik.translation.projection import (
+    block_sentences,
     first_round_texts,
     no_term_matches,
     second_round_texts,
     translate_block,
 )
-from vestnik.translation.projection.segments import block_sentences
 from vestnik.translation.tasks import DraftTask, task_batches
-from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
-from vestnik.translation.terms.whole_terms import whole_term_translation
+from vestnik.translation.terms import TermMatcher, build_term_matcher, whole_term_translation
 
 Notes = tuple[tuple[str, str], ...]
 """What provenance says of a draft; the names and values are written into PO files."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from vestnik.language.language_data import LanguageData, LanguagePair
-from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
-from vestnik.language.punctuation import (
+from vestnik.language import (
     CLOSING_PUNCTUATION,
+    DIGIT_GROUP_SPACE,
+    LanguageData,
+    LanguagePair,
     ends_with_abbreviation,
     final_punctuation,
     possible_sentence_counts,
+    shares_script,
 )
-from vestnik.language.scripts import shares_script
 from vestnik.translation.verbatim import VERBATIM_TEXT
 
 UNTOUCHED_MARKDOWN = re.compile(

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from vestnik.catalogs.carry_over import update_catalog
-from vestnik.catalogs.memory import build_translation_memory, fill_from_memory
-from vestnik.language.language_data import language_pair
-from vestnik.markdown.conversion import LinkDefinitions, link_definitions
-from vestnik.markdown.inline import MarkedText, parse_inline
+from vestnik.catalogs import build_translation_memory, fill_from_memory, update_catalog
+from vestnik.language import language_pair
+from vestnik.markdown import LinkDefinitions, MarkedText, link_definitions, parse_inline
 from vestnik.model import (
     Archive,
     Catalog,

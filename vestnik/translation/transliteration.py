@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from vestnik.language.language_data import LanguageData
+from vestnik.language import LanguageData
 
 MIN_TRANSLITERATION_RATIO = 0.75
 """From this ratio on (difflib) a word counts as the transliteration of another."""

@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 
 from tests.support.checks import findings, post_edited
 from tests.support.languages import ENGLISH, RUSSIAN
+from vestnik.language import numbers_in
 from vestnik.language.dates import dates_in
-from vestnik.language.numbers import numbers_in
-from vestnik.translation.checks import segment_pair
-from vestnik.translation.checks.runner import (
-    finding_penalty,
-    is_publishable,
-)
+from vestnik.translation.checks import is_publishable, segment_pair
+from vestnik.translation.checks.runner import finding_penalty
 
 ODD = st.text() | st.text("аaА.,!?«»“”\"'()[]{}*_`<>&;:#^|~\\/-–0123456789 \u00a0\n\x02\x03%°🎉@+")
 

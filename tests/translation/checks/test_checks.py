@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.checks import failed_checks, findings, findings_of, term_matches
-from vestnik.translation.checks.runner import (
-    is_publishable,
-)
+from vestnik.translation.checks import is_publishable
 from vestnik.translation.checks.table import CHECKS, CheckLevel
 
 

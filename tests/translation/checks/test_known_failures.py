@@ -7,13 +7,10 @@ import pytest
 from tests.support.checks import failed_checks, findings, findings_of, post_edited
 from tests.support.languages import RUSSIAN
 from vestnik.model import Term
-from vestnik.translation.checks.runner import (
-    CheckFinding,
-    finding_penalty,
-    is_publishable,
-)
+from vestnik.translation.checks import CheckFinding, is_publishable
+from vestnik.translation.checks.runner import finding_penalty
 from vestnik.translation.checks.table import CheckLevel
-from vestnik.translation.terms.matching import build_term_matcher
+from vestnik.translation.terms import build_term_matcher
 
 
 def test_5_looping_output_is_blocked() -> None:

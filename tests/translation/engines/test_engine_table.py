@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.archives import CONFIGURATION, PROJECT, MakeArchive
 from tests.support.scripted_drafts import MARKDOWN, PO, article_file
-from vestnik.config.settings import Settings
+from vestnik.config import Settings
 from vestnik.model import Engine, Hypothesis
 from vestnik.translation.engines import ENGINES, EngineEntry, engine_label
 

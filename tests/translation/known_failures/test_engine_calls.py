@@ -25,7 +25,7 @@ from tests.support.scripted_drafts import (
     article_file,
     transliterate_text,
 )
-from vestnik.build import drafts as editing
+from vestnik.build import draft_archive, pending_drafts
 from vestnik.language import sentences
 from vestnik.model import Engine, Hypothesis, TranslationState
 from vestnik.translation.engines.argos import engine as argos
@@ -44,7 +44,7 @@ def test_the_engine_gets_no_text_twice_and_few_calls(archive: MakeArchive) -> No
     )
     script = ScriptedEngine({})
     source = tiny.load()
-    for _ in editing.draft_archive(source, editing.pending_drafts(source), script.load):
+    for _ in draft_archive(source, pending_drafts(source), script.load):
         pass
     assert len(script.requests) == len(set(script.requests)) == 10 + 40
     assert len(script.calls) <= 2
@@ -92,9 +92,7 @@ def test_a_long_paragraph_is_translated_completely(archive: MakeArchive) -> None
 
     tiny = archive({MARKDOWN: article_file(body)})
     source = tiny.load()
-    for _ in editing.draft_archive(
-        source, editing.pending_drafts(source), lambda *_: Engine("short", translate)
-    ):
+    for _ in draft_archive(source, pending_drafts(source), lambda *_: Engine("short", translate)):
         pass
     (unit,) = tiny.load().archive.catalogs["en"][f"{PATH}.md"].units
     assert re.findall(r"punkt (\d)", unit.text) == list("123456")
@@ -108,7 +106,7 @@ def test_a_truncated_translation_of_a_real_model_is_not_published(
     monkeypatch.setattr(argos, "MAX_DECODED_TOKENS", 4)
     tiny = archive({MARKDOWN: article_file(SIGNED)})
     source = tiny.load()
-    for _ in editing.draft_archive(source, editing.pending_drafts(source), lambda *_: tiny_engine):
+    for _ in draft_archive(source, pending_drafts(source), lambda *_: tiny_engine):
         pass
     (unit,) = tiny.load().archive.catalogs["en"][f"{PATH}.md"].units
     assert (unit.text, unit.state, unit.failed_checks) == (

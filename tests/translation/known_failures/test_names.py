@@ -8,7 +8,7 @@ from tests.support.languages import RUSSIAN_TO_ENGLISH
 from tests.support.scripted_drafts import (
     DraftArticle,
 )
-from vestnik.translation.checks.runner import check_translation
+from vestnik.translation.checks import check_translation
 
 ZALESSKY = (
     "Делегацию возглавил Кирилл Залесский. По словам Залесского, вместе с Залесским работала "

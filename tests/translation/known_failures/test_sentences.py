@@ -13,7 +13,7 @@ from tests.support.scripted_drafts import (
     failed_checks,
     transliterate_text,
 )
-from vestnik.build import drafts as editing
+from vestnik.build import draft_archive, pending_drafts
 from vestnik.model import Engine
 
 
@@ -63,7 +63,7 @@ def test_15_16_the_tiny_model_translates_quotations_and_lines_as_wholes(
     )
     tiny = archive({MARKDOWN: article_file(body)})
     source = tiny.load()
-    for _ in editing.draft_archive(source, editing.pending_drafts(source), lambda *_: tiny_engine):
+    for _ in draft_archive(source, pending_drafts(source), lambda *_: tiny_engine):
         pass
     assert [unit.text for unit in tiny.load().archive.catalogs["en"][f"{PATH}.md"].units] == [
         "The Minister noted: “This is an important step. We are ready.” After that a protocol was "

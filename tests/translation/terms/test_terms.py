@@ -10,18 +10,14 @@ import pytest
 
 from tests.support.archives import PROJECT, needs_sample
 from tests.support.languages import ENGLISH, RUSSIAN, RUSSIAN_TO_ENGLISH
-from vestnik.build import loading as sources
-from vestnik.catalogs import glossary
-from vestnik.catalogs.partner_terms import glossary_with_partners
-from vestnik.markdown import inline
-from vestnik.markdown.inline import MarkedText
+from vestnik.build import load_archive
+from vestnik.catalogs import glossary_with_partners, load_glossary
+from vestnik.markdown import MarkedText, parse_inline
 from vestnik.model import Term, TermMatch, TranslationState
 from vestnik.translation.projection.segments import Segment, inject_terms
-from vestnik.translation.terms.matching import build_term_matcher
-from vestnik.translation.terms.verification import is_term_translated
-from vestnik.translation.terms.whole_terms import whole_term_translation
+from vestnik.translation.terms import build_term_matcher, is_term_translated, whole_term_translation
 
-TERMS, _ = glossary.load_glossary(PROJECT / "tests" / "cases" / "terms", "ru", "en")
+TERMS, _ = load_glossary(PROJECT / "tests" / "cases" / "terms", "ru", "en")
 FIND = build_term_matcher(TERMS, RUSSIAN)
 
 
@@ -334,9 +330,9 @@ def test_wrong_translations_are_not_accepted(match: TermMatch, text: str) -> Non
 
 @needs_sample
 def test_people_s_translations_of_the_sample_archive_have_the_right_terms() -> None:
-    source, _ = sources.load_archive(PROJECT)
+    source, _ = load_archive(PROJECT)
     assert source is not None
-    archive_terms, _ = glossary.load_glossary(PROJECT / "translations", "ru", "en")
+    archive_terms, _ = load_glossary(PROJECT / "translations", "ru", "en")
     match_terms = build_term_matcher(
         glossary_with_partners(source.archive, "en", archive_terms), RUSSIAN
     )
@@ -350,10 +346,10 @@ def test_people_s_translations_of_the_sample_archive_have_the_right_terms() -> N
         (
             unit.source,
             match.term.source,
-            is_term_translated(match, inline.parse_inline(unit.text).text, ENGLISH),
+            is_term_translated(match, parse_inline(unit.text).text, ENGLISH),
         )
         for unit in units
-        for match in match_terms(inline.parse_inline(unit.source).text)
+        for match in match_terms(parse_inline(unit.source).text)
     ]
     assert len(checked) > 50
     assert [each for each in checked if not each[2]] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from vestnik.catalogs.exchange.xml_text import XML_DECLARATION, start_tag, text_element
-from vestnik.markdown.block_walk import SEGMENTER_VERSION
+from vestnik.markdown import SEGMENTER_VERSION
 from vestnik.model import HUMAN_STATES, Catalog, Unit
 
 

@@ -8,9 +8,9 @@ from textwrap import shorten
 
 from vestnik.catalogs.exchange.xliff_read import XliffFile, XliffUnit, parse_xliff
 from vestnik.catalogs.exchange.xliff_write import translation_digest, unit_id, units_by_id
-from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector
-from vestnik.fs.size_limits import MAX_EXCHANGE_FILE
-from vestnik.markdown import limits
+from vestnik.diagnostics import CONTROL_CHARACTER, ProblemCollector
+from vestnik.fs import MAX_EXCHANGE_FILE
+from vestnik.markdown import MAX_TRANSLATION_CHARACTERS, exceeded_limit
 from vestnik.model import FOLDABLE_SPACE, Catalog, Problem, Unit, canonical_text
 
 APPROVED_STATES = ("reviewed", "final")
@@ -201,7 +201,7 @@ def revised_unit(xliff_unit: XliffUnit, unit: Unit, collector: ProblemCollector)
             "delete it",
         )
         return unit
-    if problem := limits.exceeded_limit(text, limits.MAX_TRANSLATION_CHARACTERS):
+    if problem := exceeded_limit(text, MAX_TRANSLATION_CHARACTERS):
         collector.add(replace(problem, line=xliff_unit.line))
         return unit
     return replace(unit, text=text, fuzzy=False, previous_source="")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, DIGEST_TYPE, METADATA_NAMESPACE
-from vestnik.diagnostics.collector import ProblemCollector
+from vestnik.diagnostics import ProblemCollector
 
 CHARACTER_CODE = re.compile("(00)?(?!D[89A-F])[0-9A-F]{2,4}", re.IGNORECASE)
 """The hexadecimal code of a character; surrogates are excluded."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vestnik.links import is_web_url
-from vestnik.markdown import conversion as markup
+from vestnik.markdown import link_targets
 from vestnik.model import Archive, Article, Document, Partner
 
 
@@ -43,5 +43,5 @@ def front_matter_links(document: Document) -> Iterator[tuple[str, int]]:
 def body_links(document: Document) -> Iterator[tuple[str, int]]:
     """The link targets of the body, each with the first line of the body."""
     if "://" in document.body:
-        for href in markup.link_targets(document.body):
+        for href in link_targets(document.body):
             yield href, document.field_lines.get("body", 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from vestnik import addresses
-from vestnik.diagnostics.locating import word_pattern
+from vestnik.diagnostics import word_pattern
 from vestnik.lint.link_checker.collect import ExternalLink
 from vestnik.lint.link_checker.fetch import STATUSES_FOR_PROGRAMS
 from vestnik.lint.link_checker.responses import LinkResponse, LinkResponses

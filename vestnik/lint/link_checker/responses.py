@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from vestnik.fs.files import write_atomically
+from vestnik.fs import write_atomically
 
 RESPONSE_LIFETIME_SECONDS = 24 * 60 * 60
 """How long a response is not requested again."""

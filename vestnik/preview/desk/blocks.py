@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vestnik.catalogs.review_queue import unit_risk
-from vestnik.language.language_data import LanguagePair
-from vestnik.markdown import conversion as markup
-from vestnik.markdown.inline import parse_inline
-from vestnik.markdown.sanitising import StrippedMarkup
+from vestnik.catalogs import unit_risk
+from vestnik.language import LanguagePair
+from vestnik.markdown import (
+    LinkDefinitions,
+    StrippedMarkup,
+    link_definitions,
+    parse_inline,
+    stripped_markup,
+)
 from vestnik.model import Catalog, Document, Unit, text_digest
-from vestnik.translation.checks.runner import CheckFinding, check_translation
-from vestnik.translation.terms.matching import TermMatcher
+from vestnik.translation.checks import CheckFinding, check_translation
+from vestnik.translation.terms import TermMatcher
 
 DIFF_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -53,7 +57,7 @@ def review_blocks(
     document: Document, catalog: Catalog, languages: LanguagePair, match_terms: TermMatcher
 ) -> list[ReviewBlock]:
     """The blocks of a document, in its order."""
-    references = markup.link_definitions(document.body)
+    references = link_definitions(document.body)
     return [review_block(unit, languages, match_terms, references) for unit in catalog.units]
 
 
@@ -61,7 +65,7 @@ def review_block(
     unit: Unit,
     languages: LanguagePair,
     match_terms: TermMatcher,
-    references: markup.LinkDefinitions,
+    references: LinkDefinitions,
 ) -> ReviewBlock:
     """The block of a unit."""
     plain_source = unit.source if unit.context else parse_inline(unit.source, references).text
@@ -82,7 +86,7 @@ def review_block(
         terms=tuple(dict.fromkeys(zip(words, translations, strict=True))),
         changes=changes,
         findings=findings,
-        omitted_markup=() if unit.context else markup.stripped_markup(unit.text),
+        omitted_markup=() if unit.context else stripped_markup(unit.text),
         risk=unit_risk(unit)[0],
     )
 

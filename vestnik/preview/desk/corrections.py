@@ -6,12 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from vestnik import links
-from vestnik.diagnostics.collector import CONTROL_CHARACTER
-from vestnik.markdown import conversion as markup
-from vestnik.markdown import limits
+from vestnik.diagnostics import CONTROL_CHARACTER
+from vestnik.markdown import exceeded_limit, link_targets
 from vestnik.model import Catalog, Document, Unit, canonical_text, fold_spaces
 from vestnik.preview.desk.blocks import block_id, translation_version
-from vestnik.translation.checks.segment_pair import MAX_MARKUP_CHARACTERS
+from vestnik.translation.checks import MAX_MARKUP_CHARACTERS
 
 MAX_TRANSLATION_CHARACTERS = 20_000
 """A longer text is not the translation of one block."""
@@ -90,12 +89,12 @@ def find_refusal(
     if CONTROL_CHARACTER.search(text):
         return _("the text has an invisible control character", {})
     markup_characters = sum(map(text.count, MARKUP_CHARACTERS))
-    too_long = limits.exceeded_limit(text, MAX_TRANSLATION_CHARACTERS)
+    too_long = exceeded_limit(text, MAX_TRANSLATION_CHARACTERS)
     if too_long or markup_characters > MAX_MARKUP_CHARACTERS:
         return _("the text is too long, or has too much markup, for one block", {})
     if unit.context:
         return None
-    for href in markup.link_targets(text):
+    for href in link_targets(text):
         path = links.linked_path(document.path, href)
         if path is not None and path not in linkable_files:
             return _("the link leads to a file that does not exist: {path}", {"path": href})

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vestnik.catalogs.review_queue import STATE_RISK, current_units, unit_risk
-from vestnik.language.language_data import LanguagePair
+from vestnik.catalogs import STATE_RISK, current_units, unit_risk
+from vestnik.language import LanguagePair
 from vestnik.model import Catalog, Document, TranslationState, is_draft
 
 MAX_REASONS = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vestnik import INPUT_FOLDERS, SETTINGS_FILE
+from vestnik.diagnostics import split_lines
 
 MAX_FILE_BYTES = 1 << 20
 TEXT_SUFFIXES = frozenset(
@@ -33,6 +34,6 @@ def archive_file_lines(folder: Path, path: str) -> list[str] | None:
     try:
         if file.stat().st_size > MAX_FILE_BYTES:
             return None
-        return file.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+        return split_lines(file.read_bytes().decode("utf-8", "replace"))
     except OSError:
         return None

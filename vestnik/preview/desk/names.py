@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from vestnik.build.summary import state_names
+from vestnik.build import state_names
 from vestnik.model import TranslationState
 
 

@@ -17,10 +17,10 @@ from http import HTTPStatus
 from pathlib import Path
 
 from vestnik import addresses
-from vestnik.build.loading import LoadedArchive
+from vestnik.build import LoadedArchive
 from vestnik.cache.records import document_files
-from vestnik.language.language_data import LanguagePair, language_pair
-from vestnik.markdown.conversion import LinkDefinitions, link_definitions
+from vestnik.language import LanguagePair, language_pair
+from vestnik.markdown import LinkDefinitions, link_definitions
 from vestnik.model import Document
 from vestnik.preview.desk.document_list import DocumentRow, document_row, sort_by_risk
 from vestnik.preview.page_templates import render_template

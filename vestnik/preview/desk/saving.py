@@ -6,11 +6,10 @@ from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import quote
 
-from vestnik.build.paths import LOCK_FILE
-from vestnik.catalogs.writing import write_catalog
-from vestnik.diagnostics.os_errors import os_error_message
-from vestnik.fs import lock
-from vestnik.fs.files import FileUnwritable
+from vestnik.build import LOCK_FILE
+from vestnik.catalogs import write_catalog
+from vestnik.diagnostics import os_error_message
+from vestnik.fs import FileUnwritable, FolderLocked, lock_folder
 from vestnik.model import Catalog, Problem
 from vestnik.preview.desk.blocks import block_id, review_block
 from vestnik.preview.desk.corrections import CorrectionResult, Submission, apply_submission
@@ -23,9 +22,9 @@ from vestnik.preview.desk.routes import (
     not_found,
 )
 from vestnik.preview.desk.views import (
+    load_current_catalog,
     review_block_html,
     review_page_html,
-    load_current_catalog,
     term_matcher,
 )
 
@@ -91,7 +90,7 @@ def save_submission(
     try:
         with (
             desk.save_lock,
-            lock.lock_folder(desk.folder, lock_file, SAVE_LOCK_TIMEOUT_SECONDS),
+            lock_folder(desk.folder, lock_file, SAVE_LOCK_TIMEOUT_SECONDS),
         ):
             catalog, problems = load_current_catalog(desk, target)
             result = apply_submission(catalog, submission, target.document, target.link_targets)
@@ -104,7 +103,7 @@ def save_submission(
                     result.catalog,
                 )
             return SavedSubmission(catalog, problems, result)
-    except (lock.FolderLocked, FileUnwritable) as error:
+    except (FolderLocked, FileUnwritable) as error:
         catalog, problems = load_current_catalog(desk, target)
         refusal = os_error_message(error)
         return SavedSubmission(catalog, problems, CorrectionResult(catalog, refusal=refusal))

@@ -8,11 +8,8 @@ from http import HTTPStatus
 from urllib.parse import quote
 
 from vestnik import addresses
-from vestnik.catalogs import reading as catalogs
-from vestnik.catalogs.carry_over import update_catalog
-from vestnik.catalogs.partner_terms import glossary_with_partners
-from vestnik.diagnostics.collector import ProblemCollector
-from vestnik.diagnostics.locating import with_location
+from vestnik.catalogs import catalog_path, glossary_with_partners, parse_catalog, update_catalog
+from vestnik.diagnostics import ProblemCollector, with_location
 from vestnik.model import Catalog, Problem, is_draft
 from vestnik.preview.desk.blocks import ReviewBlock, review_blocks
 from vestnik.preview.desk.corrections import Submission
@@ -36,7 +33,7 @@ from vestnik.preview.desk.routes import (
 )
 from vestnik.preview.page_templates import read_static_file
 from vestnik.preview.panel import problem_views
-from vestnik.translation.terms.matching import TermMatcher, build_term_matcher
+from vestnik.translation.terms import TermMatcher, build_term_matcher
 
 DOCUMENTS_PER_PAGE = 100
 STATIC_FILES = {
@@ -188,10 +185,10 @@ def load_current_catalog(desk: ReviewDesk, target: ReviewTarget) -> tuple[Catalo
     """The catalog of a document, loaded again; empty, with problems, if its file is invalid."""
     path, language = target.document.path, target.language
     collector = ProblemCollector(addresses.catalog_file(path, language))
-    file = catalogs.catalog_path(desk.folder / "translations", language, path)
+    file = catalog_path(desk.folder / "translations", language, path)
     if not file.is_file():
         return update_catalog(Catalog(), target.document, target.languages), []
-    catalog = catalogs.parse_catalog(file, collector)
+    catalog = parse_catalog(file, collector)
     if catalog is None:
         return Catalog(), list(with_location(collector.problems, desk.folder))
     return update_catalog(catalog, target.document, target.languages), []

@@ -2,3 +2,21 @@
 
 Imports `vestnik.language`, `vestnik.markdown`, `translation.terms` and `translation.projection`.
 """
+
+from vestnik.translation.checks.runner import (
+    CheckFinding,
+    check_translation,
+    is_publishable,
+    translation_penalty,
+)
+from vestnik.translation.checks.segment_pair import MAX_MARKUP_CHARACTERS
+from vestnik.translation.checks.warnings import dangling_word_pattern
+
+__all__ = [
+    "MAX_MARKUP_CHARACTERS",
+    "CheckFinding",
+    "check_translation",
+    "dangling_word_pattern",
+    "is_publishable",
+    "translation_penalty",
+]

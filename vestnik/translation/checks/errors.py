@@ -10,11 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from vestnik.language import facts
-from vestnik.language.currencies import currencies_in
-from vestnik.language.number_words import figure_word_pattern, number_word_value
-from vestnik.language.punctuation import ends_with_abbreviation, final_punctuation
-from vestnik.language.scripts import foreign_letter_pattern, letter_pattern, shares_script
+from vestnik.language import (
+    currencies_in,
+    dates_not_in_translation,
+    ends_with_abbreviation,
+    figure_word_pattern,
+    final_punctuation,
+    foreign_letter_pattern,
+    letter_pattern,
+    number_word_value,
+    numbers_not_in_translation,
+    shares_script,
+)
 from vestnik.translation.checks.segment_pair import (
     MAX_MARKUP_CHARACTERS,
     SegmentPair,
@@ -22,8 +29,8 @@ from vestnik.translation.checks.segment_pair import (
     markup_counts,
     markup_without_emphasis,
 )
-from vestnik.translation.projection.placeholders import PLACEHOLDER_WORDS
-from vestnik.translation.terms.verification import is_term_translated, misspelled_names
+from vestnik.translation.projection import PLACEHOLDER_WORDS
+from vestnik.translation.terms import is_term_translated, misspelled_names
 
 LETTER = re.compile(r"[^\W\d_]")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -166,7 +173,9 @@ def missing_text(pair: SegmentPair) -> Iterator[str]:
 
 def missing_numbers(pair: SegmentPair) -> Iterator[str]:
     """Numbers of the block that the translation does not have."""
-    yield from facts.numbers_not_in_translation(pair.source.all_prose, pair.target.all_prose, pair.languages)
+    yield from numbers_not_in_translation(
+        pair.source.all_prose, pair.target.all_prose, pair.languages
+    )
 
 
 def changed_currencies(pair: SegmentPair) -> Iterator[str]:
@@ -181,7 +190,7 @@ def changed_currencies(pair: SegmentPair) -> Iterator[str]:
 
 def missing_dates(pair: SegmentPair) -> Iterator[str]:
     """Dates of the block that the translation does not have, each as day, month and year."""
-    yield from facts.dates_not_in_translation(pair.source.prose, pair.target.prose, pair.languages)
+    yield from dates_not_in_translation(pair.source.prose, pair.target.prose, pair.languages)
 
 
 def mistranslated_terms(pair: SegmentPair) -> Iterator[str]:

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vestnik.language.language_data import LanguagePair
-from vestnik.markdown.conversion import LinkDefinitions
+from vestnik.language import LanguagePair
+from vestnik.markdown import LinkDefinitions
 from vestnik.model import TermMatch
 from vestnik.translation.checks.segment_pair import SegmentPair, segment_text
 from vestnik.translation.checks.table import CHECKS, CheckLevel

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vestnik.language.language_data import LanguagePair
-from vestnik.markdown.conversion import LinkDefinitions
-from vestnik.markdown.inline import MarkedText, markup_signature, parse_inline
+from vestnik.language import LanguagePair
+from vestnik.markdown import LinkDefinitions, MarkedText, markup_signature, parse_inline
 from vestnik.model import TermMatch
 from vestnik.translation.verbatim import VERBATIM_TEXT
 

@@ -9,18 +9,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from vestnik.language import facts
-from vestnik.language.language_data import LanguageData
-from vestnik.language.punctuation import (
+from vestnik.language import (
+    LanguageData,
     ends_with_abbreviation,
     final_punctuation,
+    numbers_not_in_source,
     possible_sentence_counts,
     sentence_end_pattern,
 )
 from vestnik.translation.checks.errors import MIN_LENGTH_RATIO
 from vestnik.translation.checks.segment_pair import SegmentPair
 from vestnik.translation.post_edit import match_first_letter_case
-from vestnik.translation.projection.segments import is_all_caps
+from vestnik.translation.projection import is_all_caps
 
 ROMAN_NUMERAL_LETTERS = {"Х", "І"}
 LONG_BLOCK_RATIOS, SHORT_BLOCK_RATIOS = (0.55, 1.9), (0.3, 4.0)
@@ -42,7 +42,7 @@ def dangling_word_pattern(language: LanguageData) -> re.Pattern[str]:
 
 def added_numbers(pair: SegmentPair) -> Iterator[str]:
     """Numbers that the block does not have."""
-    yield from facts.numbers_not_in_source(pair.source.all_prose, pair.target.all_prose, pair.languages)
+    yield from numbers_not_in_source(pair.source.all_prose, pair.target.all_prose, pair.languages)
 
 
 def unusual_length(pair: SegmentPair) -> Iterator[str]:

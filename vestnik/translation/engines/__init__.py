@@ -10,7 +10,7 @@ import re
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from vestnik.config.settings import Settings
+from vestnik.config import Settings
 from vestnik.model import Engine
 
 

@@ -2,3 +2,22 @@
 
 Imports `vestnik.language`, `vestnik.markdown`, `vestnik.model` and `translation.terms`.
 """
+
+from vestnik.translation.projection.block_translation import (
+    first_round_texts,
+    no_term_matches,
+    second_round_texts,
+    translate_block,
+)
+from vestnik.translation.projection.placeholders import PLACEHOLDER_WORDS
+from vestnik.translation.projection.segments import block_sentences, is_all_caps
+
+__all__ = [
+    "PLACEHOLDER_WORDS",
+    "block_sentences",
+    "first_round_texts",
+    "is_all_caps",
+    "no_term_matches",
+    "second_round_texts",
+    "translate_block",
+]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from vestnik.language.language_data import LanguageData
+from vestnik.language import LanguageData
 from vestnik.model import Hypothesis, TermMatch
 from vestnik.translation.transliteration import is_transliteration
 

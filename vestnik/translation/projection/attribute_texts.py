@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from vestnik.language.language_data import LanguageData
-from vestnik.language.scripts import letter_pattern
-from vestnik.markdown.inline import MarkedText
+from vestnik.language import LanguageData, letter_pattern
+from vestnik.markdown import MarkedText
 from vestnik.translation.projection.candidate_choice import QualityEstimator
 from vestnik.translation.projection.markup_projection import HypothesisLookup
-from vestnik.translation.terms.matching import TermMatcher
+from vestnik.translation.terms import TermMatcher
 
 
 @cache

@@ -10,15 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from vestnik.language.language_data import LanguagePair
-from vestnik.language.scripts import letter_pattern
-from vestnik.markdown.inline import (
-    MarkedText,
-    MarkupSpan,
-    markup_signature,
-    parse_inline,
-    write_inline,
-)
+from vestnik.language import LanguagePair, letter_pattern
+from vestnik.markdown import MarkedText, MarkupSpan, markup_signature, parse_inline, write_inline
 from vestnik.model import TermMatch
 from vestnik.translation.projection.attribute_texts import attribute_texts, translate_attributes
 from vestnik.translation.projection.candidate_choice import (
@@ -42,7 +35,7 @@ from vestnik.translation.projection.segments import (
     segment_texts,
     split_at_placeholders,
 )
-from vestnik.translation.terms.matching import TermMatcher
+from vestnik.translation.terms import TermMatcher
 
 
 def no_term_matches(_: str) -> Sequence[TermMatch]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vestnik.markdown.inline import MarkedText, MarkupSpan
+from vestnik.markdown import MarkedText, MarkupSpan
 
 
 def whole_spans(marked: MarkedText) -> list[MarkupSpan]:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from vestnik.language.scripts import letter_pattern
-from vestnik.markdown.inline import MarkedText, MarkupSpan
+from vestnik.language import letter_pattern
+from vestnik.markdown import MarkedText, MarkupSpan
 from vestnik.model import Hypothesis
 from vestnik.translation.projection.alignment import AlignmentMatrix, alignment_matrix
 from vestnik.translation.projection.marked_text import partial_spans, span_text

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from vestnik.markdown.inline import MarkedText
+from vestnik.markdown import MarkedText
 from vestnik.translation.projection.marked_text import remap_positions
 from vestnik.translation.verbatim import HIDDEN_TEXT
 

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vestnik.language.language_data import LanguageData, LanguagePair
-from vestnik.language.scripts import letter_pattern
-from vestnik.language.sentences import split_sentences
-from vestnik.markdown.inline import MarkedText, MarkupSpan
+from vestnik.language import LanguageData, LanguagePair, letter_pattern, split_sentences
+from vestnik.markdown import MarkedText, MarkupSpan
 from vestnik.model import TermMatch
 from vestnik.translation.projection.marked_text import partial_spans, span_text, whole_spans
 from vestnik.translation.projection.placeholders import (
@@ -21,7 +19,7 @@ from vestnik.translation.projection.placeholders import (
     insert_placeholder_words,
     normalize_spaces,
 )
-from vestnik.translation.terms.matching import TermMatcher
+from vestnik.translation.terms import TermMatcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from vestnik.language.language_data import LanguageData, LanguagePair
+from vestnik.language import LanguageData, LanguagePair
 from vestnik.model import Hypothesis
 from vestnik.translation.projection.alignment import (
     AlignedWord,

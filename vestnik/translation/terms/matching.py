@@ -15,10 +15,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vestnik.language.inflection import dictionary_parses, gender_of_person, name_forms, noun_forms
-from vestnik.language.language_data import LanguageData
-from vestnik.language.spelling import fold_spelling
-from vestnik.language.words import WordToken, is_abbreviation, words_in
+from vestnik.language import (
+    LanguageData,
+    WordToken,
+    dictionary_parses,
+    fold_spelling,
+    gender_of_person,
+    is_abbreviation,
+    name_forms,
+    noun_forms,
+    words_in,
+)
 from vestnik.model import Term, TermMatch
 
 INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.\s*(?:[^\W\d_]\.\s*)?$")

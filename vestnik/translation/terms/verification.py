@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vestnik.language.language_data import LanguageData, LanguagePair
-from vestnik.language.words import is_abbreviation, words_in
+from vestnik.language import LanguageData, LanguagePair, is_abbreviation, words_in
 from vestnik.model import TermMatch
 from vestnik.translation.transliteration import is_transliteration, transliterate
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from vestnik.language.spelling import fold_spelling
-from vestnik.language.words import is_abbreviation
+from vestnik.language import fold_spelling, is_abbreviation
 from vestnik.model import Term
 
 FINAL_PUNCTUATION = re.compile(r"(?<![\s.,:;!?…])[\s.,:;!?…]*$")

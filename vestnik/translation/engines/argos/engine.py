@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from vestnik.config.settings import Settings
+from vestnik.config import Settings
 from vestnik.model import Engine, Hypothesis, Unavailable
 from vestnik.translation.engines.argos.packages import find_package
 
