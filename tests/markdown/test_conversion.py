@@ -30,7 +30,7 @@ def machine(block: str) -> Wording:
     return Wording(block, "", TranslationState.MACHINE)
 
 
-def moved(href: str) -> str:
+def moved_link(href: str) -> str:
     """An address that shows that `link` has rewritten it."""
     return f"/moved/{href}"
 
@@ -62,7 +62,7 @@ def test_links_and_pictures_are_found_in_their_order(case: Case) -> None:
 
 @pytest.mark.parametrize("case", load_cases("markup/moved.md"))
 def test_the_addresses_of_links_and_pictures_are_rewritten(case: Case) -> None:
-    assert markup.render_markdown(case.source, link=moved) == case.expected
+    assert markup.render_markdown(case.source, link=moved_link) == case.expected
 
 
 def test_a_hard_line_break_is_a_tag_in_its_block() -> None:

@@ -1,4 +1,4 @@
-"""What may stand on a page, wherever it was written: in a text, a translation, front matter."""
+"""What a page may contain, wherever it was written: in a text, a translation, front matter."""
 
 from __future__ import annotations
 
@@ -68,15 +68,15 @@ BAD = (
     '!!! note "Заметка"\n    <script>steal()</script>',
     "Слово[^n]\n\n[^n]: <img src=x onerror=steal()>",
 )
-"""What nobody may put on a page; the text around it is nobody's business."""
+"""What no page may contain."""
 
 
 CONTROL = "".join(map(chr, range(0x21)))
-"""What browsers overlook around an address; within it they overlook line breaks and tabs."""
+"""What browsers ignore around an address; within it they ignore line breaks and tabs."""
 
 
 def free(page: html.HtmlElement) -> None:
-    """There is nothing in the text of a page that is not on the list, nor any harm."""
+    """Asserts that a page has only allowed elements and attributes."""
     for element in page.find("body").iterdescendants("*"):
         assert element.tag in sanitise.ALLOWED_ELEMENTS, element.tag
     harmless(page)
@@ -97,7 +97,7 @@ def harmless(page: html.HtmlElement) -> None:
                 assert not urlsplit(value).netloc, value
 
 
-def printed(text: str) -> html.HtmlElement:
+def parse_page(text: str) -> html.HtmlElement:
     """A page with some HTML on it, as a browser reads it."""
     return html.document_fromstring(f"<html><head></head><body>{text}</body></html>")
 
@@ -106,20 +106,20 @@ def printed(text: str) -> html.HtmlElement:
 
 
 @pytest.mark.parametrize("case", load_cases("sanitise/html.md"))
-def test_what_may_stand_on_a_page(case: Case) -> None:
+def test_a_page_has_allowed_html_only(case: Case) -> None:
     assert markup.render_markdown(case.source) == case.expected
 
 
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 def test_what_runs_or_loads_from_elsewhere_never_becomes_html(text: str) -> None:
-    free(printed(markup.render_markdown(text)))
-    free(printed(markup.render_markdown(f"Слово.\n\n{text}\n\nСлово.")))
-    free(printed(markup.render_markdown(f"Слово {text} слово.")))
+    free(parse_page(markup.render_markdown(text)))
+    free(parse_page(markup.render_markdown(f"Слово.\n\n{text}\n\nСлово.")))
+    free(parse_page(markup.render_markdown(f"Слово {text} слово.")))
 
 
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
 def test_nor_does_a_translation_of_it(text: str) -> None:
-    free(printed(markup.render_markdown("Текст.", lambda _: Wording(text))))
+    free(parse_page(markup.render_markdown("Текст.", lambda _: Wording(text))))
 
 
 @given(DOCUMENT)
@@ -148,8 +148,8 @@ SHARDS = st.sampled_from(
 @given(st.lists(SHARDS, max_size=30).map("".join))
 @settings(max_examples=400)
 def test_no_heap_of_shards_becomes_anything_else(text: str) -> None:
-    free(printed(f"<p>{sanitise.sanitise_html(text)}</p>"))
-    free(printed(markup.render_markdown(text)))
+    free(parse_page(f"<p>{sanitise.sanitise_html(text)}</p>"))
+    free(parse_page(markup.render_markdown(text)))
 
 
 LINKS = st.sampled_from(
@@ -165,34 +165,36 @@ LINKS = st.sampled_from(
 
 @given(st.lists(LINKS, max_size=20).map("".join))
 @settings(max_examples=400)
-def test_a_text_that_is_not_read_for_what_is_taken_away_or_linked_has_none_of_it(text: str) -> None:
-    found: list[str] = []
+def test_the_quick_checks_for_links_and_stripped_markup_miss_nothing(text: str) -> None:
+    targets: list[str] = []
 
     def note(href: str) -> str:
-        found.append(href)
+        targets.append(href)
         return href
 
     assert markup.stripped_markup(text) == sanitise.markup_stripped_from_html(
         markup.walk_markdown(text)
     )
     markup.render_markdown(text, link=note)
-    assert markup.link_targets(text) == tuple(found)
+    assert markup.link_targets(text) == tuple(targets)
 
 
-@pytest.mark.parametrize("of", ["&#2;", "&#02", "&#x2;", "&#X0b;", "&#31;", "&#&#2;2;", "&#2f"])
-def test_a_reference_to_a_control_character_is_no_way_around_the_parser(of: str) -> None:
-    """The walk puts marks of its own between such characters."""
+@pytest.mark.parametrize(
+    "reference", ["&#2;", "&#02", "&#x2;", "&#X0b;", "&#31;", "&#&#2;2;", "&#2f"]
+)
+def test_a_reference_to_a_control_character_is_removed(reference: str) -> None:
+    """The walk puts its own markers between such characters."""
     text = markup.render_markdown(
-        f"Слово {of}passage:0{of} <b>слово</b>.", lambda _: Wording("Word")
+        f"Слово {reference}passage:0{reference} <b>слово</b>.", lambda _: Wording("Word")
     )
     assert not re.search("[\x00-\x08\x0b\x0e-\x1f]", text)
-    text = sanitise.sanitise_html(f"&#9;&#10;&#12;&#13;&#32;&#99;&#x2f;{of}")
+    text = sanitise.sanitise_html(f"&#9;&#10;&#12;&#13;&#32;&#99;&#x2f;{reference}")
     assert "c/" in text
     assert not re.search("[\x00-\x08\x0b\x0e-\x1f]", text)
 
 
-def test_a_fault_in_what_readdresses_links_is_not_swallowed() -> None:
-    """nh3 would: a link would be missing and nobody know why."""
+def test_an_exception_of_the_link_rewriter_is_raised() -> None:
+    """nh3 would ignore it: a link would be missing without a reason."""
 
     def faulty(href: str) -> str:
         raise LookupError(href)
@@ -208,11 +210,11 @@ EVIL = "2025/2025-01-01-zlo"
 
 
 def evil(archive: MakeArchive) -> TinyArchive:
-    """An article with everything that is bad in its text, its fields and its translation."""
+    """An article with all forbidden markup in its text, its fields and its translation."""
     body = "\n\n".join(BAD)
     title = "'<img src=x onerror=steal()> & <script>steal()</script>'"
     catalog = "\n\n".join(
-        f'msgid "Абзац {number}."\nmsgstr {quoted(" ".join(text.split()))}'
+        f'msgid "Абзац {number}."\nmsgstr {po_string(" ".join(text.split()))}'
         for number, text in enumerate(BAD)
     )
     return archive(
@@ -225,13 +227,13 @@ def evil(archive: MakeArchive) -> TinyArchive:
             "content/2025/схема.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
             "translations/en/2025/2025-01-02-perevod.po": 'msgid ""\nmsgstr ""\n'
             '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-            f'msgctxt "title"\nmsgid "Перевод"\nmsgstr {quoted(title)}\n\n{catalog}\n',
+            f'msgctxt "title"\nmsgid "Перевод"\nmsgstr {po_string(title)}\n\n{catalog}\n',
         }
     )
 
 
-def quoted(text: str) -> str:
-    """A text as PO files have it."""
+def po_string(text: str) -> str:
+    """A text as a string of a PO file."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
@@ -246,14 +248,14 @@ def test_nothing_bad_reaches_a_page_from_anywhere(archive: MakeArchive) -> None:
     }
     built, _ = build_site(source)
     assert built is not None
-    made = html_pages(tiny)
-    assert f"en/{EVIL}/" in made
-    for page in made.values():
+    pages = html_pages(tiny)
+    assert f"en/{EVIL}/" in pages
+    for page in pages.values():
         harmless(page)
     for path, content in tiny.output_files().items():
         if path.endswith(".xml") and "feed" in path:
             for entry in html.etree.fromstring(content).iterfind("{*}entry/{*}content"):
-                free(printed(entry.text))
+                free(parse_page(entry.text))
 
 
 @pytest.mark.parametrize("field", ["source", "url"])
@@ -296,7 +298,7 @@ def test_links_and_pictures_of_raw_html_are_readdressed_as_others_are(archive: M
 # ---------------------------------------------------------------------------------- problems
 
 
-def test_an_editor_is_told_what_is_left_out_and_where(archive: MakeArchive) -> None:
+def test_an_editor_sees_what_is_left_out_and_where(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-01-a.md": """
@@ -327,17 +329,17 @@ content/2025/2025-01-01-a.md:6:18: the link leads to a file that does not exist:
     Текст с <a href="net.md">мёртвой ссылкой</a>.
                      ^
     → write the path relative to this file, or a full URL with https://
-content/2025/2025-01-01-a.md:8:1: warning: <script> may not stand in a text: it is left out
+content/2025/2025-01-01-a.md:8:1: warning: <script> is not allowed in a text: it is left out
     <script>
     ^
     → remove it, or use Markdown instead
-content/2025/2025-01-01-a.md:13:18: warning: <p onclick="alert(1)"> may not stand in a text: \
+content/2025/2025-01-01-a.md:13:18: warning: <p onclick="alert(1)"> is not allowed in a text: \
 it is left out
     {: .lead onclick=alert(1) }
                      ^
     → remove it, or use Markdown instead
-content/2025/2025-01-01-a.md:17:8: warning: javascript:alert(2) is not an address of the web: \
-it is no link
+content/2025/2025-01-01-a.md:17:8: warning: javascript:alert(2) is not a web address: \
+it does not become a link
     [Сюда](javascript:alert(2)) и ![туда](https://e.example/x.png).
            ^
     → write it in full, for example https://example.org/page
@@ -350,29 +352,34 @@ site: its description is printed instead
 
 
 @pytest.mark.parametrize(
-    ("body", "column", "so", "right"),
+    ("body", "column", "message", "hint"),
     [
         ("А [x](https://a .by)", 7, "there is a space in the address https://a .by", "%20"),
-        ("А [x](file:///C:/a.docx)", 7, "file:///C:/a.docx is a path on your own", "https://"),
-        (r"А [x](D:\тексты\a.docx)", 7, r"D:\тексты\a.docx is a path on your own", "https://"),
-        ("А [x](ftp://a.by/b)", 7, "ftp://a.by/b is not an address of the web", "in full"),
-        (r"А ![x](C:\фото\a.jpg)", 8, r"the picture C:\фото\a.jpg is on your own", "copy the file"),
+        ("А [x](file:///C:/a.docx)", 7, "file:///C:/a.docx is a path on your computer", "https://"),
+        (r"А [x](D:\тексты\a.docx)", 7, r"D:\тексты\a.docx is a path on your computer", "https://"),
+        ("А [x](ftp://a.by/b)", 7, "ftp://a.by/b is not a web address", "in full"),
+        (
+            r"А ![x](C:\фото\a.jpg)",
+            8,
+            r"the picture C:\фото\a.jpg is on your computer",
+            "copy the file",
+        ),
         ("А ![x](https://a.by/a.jpg)", 8, "the picture https://a.by/a.jpg is on another", "a copy"),
-        ("<em></em><span style='a'>А</span>", 10, '<span style="a"> may not stand', "take it"),
-        ("<b style='a'></b><u style='b'>А</u>", 18, '<u style="b"> may not stand', "take it"),
+        ("<em></em><span style='a'>А</span>", 10, '<span style="a"> is not allowed', "remove it"),
+        ("<b style='a'></b><u style='b'>А</u>", 18, '<u style="b"> is not allowed', "remove it"),
     ],
 )
-def test_what_is_left_out_is_called_what_it_is(
-    archive: MakeArchive, body: str, column: int, so: str, right: str
+def test_a_warning_says_what_is_left_out(
+    archive: MakeArchive, body: str, column: int, message: str, hint: str
 ) -> None:
-    """And has a place of its own on its line."""
+    """And where it is in its line."""
     text = f"---\ntitle: Первое\ndate: 2025-01-01\n---\n{body}\n"
-    said = archive({"content/2025/2025-01-01-a.md": text}).problems()
-    assert f"content/2025/2025-01-01-a.md:5:{column}: warning: {so}" in said
-    assert right in said
+    messages = archive({"content/2025/2025-01-01-a.md": text}).problems()
+    assert f"content/2025/2025-01-01-a.md:5:{column}: warning: {message}" in messages
+    assert hint in messages
 
 
-def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: MakeArchive) -> None:
+def test_translations_are_checked_like_texts(archive: MakeArchive) -> None:
     tiny = archive(
         {
             "content/2025/2025-01-01-a.md": """
@@ -396,9 +403,9 @@ def test_a_translator_is_told_too_and_the_dead_links_of_raw_html(archive: MakeAr
             """,
         }
     )
-    said = tiny.problems()
-    assert "translations/en/2025/2025-01-01-a.po:5:13: warning: <script> may not stand" in said
+    messages = tiny.problems()
+    assert "translations/en/2025/2025-01-01-a.po:5:13: warning: <script> is not allowed" in messages
     assert (
         "translations/en/2025/2025-01-01-a.po:8:18: the link leads to a file that does not exist"
-        in said
+        in messages
     )

@@ -213,10 +213,10 @@ def test_nothing_is_saved_to_an_invalid_catalog(desk: RunningPreview) -> None:
     file = desk.tiny.folder / f"translations/en/{MEETING}.po"
     broken = file.read_text("utf-8").replace('msgstr "Meeting"', '<<<<<<< HEAD\nmsgstr "Meeting"')
     file.write_text(broken, "utf-8")
-    assert "a mark of a merge conflict" in desk.request(MEETING_DESK).text
+    assert "a merge conflict marker" in desk.request(MEETING_DESK).text
     reply = desk.send(MEETING_DESK, {**mine, "text": "Precious words.", "action": "save"})
     assert reply.status == 409
-    assert "a mark of a merge conflict" in reply.text
+    assert "a merge conflict marker" in reply.text
     assert "Precious words." in reply.text
     assert file.read_text("utf-8") == broken
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -54,12 +55,13 @@ def test_one_save_updates_both_editions(preview: RunningPreview) -> None:
 
 def test_pages_reload_after_each_save_even_in_quick_succession(preview: RunningPreview) -> None:
     reloads = len(preview.reloaded_paths)
+
+    def is_shown_after(count: int, place: str) -> bool:
+        return place in meeting_page(preview) and len(preview.reloaded_paths) == reloads + count
+
     for count, place in enumerate(("в Орше", "в Гродно", "в Пинске"), 1):
         reword_meeting(preview, place)
-        assert preview.wait_until(lambda place=place: place in meeting_page(preview))  # type: ignore[misc]
-        assert preview.wait_until(
-            lambda count=count: len(preview.reloaded_paths) == reloads + count
-        )  # type: ignore[misc]
+        assert preview.wait_until(partial(is_shown_after, count, place))
 
 
 def test_pages_do_not_reload_if_nothing_changes(preview: RunningPreview) -> None:

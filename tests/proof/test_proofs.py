@@ -32,10 +32,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     return main
 
 
-def proof(tiny: TinyArchive, run: Run, *arguments: str) -> html.HtmlElement:
+def make_proof(tiny: TinyArchive, run: Run, *arguments: str) -> html.HtmlElement:
     """The proof that a command writes."""
-    status, said, wrong = run(tiny.folder, "proof", *arguments)
-    assert (status, said, wrong) == (0, "proof.html\n", "")
+    status, output, errors = run(tiny.folder, "proof", *arguments)
+    assert (status, output, errors) == (0, "proof.html\n", "")
     return html.document_fromstring((tiny.folder / "proof.html").read_bytes())
 
 
@@ -46,24 +46,24 @@ def git(folder: Path, *arguments: str) -> None:
 
 
 def test_a_proof_has_each_language_of_each_document(tmp_path: Path, run: Run) -> None:
-    """In the order in which they were named, by content or translation."""
+    """In the order of the arguments, which may be texts or translations."""
     tiny = make_whole_archive(tmp_path / "archive")
-    page = proof(tiny, run, f"content/{FORUM}.md", f"translations/en/{ROSATOM}.po")
+    page = make_proof(tiny, run, f"content/{FORUM}.md", f"translations/en/{ROSATOM}.po")
     assert page.xpath("//ol/li/code/text()") == [f"content/{FORUM}.md", f"content/{ROSATOM}.md"]
-    shown = [
-        (one.get("lang"), one.xpath("string(.//h1)"))
-        for one in page.xpath("//*[@class='versions']/div")
+    versions = [
+        (version.get("lang"), version.xpath("string(.//h1)"))
+        for version in page.xpath("//*[@class='versions']/div")
     ]
-    assert [language for language, _ in shown] == ["ru", "en", "ru", "en"]
-    assert [heading.replace("\u00a0", " ") for _, heading in shown[:2]] == [
+    assert [language for language, _ in versions] == ["ru", "en", "ru", "en"]
+    assert [heading.replace("\u00a0", " ") for _, heading in versions[:2]] == [
         "Форум в Бишкеке",
         "Forum in Bishkek",
     ]
 
 
-def test_what_is_named_twice_in_a_proof_is_told_apart(tmp_path: Path, run: Run) -> None:
-    """Footnotes have the same names on both versions' pages: each keeps its own."""
-    page = proof(make_whole_archive(tmp_path / "archive"), run, f"content/{FORUM}.md")
+def test_ids_in_a_proof_are_unique(tmp_path: Path, run: Run) -> None:
+    """Footnotes have the same ids on the pages of both versions."""
+    page = make_proof(make_whole_archive(tmp_path / "archive"), run, f"content/{FORUM}.md")
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids)) > 4
     for href in page.xpath("//@href[starts-with(., '#')]"):
@@ -73,16 +73,16 @@ def test_what_is_named_twice_in_a_proof_is_told_apart(tmp_path: Path, run: Run) 
 
 
 def test_links_of_a_proof_lead_to_the_site(tmp_path: Path, run: Run) -> None:
-    """It lies elsewhere than the pages that it shows."""
-    page = proof(make_whole_archive(tmp_path / "archive"), run, f"content/{FORUM}.md")
+    """They are absolute, because the proof is in another place than the pages."""
+    page = make_proof(make_whole_archive(tmp_path / "archive"), run, f"content/{FORUM}.md")
     links = [href for href in page.xpath("//a/@href") if not href.startswith("#")]
     assert f"{BASE}en/partners/rosatom/" in links
     assert f"{BASE}ru/partners/rosatom/" in links
     assert all(urlsplit(href).scheme in ("http", "https") for href in links)
 
 
-def test_drafts_and_what_waits_are_in_a_proof(archive: MakeArchive, run: Run) -> None:
-    """They are what is to be read before anybody else does."""
+def test_drafts_and_scheduled_articles_are_in_a_proof(archive: MakeArchive, run: Run) -> None:
+    """They have to be read before they are published."""
     item = "---\ntitle: Новость\ndate: {}\n{}---\nТекст новости.\n"
     tiny = archive(
         {
@@ -91,26 +91,24 @@ def test_drafts_and_what_waits_are_in_a_proof(archive: MakeArchive, run: Run) ->
         }
     )
     files = ("content/2026/2026-05-01-chernovik.md", "content/2099/2099-05-01-novost.md")
-    assert len(proof(tiny, run, *files).xpath("//*[@class='versions']/div")) == 4
+    assert len(make_proof(tiny, run, *files).xpath("//*[@class='versions']/div")) == 4
 
 
-def test_an_archive_without_a_style_sheet_has_proofs_all_the_same(
-    archive: MakeArchive, run: Run
-) -> None:
+def test_a_proof_needs_no_style_sheet(archive: MakeArchive, run: Run) -> None:
     path = "content/2026/2026-05-01-novost.md"
     tiny = archive({path: "---\ntitle: Новость\ndate: 2026-05-01\n---\nТекст.\n"})
     (tiny.folder / "templates" / "assets" / "style.css").unlink()
-    assert len(proof(tiny, run, path).xpath("//*[@class='versions']/div")) == 2
+    assert len(make_proof(tiny, run, path).xpath("//*[@class='versions']/div")) == 2
 
 
-def test_a_proof_of_what_changed_since_a_revision(tmp_path: Path, run: Run) -> None:
-    """A changed text, a changed translation, a new picture: each brings its document."""
+def test_a_proof_can_have_all_documents_changed_since_a_revision(tmp_path: Path, run: Run) -> None:
+    """A changed text, translation or picture belongs to a document."""
     tiny = make_whole_archive(tmp_path / "archive")
     git(tiny.folder, "init", "--quiet")
     git(tiny.folder, "add", "--all")
     git(tiny.folder, "commit", "--quiet", "--message", "archive")
-    status, said, _ = run(tiny.folder, "proof", "--changed-from", "HEAD")
-    assert (status, said) == (0, "no text has changed\n")
+    status, output, _ = run(tiny.folder, "proof", "--changed-from", "HEAD")
+    assert (status, output) == (0, "no text has changed\n")
     assert not (tiny.folder / "proof.html").exists()
     po = tiny.folder / "translations" / "en" / f"{ROSATOM}.po"
     po.write_text(
@@ -120,41 +118,41 @@ def test_a_proof_of_what_changed_since_a_revision(tmp_path: Path, run: Run) -> N
         {f"content/{FORUM}/novyy.svg": (tiny.folder / "content" / FORUM / "shema.svg").read_bytes()}
     )
     (tiny.folder / "README.md").write_text("changed", "utf-8")
-    page = proof(tiny, run, "--changed-from", "HEAD")
-    named = {f"content/{ROSATOM}.md", f"content/{FORUM}.md"}
-    assert set(page.xpath("//ol/li/code/text()")) == named
+    page = make_proof(tiny, run, "--changed-from", "HEAD")
+    changed = {f"content/{ROSATOM}.md", f"content/{FORUM}.md"}
+    assert set(page.xpath("//ol/li/code/text()")) == changed
     assert "The state corporation" in page.text_content()
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("content/2026/none.md",), "there is no document content/2026/none.md\n"),
         (("--changed-from", "nowhere"), "this folder is not in a git repository"),
         (("../pyproject.toml",), "there is no document ../pyproject.toml\n"),
     ],
 )
-def test_what_cannot_be_shown_is_told(
+def test_a_missing_document_or_revision_is_reported(
     archive: MakeArchive,
     run: Run,
     arguments: tuple[str, ...],
-    said: str,
+    message: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """And nothing is written."""
+    """Nothing is written."""
     tiny = archive({})
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tiny.folder.parent))
-    status, shown, told = run(tiny.folder, "proof", *arguments)
-    assert (status, shown) == (1, "")
-    assert told.startswith(said)
+    status, output, errors = run(tiny.folder, "proof", *arguments)
+    assert (status, output) == (1, "")
+    assert errors.startswith(message)
     assert not (tiny.folder / "proof.html").exists()
 
 
 @needs_sample
-def test_a_proof_asks_for_nothing_in_a_browser(
+def test_a_proof_sends_no_request_in_a_browser(
     tmp_path: Path, run: Run, browser: Browser, mount: Mount
 ) -> None:
-    """No request but for itself, no broken picture, no complaint; photographs are in it."""
+    """It has all pictures, and the browser reports no errors."""
     folder = tmp_path / "archive"
     for name in ("content", "templates", "translations"):
         shutil.copytree(PROJECT / name, folder / name)
@@ -166,21 +164,21 @@ def test_a_proof_asks_for_nothing_in_a_browser(
     assert run(folder, "proof", *items)[0] == 0
     url = mount("proof", folder) + "proof.html"
     visit = browser.visit(url)
-    asked = [one for one in visit.requests if not one.startswith("data:")]
-    assert [one for one in asked if not one.endswith("/favicon.ico")] == [url]
-    assert [one for one in visit.messages if "favicon" not in one] == []
+    requests = [request for request in visit.requests if not request.startswith("data:")]
+    assert [request for request in requests if not request.endswith("/favicon.ico")] == [url]
+    assert [message for message in visit.messages if "favicon" not in message] == []
     pictures = browser.driver.execute_script(
-        "for (const one of document.images) one.loading = 'eager';"
-        "return Promise.all([...document.images].map(one => one.decode().then("
-        "() => one.naturalWidth, () => 0)))"
+        "for (const image of document.images) image.loading = 'eager';"
+        "return Promise.all([...document.images].map(image => image.decode().then("
+        "() => image.naturalWidth, () => 0)))"
     )
     widths = browser.driver.execute_script(
-        "return [...document.querySelectorAll('.versions h1')].map(one => one.clientWidth)"
+        "return [...document.querySelectorAll('.versions h1')].map(heading => heading.clientWidth)"
     )
-    assert min(widths) > 400  # two columns, and what is beside an article stands below it here
+    assert min(widths) > 400  # two columns; asides are below the article
     assert len(pictures) >= 2
     assert all(pictures)
-    wide = browser.driver.execute_script(
+    fits = browser.driver.execute_script(
         "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     )
-    assert wide
+    assert fits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,14 +34,20 @@ class Column:
     required: bool = False
 
 
+FORMULA_START = re.compile(r"^(?='*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])", re.MULTILINE)
+"""Where a line begins as a formula does. Spreadsheets run it, even from a CSV file (OWASP)."""
+FORMULA_NOTE = (
+    "before a line that begins with = + - @ or a tab, as a formula of a spreadsheet does, stands "
+    "an apostrophe that does not belong to the text"
+)
 DATE_TYPE = {"base": "date", "format": "yyyy-MM-dd"}
 PARTIAL_DATE_TYPE = {"base": "string", "format": PARTIAL_DATE_PATTERN.strip("^$")}
 COLUMNS = (
     Column("id", "The article: the same in every language", required=True),
     Column("language", "The language of this row's version", "language", required=True),
     Column("url", "The permanent address of the page", "anyURI", required=True),
-    Column("title", "The headline", required=True),
-    Column("summary", "The lead"),
+    Column("title", f"The headline; {FORMULA_NOTE}", required=True),
+    Column("summary", f"The lead; {FORMULA_NOTE}"),
     Column("published", "The day of publication", DATE_TYPE, required=True),
     Column("published_at", "The moment of publication, where a time is given", "dateTimeStamp"),
     Column(
@@ -48,7 +55,7 @@ COLUMNS = (
     ),
     Column("event_start", "When the event began: a day, a month or a year", PARTIAL_DATE_TYPE),
     Column("event_end", "When the event ended, if it was longer: the same", PARTIAL_DATE_TYPE),
-    Column("place", "Where the event took place"),
+    Column("place", f"Where the event took place; {FORMULA_NOTE}"),
     Column("partners", "The ids of the partners it tells of", separator=";"),
     Column("source", "The official page that it was published on", "anyURI"),
     Column("archived_url", "An archived copy of that page", "anyURI"),
@@ -64,7 +71,7 @@ COLUMNS = (
     Column("engines", "What drafted the machine's part of the translation", separator=";"),
     Column("corrections", "What was corrected, each with its day"),
 )
-TEXT_COLUMN = Column("text", "The body as plain text, a line for each paragraph")
+TEXT_COLUMN = Column("text", f"The body as plain text, a line for each paragraph; {FORMULA_NOTE}")
 """The last column of a year's table."""
 
 
@@ -140,9 +147,9 @@ def csv_pieces(columns: Sequence[Column], lines: Iterable[str]) -> Iterator[str]
 
 
 def csv_line(cells: Iterable[str]) -> str:
-    """A line of a table."""
+    """A line of a table. No cell is a formula for a spreadsheet: an apostrophe makes it a text."""
     file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\r\n").writerow(cells)
+    csv.writer(file, lineterminator="\r\n").writerow(FORMULA_START.sub("'", cell) for cell in cells)
     return file.getvalue()
 
 

@@ -21,6 +21,8 @@ from vestnik.importing.release import FieldGuess, Release
 from vestnik.language import LanguageData
 from vestnik.model import Event, Problem, Severity
 
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""The signs with which a formula of a spreadsheet begins."""
 MAX_TITLE_LETTERS = 300
 """A longer first line is a paragraph, not a headline."""
 
@@ -109,6 +111,14 @@ def propose_item(
     if problems:
         return problems
     all_guesses = [guess for guess in guesses if guess.field_name != "date" or date is None]
+    if item.title.startswith(FORMULA_SIGNS):
+        all_guesses.append(
+            FieldGuess(
+                "title",
+                item.title[0],
+                "spreadsheets take it for the beginning of a formula: is the title whole?",
+            )
+        )
     if date_guess:
         all_guesses.append(date_guess)
     if event:

@@ -15,6 +15,6 @@ RECOGNISED_LANGUAGES = ("be",)
 def release_language(text: str) -> LanguageData:
     """The language of a text."""
     for language in map(language_data, RECOGNISED_LANGUAGES):
-        if re.search(language.only_here, text, re.IGNORECASE):
+        if re.search(language.distinctive_words, text, re.IGNORECASE):
             return language
     return language_data(MAIN_RELEASE_LANGUAGE)

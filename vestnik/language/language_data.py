@@ -1,7 +1,7 @@
-"""What the program knows of a language: `LanguageData`, one table a language in `data/`.
+"""What the program knows of a language: `LanguageData`, with a table a language in `data/`.
 
-A language without a table gets a neutral one: whatever needs words of that language finds nothing,
-and the checks that compare such words say nothing.
+A language without a table gets a neutral one: functions that need words of the language find
+nothing, and the checks that compare such words report nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from types import MappingProxyType
 from typing import NamedTuple
 
 TABLES = {"be": "belarusian", "en": "english", "ru": "russian"}
@@ -19,7 +18,7 @@ TABLES = {"be": "belarusian", "en": "english", "ru": "russian"}
 CYRILLIC = "\u0400-\u04ff"
 LATIN = "A-Za-z\u00c0-\u024f"
 NOT_CYRILLIC = "^\u0400-\u04ff"
-"""The letters of scripts, as a regular expression has them in brackets."""
+"""The letters of scripts, as character sets of regular expressions."""
 CYRILLIC_LANGUAGES = frozenset(
     "ab av ba be bg bs ce cu cv kk kv ky mk mn os ru sr tg tk tt uk uz".split()  # noqa: SIM905
 )
@@ -27,7 +26,6 @@ CYRILLIC_LANGUAGES = frozenset(
 MIN_INFLECTED_LETTERS = 4
 UNKNOWN_LANGUAGE = "und"
 """The code of ISO 639 for a language that is not determined."""
-NO_WORDS: Mapping[str, int] = MappingProxyType({})
 
 
 def any_ending(word: str) -> str:
@@ -38,23 +36,23 @@ def any_ending(word: str) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NumberNotation:
-    """How a language writes numbers. What is not said otherwise is part of a regular expression.
+    """How a language writes numbers. Strings are parts of regular expressions.
 
     `suffixes` has a named group for each meaning of what follows a number: points, percent, e3, e6,
     e9, e12 (powers of ten), k, m, century, hour, minute, decade.
     """
 
     decimal_signs: str
-    """The signs before a fraction, as a set of characters."""
+    """The signs before a fraction, as a character set."""
     group_signs: str
-    """The signs between thousands, besides spaces, as a set of characters."""
+    """The signs between thousands, besides spaces, as a character set."""
     suffixes: str
-    words: Mapping[str, int] = field(default_factory=lambda: NO_WORDS)
+    words: Mapping[str, int] = field(default_factory=dict)
     """Words that are numbers, in lower case, without optional letters."""
-    word_stems: Mapping[str, int] = field(default_factory=lambda: NO_WORDS)
-    """What such words begin with, where a language inflects them."""
+    word_stems: Mapping[str, int] = field(default_factory=dict)
+    """The beginnings of such words, in languages that inflect them."""
     counting_words: str = r"(?!)"
-    """Words that count and mean nothing else; "one" and "two" mean too much else."""
+    """Words that only count; "one" and "two" have too many other meanings."""
     ordinal_endings: str = r"(?!)"
     """Letters joined to a number that depend on its last digits."""
     range_words: str = ""
@@ -108,8 +106,8 @@ class SentenceRules:
 class LanguageData:
     """What the program knows of a language; `code` is that of ISO 639.
 
-    `script` has the letters of its script, `lower` and `upper` those of its alphabet, each as a
-    regular expression has them in brackets. A neutral table has no alphabet.
+    `script` has the letters of its script, `lower` and `upper` those of its alphabet, as character
+    sets of regular expressions. A neutral table has no alphabet.
     """
 
     code: str
@@ -117,11 +115,11 @@ class LanguageData:
     lower: str = ""
     upper: str = ""
     optional_letters: Mapping[str, str] = field(default_factory=dict)
-    """Letters that many people replace by others when they write (ё by е)."""
+    """Letters that many people replace by others in writing (ё by е)."""
     sort_order: Mapping[str, str] = field(default_factory=dict)
     """Letters that do not sort by their code points, and what they sort as."""
-    only_here: str = r"(?!)"
-    """What tells a short text in this language from one in a similar language."""
+    distinctive_words: str = r"(?!)"
+    """What only texts in this language have, and not those in a similar language."""
     numbers: NumberNotation | None = None
     dates: DateNotation | None = None
     sentences: SentenceRules = field(default_factory=SentenceRules)
@@ -154,7 +152,7 @@ class LanguageData:
 
     @property
     def alphabet(self) -> str:
-        """The letters of its alphabet, as a regular expression has them in brackets."""
+        """The letters of its alphabet, as a character set."""
         return self.lower + self.upper
 
 
@@ -167,7 +165,7 @@ class LanguagePair(NamedTuple):
 
 @cache
 def language_data(code: str) -> LanguageData:
-    """What is known of a language by its code ("en", "en-GB"); the neutral table if nothing is."""
+    """The table of a language by its code ("en", "en-GB"); a neutral one if there is none."""
     language = code.partition("-")[0]
     if language in TABLES:
         table = import_module(f"vestnik.language.data.{TABLES[language]}")
@@ -179,5 +177,5 @@ def language_data(code: str) -> LanguageData:
 
 @cache
 def language_pair(source: str, target: str) -> LanguagePair:
-    """The data of two languages by their codes."""
+    """The tables of two languages by their codes."""
     return LanguagePair(language_data(source), language_data(target))

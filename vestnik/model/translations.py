@@ -143,6 +143,11 @@ class Unit:
         return dict(provenance.notes).get("blocked", "")
 
     @property
+    def is_machine_draft(self) -> bool:
+        """Whether a machine wrote the translation, or failed to, and nobody has worked on it."""
+        return self.origin is TranslationOrigin.MACHINE or bool(self.failed_checks)
+
+    @property
     def is_machine_writable(self) -> bool:
         """Whether a machine may write the translation: it is missing, or an unedited draft."""
         return self.origin in (None, TranslationOrigin.MACHINE)

@@ -1,5 +1,5 @@
-"""One module a language, each with its `DATA`: in comes nothing, out goes a `LanguageData`.
+"""The tables of languages: one module for each, with its `DATA`.
 
-They import `vestnik.language.language_data` and what compiles their tables, and nothing imports
-them but `language_data`, by the code of the language.
+Only `language_data()` imports these modules, by the code of the language, when it is needed. They
+import `vestnik.language.language_data`, and the functions that put their expressions together.
 """

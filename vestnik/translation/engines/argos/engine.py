@@ -16,24 +16,26 @@ from typing import Any
 
 from vestnik.config import Settings
 from vestnik.model import Engine, Hypothesis, Unavailable
-from vestnik.translation.engines.argos.packages import find_package
+from vestnik.translation.engines.argos.packages import load_newest_package
 
 BEAM_SIZE, LENGTH_PENALTY = 4, 0.2
 """Argos' own settings of the beam search."""
 MAX_BATCH_TOKENS = 1024
 MAX_DECODED_TOKENS = 256
 """The most tokens that are decoded for a sentence."""
+TRIAL_TEXT = "1"
+"""What a package has to be able to translate before it is used."""
 SENTENCE_END, WORD_START = "</s>", "▁"
 """The marks of SentencePiece."""
 
 
 def load(source: str, target: str, settings: Settings) -> Engine:
     """The engine from one language to another; raises `Unavailable` if no package can be had."""
-    return load_package_engine(find_package(source, target, settings.package_digests))
+    return load_newest_package(source, target, settings.package_digests, load_package_engine)
 
 
 def load_package_engine(folder: Path) -> Engine:
-    """The engine of an installed package."""
+    """The engine of an installed package; raises `Unavailable` if it can't translate anything."""
     os.environ.setdefault("MKL_CBWR", "AUTO,STRICT")
     try:
         import ctranslate2
@@ -46,12 +48,12 @@ def load_package_engine(folder: Path) -> Engine:
             inter_threads=os.cpu_count() or 1,
             intra_threads=1,
         )
-        package.tokenizer.encode("")
-    except (OSError, RuntimeError, ValueError, AttributeError, ImportError) as error:
+        translate_texts(package, translator, (TRIAL_TEXT,))
+    except Exception as error:  # whatever a damaged model or description makes the libraries raise
         raise Unavailable(
             "the translation package {folder} can't be loaded: {error}",
             folder=str(folder),
-            error=str(error),
+            error=" ".join(str(error).split()) or type(error).__name__,
         ) from error
     name = f"argos {package.type}-{package.from_code}_{package.to_code} {package.package_version}"
     return Engine(name, partial(translate_texts, package, translator))

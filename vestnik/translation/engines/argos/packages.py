@@ -15,9 +15,10 @@ import tempfile
 import urllib.request
 import zipfile
 import zlib
+from collections.abc import Callable
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from vestnik.model import Unavailable
 
@@ -28,6 +29,9 @@ MAX_INDEX_BYTES = 16 * 1024**2
 MAX_PACKAGE_BYTES = 1024**3
 """Argos' own packages have about 100 MB."""
 MAX_UNPACKED_BYTES = 3 * 1024**3
+VERSION = re.compile(r"[0-9A-Za-z.+-]{0,40}", re.ASCII)
+"""A version as catalogs can record it in one word."""
+FOLDER_NAME = re.compile(r"[0-9A-Za-z_][0-9A-Za-z._+-]{0,99}", re.ASCII)
 TOKENIZER_FILES = ("sentencepiece.model", "bpe.model")
 ARCHIVE_ERRORS = (
     zipfile.BadZipFile,
@@ -39,6 +43,9 @@ ARCHIVE_ERRORS = (
     RuntimeError,
 )
 """What reading a damaged, truncated or encrypted archive may raise."""
+Loaded = TypeVar("Loaded")
+LoadPackage = Callable[[Path], Loaded]
+"""Loads the package in a folder; raises `Unavailable` if it is broken."""
 
 
 def packages_folder() -> Path:
@@ -50,16 +57,33 @@ def packages_folder() -> Path:
 
 
 def find_package(source: str, target: str, checksums: dict[str, str]) -> Path:
-    """The newest package that translates directly from `source` to `target`; installs it if needed.
+    """The folder of the package that `load_newest_package` would try first."""
+    return load_newest_package(source, target, checksums, Path)
 
-    `checksums` has the SHA-256 that a downloaded package must have, by its languages ("ru-en").
-    Raises `Unavailable` if there is no package and none can be installed.
+
+def load_newest_package(
+    source: str, target: str, checksums: dict[str, str], load: LoadPackage[Loaded]
+) -> Loaded:
+    """Loads the newest package that translates directly from `source` to `target`.
+
+    A package that is broken is passed over for an older one. If none is left, one is installed:
+    `checksums` has the SHA-256 that it must have, by its languages ("ru-en"). Raises `Unavailable`
+    if none can be loaded and none installed.
     """
-    return installed_package(source, target) or install_package(source, target, checksums)
+    broken_package_error = None
+    for folder in installed_packages(source, target):
+        try:
+            return load(folder)
+        except Unavailable as error:
+            broken_package_error = broken_package_error or error
+    try:
+        return load(install_package(source, target, checksums, load))
+    except Unavailable as error:
+        raise (broken_package_error or error) from error
 
 
-def installed_package(source: str, target: str) -> Path | None:
-    """The newest installed package for two languages; incomplete packages are ignored."""
+def installed_packages(source: str, target: str) -> list[Path]:
+    """The installed packages for two languages, newest first; incomplete ones are ignored."""
     packages = []
     for folder in sorted(packages_folder().glob("*")):
         metadata = package_metadata(folder)
@@ -68,7 +92,7 @@ def installed_package(source: str, target: str) -> Path | None:
         )
         if is_complete and translates(metadata, source, target):
             packages.append((package_version(metadata), folder))
-    return max(packages)[1] if packages else None
+    return [folder for _, folder in sorted(packages, reverse=True)]
 
 
 def package_metadata(folder: Path) -> dict[str, Any]:
@@ -86,18 +110,26 @@ def package_languages(metadata: dict[str, Any]) -> tuple[object, object]:
 
 
 def translates(metadata: dict[str, Any], source: str, target: str) -> bool:
-    """Whether a package translates directly from one language to another."""
+    """Whether a package translates directly from one language to another, and has a version."""
     is_translator = metadata.get("type", "translate") == "translate"
-    return is_translator and package_languages(metadata) == (source, target)
+    has_version = VERSION.fullmatch(version_text(metadata)) is not None
+    return is_translator and has_version and package_languages(metadata) == (source, target)
+
+
+def version_text(metadata: dict[str, Any]) -> str:
+    """A package's version as it is written."""
+    return str(metadata.get("package_version", ""))
 
 
 def package_version(metadata: dict[str, Any]) -> tuple[int, ...]:
     """A package's version, for comparison: "1.10" comes after "1.9"."""
-    return tuple(map(int, re.findall(r"\d+", str(metadata.get("package_version", "")))))
+    return tuple(map(int, re.findall(r"\d+", version_text(metadata))))
 
 
-def install_package(source: str, target: str, checksums: dict[str, str]) -> Path:
-    """Downloads the newest package of the index, checks it and moves it to its place."""
+def install_package(
+    source: str, target: str, checksums: dict[str, str], load: LoadPackage[object]
+) -> Path:
+    """Downloads the newest package of the index, checks and loads it, and moves it to its place."""
     entry = newest_index_entry(source, target)
     folder = packages_folder()
     try:
@@ -109,6 +141,7 @@ def install_package(source: str, target: str, checksums: dict[str, str]) -> Path
             name = check_package(file, source, target)
             with zipfile.ZipFile(file) as archive:
                 archive.extractall(temporary)
+            check_loading(Path(temporary, name), load)
             place = folder / name
             if place.exists():
                 other = package_languages(package_metadata(place))
@@ -130,7 +163,7 @@ def newest_index_entry(source: str, target: str) -> dict[str, Any]:
     try:
         with open_url(url) as response:
             entries = list(json.loads(response.read(MAX_INDEX_BYTES)))
-    except (OSError, ValueError, TypeError, HTTPException) as error:
+    except (OSError, ValueError, TypeError, RecursionError, HTTPException) as error:
         raise Unavailable(
             "no package {pair} is installed, and the index {url} can't be reached: {error}",
             pair=f"{source}→{target}",
@@ -210,9 +243,19 @@ def check_package(file: Path, source: str, target: str) -> str:
             metadata = json.loads(archive.read(f"{folder}/metadata.json"))
     except ARCHIVE_ERRORS as error:
         raise refusal(str(error)) from error
-    if not isinstance(metadata, dict) or not translates(metadata, source, target):
+    if not isinstance(metadata, dict) or not VERSION.fullmatch(version_text(metadata)):
+        raise refusal("its version is not a version")
+    if not translates(metadata, source, target):
         raise refusal("it does not translate between these languages")
     return folder
+
+
+def check_loading(folder: Path, load: LoadPackage[object]) -> None:
+    """Refuses a package that can't be loaded."""
+    try:
+        load(folder)
+    except Unavailable as error:
+        raise refusal(error.values.get("error", error.message)) from error
 
 
 def only_folder(names: set[PurePosixPath]) -> str:
@@ -220,7 +263,7 @@ def only_folder(names: set[PurePosixPath]) -> str:
     if any(name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names):
         raise refusal("it has a path outside of its folder")
     folders = {name.parts[0] for name in names if name.parts}
-    if len(folders) != 1 or (folder := folders.pop()).startswith("."):
+    if len(folders) != 1 or not FOLDER_NAME.fullmatch(folder := folders.pop()):
         raise refusal("it does not consist of one folder")
     for alternatives in (("metadata.json",), ("model/model.bin",), TOKENIZER_FILES):
         if not any(PurePosixPath(folder, name) in names for name in alternatives):
