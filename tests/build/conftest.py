@@ -9,7 +9,6 @@ import pytest
 from tests.build.archive_runs import build_frozen
 from tests.build.broken_files import GOOD
 from tests.support.archives import TinyArchive, make_archive
-from vestnik.search import index
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +16,6 @@ def good_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TinyArchi
     """A built archive without problems; all cases share it and leave it as it is."""
     tiny = make_archive(tmp_path_factory.mktemp("broken") / "archive", GOOD)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "build_search_index", lambda *_, **__: {})
+        patch.setattr("vestnik.search.build_search_index", lambda *_, **__: {})
         assert build_frozen(tiny).status == 0
         yield tiny

@@ -7,16 +7,14 @@ import pytest
 import build
 from tests.support.archives import TinyArchive
 from tests.support.robustness import RunBuild
-from vestnik.fs import lock
-from vestnik.search import index
 
 
 @pytest.fixture
 def run_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> RunBuild:
     """Runs build.py in an archive: its exit status and its messages."""
     monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.setattr(lock, "LOCK_TIMEOUT_SECONDS", 0.1)
-    monkeypatch.setattr(index, "build_search_index", lambda *_, **__: {})
+    monkeypatch.setattr("vestnik.fs.LOCK_TIMEOUT_SECONDS", 0.1)
+    monkeypatch.setattr("vestnik.search.build_search_index", lambda *_, **__: {})
 
     def main(tiny: TinyArchive, *arguments: str) -> tuple[int, str]:
         monkeypatch.chdir(tiny.folder)

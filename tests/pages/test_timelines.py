@@ -207,6 +207,19 @@ def test_years_and_months_lead_to_those_beside_them(site_pages: Pages, home: str
     assert beside("2020/12/") == ["2020/11/", "2021/"]
 
 
+@pytest.mark.parametrize("home", HOMES)
+def test_above_the_heading_are_links_to_the_timeline_and_the_year(
+    site_pages: Pages, home: str
+) -> None:
+    def links_above(path: str) -> list[str]:
+        address = f"ru/{home}{path}"
+        hrefs = site_pages[address].xpath("//p[@class='date']/a/@href")
+        return [urljoin(f"/{address}", href) for href in hrefs]
+
+    assert links_above("2021/") == [f"/ru/{home}"]
+    assert links_above("2020/05/") == [f"/ru/{home}", f"/ru/{home}2020/"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_of_a_year_is_announced_and_says_the_way_to_it(
     tiny: TinyArchive, site_pages: Pages, language: str

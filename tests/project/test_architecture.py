@@ -8,6 +8,7 @@ import importlib.util
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +118,41 @@ def test_the_requirements_are_what_is_imported() -> None:
     wanted = {plain(Requirement(one).name) for one in (*always, *optional)}
     used = {plain(modules[library][0]) for library in LIBRARIES if library in modules}
     assert used - {"tornado"} | INDIRECT == wanted
+
+
+def class_names() -> Iterator[tuple[str, str]]:
+    """The name of each class of the program, and its module."""
+    for path in sorted(PROGRAM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+            if isinstance(node, ast.ClassDef):
+                yield node.name, path.relative_to(PROGRAM).as_posix()
+
+
+def test_no_two_classes_have_one_name() -> None:
+    """A search for the name of a class finds one idea."""
+    modules: dict[str, list[str]] = {}
+    for name, module in class_names():
+        modules.setdefault(name, []).append(module)
+    assert {name: places for name, places in modules.items() if len(places) > 1} == {}
+
+
+def test_packages_import_each_other_s_exports() -> None:
+    """Others import from a package, not from its modules: its `__init__` is its interface.
+
+    The modules of `cache`, `cli` and `exports` are imported by name: an unchanged build loads
+    `cache.up_to_date` alone, the parser loads commands, and templates call `exports.jsonld`.
+    """
+    by_module = {"cache", "cli", "exports"}
+    wrong = []
+    for path in sorted(PROGRAM.rglob("*.py")):
+        own = (*path.relative_to(PROGRAM).parent.parts,)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+            if not isinstance(node, ast.ImportFrom) or not str(node.module).startswith("vestnik."):
+                continue
+            parts = str(node.module).split(".")[1:]
+            target = PROGRAM.joinpath(*parts).with_suffix(".py")
+            if target.is_file() and len(parts) > 1 and parts[0] not in by_module:
+                package = (*parts[:-1],)
+                if own[: len(package)] != package:
+                    wrong.append(f"{path.relative_to(PROGRAM)}:{node.lineno}: {node.module}")
+    assert wrong == []

@@ -1,6 +1,6 @@
 """Problems: collected while a file is read, located in it, formatted as text, JSON or for GitHub.
 
-Imports `markdown` (for its limits), `addresses`, `fs` and `model`.
+Imports `markdown` (for its limits), `fs` and `model`.
 """
 
 from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector, closest_match
@@ -22,11 +22,7 @@ from vestnik.diagnostics.messages import (
     problem_message,
 )
 from vestnik.diagnostics.os_errors import format_os_error, os_error_message
-from vestnik.diagnostics.text_format import (
-    format_problems,
-    format_problems_briefly,
-    unavailable_message,
-)
+from vestnik.diagnostics.text_format import format_problems, unavailable_message
 
 __all__ = [
     "CONTROL_CHARACTER",
@@ -35,7 +31,6 @@ __all__ = [
     "first_match",
     "format_os_error",
     "format_problems",
-    "format_problems_briefly",
     "format_problems_github",
     "format_problems_json",
     "github_step_summary",

@@ -60,7 +60,6 @@ class TranslatedUnit:
             line=self.unit.line,
             text=self.unit.text or self.unit.source,
             related_files=(source_file, *problem.related_files),
-            in_machine_draft=self.unit.is_machine_draft,
         )
 
 

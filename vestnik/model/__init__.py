@@ -98,7 +98,7 @@ __all__ = [
     "canonical_text",
     "empty_context",
     "fold_spaces",
-    "join_lines",
     "is_draft",
+    "join_lines",
     "text_digest",
 ]
