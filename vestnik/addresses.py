@@ -128,8 +128,8 @@ def alias(name: str, language: str) -> str:
     return f"{language}/{name}" if name.endswith(".html") else f"{language}/{name}/"
 
 
-def picture(path: str) -> str:
-    """A picture of `content/`, the same for every edition."""
+def media_file(path: str) -> str:
+    """A picture or another file of `content/`, the same for every edition."""
     return f"media/{path}"
 
 

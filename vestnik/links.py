@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+URL_BREAKING_CHARACTER = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
+"""White space, or a character that can't be seen."""
 
 
 def linked_path(path: str, href: str) -> str | None:
     """The path below `content/` that a link in the file `path` points to.
 
     None for a link to another site, a mail address, or a place on the same page. The path of a
-    file outside `content/` begins with "..".
+    file outside `content/` begins with "..". The path is in NFC.
     """
     try:
         parts = urlsplit(href)
@@ -19,9 +23,18 @@ def linked_path(path: str, href: str) -> str | None:
         return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
+    target = composed_path(unquote(parts.path))
     if parts.path.startswith("/"):
-        return ".." + unquote(parts.path)
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+        return ".." + target
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+def composed_path(path: str) -> str:
+    """A path in NFC, in which equal letters are equal characters.
+
+    macOS and some archivers write «й» in file names as two characters, и and a mark.
+    """
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def url_fragment(href: str) -> str:
@@ -34,9 +47,19 @@ def is_web_url(url: str) -> bool:
     """Whether a URL is a valid one with http or https."""
     try:
         parts = urlsplit(url)
+        parts.port  # noqa: B018  it raises for a port that is no number, or too large
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in url
+    is_visible = URL_BREAKING_CHARACTER.search(url) is None
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_visible
+
+
+def public_url(url: str) -> str:
+    """A URL of the web without the name and password of a user, which must not be published."""
+    if "@" not in url or not is_web_url(url):
+        return url
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def ascii_url(url: str) -> str:

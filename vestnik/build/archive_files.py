@@ -11,7 +11,12 @@ from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 from vestnik.catalogs import LazyCatalogs, load_catalogs
 from vestnik.config import Settings
 from vestnik.content import Content, load_content
-from vestnik.lint import dead_links_in_translations, lint_stripped_markup
+from vestnik.links import composed_path
+from vestnik.lint import (
+    clashing_anchors_in_translations,
+    dead_links_in_translations,
+    lint_stripped_markup,
+)
 from vestnik.model import Archive, Document, Problem
 
 
@@ -39,7 +44,7 @@ def load_files(
 ) -> LoadedFiles:
     """Loads these files; what is known to be valid is neither parsed nor checked again.
 
-    `existing_content` are the paths of other files in `content/`, which a link may lead to.
+    `existing_content` are the paths of other files in `content/`, in NFC, which a link may lead to.
     """
     content = load_content(
         folder / CONTENT_FOLDER,
@@ -47,6 +52,7 @@ def load_files(
         valid_documents,
         files.content,
         existing_content,
+        settings.edition_paths,
     )
     problems = list(content.problems)
     catalogs = {}
@@ -56,9 +62,10 @@ def load_files(
         )
         problems += catalog_problems
     unchecked = without_documents(assemble_archive(settings, content, catalogs), valid_documents)
-    link_targets = {*content.pictures, *content.files, *existing_content}
+    link_targets = content.linkable_paths.union(existing_content)
     for language in settings.target_languages:
         problems += dead_links_in_translations(unchecked, language, link_targets)
+        problems += clashing_anchors_in_translations(unchecked, language)
     problems += lint_stripped_markup(unchecked)
     return LoadedFiles(content, catalogs, problems)
 
@@ -74,6 +81,9 @@ def assemble_archive(
         catalogs,
         settings.changed_blocks,
         settings.indexing,
+        attachments={
+            composed_path(attachment.path): attachment for attachment in content.attachments
+        },
     )
 
 

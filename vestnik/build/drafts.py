@@ -1,11 +1,12 @@
 """Changes of catalogs: machine drafts, accepted translations, corrections of translators.
 
-Nothing else in the program writes catalogs. Each catalog is saved as soon as it changes.
+Each catalog is saved as soon as it changes. Besides these, only the review desk writes catalogs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -18,13 +19,14 @@ from vestnik.catalogs import (
     LazyCatalogs,
     accepted_catalog,
     awaits_approval,
-    catalog_matches_file,
     catalog_path,
+    content_matches_catalog,
     glossary_with_partners,
     load_catalog,
     write_catalog,
 )
 from vestnik.config import Settings
+from vestnik.fs import FileChanged, changed_file_error, read_if_exists
 from vestnik.language import language_pair
 from vestnik.model import Catalog, Engine, Unit
 from vestnik.translation import (
@@ -60,7 +62,7 @@ def pending_drafts(
     """
     archive, cache = loaded.archive, loaded.cache
     if cache:
-        archive = without_documents(archive, cache.complete)
+        archive = without_documents(archive, cache.fully_drafted)
     tasks = [
         (language, task)
         for language in loaded.settings.target_languages
@@ -68,7 +70,7 @@ def pending_drafts(
     ]
     if cache and not paths:
         incomplete = {task.document.path for _, task in tasks}
-        cache.mark_complete(
+        cache.mark_fully_drafted(
             document.path
             for document in archive.documents
             if document.path not in incomplete and is_fully_translated(archive, document)
@@ -83,7 +85,7 @@ def draft_archive(
 
     A catalog whose file has changed since it was loaded is skipped. The next draft includes it.
     """
-    settings, folder = loaded.settings, loaded.translations_folder
+    settings = loaded.settings
     for language, language_tasks in groupby(tasks, key=itemgetter(0)):
         work = [task for _, task in language_tasks]
         has_units = any(task.units for task in work)
@@ -95,20 +97,25 @@ def draft_archive(
         languages = language_pair(settings.source_language, language)
         terms = glossary_with_partners(loaded.archive, language, loaded.glossaries[language])
         for task, catalog in draft_catalogs(work, engine, languages, terms):
-            path = task.document.path
-            loaded_catalog = loaded.archive.catalogs[language].get(path)
-            if catalog_matches_file(folder, language, path, loaded_catalog):
-                loaded = save_catalog(loaded, language, path, catalog)
+            with suppress(FileChanged):
+                loaded = save_catalog(loaded, language, task.document.path, catalog)
             yield DraftStep(loaded, len(task.units))
 
 
 def save_catalog(
     loaded: LoadedArchive, language: str, path: str, catalog: Catalog
 ) -> LoadedArchive:
-    """Writes a catalog to its file; the archive with this catalog."""
-    folder = loaded.translations_folder
-    write_catalog(folder, language, loaded.settings.source_language, path, catalog)
-    catalog = load_catalog(catalog_path(folder, language, path))
+    """Writes a catalog to its file; the archive with this catalog.
+
+    Raises `FileChanged`, and writes nothing, if the file has changed since it was loaded.
+    """
+    folder, source_language = loaded.translations_folder, loaded.settings.source_language
+    file = catalog_path(folder, language, path)
+    content = read_if_exists(file)
+    if not content_matches_catalog(content, loaded.archive.catalogs.get(language, {}).get(path)):
+        raise changed_file_error(file)
+    write_catalog(folder, language, source_language, path, catalog, content)
+    catalog = load_catalog(file)
     if loaded.cache:
         loaded.cache.record_catalog_write(language, path)
     catalogs = loaded.archive.catalogs

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from vestnik.build.loading import LoadedArchive, has_errors
-from vestnik.build.localise import load_interface_translators, localise
+from vestnik.build.localise import build_editions, load_interface_translators
 from vestnik.build.plan import plan_all_pages
 from vestnik.build.rendering import make_renderer
 from vestnik.catalogs import glossary_path, glossary_with_partners
@@ -26,7 +26,7 @@ class SitePlan(NamedTuple):
 
 def plan_archive(loaded: LoadedArchive) -> SitePlan:
     """All pages of a site, before they are rendered."""
-    editions, images, problems = localise(loaded)
+    editions, images, problems = build_editions(loaded)
     pages, page_problems = plan_all_pages(editions)
     problems += page_problems
     return SitePlan(editions, pages, problems, images)

@@ -27,6 +27,7 @@ from vestnik.cache.store import CacheStore
 from vestnik.editions import VersionsByPath
 from vestnik.fs import map_parallel
 from vestnik.images import ProcessedImageCache
+from vestnik.links import composed_path
 from vestnik.model import (
     Archive,
     Article,
@@ -68,7 +69,7 @@ class BuildCache:
     unchanged: DocumentRecords = field(default_factory=dict)
     stored: DocumentRecords = field(default_factory=dict)
     current: DocumentRecords = field(default_factory=dict)
-    completed: set[str] = field(default_factory=set)
+    fully_drafted_paths: set[str] = field(default_factory=set)
     images: ProcessedImageCache = field(default_factory=dict)
     related: tuple[str, dict[str, Sequence[str]]] | None = None
     output: OutputCache = field(init=False)
@@ -84,7 +85,7 @@ class BuildCache:
 
     def refresh(self, key: str, languages: Iterable[str]) -> None:
         """Compares the inputs with those of the last build and finds the unchanged records."""
-        self.languages, self.current, self.completed = tuple(languages), {}, set()
+        self.languages, self.current, self.fully_drafted_paths = tuple(languages), {}, set()
         if not self.key:
             self.key, self.files = self.load_pair(META_KEY) or ("", {})
             self.records = self.stored = document_records.load_records(self.store, self.load_body)
@@ -93,7 +94,7 @@ class BuildCache:
         now = time.time_ns()
         stats = up_to_date.input_stats(self.folder)
         self.files = file_stats.file_digests(self.folder, stats, self.files, now)
-        content_paths = set(self.content_digests)
+        content_paths = set(map(composed_path, self.content_digests))
         self.unchanged = {
             path: record
             for path, record in self.records.items()
@@ -119,13 +120,13 @@ class BuildCache:
         self.unchanged.pop(path, None)
 
     @property
-    def complete(self) -> set[str]:
+    def fully_drafted(self) -> set[str]:
         """The paths of unchanged documents that have nothing left to draft."""
         return {path for path, record in self.unchanged.items() if record.complete}
 
-    def mark_complete(self, paths: Iterable[str]) -> None:
+    def mark_fully_drafted(self, paths: Iterable[str]) -> None:
         """Notes that these documents have nothing left to draft."""
-        self.completed.update(paths)
+        self.fully_drafted_paths.update(paths)
 
     # ------------------------------------------------------------------------ digests of inputs
 
@@ -148,7 +149,9 @@ class BuildCache:
 
     # -------------------------------------------------------------- what is reused or made again
 
-    def versions(self, archive: Archive, images: Mapping[str, ResponsiveImage]) -> VersionsByPath:
+    def load_or_build_versions(
+        self, archive: Archive, images: Mapping[str, ResponsiveImage]
+    ) -> VersionsByPath:
         """The versions of all visible documents; only those of changed documents are made."""
         documents = {document.path: document for document in archive.visible_documents}
         self.current = {
@@ -156,8 +159,10 @@ class BuildCache:
             for path, document in documents.items()
             if (record := self.unchanged.get(path))
             and record.document is document
-            and record.images_digest
-            == document_records.images_digest(record.required_files, images)
+            and record.files_digest
+            == document_records.linked_files_digest(
+                record.required_files, images, archive.attachments
+            )
         }
         changed = [document for path, document in documents.items() if path not in self.current]
 
@@ -197,7 +202,7 @@ class BuildCache:
         wrong = {problem.file for problem in problems}
         published = {doc.path for doc in archive.visible_documents if not is_draft(doc)}
         self.records = {
-            path: replace(record, complete=True) if path in self.completed else record
+            path: replace(record, complete=True) if path in self.fully_drafted_paths else record
             for path, record in self.current.items()
             if path in published and wrong.isdisjoint(record.files)
         }

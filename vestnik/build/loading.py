@@ -8,7 +8,7 @@ whole archive, so that their problems are complete.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
@@ -20,7 +20,8 @@ from vestnik.cache.file_stats import FileDigests, symlinks_by_digest, symlinks_b
 from vestnik.cache.up_to_date import input_stats
 from vestnik.catalogs import load_glossary, orphaned_catalog_warnings
 from vestnik.config import Settings, load_settings, unknown_engine_problems
-from vestnik.fs import list_files
+from vestnik.fs import is_backup_path, is_foreign_path, list_files
+from vestnik.links import composed_path
 from vestnik.model import Archive, Problem, Severity, Term
 from vestnik.translation.engines import ENGINES
 
@@ -46,6 +47,13 @@ class LoadedArchive:
     def content_folder(self) -> Path:
         """The folder of documents and images."""
         return self.folder / CONTENT_FOLDER
+
+    @property
+    def linkable_paths(self) -> set[str]:
+        """The files of `content/` that links may lead to, in NFC."""
+        documents = (document.path for document in self.archive.documents)
+        pictures = map(composed_path, self.image_paths)
+        return {*documents, *pictures, *self.archive.attachments}
 
     @property
     def translations_folder(self) -> Path:
@@ -83,6 +91,7 @@ def load_archive(
         problems += glossary_problems
     symlinks = symlinks_by_digest(cache.files) if cache else symlinks_by_stat(input_stats(folder))
     problems += symlink_problems(symlinks)
+    problems += foreign_file_warnings(cache.files if cache else input_stats(folder))
     archive = assemble_archive(settings, content, catalogs)
     if not has_errors(problems):
         paths = {document.path for document in archive.documents}
@@ -111,6 +120,25 @@ def symlink_problems(paths: Iterable[str]) -> Iterator[Problem]:
             hint="replace the link with the file or folder itself",
             values=(("path", path),),
         )
+
+
+def foreign_file_warnings(paths: Iterable[str]) -> Iterator[Problem]:
+    """A warning for each file in the folders of an archive that a program has left there."""
+    for path in sorted(filter(is_foreign_path, paths)):
+        if is_backup_path(path):
+            problem = Problem(
+                id="backup-file",
+                message="{name} is a copy that a program has made: it is not read or published",
+                hint="if it has words that the file itself lacks, copy them; then delete it",
+            )
+        else:
+            problem = Problem(
+                id="foreign-file",
+                message="{name} is a file of another program: it is not read or published",
+                hint="delete it; to keep such files out of the repository, name them in .gitignore",
+            )
+        name = ("name", path.rpartition("/")[2])
+        yield replace(problem, file=path, severity=Severity.WARNING, values=(name,))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

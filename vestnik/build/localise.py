@@ -15,8 +15,8 @@ from vestnik.editions import (
     build_edition,
     build_versions,
     links_to_scheduled,
+    mark_scheduled_as_drafts,
     scheduled_articles,
-    without_scheduled,
 )
 from vestnik.images import ProcessedImages, missing_font_problems, process_images
 from vestnik.model import Article, Edition, Problem
@@ -34,7 +34,7 @@ def publishable_archive(loaded: LoadedArchive, now: datetime.datetime) -> Publis
     """What may be published at a time; scheduled articles become drafts."""
     archive = loaded.archive
     return PublishableArchive(
-        replace(loaded, archive=without_scheduled(archive, now)),
+        replace(loaded, archive=mark_scheduled_as_drafts(archive, now)),
         scheduled_articles(archive, now),
         list(links_to_scheduled(archive, now)),
     )
@@ -48,7 +48,7 @@ class LocalisedArchive(NamedTuple):
     problems: list[Problem]
 
 
-def localise(loaded: LoadedArchive) -> LocalisedArchive:
+def build_editions(loaded: LoadedArchive) -> LocalisedArchive:
     """The editions of an archive; images are resized for them."""
     cache, archive = loaded.cache, loaded.archive
     images = process_images(
@@ -57,7 +57,7 @@ def localise(loaded: LoadedArchive) -> LocalisedArchive:
         loaded.folder / PICTURE_CACHE,
         *((cache.content_digests, cache.images) if cache else ()),
     )
-    versions = (cache.versions if cache else build_versions)(archive, images.images)
+    versions = (cache.load_or_build_versions if cache else build_versions)(archive, images.images)
     editions = {
         language: build_edition(archive, language, info, versions)
         for language, info in loaded.settings.editions.items()

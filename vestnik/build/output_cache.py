@@ -59,7 +59,7 @@ class OutputCache:
                 lambda: verify_output(path, self.manifest(output).files)
             )
 
-    def snapshot(self, output: str) -> ScanResult:
+    def finish_scan(self, output: str) -> ScanResult:
         """What an output folder contains now."""
         if output in self.scans:
             with suppress(OSError, EOFError):  # a broken folder is reported by the scan below

@@ -12,14 +12,20 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from vestnik.build.loading import LoadedArchive, has_errors
-from vestnik.build.localise import load_interface_translators, localise
+from vestnik.build.localise import build_editions, load_interface_translators
 from vestnik.build.paths import FONT_FOLDER, OUTPUT_FOLDER, PICTURE_CACHE
 from vestnik.build.plan import address_collisions, plan_all_pages, plan_tasks
 from vestnik.build.rendering import make_renderer, read_stylesheet
-from vestnik.build.tasks import asset_artifacts, page_artifacts, search_artifacts, shared_digest
+from vestnik.build.tasks import (
+    asset_artifacts,
+    attachment_assets,
+    compute_shared_digest,
+    page_artifacts,
+    search_artifacts,
+)
 from vestnik.cache.bodies import CacheMiss
 from vestnik.cache.store import CacheUnwritable
-from vestnik.editions import publishable_images
+from vestnik.editions import publishable_assets
 from vestnik.exports.sitemap import sitemap_task
 from vestnik.images import build_card_drawer, stylesheet_colours
 from vestnik.model import (
@@ -85,7 +91,7 @@ def build_once(
     loaded: LoadedArchive, base_url: str, index_search: SearchIndexer, output: str
 ) -> tuple[BuildResult | None, list[Problem]]:
     """Like `build_site`; raises `CacheMiss` or `CacheUnwritable`."""
-    editions, processed_images, problems = localise(loaded)
+    editions, processed_images, problems = build_editions(loaded)
     translators, interface_problems = load_interface_translators(loaded)
     problems += interface_problems
     if has_errors(problems):
@@ -96,10 +102,11 @@ def build_once(
     render_task = task_renderer(loaded, editions, renderer, base_url)
     tasks = plan_tasks(editions, cache.related_articles if cache else related_articles)
     search_files, search_failure = make_search_files(loaded, editions, index_search)
-    published_images = publishable_images(loaded.archive, editions, processed_images.assets)
+    assets = (*processed_images.assets, *attachment_assets(loaded))
+    published_assets = publishable_assets(loaded.archive, editions, assets)
     groups = (
         *map(render_task, tasks),
-        asset_artifacts(loaded, published_images),
+        asset_artifacts(loaded, published_assets),
         search_artifacts(search_files),
     )
     try:
@@ -128,7 +135,7 @@ def task_renderer(
     colours = stylesheet_colours(read_stylesheet(loaded))
     fonts, cache = loaded.folder / FONT_FOLDER, loaded.folder / PICTURE_CACHE
     draw_card = build_card_drawer(fonts, cache, colours)
-    digest = shared_digest(loaded, editions, base_url, *colours.values())
+    digest = compute_shared_digest(loaded, editions, base_url, *colours.values())
     return partial(page_artifacts, renderer, draw_card, digest)
 
 
@@ -149,7 +156,7 @@ def open_stage(loaded: LoadedArchive, output: str) -> AbstractContextManager[Out
     if cache is None:
         return stage_output(folder, EMPTY_MANIFEST, partial(scan_output, folder))
     return stage_output(
-        folder, cache.output.manifest(output), partial(cache.output.snapshot, output)
+        folder, cache.output.manifest(output), partial(cache.output.finish_scan, output)
     )
 
 

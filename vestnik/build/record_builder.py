@@ -57,7 +57,9 @@ class RecordBuilder:
             document=document,
             files=document_records.document_files(document.path, self.languages, self.files),
             required_files=required,
-            images_digest=document_records.images_digest(required, self.images),
+            files_digest=document_records.linked_files_digest(
+                required, self.images, self.archive.attachments
+            ),
             versions={
                 language: replace(version, load_body=LazyBody(version.full_digest, self.load_body))
                 for language, version in versions.items()

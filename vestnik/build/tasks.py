@@ -24,7 +24,9 @@ from vestnik.render import Renderer
 from vestnik.search import SearchFiles
 
 
-def shared_digest(loaded: LoadedArchive, editions: Mapping[str, Edition], *others: str) -> str:
+def compute_shared_digest(
+    loaded: LoadedArchive, editions: Mapping[str, Edition], *others: str
+) -> str:
     """The digest of what every page depends on; "" without a build cache.
 
     That is the code, settings, templates, interface texts, partners and the `others`. Files in
@@ -81,9 +83,16 @@ def search_digest(files: SearchFiles) -> str:
     return combine_digests(*(f"{path} {content_digest(files[path])}" for path in sorted(files)))
 
 
-def asset_artifacts(loaded: LoadedArchive, images: Iterable[Asset]) -> ArtifactGroup:
-    """The files that are copied: images, and the files in templates/assets/."""
-    assets = list(images)
+def attachment_assets(loaded: LoadedArchive) -> Iterator[Asset]:
+    """The documents to download, as files that are copied."""
+    for path, attachment in loaded.archive.attachments.items():
+        file = loaded.content_folder / attachment.path
+        yield Asset(addresses.media_file(path), file, addresses.source_file(attachment.path))
+
+
+def asset_artifacts(loaded: LoadedArchive, assets: Iterable[Asset]) -> ArtifactGroup:
+    """The files that are copied: of `content/`, and those in templates/assets/."""
+    assets = list(assets)
 
     def artifacts() -> Iterator[Artifact]:
         files = [(asset.address, asset.file) for asset in assets]
@@ -95,10 +104,10 @@ def asset_artifacts(loaded: LoadedArchive, images: Iterable[Asset]) -> ArtifactG
     return ArtifactGroup("assets", artifacts, assets_digest(loaded, assets))
 
 
-def assets_digest(loaded: LoadedArchive, images: Iterable[Asset]) -> str:
+def assets_digest(loaded: LoadedArchive, assets: Iterable[Asset]) -> str:
     """The digest of the copied files; "" without a build cache."""
     if loaded.cache is None:
         return ""
     files = loaded.cache.files
-    digests = (f"{image.address} {image.file} {files[image.owner][1]}" for image in images)
+    digests = (f"{asset.address} {asset.file} {files[asset.owner][1]}" for asset in assets)
     return combine_digests(*loaded.cache.input_digests((ASSET_FOLDER,)), *digests)

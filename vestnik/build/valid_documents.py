@@ -42,7 +42,7 @@ def load_valid_documents(
         path: record.required_files for path, record in unchanged.items()
     }
     changed = [path for path in files.content if path.endswith(".md") and path not in documents]
-    content_paths = frozenset(files.content)
+    content_paths = frozenset(map(links.composed_path, files.content))
     catalog_paths = {language: frozenset(paths) for language, paths in files.catalogs.items()}
     load = partial(load_batch, folder, settings, content_paths, catalog_paths)
     for batch in map_parallel(load, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
@@ -77,7 +77,7 @@ def load_separately(
 ) -> tuple[list[Document], dict[str, LazyCatalogs]]:
     """The valid ones of these documents, and the catalogs of all of them.
 
-    `content_paths` are all files in `content/`, `catalog_paths` all catalogs by language.
+    `content_paths` are all files in `content/` in NFC, `catalog_paths` all catalogs by language.
     """
     own_catalogs = [f"{path.removesuffix('.md')}.po" for path in paths]
     files = ArchiveFilePaths(

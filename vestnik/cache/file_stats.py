@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 FileStat = tuple[int, int, int]
@@ -48,12 +49,17 @@ def walk_file_stats(folder: str, prefix: str) -> Iterator[tuple[str, FileStat]]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink():
-            yield prefix + entry.name, symlink_stat(entry.stat(follow_symlinks=False))
-        elif entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from walk_file_stats(entry.path, f"{prefix}{entry.name}/")
-        elif entry.is_file():
-            yield prefix + entry.name, file_stat(entry.stat())
+            continue
+        try:
+            stat = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:  # editors write files that exist for a moment
+            continue
+        if entry.is_symlink():
+            yield prefix + entry.name, symlink_stat(stat)
+        elif entry.is_file(follow_symlinks=False):
+            yield prefix + entry.name, file_stat(stat)
 
 
 def file_digests(
@@ -61,7 +67,8 @@ def file_digests(
 ) -> FileDigests:
     """The digest of each file; a file whose stat is the same as in `known_digests` is not read.
 
-    `now` is the time in nanoseconds at which the stats were taken.
+    A file that no longer exists is left out. `now` is the time in nanoseconds at which the stats
+    were taken.
     """
     digests: FileDigests = {}
     for path, stat in stats.items():
@@ -70,7 +77,8 @@ def file_digests(
             digests[path] = known_entry
         else:
             safe_stat = stat if max(stat[:2]) < now - RACY_WINDOW_NS else RACY
-            digests[path] = (safe_stat, file_digest(folder / path))
+            with suppress(FileNotFoundError):
+                digests[path] = (safe_stat, file_digest(folder / path))
     return digests
 
 

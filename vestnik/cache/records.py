@@ -16,21 +16,22 @@ from vestnik.cache.bodies import BodyLoader, serialized_parallel_blocks
 from vestnik.cache.file_stats import FileDigests, combine_digests, content_digest
 from vestnik.cache.serialization import deserialize, serialize
 from vestnik.cache.store import CacheStore
-from vestnik.model import Article, Body, Document, ResponsiveImage, Version
+from vestnik.model import Article, Attachment, Body, Document, ResponsiveImage, Version
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """A document without problems, the digests of its files by path, its versions by language.
 
-    `required_files` are the files of `content/` that it refers to, `images_digest` is the digest of
-    its processed images; `complete` says that it needs no draft.
+    `required_files` are the files of `content/` that it refers to, `files_digest` is the digest of
+    what its pages show of these: images, sizes of attachments; `complete` says that it needs no
+    draft.
     """
 
     document: Document
     files: Mapping[str, str]
     required_files: tuple[str, ...]
-    images_digest: str
+    files_digest: str
     versions: Mapping[str, Version[Document]]
     complete: bool = False
 
@@ -55,9 +56,14 @@ def required_files(document: Document, versions: Iterable[Version[Document]]) ->
     return tuple(sorted(paths))
 
 
-def images_digest(paths: Iterable[str], images: Mapping[str, ResponsiveImage]) -> str:
-    """The digest of the processed images that are among these paths."""
-    return combine_digests(*(repr(images[path]) for path in paths if path in images))
+def linked_files_digest(
+    paths: Iterable[str],
+    images: Mapping[str, ResponsiveImage],
+    attachments: Mapping[str, Attachment],
+) -> str:
+    """The digest of the processed images and the attachments that are among these paths."""
+    files = (images.get(path) or attachments.get(path) for path in paths)
+    return combine_digests(*(repr(file) for file in files if file))
 
 
 def summary_digest(version: Version[Document], images: Mapping[str, ResponsiveImage]) -> str:

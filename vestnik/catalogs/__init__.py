@@ -10,12 +10,12 @@ from vestnik.catalogs.memory import build_translation_memory, fill_from_memory
 from vestnik.catalogs.partner_terms import glossary_with_partners
 from vestnik.catalogs.reading import (
     LazyCatalogs,
-    catalog_matches_file,
     catalog_path,
+    content_matches_catalog,
     load_catalog,
     load_catalogs,
     orphaned_catalog_warnings,
-    parse_catalog,
+    parse_catalog_content,
 )
 from vestnik.catalogs.review_queue import (
     LISTED_STATES,
@@ -40,8 +40,8 @@ __all__ = [
     "accepted_catalog",
     "awaits_approval",
     "build_translation_memory",
-    "catalog_matches_file",
     "catalog_path",
+    "content_matches_catalog",
     "current_units",
     "fill_from_memory",
     "glossary_path",
@@ -50,7 +50,7 @@ __all__ = [
     "load_catalogs",
     "load_glossary",
     "orphaned_catalog_warnings",
-    "parse_catalog",
+    "parse_catalog_content",
     "review_items",
     "term_key",
     "translation_tallies",

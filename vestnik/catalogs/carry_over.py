@@ -76,12 +76,14 @@ def match_same_texts(
     unused = [*catalog.obsolete, *catalog.units]
     matches: dict[TextKey, Unit] = {}
     for normal_form in (str, without_typography):
+        matched: set[int] = set()
         candidates = {(unit.context, normal_form(unit.source)): unit for unit in unused}
         for text in texts:
             unit = candidates.pop((text[0], normal_form(text[1])), None)
             if unit is not None and text not in matches:
                 matches[text] = rebase(unit, text[1])
-                unused = [other for other in unused if other is not unit]
+                matched.add(id(unit))
+        unused = [unit for unit in unused if id(unit) not in matched]
     return matches, unused
 
 
@@ -127,6 +129,7 @@ def match_positions(catalog: Catalog, texts: Sequence[TextKey]) -> dict[TextKey,
     """The unit that stood between the same neighbours, for texts that have words in common."""
     old = [unit.key for unit in catalog.units]
     matcher = SequenceMatcher(None, old, texts, autojunk=False)
+    new = set(texts)
     matches: dict[TextKey, Unit] = {}
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if tag != "replace" or old_end - old_start != new_end - new_start:
@@ -135,7 +138,7 @@ def match_positions(catalog: Catalog, texts: Sequence[TextKey]) -> dict[TextKey,
         matches |= {
             text: unit
             for unit, text in replaced
-            if unit.context == text[0] and unit.key not in texts and shares_stems(unit, text[1])
+            if unit.context == text[0] and unit.key not in new and shares_stems(unit, text[1])
         }
     return matches
 

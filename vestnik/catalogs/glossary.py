@@ -18,10 +18,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from vestnik.config import country_name
-from vestnik.diagnostics import ProblemCollector
+from vestnik.diagnostics import INVISIBLE_CHARACTER, ProblemCollector
 from vestnik.formats import parse_toml
 from vestnik.language import without_optional_letters
-from vestnik.model import Problem, Term
+from vestnik.model import Problem, Severity, Term
 
 GLOSSARY_FILE = "glossary.toml"
 TERM_KINDS = ("person", "org", "country", "term", "keep")
@@ -74,7 +74,24 @@ def load_glossary(
                 term=term.source,
                 first=str(first_line),
             )
+    report_invisible_characters(collector)
     return terms, sorted(collector.problems)
+
+
+def report_invisible_characters(collector: ProblemCollector) -> None:
+    """Warns of each line with a character that is not seen: no text would have its term."""
+    for number, line in enumerate(collector.lines, 1):
+        if match := INVISIBLE_CHARACTER.search(line):
+            problem = Problem(
+                id="invisible-character",
+                line=number,
+                column=match.start() + 1,
+                message="the text contains an invisible character (U+{code})",
+                hint="delete it: place the cursor after it and press Backspace",
+                values=(("code", f"{ord(match[0]):04X}"),),
+                severity=Severity.WARNING,
+            )
+            collector.add(problem)
 
 
 @dataclass(frozen=True, slots=True)

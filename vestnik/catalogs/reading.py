@@ -162,12 +162,11 @@ def catalog_path(folder: Path, language: str, path: str) -> Path:
     return folder / language / f"{path.removesuffix('.md')}.po"
 
 
-def catalog_matches_file(folder: Path, language: str, path: str, expected: Catalog | None) -> bool:
-    """Whether a document's PO file holds the expected catalog; if None, whether it is absent."""
-    file = catalog_path(folder, language, path)
-    if expected is None or not file.is_file():
-        return expected is None and not file.exists()
-    return parse_catalog(file, ProblemCollector(file.name)) == expected
+def content_matches_catalog(content: bytes | None, expected: Catalog | None) -> bool:
+    """Whether a PO file's content is that of a catalog; None is a file that does not exist."""
+    if content is None or expected is None:
+        return content is None and expected is None
+    return parse_catalog_content(content, ProblemCollector("")) == expected
 
 
 def orphaned_catalog_warnings(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from vestnik.catalogs.carry_over import update_catalog
 from vestnik.language import LanguagePair, language_pair
+from vestnik.markdown import untranslatable_texts
 from vestnik.model import Archive, Catalog, Document, TranslationState, Unit, is_draft
 
 LISTED_STATES = (
@@ -57,20 +58,20 @@ def current_units(
 
 
 def translation_tallies(archive: Archive, language: str) -> list[TranslationTally]:
-    """The tally of each document, in the order of the archive."""
+    """The tally of each document, in the order of the archive.
+
+    Texts that can't be translated, such as code, count as missing.
+    """
     catalogs = archive.catalogs.get(language, {})
     languages = language_pair(archive.language, language)
-    return [
-        TranslationTally(
-            document.path,
-            language,
-            Counter(
-                unit.state
-                for unit in current_units(document, catalogs.get(document.path), languages)
-            ),
-        )
-        for document in archive.documents
-    ]
+    tallies = []
+    for document in archive.documents:
+        units = current_units(document, catalogs.get(document.path), languages)
+        counts = Counter(unit.state for unit in units)
+        if texts := set(untranslatable_texts(document.body, languages.source)):
+            counts[TranslationState.MISSING] += len(texts)
+        tallies.append(TranslationTally(document.path, language, counts))
+    return tallies
 
 
 def review_items(archive: Archive, language: str) -> list[ReviewItem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import polib
@@ -23,21 +24,27 @@ NEW_FILE_METADATA = (
 
 
 def write_catalog(
-    folder: Path, language: str, source_language: str, path: str, catalog: Catalog
+    folder: Path,
+    language: str,
+    source_language: str,
+    path: str,
+    catalog: Catalog,
+    expected: bytes | None = None,
 ) -> bool:
     """Writes the PO file of the document `content/<path>` below `folder`, atomically.
 
-    False if the file has this content already. Raises `ValueError`, and writes nothing, if reading
-    the file would lose a text of the catalog.
+    `expected` is the content that the file was read with, None if it did not exist. False if the
+    file has the new content already. Raises `FileChanged`, and writes nothing, if the file has
+    another content than expected; `ValueError` if reading it would lose a text of the catalog.
     """
     content = po_file_content(language, source_language, catalog)
     file = catalog_path(folder, language, path)
     check_catalog_content(content, catalog, file)
-    return write_durably(file, content, folder)
+    return write_durably(file, content, folder, expected)
 
 
 def po_file_content(language: str, source_language: str, catalog: Catalog) -> bytes:
-    """The content of a catalog's PO file."""
+    """The content of a catalog's PO file, in NFC as it is read."""
     entries = polib.POFile(wrapwidth=0)
     entries.header = catalog.header_comment
     entries.metadata = dict(
@@ -50,7 +57,7 @@ def po_file_content(language: str, source_language: str, catalog: Catalog) -> by
     if catalog.trailing_comment:
         lines = catalog.trailing_comment.split("\n")
         text += "".join(f"\n# {line}".rstrip() for line in lines) + "\n"
-    return text.encode()
+    return unicodedata.normalize("NFC", text).encode()
 
 
 def check_catalog_content(content: bytes, catalog: Catalog, file: Path) -> None:
@@ -61,9 +68,12 @@ def check_catalog_content(content: bytes, catalog: Catalog, file: Path) -> None:
         raise ValueError(f"{file} was not written, because it would lose text", collector.problems)
 
 
-def catalog_texts(catalog: Catalog) -> list[tuple[str, str, str]]:
-    """The context, the source and the translation of each unit."""
-    return [(unit.context, unit.source, unit.text) for unit in (*catalog.units, *catalog.obsolete)]
+def catalog_texts(catalog: Catalog) -> list[tuple[str, ...]]:
+    """The context, the source and the translation of each unit, in NFC."""
+    return [
+        tuple(unicodedata.normalize("NFC", text) for text in (unit.context, unit.source, unit.text))
+        for unit in (*catalog.units, *catalog.obsolete)
+    ]
 
 
 def po_entry(unit: Unit, *, obsolete: bool) -> polib.POEntry:

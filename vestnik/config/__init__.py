@@ -11,7 +11,7 @@ from vestnik.config.interface import (
     load_translator,
     translator_language,
 )
-from vestnik.config.locales import country_name, parse_locale
+from vestnik.config.locales import country_name, country_names, file_size_text, parse_locale
 from vestnik.config.settings import (
     Settings,
     folders_without_edition,
@@ -25,6 +25,8 @@ __all__ = [
     "Settings",
     "Translate",
     "country_name",
+    "country_names",
+    "file_size_text",
     "folders_without_edition",
     "load_messages",
     "load_settings",

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from vestnik import SETTINGS_FILE
 from vestnik.config.editions import parse_edition_info
@@ -58,6 +59,13 @@ class Settings:
     def source_language(self) -> str:
         """The language that documents are written in."""
         return next(iter(self.editions))
+
+    @property
+    def edition_paths(self) -> tuple[str, ...]:
+        """What the addresses of the editions begin with, with and without the site's own path."""
+        site = urlsplit(self.base_url).path.strip("/")
+        prefixes = ("", f"{site}/") if site else ("",)
+        return tuple(f"{prefix}{language}/" for prefix in prefixes for language in self.editions)
 
     @property
     def target_languages(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -83,10 +84,14 @@ class ProblemCollector:
         self.problems.append(replace(problem, file=self.file, line=line, text=text.rstrip()))
 
     def decode_lines(self, content: bytes, limit: FileSizeLimit = MAX_AUTHORED_FILE) -> bool:
-        """Sets the lines from the bytes of the file; False, and an error, if that is impossible."""
+        """Sets the lines from the bytes of the file; False, and an error, if that is impossible.
+
+        The text is normalised to NFC: macOS and PDF files write one letter as two characters, a
+        base letter and a mark, and then the same words would not be equal.
+        """
         content = content.removeprefix(codecs.BOM_UTF8)
         try:
-            text = content.decode()
+            text = unicodedata.normalize("NFC", content.decode())
         except UnicodeDecodeError as error:
             self.lines = content.decode("utf-8", "replace").split("\n")
             before = content[: error.start].decode()

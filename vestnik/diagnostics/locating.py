@@ -7,6 +7,7 @@ A problem either has its exact line and column, or says what to look for: `needl
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +18,8 @@ from vestnik.model import Problem
 
 LOCATING_VALUES = ("value", "path", "word", "detail", "what", "key", "term", "zone", "name")
 """The values of a problem that its line may contain, the most specific first."""
+MAX_SEARCHED_CHARACTERS = 100_000_000
+"""Of a file, for all its problems: a few seconds. The problems after these have a line only."""
 MAX_ENTRY_LINES = 12
 """Lines of a PO entry that are searched."""
 
@@ -25,16 +28,20 @@ def with_location(problems: Iterable[Problem], folder: Path) -> Iterator[Problem
     """The problems of an archive in a folder, in their order, each with its location."""
     for file, problems_of_file in groupby(problems, key=attrgetter("file")):
         lines = file_lines(folder / file)
-        yield from (located_problem(problem, lines) for problem in problems_of_file)
+        size, searched = sum(map(len, lines)), 0
+        for problem in problems_of_file:
+            searched += 0 if problem.column else size
+            is_searched = searched <= max(size, MAX_SEARCHED_CHARACTERS)
+            yield located_problem(problem, lines) if is_searched else problem
 
 
 def file_lines(file: Path) -> list[str]:
-    """The lines of a file; none if it is not a readable text."""
+    """The lines of a file, in NFC as when it was read; none if it is not a readable text."""
     try:
         text = "" if file.is_symlink() else file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return []
-    return split_lines(text)
+    return split_lines(unicodedata.normalize("NFC", text))
 
 
 def split_lines(text: str) -> list[str]:

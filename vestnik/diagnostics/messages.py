@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from gettext import NullTranslations
 
 from vestnik.model import Problem, Severity
 
+VALUE_AT_END = re.compile(r"(: …+| \(…\))+\Z")
+"""Values that only add details to a message."""
+
 
 def problem_message(problem: Problem, translator: NullTranslations) -> str:
     """What is wrong."""
     return translator.gettext(problem.message).format_map(dict(problem.values))
+
+
+def problem_kind(problem: Problem, translator: NullTranslations) -> str:
+    """What is wrong, without the values: "there is no partner …", "straight quotation marks"."""
+    no_values = dict.fromkeys(dict(problem.values), "…")
+    return VALUE_AT_END.sub("", translator.gettext(problem.message).format_map(no_values))
 
 
 def problem_hint(problem: Problem, translator: NullTranslations) -> str:
@@ -32,11 +42,21 @@ def problem_counts(problems: Iterable[Problem]) -> tuple[int, int]:
 
 
 def problem_counts_text(problems: Iterable[Problem], translator: NullTranslations) -> str:
-    """The counts in words: "2 problems, 1 warning"."""
+    """The counts in words: "2 problems, 1 warning"; errors are counted even if there are none."""
     errors, warnings = problem_counts(problems)
     text = translator.ngettext("{n} problem", "{n} problems", errors).format(n=errors)
-    if warnings:
-        text += ", " + translator.ngettext("{n} warning", "{n} warnings", warnings).format(
-            n=warnings
-        )
-    return text
+    return f"{text}, {warning_count_text(warnings, translator)}" if warnings else text
+
+
+def nonzero_counts_text(problems: Iterable[Problem], translator: NullTranslations) -> str:
+    """The counts in words, without a count of no errors: "1 warning"."""
+    problems = list(problems)
+    errors, warnings = problem_counts(problems)
+    if errors:
+        return problem_counts_text(problems, translator)
+    return warning_count_text(warnings, translator)
+
+
+def warning_count_text(count: int, translator: NullTranslations) -> str:
+    """The number of warnings in words."""
+    return translator.ngettext("{n} warning", "{n} warnings", count).format(n=count)

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from types import MappingProxyType
 
 from vestnik.diagnostics.messages import problem_hint, problem_message
-from vestnik.fs import FileUnwritable, FolderLocked
+from vestnik.fs import FileChanged, FileUnwritable, FolderLocked
 from vestnik.model import Problem
 
 DISK_FULL = Problem(
@@ -66,6 +66,33 @@ WRITE_PROBLEMS: Mapping[int, Problem] = MappingProxyType(
     }
 )
 """The problem of each error number on writing; `OTHER_WRITE_ERROR` is that of the others."""
+FILE_CHANGED = Problem(
+    id="file-changed",
+    message="{path} was saved by another program in the meantime, so it was not written",
+    hint="run this again: it then starts from the new text",
+)
+TOO_MANY_OPEN_FILES = Problem(
+    id="too-many-open-files",
+    message="this machine lets the program open too few files at the same time",
+    hint="raise the limit, for example with ulimit -n 1024, then run this again",
+)
+RESOURCE_PROBLEMS: Mapping[int, Problem] = MappingProxyType(
+    {
+        errno.EMFILE: TOO_MANY_OPEN_FILES,
+        errno.ENFILE: TOO_MANY_OPEN_FILES,
+        errno.ENOMEM: Problem(
+            id="out-of-memory",
+            message="this machine has too little free memory",
+            hint="close other programs, then run this again",
+        ),
+        errno.EAGAIN: Problem(
+            id="too-many-processes",
+            message="this machine lets the program start too few processes",
+            hint="close other programs or raise the limit (ulimit -u), then run this again",
+        ),
+    }
+)
+"""The problem of each error number that says what the machine lacks, whatever was being done."""
 READ_PROBLEM = Problem(
     id="unreadable-path",
     message="{path} can't be read: {error}",
@@ -100,9 +127,14 @@ def os_error_problem(error: OSError | FolderLocked) -> Problem | None:
         return replace(
             problem, values=(("process", error.holder.process), ("since", error.holder.since))
         )
-    if isinstance(error, FileUnwritable):
-        problem = WRITE_PROBLEMS.get(error.errno or 0, OTHER_WRITE_ERROR)
-    elif error.errno in READ_ERROR_NUMBERS and error.filename is not None:
+    number = error.errno or 0
+    if number in RESOURCE_PROBLEMS:
+        problem = RESOURCE_PROBLEMS[number]
+    elif isinstance(error, FileChanged):
+        problem = FILE_CHANGED
+    elif isinstance(error, FileUnwritable):
+        problem = WRITE_PROBLEMS.get(number, OTHER_WRITE_ERROR)
+    elif number in READ_ERROR_NUMBERS and error.filename is not None:
         problem = READ_PROBLEM
     else:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 MAX_SNIPPET_CHARACTERS = 96
+MAX_LINE_CHARACTERS = 1_000
+"""Of a longer line only these characters, around the column, are looked at."""
 CHARACTERS_BEFORE_COLUMN = 60
 """Characters that are shown before the column if the line is too long."""
 INVISIBLE_CODES = (
@@ -23,14 +25,17 @@ VISIBLE_CHARACTERS = {
 """What replaces a character that can't be seen, one for one: its picture, or a box."""
 
 
-def visible_text(text: str) -> str:
+def escape_control_characters(text: str) -> str:
     """A text on one line, with a sign for each character that a terminal would obey or not show."""
     return text.translate(VISIBLE_CHARACTERS)
 
 
 def snippet_lines(text: str, column: int) -> list[str]:
     """The lines to show: none for a blank line, two if the column (from 1) is known, else one."""
-    text = visible_text(text).rstrip()
+    if len(text) > MAX_LINE_CHARACTERS:
+        skipped = max(0, column - MAX_LINE_CHARACTERS // 2)
+        text, column = text[skipped : skipped + MAX_LINE_CHARACTERS], column - skipped
+    text = escape_control_characters(text).rstrip()
     if not text.strip():
         return []
     start = len(text) - len(text.lstrip())

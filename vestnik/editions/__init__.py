@@ -1,16 +1,15 @@
 """Archive → editions: each document in each language, and which documents may be published now.
 
-Imports `images`, `catalogs`, `markdown`, `language` and `model`; `pages`, `exports` and `build`
-import it.
+Imports `images`, `config`, `markdown`, `language`, `addresses`, `links` and `model`.
 """
 
 from vestnik.editions.edition import build_edition
 from vestnik.editions.scheduling import (
     links_to_scheduled,
+    mark_scheduled_as_drafts,
     publication_time,
-    publishable_images,
+    publishable_assets,
     scheduled_articles,
-    without_scheduled,
 )
 from vestnik.editions.versions import VersionsByPath, build_document_versions, build_versions
 
@@ -20,8 +19,8 @@ __all__ = [
     "build_edition",
     "build_versions",
     "links_to_scheduled",
+    "mark_scheduled_as_drafts",
     "publication_time",
-    "publishable_images",
+    "publishable_assets",
     "scheduled_articles",
-    "without_scheduled",
 ]

@@ -24,7 +24,7 @@ def scheduled_articles(archive: Archive, now: datetime.datetime) -> list[Article
     return sorted(scheduled, key=lambda article: (article.published, article.path))
 
 
-def without_scheduled(archive: Archive, now: datetime.datetime) -> Archive:
+def mark_scheduled_as_drafts(archive: Archive, now: datetime.datetime) -> Archive:
     """The archive as it may be published now, with scheduled articles marked as drafts."""
     scheduled = {article.path for article in scheduled_articles(archive, now)}
     if not scheduled:
@@ -62,12 +62,12 @@ def links_to_scheduled(archive: Archive, now: datetime.datetime) -> Iterator[Pro
             )
 
 
-def publishable_images(
+def publishable_assets(
     archive: Archive, editions: Editions, assets: Iterable[Asset]
 ) -> Iterator[Asset]:
-    """The images that may be published: without those in the folders of hidden documents.
+    """The files that may be published: without those in the folders of hidden documents.
 
-    An image that a published page shows is included, whichever folder it is in.
+    A file that a published page shows or links to is included, whichever folder it is in.
     """
     folders = {document.path.removesuffix(".md") for document in archive.documents}
     visible = {document.path.removesuffix(".md") for document in archive.visible_documents}
@@ -85,7 +85,7 @@ def publishable_images(
     }
     for asset in assets:
         folder = asset.owner.removeprefix("content/").rpartition("/")[0]
-        if folder not in hidden_folders or asset.owner in shown_files:
+        if folder not in hidden_folders or links.composed_path(asset.owner) in shown_files:
             yield asset
 
 

@@ -10,12 +10,14 @@ from types import MappingProxyType
 from typing import Any
 
 from vestnik import addresses, links
+from vestnik.editions.attachments import with_attachment_details
 from vestnik.images import wrap_figures
 from vestnik.language import LanguagePair, language_data, language_pair
 from vestnik.markdown import is_translatable, render_parallel_text
 from vestnik.model import (
     UNTRANSLATED_STATES,
     Archive,
+    Attachment,
     Body,
     Catalog,
     ChangedBlockPolicy,
@@ -30,6 +32,9 @@ from vestnik.model import (
 
 NO_IMAGES: Mapping[str, ResponsiveImage] = MappingProxyType({})
 """Pages then show images in the format and the size that their authors gave them."""
+
+UNTRANSLATABLE_CONTEXT = "untranslatable"
+"""The context of texts that no catalog can have, such as code: they count as not translated."""
 
 VersionsByPath = Mapping[str, Mapping[str, Version[Any]]]
 """By the document's path, then by language."""
@@ -71,8 +76,9 @@ def build_version(
     unit_states: dict[tuple[str, str], TranslationState] = {}
     linked_paths: dict[str, None] = {}
     images_by_url: dict[str, ResponsiveImage] = {}
+    attachments_by_url: dict[str, Attachment] = {}
 
-    def translate_block(block: str, context: str = "") -> Wording:
+    def look_up_block(block: str, context: str = "") -> Wording:
         wording, counterpart = find_wording(block, context), find_counterpart(block, context)
         unit_states[context, block] = wording.state
         return replace(
@@ -88,20 +94,30 @@ def build_version(
         linked_paths[path] = None
         if path.endswith(".md"):
             return url_to(addresses.document(path, language)) + links.url_fragment(href)
-        url = url_to(addresses.picture(path)) + links.url_fragment(href)
+        url = url_to(addresses.media_file(path)) + links.url_fragment(href)
         if path in images:
             images_by_url[url] = images[path]
+        if path in archive.attachments:
+            attachments_by_url[url] = archive.attachments[path]
         return url
 
     fields = [
-        (field, translate_block(text, field) if is_translatable(text, source) else Wording(text))
+        (field, look_up_block(text, field) if is_translatable(text, source) else Wording(text))
         for field, text in document.translatable_fields
     ]
     fields_by_name = dict(fields)
     html, parallel_blocks = render_parallel_text(
-        document.body, translate_block, rewrite_link, source
+        document.body,
+        look_up_block,
+        rewrite_link,
+        source,
+        partial(look_up_block, context=UNTRANSLATABLE_CONTEXT),
     )
-    body = Body(*wrap_figures(html, parallel_blocks, images_by_url, url_to))
+    body = wrap_figures(Body(html, parallel_blocks), images_by_url, url_to)
+    if attachments_by_url:
+        body = body.rewrite(
+            lambda piece: with_attachment_details(piece, attachments_by_url, language)
+        )
     return Version(
         document=document,
         language=language,
@@ -146,7 +162,7 @@ def wording_lookup(archive: Archive, path: str, language: str) -> Callable[[str,
         unit = units.get((context, block), Unit(block, line=0))
         state = unit.state
         languages = language_pair(archive.language, language)
-        text = visible_text(unit, state, archive.changed_block_policy, languages)
+        text = shown_translation(unit, state, archive.changed_block_policy, languages)
         text = join_lines(text) if context else text
         text_language = language if text else archive.language
         return Wording(text or block, text_language, visible_state(state, text), line=unit.line)
@@ -161,7 +177,7 @@ def visible_state(state: TranslationState, text: str) -> TranslationState:
     return state if text else TranslationState.MISSING
 
 
-def visible_text(
+def shown_translation(
     unit: Unit, state: TranslationState, policy: ChangedBlockPolicy, languages: LanguagePair
 ) -> str:
     """The translation that an edition shows of a unit; "" where it shows the source itself.

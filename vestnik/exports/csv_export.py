@@ -34,11 +34,17 @@ class Column:
     required: bool = False
 
 
-FORMULA_START = re.compile(r"^(?='*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])", re.MULTILINE)
-"""Where a line begins as a formula does. Spreadsheets run it, even from a CSV file (OWASP)."""
+FORMULA_START = re.compile(
+    r"(?:^|(?<=[;\t]))(?='*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])", re.MULTILINE
+)
+"""Where a line begins as a formula does, or what follows a semicolon.
+
+Spreadsheets run formulas, even from a CSV file (OWASP). Those that are set to Russian take
+semicolons for separators.
+"""
 FORMULA_NOTE = (
-    "before a line that begins with = + - @ or a tab, as a formula of a spreadsheet does, stands "
-    "an apostrophe that does not belong to the text"
+    "before a line, or what follows a semicolon, that begins with = + - @ or a tab, as a formula "
+    "of a spreadsheet does, stands an apostrophe that does not belong to the text"
 )
 DATE_TYPE = {"base": "date", "format": "yyyy-MM-dd"}
 PARTIAL_DATE_TYPE = {"base": "string", "format": PARTIAL_DATE_PATTERN.strip("^$")}

@@ -164,7 +164,9 @@ def article_record(
             "partners": list(article.partners),
             "source": article.source,
             "archived": {"url": copy.url, "date": copy.date.isoformat()} if copy else {},
-            "image": absolute_url(addresses.picture(article.image.path)) if article.image else "",
+            "image": absolute_url(addresses.media_file(article.image.path))
+            if article.image
+            else "",
             "versions": {
                 version.language: version_record(version, absolute_url) | article_fields(version)
                 for version in versions

@@ -70,7 +70,7 @@ def feed_item(
         "title": version.title.text,
         "summary": f"{prefix}{summary.text}" if summary else "",
         "content_html": with_absolute_urls(body_html.strip(), url),
-        "image": absolute_url(addresses.picture(article.image.path)) if article.image else "",
+        "image": absolute_url(addresses.media_file(article.image.path)) if article.image else "",
         "date_published": article.published.isoformat(),
         "date_modified": article.modified_time.isoformat(),
         "tags": [partner_titles[name] for name in article.partners if name in partner_titles],

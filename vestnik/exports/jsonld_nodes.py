@@ -140,7 +140,7 @@ def image_node(version: Version[Article], absolute_url: AbsoluteUrl) -> Node:
     credit = version.fields.get("image.credit")
     return node(
         type_="ImageObject",
-        contentUrl=absolute_url(addresses.picture(image.path)),
+        contentUrl=absolute_url(addresses.media_file(image.path)),
         caption=version.fields["image.alt"].text,
         creditText=credit.text if credit else "",
     )

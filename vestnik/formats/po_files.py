@@ -9,6 +9,7 @@ from pathlib import Path
 import polib
 
 from vestnik.diagnostics import CONTROL_CHARACTER, ProblemCollector, text_needles
+from vestnik.fs import MAX_CATALOG_FILE
 from vestnik.markdown import MAX_TRANSLATION_CHARACTERS, exceeded_limit
 
 INVALID_PO_MESSAGE = "the file is not a valid PO file"
@@ -55,7 +56,7 @@ def parse_po_file(file: Path, collector: ProblemCollector) -> polib.POFile | Non
 
 def parse_po_content(content: bytes, collector: ProblemCollector) -> polib.POFile | None:
     """The entries of a PO file's content; None, and errors, if parsing it could lose text."""
-    if not collector.decode_lines(content) or collector.report_merge_conflicts():
+    if not collector.decode_lines(content, MAX_CATALOG_FILE) or collector.report_merge_conflicts():
         return None
     collector.report_control_characters()
     check_strings(collector)

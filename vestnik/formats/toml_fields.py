@@ -8,7 +8,14 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from vestnik.diagnostics import ProblemCollector, first_match, line_and_column, text_needles
+from vestnik.diagnostics import (
+    ProblemCollector,
+    first_match,
+    has_visible_character,
+    is_one_line,
+    line_and_column,
+    text_needles,
+)
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -49,12 +56,14 @@ def check_toml_fields(
     """Reports unknown keys, and keys that are missing, empty or not of their type.
 
     `name` is the table's, `start` its first line. Optional keys may be missing; who reads them
-    checks their values.
+    checks their values. Every text is one line, and visible.
     """
     fields = table if isinstance(table, dict) else {}
-    for key in fields:
+    for key, value in fields.items():
         if key not in types:
             collector.report_unknown_field(toml_field_line(key, collector, start), key, types)
+        elif isinstance(value, str) and value:
+            check_toml_text(key, value, collector, start)
     for key, required_type in types.items():
         if key in optional:
             continue
@@ -69,6 +78,20 @@ def check_toml_fields(
             )
         elif not isinstance(fields[key], required_type) or not fields[key]:
             report_wrong_toml_type(key, collector, start)
+
+
+def check_toml_text(key: str, value: str, collector: ProblemCollector, start: int) -> None:
+    """Reports a text that has several lines or controls, or nothing that readers see."""
+    if not is_one_line(value):
+        collector.error(
+            "text-of-several-lines",
+            toml_field_line(key, collector, start),
+            "{key} has a line break or an invisible control character",
+            'write it as one line of visible text: {key} = "…"',
+            key=key,
+        )
+    elif not has_visible_character(value):
+        report_wrong_toml_type(key, collector, start)
 
 
 def toml_choice(

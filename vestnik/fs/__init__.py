@@ -4,10 +4,14 @@ Imports only model.
 """
 
 from vestnik.fs.files import (
+    FileChanged,
     FileUnwritable,
+    changed_file_error,
     create_file,
     has_content,
     list_files,
+    read_if_exists,
+    read_regular_file,
     relative_path,
     remove_partial_files,
     unwritable_errors,
@@ -15,11 +19,14 @@ from vestnik.fs.files import (
     write_atomically,
     write_durably,
 )
+from vestnik.fs.foreign_files import is_backup_path, is_foreign_path
 from vestnik.fs.git import changed_files
 from vestnik.fs.lock import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder
+from vestnik.fs.open_files import require_open_files
 from vestnik.fs.per_thread import per_thread
 from vestnik.fs.size_limits import (
     MAX_AUTHORED_FILE,
+    MAX_CATALOG_FILE,
     MAX_EXCHANGE_FILE,
     MAX_FIELD_CHARACTERS,
     MAX_FILE_NAME_CHARACTERS,
@@ -31,22 +38,30 @@ from vestnik.fs.workers import map_parallel, run_in_background
 __all__ = [
     "LOCK_TIMEOUT_SECONDS",
     "MAX_AUTHORED_FILE",
+    "MAX_CATALOG_FILE",
     "MAX_EXCHANGE_FILE",
     "MAX_FIELD_CHARACTERS",
     "MAX_FILE_NAME_CHARACTERS",
     "MAX_FRONT_MATTER_CHARACTERS",
+    "FileChanged",
     "FileSizeLimit",
     "FileUnwritable",
     "FolderLocked",
+    "changed_file_error",
     "changed_files",
     "create_file",
     "has_content",
+    "is_backup_path",
+    "is_foreign_path",
     "list_files",
     "lock_folder",
     "map_parallel",
     "per_thread",
+    "read_if_exists",
+    "read_regular_file",
     "relative_path",
     "remove_partial_files",
+    "require_open_files",
     "run_in_background",
     "unwritable_errors",
     "walk_files",

@@ -6,9 +6,13 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
+from itertools import filterfalse
 from pathlib import Path
+
+from vestnik.fs.foreign_files import is_foreign_path
 
 PARTIAL_FOLDER = ".part"
 """The subfolder in which durable files are written before they get their name."""
@@ -16,6 +20,10 @@ PARTIAL_FOLDER = ".part"
 
 class FileUnwritable(OSError):  # noqa: N818  a state of the machine, not a mistake
     """A file can't be written: `filename` is its path as the user knows it, `errno` the reason."""
+
+
+class FileChanged(FileUnwritable):
+    """A file no longer has the content that it was read with: another program has saved it."""
 
 
 @contextlib.contextmanager
@@ -42,48 +50,88 @@ def write_atomically(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_durably(path: Path, content: bytes, folder: Path) -> bool:
+def write_durably(path: Path, content: bytes, folder: Path, expected: bytes | None) -> bool:
     """Writes a file of people's work: as `write_atomically`, and safe from a power failure.
 
-    `folder` is above the file. A killed process leaves nothing beside the file; what it leaves in
-    the folder is removed by `remove_partial_files`.
+    The file is compared with the `expected` content, or with its absence (None), immediately before
+    it is replaced. Raises `FileChanged`, and writes nothing, if another program has saved it since
+    it was read. `folder` is above the file. A killed process leaves nothing beside the file; what
+    it leaves in the folder is removed by `remove_partial_files`.
     """
     if has_content(path, content):
         return False
     with unwritable_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = write_partial_file(folder, content)
-        try:
-            replace_file(temporary, path)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            replace_file(write_temporary(path.parent, content), path)
-        remove_empty_partial_folder(folder)
+        with partial_file(folder, content) as temporary:
+            if expected is None:
+                if not link_file(temporary, path):
+                    raise changed_file_error(path)
+                return True
+            if not has_content(path, expected):
+                raise changed_file_error(path)
+            try:
+                replace_file(temporary, path)
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+                replace_file(write_temporary(path.parent, content), path)
     return True
 
 
-def create_file(path: Path, content: bytes, folder: Path) -> None:
-    """Writes a new file as `write_durably` does; raises `FileExistsError` if it exists."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = write_partial_file(folder, content)
+def changed_file_error(path: Path) -> FileChanged:
+    """The error for a file that another program has saved."""
+    return FileChanged(errno.EBUSY, os.strerror(errno.EBUSY), os.fspath(path))
+
+
+def read_if_exists(path: Path) -> bytes | None:
+    """The content of a file; None if it does not exist."""
     try:
-        link_file(temporary, path)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def read_regular_file(path: Path, max_bytes: int) -> bytes | None:
+    """The first bytes of a file, one more than the limit; None if it can't be read.
+
+    Folders, devices and pipes are not read: they may have no end.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        with path.open("rb") as stream:
+            return stream.read(max_bytes + 1)
+    except (OSError, ValueError):
+        return None
+
+
+def create_file(path: Path, content: bytes, folder: Path) -> None:
+    """Writes a new file as `write_durably` does.
+
+    Raises `FileExistsError` if it exists, and `FileUnwritable`.
+    """
+    with unwritable_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with partial_file(folder, content) as temporary:
+            is_new = link_file(temporary, path)
+    if not is_new:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path))
+
+
+@contextlib.contextmanager
+def partial_file(folder: Path, content: bytes) -> Iterator[Path]:
+    """A temporary file in the folder's subfolder for partial files, of which nothing is left."""
+    subfolder = folder / PARTIAL_FOLDER
+    subfolder.mkdir(exist_ok=True)
+    try:
+        temporary = write_temporary(subfolder, content)
+        try:
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)
     finally:
-        temporary.unlink(missing_ok=True)
-        remove_empty_partial_folder(folder)
-
-
-def write_partial_file(folder: Path, content: bytes) -> Path:
-    """Writes a temporary file in the folder's subfolder for partial files."""
-    (folder / PARTIAL_FOLDER).mkdir(exist_ok=True)
-    return write_temporary(folder / PARTIAL_FOLDER, content)
-
-
-def remove_empty_partial_folder(folder: Path) -> None:
-    """Removes the subfolder for partial files if there are none in it."""
-    with contextlib.suppress(OSError):
-        (folder / PARTIAL_FOLDER).rmdir()
+        with contextlib.suppress(OSError):  # it has the files of another process
+            subfolder.rmdir()
 
 
 def remove_partial_files(folder: Path) -> None:
@@ -109,28 +157,35 @@ def write_temporary(folder: Path, content: bytes) -> Path:
 
 
 def replace_file(temporary: Path, path: Path) -> None:
-    """Renames a temporary file to `path`; removes it if that fails."""
+    """Renames a temporary file to `path`; removes it if that fails.
+
+    A device or a pipe is not replaced.
+    """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), os.fspath(path))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def link_file(temporary: Path, path: Path) -> None:
-    """Gives a temporary file a second name that no file has yet."""
+def link_file(temporary: Path, path: Path) -> bool:
+    """Gives a temporary file a second name; False if a file has this name already."""
     try:
         os.link(temporary, path)
-    except OSError as error:
+    except OSError:
         if path.exists() or path.is_symlink():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+            return False
         temporary.rename(path)  # a disk without hard links
+    return True
 
 
 def has_content(path: Path, content: bytes) -> bool:
     """Whether a file, not a symbolic link, has this content."""
     try:
-        return not path.is_symlink() and path.read_bytes() == content
+        is_file = not path.is_symlink() and path.is_file()
+        return is_file and path.read_bytes() == content
     except OSError:
         return False
 
@@ -148,10 +203,12 @@ def walk_files(folder: Path) -> Iterator[tuple[str, Path]]:
 def list_files(folder: Path) -> list[str]:
     """The paths of all files below a folder, sorted by folder.
 
-    Hidden files are ignored; so are symbolic links, which are reported elsewhere. Raises `OSError`
-    if a folder can't be read, because its files would be taken for deleted.
+    Hidden files are ignored; so are symbolic links and foreign files, which are reported elsewhere.
+    Raises `OSError` if a folder can't be read, because its files would be taken for deleted.
     """
-    return [] if folder.is_symlink() else list(walk_folder(os.fspath(folder), ""))
+    if folder.is_symlink():
+        return []
+    return list(filterfalse(is_foreign_path, walk_folder(os.fspath(folder), "")))
 
 
 def walk_folder(folder: str, prefix: str) -> Iterator[str]:

@@ -7,7 +7,10 @@ asked. Hidden files, whose names begin with a dot, are ignored without this list
 from __future__ import annotations
 
 import re
+import unicodedata
 
+PLAIN_PATH = re.compile(r"[a-z0-9/-]+\.(?:md|po|png|jpe?g|svg|webp|css|html)")
+"""The path of nearly every file of an archive; it is not foreign."""
 LEFTOVER_FOLDER = re.compile(
     r"__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|#recycle", re.IGNORECASE
 )
@@ -32,16 +35,18 @@ BACKUP_FILE = re.compile(
 
 
 def is_foreign_path(path: str) -> bool:
-    """Whether a path is, or is in, something that a program has left."""
+    """Whether a path is, or is in, something that a program has left; or a copy that it made."""
+    if PLAIN_PATH.fullmatch(path):
+        return False
     *folders, name = path.split("/")
-    return is_foreign_name(name) or any(map(LEFTOVER_FOLDER.fullmatch, folders))
+    return (
+        LEFTOVER_FILE.fullmatch(name) is not None
+        or is_backup_path(path)
+        or any(map(LEFTOVER_FOLDER.fullmatch, folders))
+    )
 
 
-def is_foreign_name(name: str) -> bool:
-    """Whether a file's name is one that a program has given to a file of its own, or to a copy."""
-    return bool(LEFTOVER_FILE.fullmatch(name) or BACKUP_FILE.fullmatch(name))
-
-
-def is_backup_name(name: str) -> bool:
-    """Whether a file's name is one that a program has given to a copy of a person's file."""
-    return bool(BACKUP_FILE.fullmatch(name))
+def is_backup_path(path: str) -> bool:
+    """Whether a path is that of a copy which a program has made of a person's file."""
+    name = unicodedata.normalize("NFC", path.rpartition("/")[2])
+    return BACKUP_FILE.fullmatch(name) is not None

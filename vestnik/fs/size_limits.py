@@ -14,6 +14,8 @@ class FileSizeLimit(NamedTuple):
 
 MAX_AUTHORED_FILE = FileSizeLimit(2_000_000, 50_000)
 """Of a file that people write; an article of a thousand words has sixteen thousand bytes."""
+MAX_CATALOG_FILE = FileSizeLimit(20_000_000, 500_000)
+"""Of the PO file of a document: it has each text twice or more, and lines between the texts."""
 MAX_EXCHANGE_FILE = FileSizeLimit(200_000_000, 5_000_000)
 """Of a file with all translations of an archive; ten thousand articles have a hundred MB."""
 MAX_FILE_NAME_CHARACTERS = 150

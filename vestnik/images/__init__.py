@@ -9,6 +9,7 @@ from vestnik.images.figures import wrap_figures
 from vestnik.images.fonts import missing_font_problems
 from vestnik.images.palette import stylesheet_colours
 from vestnik.images.pipeline import ProcessedImageCache, ProcessedImages, process_images
+from vestnik.images.recognition import image_suffix
 from vestnik.images.social_cards import CardDrawer, build_card_drawer
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ProcessedImages",
     "SocialCard",
     "build_card_drawer",
+    "image_suffix",
     "missing_font_problems",
     "process_images",
     "stylesheet_colours",

@@ -54,7 +54,7 @@ INVISIBLE_CATEGORIES = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 
 def lay_out_card(card: SocialCard, fonts: CardFonts) -> list[CardLine]:
     """The lines of a card."""
-    card = SocialCard(*map(visible_text, astuple(card)))
+    card = SocialCard(*map(strip_invisible, astuple(card)))
     lines = []
     if card.header:
         lines.append(card_line(fonts, card.header, HEADER_BASELINE, SERIF, HEADER_SIZE, INK))
@@ -77,7 +77,7 @@ def lay_out_card(card: SocialCard, fonts: CardFonts) -> list[CardLine]:
     return lines
 
 
-def visible_text(text: str) -> str:
+def strip_invisible(text: str) -> str:
     """A text without invisible characters (control characters, soft hyphens …)."""
     return "".join(
         character

@@ -8,10 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from vestnik import addresses
-from vestnik.model import ParallelBlock, ResponsiveImage
+from vestnik.model import Body, ResponsiveImage
 
 IMAGE = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 SOURCE = re.compile(r' src="([^"]*)"')
@@ -22,23 +21,15 @@ IMAGE_PARAGRAPH = re.compile(rf"<p((?: [\w-]+=\"[^\"]*\")*)>\s*({IMAGE.pattern})
 
 
 def wrap_figures(
-    body: str,
-    blocks: tuple[ParallelBlock, ...],
-    images: Mapping[str, ResponsiveImage],
-    link_to: Callable[[str], str],
-) -> tuple[str, tuple[ParallelBlock, ...]]:
-    """HTML in which images have renditions, and its parallel blocks with their new ends.
+    body: Body, images: Mapping[str, ResponsiveImage], link_to: Callable[[str], str]
+) -> Body:
+    """A body in which images have renditions.
 
     `images` are found by their URLs on this page. No block ends within an image.
     """
-    if "<img" not in body:
-        return body, blocks
-    result, start, moved_blocks = "", 0, []
-    for block in blocks:
-        result += with_renditions(body[start : block.end], images, link_to)
-        moved_blocks.append(replace(block, end=len(result)))
-        start = block.end
-    return result + with_renditions(body[start:], images, link_to), tuple(moved_blocks)
+    if "<img" not in body.html:
+        return body
+    return body.rewrite(lambda piece: with_renditions(piece, images, link_to))
 
 
 def with_renditions(

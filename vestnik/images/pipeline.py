@@ -19,6 +19,7 @@ from vestnik.images.decoding import (
     UnusableImage,
 )
 from vestnik.images.svg import SvgReader
+from vestnik.links import composed_path
 from vestnik.model import Asset, Problem, Rendition, ResponsiveImage
 
 MAX_FILE_MEGABYTES = 20
@@ -30,7 +31,7 @@ FULL_SIZE = "full"
 
 @dataclass(frozen=True, slots=True)
 class ProcessedImages:
-    """Images by path below `content/`, the files that they need, and their problems."""
+    """Images by path below `content/` in NFC, the files that they need, and their problems."""
 
     images: Mapping[str, ResponsiveImage]
     assets: tuple[Asset, ...]
@@ -78,7 +79,7 @@ def process_images(
     processed = {path: result for path, result in results.items() if isinstance(result, tuple)}
     failed = [result for result in results.values() if isinstance(result, list)]
     return ProcessedImages(
-        images={path: image for path, (image, _) in processed.items()},
+        images={composed_path(path): image for path, (image, _) in processed.items()},
         assets=tuple(asset for _, assets in processed.values() for asset in assets),
         problems=tuple(problem for problems in failed for problem in problems),
     )
@@ -95,7 +96,7 @@ def process_image(content: Path, path: str, store_folder: Path) -> ProcessedImag
     data = file.read_bytes()
     if suffix == ".svg":
         drawing = SvgReader(owner, data)
-        address = addresses.picture(path)
+        address = addresses.media_file(composed_path(path))
         image = ResponsiveImage(address, *drawing.size)
         return drawing.problems or (image, (Asset(address, file, owner),))
     key = store.image_key(suffix.encode(), data)
@@ -109,7 +110,7 @@ def process_image(content: Path, path: str, store_folder: Path) -> ProcessedImag
         narrower = {str(width): content for width, content in encoded.renditions.items()}
         files = {FULL_SIZE: encoded.full, **narrower}
         entry = store.store_entry(store_folder, key, metadata, files)
-    return image_with_assets(path, owner, entry, FORMATS_BY_SUFFIX[suffix])
+    return image_with_assets(composed_path(path), owner, entry, FORMATS_BY_SUFFIX[suffix])
 
 
 def file_size_problem(owner: str, size: int) -> Problem:
@@ -132,7 +133,7 @@ def image_with_assets(
 ) -> ProcessedImage:
     """An image with the addresses of its renditions, and the files that go there."""
     width, height, format_ = (entry.metadata[name] for name in ("width", "height", "format"))
-    full_address = addresses.picture(path)
+    full_address = addresses.media_file(path)
     rendition_addresses = {
         name: addresses.rendition(path, int(name), SUFFIXES_BY_FORMAT[format_])
         for name in entry.files

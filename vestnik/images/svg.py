@@ -11,6 +11,12 @@ DEFAULT_SIZE = (300, 150)
 """The size in which browsers show a drawing that states none (CSS 2.2, §10.3.2)."""
 MAX_SIDE_LENGTH = 1e5
 """In CSS pixels; longer sides are cut to it."""
+ENCODING = re.compile(
+    r"utf-(?:8|16(?:be|le)?)|(?:us-)?ascii|iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]|koi8-r",
+    re.IGNORECASE,
+)
+"""The names of encodings that drawings have, and that all browsers read in the same way."""
+UTF_16_WITHOUT_BYTE_ORDER_MARK = (b"<\0", b"\0<")
 NAMESPACE = "http://www.w3.org/2000/svg"
 FORBIDDEN_ELEMENTS = frozenset(("embed", "foreignobject", "handler", "iframe", "object", "script"))
 """Elements that run code or embed another kind of document."""
@@ -51,7 +57,10 @@ class SvgReader:
         self.parser.CharacterDataHandler = self.read_text
         self.parser.EntityDeclHandler = self.reject_entity
         self.parser.ProcessingInstructionHandler = self.report_instruction
+        self.parser.XmlDeclHandler = self.check_declaration
         try:
+            if content.startswith(UTF_16_WITHOUT_BYTE_ORDER_MARK):
+                raise UnsupportedEncoding("UTF-16 without a byte order mark")
             self.parser.Parse(content, True)
         except expat.ExpatError as error:
             self.collector.error(
@@ -63,6 +72,14 @@ class SvgReader:
             )
         except EntityDeclared:
             self.report_forbidden("<!ENTITY>")
+        except UnsupportedEncoding as error:
+            self.collector.error(
+                "svg-encoding",
+                self.line,
+                "the encoding of the SVG file is {encoding}, which browsers may read differently",
+                "save it again as plain SVG, with the encoding UTF-8",
+                encoding=str(error)[:MAX_SHOWN_REFERENCE],
+            )
 
     @property
     def line(self) -> int:
@@ -88,6 +105,11 @@ class SvgReader:
             "embed what it refers to in the file, or delete the reference",
             href=href.strip()[:MAX_SHOWN_REFERENCE],
         )
+
+    def check_declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        """Ends the reading of a file whose encoding Python may know as something else, or not."""
+        if encoding and not ENCODING.fullmatch(encoding):
+            raise UnsupportedEncoding(encoding)
 
     def start_element(self, name: str, attributes: dict[str, str]) -> None:
         """Checks an element and its attributes."""
@@ -161,6 +183,10 @@ class SvgReader:
 
 class EntityDeclared(Exception):  # noqa: N818  ends the reading of a file
     """A drawing declares an entity."""
+
+
+class UnsupportedEncoding(Exception):  # noqa: N818  ends the reading of a file
+    """A drawing has an encoding that browsers may not know."""
 
 
 def is_allowed_reference(tag: str, href: str) -> bool:

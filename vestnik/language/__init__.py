@@ -20,9 +20,11 @@ from vestnik.language.language_data import (
     language_data,
     language_pair,
 )
+from vestnik.language.lookalikes import MixedWord, might_have_mixed_words, mixed_words
 from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
 from vestnik.language.number_words import figure_word_pattern, number_word_value
 from vestnik.language.numbers import numbers_in
+from vestnik.language.place_names import city_name, place_name
 from vestnik.language.punctuation import (
     CLOSING_PUNCTUATION,
     ends_with_abbreviation,
@@ -44,7 +46,9 @@ __all__ = [
     "DateMention",
     "LanguageData",
     "LanguagePair",
+    "MixedWord",
     "WordToken",
+    "city_name",
     "currencies_in",
     "date_pattern",
     "dates_not_in_translation",
@@ -60,12 +64,15 @@ __all__ = [
     "language_data",
     "language_pair",
     "letter_pattern",
+    "might_have_mixed_words",
+    "mixed_words",
     "name_forms",
     "noun_forms",
     "number_word_value",
     "numbers_in",
     "numbers_not_in_source",
     "numbers_not_in_translation",
+    "place_name",
     "possible_sentence_counts",
     "same_facts",
     "sentence_end_pattern",

@@ -16,7 +16,7 @@ MAX_ABBREVIATION_CHARACTERS = 12
 
 
 @cache
-def abbreviation_pattern(languages: LanguagePair) -> re.Pattern[str]:
+def abbreviation_stop_pattern(languages: LanguagePair) -> re.Pattern[str]:
     """A full stop that may be an abbreviation's, not (only) a sentence's."""
     words = "|".join(language.sentences.abbreviations for language in languages)
     return re.compile(rf"(?:(?<!\w)(?:{words}|\w))\.$", re.VERBOSE | re.IGNORECASE)
@@ -41,12 +41,12 @@ def final_punctuation(text: str) -> str:
 def ends_with_abbreviation(text: str, languages: LanguagePair) -> bool:
     """Whether a text ends with a full stop that may be an abbreviation's."""
     end = text.rstrip(CLOSING_PUNCTUATION)[-MAX_ABBREVIATION_CHARACTERS:]
-    return bool(abbreviation_pattern(languages).search(end))
+    return bool(abbreviation_stop_pattern(languages).search(end))
 
 
 def possible_sentence_counts(text: str, languages: LanguagePair) -> range:
     """How many sentences a text may have; abbreviations leave it open."""
-    abbreviation = abbreviation_pattern(languages)
+    abbreviation = abbreviation_stop_pattern(languages)
     ends = list(sentence_end_pattern(languages).finditer(text))
     uncertain = sum(
         bool(

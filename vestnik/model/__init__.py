@@ -27,7 +27,7 @@ from vestnik.model.editions import (
     TimelineYear,
 )
 from vestnik.model.engines import Engine, Hypothesis
-from vestnik.model.images import Asset, Rendition, ResponsiveImage
+from vestnik.model.images import Asset, Attachment, Rendition, ResponsiveImage
 from vestnik.model.pages import ContextFactory, Page, PageInfo, Task, empty_context
 from vestnik.model.problems import Problem, RenderError, Severity, Unavailable
 from vestnik.model.terms import Term, TermMatch
@@ -56,6 +56,7 @@ __all__ = [
     "ArchivedCopy",
     "Article",
     "Asset",
+    "Attachment",
     "Body",
     "Catalog",
     "ChangedBlockPolicy",

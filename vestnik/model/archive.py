@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vestnik.model.documents import Article, Document, Partner, is_draft
+from vestnik.model.images import Attachment
 from vestnik.model.translations import Catalog
 
 
@@ -37,7 +38,8 @@ class IndexingPolicy(StrEnum):
 class Archive:
     """All documents, and their catalogs by language and by the document's path.
 
-    `language` is the language of the documents. With `includes_drafts` the editions show articles
+    `language` is the language of the documents. `attachments` are the documents to download, by
+    their paths below `content/` in NFC. With `includes_drafts` the editions show articles
     that are drafts, too: in the preview only.
     """
 
@@ -48,6 +50,7 @@ class Archive:
     changed_block_policy: ChangedBlockPolicy = ChangedBlockPolicy.FRESH_DRAFT
     indexing_policy: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
     includes_drafts: bool = False
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -1,4 +1,4 @@
-"""Images as pages show them, and files that are copied unchanged."""
+"""Images as pages show them, documents to download, and files that are copied unchanged."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ class ResponsiveImage:
     def sizes(self) -> str:
         """Its width on a page, as in the style sheet: that of a column, or of a phone's screen."""
         return "(min-width: 62rem) 48rem, 93vw"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document to download; `path` is relative to `content/`, `size` in bytes."""
+
+    path: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

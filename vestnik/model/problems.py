@@ -24,7 +24,9 @@ class Problem:
     have `needles`: regular expressions for which `with_location` searches from `line` to
     `last_line` (0: the end of the file), and then sets `line`, `column` and `text`, the text of
     the line. `related_files` are other files that the problem depends on: the partner that does
-    not exist, the target of a link. `file` is empty until it is known whose problem it is.
+    not exist, the target of a link. `in_machine_draft` says that the problem is in a machine's
+    translation that nobody has edited or reviewed. `file` is empty until it is known whose problem
+    it is.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Problem:
     related_files: tuple[str, ...] = ()
     needles: tuple[str, ...] = ()
     last_line: int = 0
+    in_machine_draft: bool = False
 
     def __lt__(self, other: Problem) -> bool:
         return self.sort_key < other.sort_key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from vestnik.model.archive import IndexingPolicy
@@ -46,6 +46,25 @@ class Body:
 
     html: str = ""
     parallel_blocks: Sequence[ParallelBlock] = ()
+
+    @property
+    def pieces(self) -> Iterator[tuple[str, ParallelBlock | None]]:
+        """The HTML divided after each parallel block: pieces, each with the block at its end."""
+        start = 0
+        for block in self.parallel_blocks:
+            yield self.html[start : block.end], block
+            start = block.end
+        yield self.html[start:], None
+
+    def rewrite(self, rewrite_html: Callable[[str], str]) -> Body:
+        """The body with each piece of its HTML rewritten, and its blocks with their new ends."""
+        rewritten, length, moved_blocks = [], 0, []
+        for piece, block in self.pieces:
+            rewritten.append(rewrite_html(piece))
+            length += len(rewritten[-1])
+            if block is not None:
+                moved_blocks.append(replace(block, end=length))
+        return Body("".join(rewritten), tuple(moved_blocks))
 
 
 DocumentT = TypeVar("DocumentT", bound=Document)
@@ -92,11 +111,7 @@ class Version(Generic[DocumentT]):
     @property
     def body_pieces(self) -> Iterator[tuple[str, ParallelBlock | None]]:
         """The HTML divided after each parallel block: pieces, each with the block at its end."""
-        start, body = 0, self.load_body()
-        for block in body.parallel_blocks:
-            yield body.html[start : block.end], block
-            start = block.end
-        yield body.html[start:], None
+        return self.load_body().pieces
 
     @property
     def is_original(self) -> bool:

@@ -67,6 +67,14 @@ def start_http_server(preview: PreviewState, sockets: list[Any]) -> HTTPServer:
     return server
 
 
+def is_folder(file: Path) -> bool:
+    """Whether there is a folder; there is none of a name that is longer than systems allow."""
+    try:
+        return file.is_dir()
+    except OSError:
+        return False
+
+
 def build_application(preview: PreviewState) -> Application:
     """The application with its routes."""
     arguments = {"preview": preview}
@@ -122,7 +130,7 @@ class SitePageHandler(LocalHandler):
             self.send_file(".html", self.problems_page())
             return
         file = self.requested_file(address)
-        if file is not None and file.is_dir():
+        if file is not None and is_folder(file):
             self.redirect(quote(path) + "/")
             return
         try:

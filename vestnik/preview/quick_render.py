@@ -22,7 +22,7 @@ from vestnik.build import (
     make_renderer,
 )
 from vestnik.catalogs import catalog_path
-from vestnik.editions import build_document_versions, without_scheduled
+from vestnik.editions import build_document_versions, mark_scheduled_as_drafts
 from vestnik.fs import write_atomically
 from vestnik.model import Article, Edition, Version
 from vestnik.pages import article_pages, articles_with_neighbours
@@ -94,8 +94,6 @@ def load_fresh_versions(
     """
     settings, folder = loaded.settings, loaded.folder
     existing = [path for path in paths if is_regular_file(folder / "content" / path)]
-    content_paths = {document.path for document in loaded.archive.documents}
-    content_paths.update(loaded.image_paths)
     catalog_paths = {
         language: [
             f"{path.removesuffix('.md')}.po"
@@ -105,7 +103,7 @@ def load_fresh_versions(
         for language in settings.editions
     }
     documents, translations = load_separately(
-        folder, settings, content_paths, catalog_paths, existing
+        folder, settings, loaded.linkable_paths, catalog_paths, existing
     )
     drafts = {article.path for article in loaded.archive.articles if article.draft}
     known_aliases = {article.path: article.aliases for article in loaded.archive.articles}
@@ -117,7 +115,7 @@ def load_fresh_versions(
         and drafts.isdisjoint(linked_files(document))
     )
     archive = replace(loaded.archive, articles=articles, partners=(), catalogs=translations)
-    archive = without_scheduled(archive, now)
+    archive = mark_scheduled_as_drafts(archive, now)
     return {
         article.path: build_document_versions(archive, article, site.images)
         for article in archive.articles

@@ -17,6 +17,7 @@ UNSEPARATED_ELEMENT = re.compile(r"(</?)(?:th|dt|dd|pre|figcaption)(?=[\s>])")
 """Elements that Pagefind does not know as blocks: it would join their text to what follows."""
 FOOTNOTE_REFERENCE = re.compile(r'<sup\b[^>]*><a class="footnote-ref".*?</sup>')
 """Excluding it by its class would leave a space before a full stop."""
+WORD = re.compile(r"[^\W_]")
 UNSET_CHARACTERS = re.compile(r"""["']| --? |\.\.\.""")
 """Text with these would look different in an excerpt than on its page."""
 DASH_IN_WORD = re.compile(r"(?<=[^\W\d])–(?=[^\W\d])|(?<=\d{4})–(?=\d{4})")
@@ -63,8 +64,13 @@ def abbreviation_marker(abbreviations: Iterable[str]) -> Callable[[str], str]:
 
 
 def document_body(text: SearchText) -> str:
-    """The text as Pagefind reads it and as excerpts show it: typeset, each block separate."""
+    """The text as Pagefind reads it and as excerpts show it: typeset, each block separate.
+
+    A page without a word has its title as text: Pagefind fails for a language without any text.
+    """
     content = FOOTNOTE_REFERENCE.sub("", text.html)
+    if not WORD.search(TAG.sub("", content)):
+        content = f"<p>{html.escape(text.title)}</p>"
     if UNSET_CHARACTERS.search(TAG.sub("", content)):
         content = typeset_html(content, text.language)
     return DASH_IN_WORD.sub("-", UNSEPARATED_ELEMENT.sub(r"\1p", content))

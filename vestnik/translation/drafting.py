@@ -37,10 +37,10 @@ from vestnik.translation.checks import check_translation, is_publishable, transl
 from vestnik.translation.post_edit import post_edit
 from vestnik.translation.projection import (
     block_sentences,
+    draft_block,
     first_round_texts,
     no_term_matches,
     second_round_texts,
-    translate_block,
 )
 from vestnik.translation.tasks import DraftTask, task_batches
 from vestnik.translation.terms import TermMatcher, build_term_matcher, whole_term_translation
@@ -138,7 +138,7 @@ class Drafter:
         if term := whole_term_translation(unit.source, self.glossary):
             return machine_unit(unit, term, "glossary", ())
         block = task.block(unit)
-        draft = translate_block(
+        draft = draft_block(
             block,
             self.languages,
             self.complete_hypotheses,

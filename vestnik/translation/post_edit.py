@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from vestnik.language import (
@@ -55,8 +56,9 @@ def post_edit(source: str, target: str, languages: LanguagePair) -> str:
 
     Corrected are spaces, the case of the first letter, and the final punctuation mark; and where
     the language of the translation has neither, Cyrillic letters in measures (`160х190`, `20 ºС`)
-    and numbers copied in Russian notation (`3,4`).
+    and numbers copied in Russian notation (`3,4`). The text is in NFC, as catalogs are.
     """
+    target = unicodedata.normalize("NFC", target)
     source_decimals = {match[0] for match in DECIMAL.finditer(source)}
 
     def decimal_with_point(match: re.Match[str]) -> str:

@@ -80,7 +80,7 @@ def review_block(
     translations = (match.translations[0] for match in matches)
     return ReviewBlock(
         id=block_id(unit),
-        version=translation_version(unit),
+        version=unit_digest(unit),
         unit=unit,
         source_pieces=tuple(mark_terms(unit.source, words)),
         terms=tuple(dict.fromkeys(zip(words, translations, strict=True))),
@@ -103,7 +103,7 @@ def block_id(unit: Unit) -> str:
     return text_digest("\0".join(unit.key))
 
 
-def translation_version(unit: Unit) -> str:
+def unit_digest(unit: Unit) -> str:
     """A digest of a translation and its state."""
     return text_digest(
         repr((unit.text, unit.fuzzy, unit.previous_source, unit.previous_text, unit.provenance))

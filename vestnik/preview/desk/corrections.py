@@ -9,7 +9,7 @@ from vestnik import links
 from vestnik.diagnostics import CONTROL_CHARACTER
 from vestnik.markdown import exceeded_limit, link_targets
 from vestnik.model import Catalog, Document, Unit, canonical_text, fold_spaces
-from vestnik.preview.desk.blocks import block_id, translation_version
+from vestnik.preview.desk.blocks import block_id, unit_digest
 from vestnik.translation.checks import MAX_MARKUP_CHARACTERS
 
 MAX_TRANSLATION_CHARACTERS = 20_000
@@ -57,7 +57,7 @@ def apply_submission(
     if unit is None:
         return CorrectionResult(catalog, conflict=True)
     text = submitted_text(submission, unit)
-    if translation_version(unit) != submission.version:
+    if unit_digest(unit) != submission.version:
         return CorrectionResult(catalog, unit, conflict=text != unit.text)
     is_unchanged = text == unit.text and not (submission.accepted and unit.fuzzy)
     if is_unchanged and not submission.accepted:

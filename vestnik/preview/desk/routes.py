@@ -103,8 +103,7 @@ class ReviewTarget:
     @property
     def link_targets(self) -> set[str]:
         """The files that its translation may link to."""
-        documents = {document.path for document in self.loaded.archive.documents}
-        return documents | set(self.loaded.image_paths)
+        return self.loaded.linkable_paths
 
 
 def find_review_target(desk: ReviewDesk, path: str) -> ReviewTarget | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from vestnik.build import LOCK_FILE
 from vestnik.catalogs import write_catalog
 from vestnik.diagnostics import os_error_message
-from vestnik.fs import FileUnwritable, FolderLocked, lock_folder
+from vestnik.fs import FileChanged, FileUnwritable, FolderLocked, lock_folder
 from vestnik.model import Catalog, Problem
 from vestnik.preview.desk.blocks import block_id, review_block
 from vestnik.preview.desk.corrections import CorrectionResult, Submission, apply_submission
@@ -22,6 +23,7 @@ from vestnik.preview.desk.routes import (
     not_found,
 )
 from vestnik.preview.desk.views import (
+    catalog_content,
     load_current_catalog,
     review_block_html,
     review_page_html,
@@ -30,6 +32,8 @@ from vestnik.preview.desk.views import (
 
 SAVE_LOCK_TIMEOUT_SECONDS = 5.0
 """How long to wait for another command in the archive's folder; most take less."""
+MAX_SAVE_ATTEMPTS = 5
+"""How often a save is tried if an editor saves the same file again and again."""
 
 
 class SavedSubmission(NamedTuple):
@@ -53,7 +57,7 @@ def save_translation(desk: ReviewDesk, path: str, values: dict[str, str]) -> Res
     )
     catalog, problems, result = save_submission(desk, target, submission)
     if result.catalog is not catalog:
-        catalog, problems = load_current_catalog(desk, target)
+        catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
     block_only = values.get("part") == "block"
     status = response_status(result) if not problems else HTTPStatus.CONFLICT
     rejected, message = None, ""
@@ -92,21 +96,30 @@ def save_submission(
             desk.save_lock,
             lock_folder(desk.folder, lock_file, SAVE_LOCK_TIMEOUT_SECONDS),
         ):
-            catalog, problems = load_current_catalog(desk, target)
-            result = apply_submission(catalog, submission, target.document, target.link_targets)
-            if result.changed:
-                write_catalog(
-                    desk.folder / "translations",
-                    target.language,
-                    target.loaded.archive.language,
-                    target.document.path,
-                    result.catalog,
-                )
-            return SavedSubmission(catalog, problems, result)
+            for _ in range(MAX_SAVE_ATTEMPTS - 1):
+                with suppress(FileChanged):
+                    return save_once(desk, target, submission)
+            return save_once(desk, target, submission)
     except (FolderLocked, FileUnwritable) as error:
-        catalog, problems = load_current_catalog(desk, target)
+        catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
         refusal = os_error_message(error)
         return SavedSubmission(catalog, problems, CorrectionResult(catalog, refusal=refusal))
+
+
+def save_once(desk: ReviewDesk, target: ReviewTarget, submission: Submission) -> SavedSubmission:
+    """Applies a submission to the catalog's file as it is now.
+
+    Raises `FileChanged` if an editor saves the file at the same time: the submission must then be
+    compared with the new text.
+    """
+    folder, path = desk.folder / "translations", target.document.path
+    content = catalog_content(desk, target)
+    catalog, problems = load_current_catalog(desk, target, content)
+    result = apply_submission(catalog, submission, target.document, target.link_targets)
+    if result.changed:
+        source_language = target.loaded.archive.language
+        write_catalog(folder, target.language, source_language, path, result.catalog, content)
+    return SavedSubmission(catalog, problems, result)
 
 
 def response_status(result: CorrectionResult) -> HTTPStatus:

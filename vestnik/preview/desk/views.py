@@ -8,8 +8,14 @@ from http import HTTPStatus
 from urllib.parse import quote
 
 from vestnik import addresses
-from vestnik.catalogs import catalog_path, glossary_with_partners, parse_catalog, update_catalog
+from vestnik.catalogs import (
+    catalog_path,
+    glossary_with_partners,
+    parse_catalog_content,
+    update_catalog,
+)
 from vestnik.diagnostics import ProblemCollector, with_location
+from vestnik.fs import read_if_exists
 from vestnik.model import Catalog, Problem, is_draft
 from vestnik.preview.desk.blocks import ReviewBlock, review_blocks
 from vestnik.preview.desk.corrections import Submission
@@ -64,7 +70,8 @@ def desk_view(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
     target = find_review_target(desk, path)
     if target is None:
         return not_found(desk)
-    return Response(review_page_html(desk, target, *load_current_catalog(desk, target)))
+    content = catalog_content(desk, target)
+    return Response(review_page_html(desk, target, *load_current_catalog(desk, target, content)))
 
 
 def list_view(desk: ReviewDesk, values: dict[str, str]) -> Response:
@@ -181,14 +188,20 @@ def term_matcher(target: ReviewTarget) -> TermMatcher:
     return cached_term_matcher(tuple(terms), target.languages.source)
 
 
-def load_current_catalog(desk: ReviewDesk, target: ReviewTarget) -> tuple[Catalog, list[Problem]]:
-    """The catalog of a document, loaded again; empty, with problems, if its file is invalid."""
-    path, language = target.document.path, target.language
-    collector = ProblemCollector(addresses.catalog_file(path, language))
-    file = catalog_path(desk.folder / "translations", language, path)
-    if not file.is_file():
+def catalog_content(desk: ReviewDesk, target: ReviewTarget) -> bytes | None:
+    """The content of a document's catalog as it is on disk now; None if there is no file."""
+    folder = desk.folder / "translations"
+    return read_if_exists(catalog_path(folder, target.language, target.document.path))
+
+
+def load_current_catalog(
+    desk: ReviewDesk, target: ReviewTarget, content: bytes | None
+) -> tuple[Catalog, list[Problem]]:
+    """The catalog of its file's content; empty, with problems, if the file is invalid."""
+    collector = ProblemCollector(addresses.catalog_file(target.document.path, target.language))
+    if content is None:
         return update_catalog(Catalog(), target.document, target.languages), []
-    catalog = parse_catalog(file, collector)
+    catalog = parse_catalog_content(content, collector)
     if catalog is None:
         return Catalog(), list(with_location(collector.problems, desk.folder))
     return update_catalog(catalog, target.document, target.languages), []

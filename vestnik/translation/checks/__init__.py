@@ -3,13 +3,13 @@
 Imports `vestnik.language`, `vestnik.markdown`, `translation.terms` and `translation.projection`.
 """
 
+from vestnik.translation.checks.block_pair import MAX_MARKUP_CHARACTERS
 from vestnik.translation.checks.runner import (
     CheckFinding,
     check_translation,
     is_publishable,
     translation_penalty,
 )
-from vestnik.translation.checks.segment_pair import MAX_MARKUP_CHARACTERS
 from vestnik.translation.checks.warnings import dangling_word_pattern
 
 __all__ = [

@@ -22,9 +22,9 @@ from vestnik.language import (
     numbers_not_in_translation,
     shares_script,
 )
-from vestnik.translation.checks.segment_pair import (
+from vestnik.translation.checks.block_pair import (
     MAX_MARKUP_CHARACTERS,
-    SegmentPair,
+    BlockPair,
     count_differences,
     markup_counts,
     markup_without_emphasis,
@@ -47,7 +47,7 @@ MIN_LENGTH_RATIO = 0.35
 MIN_WORDS_OF_TEXT = 3
 
 
-def missing_words(pair: SegmentPair) -> Iterator[str]:
+def missing_words(pair: BlockPair) -> Iterator[str]:
     """A translation without words of a block that has some which figures cannot express."""
     if LETTER.search(pair.target.text) or not LETTER.search(pair.source.text):
         return
@@ -60,7 +60,7 @@ def missing_words(pair: SegmentPair) -> Iterator[str]:
         yield pair.target.text.strip() or "∅"
 
 
-def changed_markup(pair: SegmentPair) -> Iterator[str]:
+def changed_markup(pair: BlockPair) -> Iterator[str]:
     """Different destinations of links, code, images, footnotes, raw HTML."""
     source, target = pair.source.marked, pair.target.marked
     if source is None or target is None:
@@ -71,7 +71,7 @@ def changed_markup(pair: SegmentPair) -> Iterator[str]:
         )
 
 
-def changed_emphasis(pair: SegmentPair) -> Iterator[str]:
+def changed_emphasis(pair: BlockPair) -> Iterator[str]:
     """Less or more emphasis: the words can be read, so a person only has to look at it."""
     source, target = pair.source.marked, pair.target.marked
     if source is not None and target is not None:
@@ -81,14 +81,14 @@ def changed_emphasis(pair: SegmentPair) -> Iterator[str]:
         )
 
 
-def changed_verbatim_text(kind: str, pair: SegmentPair) -> Iterator[str]:
+def changed_verbatim_text(kind: str, pair: BlockPair) -> Iterator[str]:
     """Pieces of one kind that are to be copied byte by byte, and are not."""
     yield from count_differences(
         Counter(pair.source.verbatim.get(kind, ())), Counter(pair.target.verbatim.get(kind, ()))
     )
 
 
-def control_characters(pair: SegmentPair) -> Iterator[str]:
+def control_characters(pair: BlockPair) -> Iterator[str]:
     """Control characters, and placeholder words that were not replaced."""
     for match in CONTROL_CHARACTER.finditer(pair.target.block):
         yield f"U+{ord(match[0]):04X}"
@@ -98,7 +98,7 @@ def control_characters(pair: SegmentPair) -> Iterator[str]:
             yield match[0]
 
 
-def untranslated_script(pair: SegmentPair) -> Iterator[str]:
+def untranslated_script(pair: BlockPair) -> Iterator[str]:
     """Words in the script of the block, which the language of the translation does not have.
 
     A single letter counts too: it may look like another one.
@@ -107,7 +107,7 @@ def untranslated_script(pair: SegmentPair) -> Iterator[str]:
         yield from words_with_foreign_letters(pair)
 
 
-def foreign_letters(pair: SegmentPair) -> Iterator[str]:
+def foreign_letters(pair: BlockPair) -> Iterator[str]:
     """Words with letters that the language of the translation does not have in its own script.
 
     Names and quotations may have them (и, щ, ъ in Belarusian), so a person has to look at it.
@@ -116,14 +116,14 @@ def foreign_letters(pair: SegmentPair) -> Iterator[str]:
         yield from words_with_foreign_letters(pair)
 
 
-def words_with_foreign_letters(pair: SegmentPair) -> Iterator[str]:
+def words_with_foreign_letters(pair: BlockPair) -> Iterator[str]:
     """Words of the translation with letters of the source's script that its language lacks."""
     foreign_letter = foreign_letter_pattern(pair.languages)
     if foreign_letter.search(pair.target.prose):
         yield from filter(foreign_letter.search, WORD.findall(pair.target.prose))
 
 
-def repeated_words(pair: SegmentPair) -> Iterator[str]:
+def repeated_words(pair: BlockPair) -> Iterator[str]:
     """A loop: words directly repeated, or far more frequent than any word of the block."""
     source = TOKEN.findall(pair.source.prose)
     target = [word.lower() for word in TOKEN.findall(pair.target.prose)]
@@ -154,7 +154,7 @@ def immediate_loop(words: Sequence[str]) -> str:
     return ""
 
 
-def missing_ending(pair: SegmentPair) -> Iterator[str]:
+def missing_ending(pair: BlockPair) -> Iterator[str]:
     """A translation without the end of a sentence, of a block that has one."""
     source, target = pair.source.text, pair.target.text
     if (
@@ -165,20 +165,20 @@ def missing_ending(pair: SegmentPair) -> Iterator[str]:
         yield target.rstrip()[-20:]
 
 
-def missing_text(pair: SegmentPair) -> Iterator[str]:
+def missing_text(pair: BlockPair) -> Iterator[str]:
     """A long block of which hardly anything is left."""
     if pair.is_long and pair.length_ratio < MIN_LENGTH_RATIO:
         yield f"{pair.length_ratio:.2f}"
 
 
-def missing_numbers(pair: SegmentPair) -> Iterator[str]:
+def missing_numbers(pair: BlockPair) -> Iterator[str]:
     """Numbers of the block that the translation does not have."""
     yield from numbers_not_in_translation(
         pair.source.all_prose, pair.target.all_prose, pair.languages
     )
 
 
-def changed_currencies(pair: SegmentPair) -> Iterator[str]:
+def changed_currencies(pair: BlockPair) -> Iterator[str]:
     """Currencies of the block for which the translation has another one."""
     if not all(language.currencies for language in pair.languages):
         return
@@ -188,12 +188,12 @@ def changed_currencies(pair: SegmentPair) -> Iterator[str]:
         yield from (words for currency, words in source.items() if currency not in target)
 
 
-def missing_dates(pair: SegmentPair) -> Iterator[str]:
+def missing_dates(pair: BlockPair) -> Iterator[str]:
     """Dates of the block that the translation does not have, each as day, month and year."""
     yield from dates_not_in_translation(pair.source.prose, pair.target.prose, pair.languages)
 
 
-def mistranslated_terms(pair: SegmentPair) -> Iterator[str]:
+def mistranslated_terms(pair: BlockPair) -> Iterator[str]:
     """Terms that are not translated as the glossary says, and names in another spelling."""
     for match in pair.terms:
         if not is_term_translated(match, pair.target.text, pair.languages.target):
@@ -201,7 +201,7 @@ def mistranslated_terms(pair: SegmentPair) -> Iterator[str]:
     yield from misspelled_names(pair.terms, pair.source.text, pair.target.prose, pair.languages)
 
 
-def untranslated_block(pair: SegmentPair) -> Iterator[str]:
+def untranslated_block(pair: BlockPair) -> Iterator[str]:
     """The block itself in place of a translation.
 
     A language of the same script may have the same words; a text of several words it has not.

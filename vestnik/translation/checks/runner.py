@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions
 from vestnik.model import TermMatch
-from vestnik.translation.checks.segment_pair import SegmentPair, segment_text
+from vestnik.translation.checks.block_pair import BlockPair, parsed_block
 from vestnik.translation.checks.table import CHECKS, CheckLevel
 
 MAX_DETAIL_CHARACTERS = 60
@@ -45,8 +45,8 @@ def check_translation(
     `terms` are the term matches in the block's plain text; `references` are the reference links
     that its document defines.
     """
-    pair = SegmentPair(
-        segment_text(source, references), segment_text(target, references), languages, terms
+    pair = BlockPair(
+        parsed_block(source, references), parsed_block(target, references), languages, terms
     )
     findings = (
         CheckFinding(check.name, check.level, detail.strip()[:MAX_DETAIL_CHARACTERS])

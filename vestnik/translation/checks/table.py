@@ -2,7 +2,7 @@
 
 To add a check (say, of weekdays):
 
-1. Write a function that takes a `SegmentPair` and yields the offending pieces, such as "вторник":
+1. Write a function that takes a `BlockPair` and yields the offending pieces, such as "вторник":
    in `errors` if the translation must be wrong then, in `warnings` if it may be right.
 2. Add its line to `CHECKS`, with a name, a level, and the origin of the rule.
 3. For a message of its own, add it to `vestnik/lint/check_messages.py`, and its short form for the
@@ -20,8 +20,8 @@ from enum import StrEnum
 from functools import partial
 
 from vestnik.translation.checks import errors, warnings
+from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.errors import changed_verbatim_text
-from vestnik.translation.checks.segment_pair import SegmentPair
 
 
 class CheckLevel(StrEnum):
@@ -43,7 +43,7 @@ class Check:
 
     name: str
     level: CheckLevel
-    offending_pieces: Callable[[SegmentPair], Iterator[str]]
+    offending_pieces: Callable[[BlockPair], Iterator[str]]
     origin: str
 
 

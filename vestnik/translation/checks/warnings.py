@@ -17,8 +17,8 @@ from vestnik.language import (
     possible_sentence_counts,
     sentence_end_pattern,
 )
+from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.errors import MIN_LENGTH_RATIO
-from vestnik.translation.checks.segment_pair import SegmentPair
 from vestnik.translation.post_edit import match_first_letter_case
 from vestnik.translation.projection import is_all_caps
 
@@ -29,7 +29,7 @@ EXCERPT_CHARACTERS = 20
 
 
 @cache
-def abbreviation_pattern(language: LanguageData) -> re.Pattern[str]:
+def acronym_pattern(language: LanguageData) -> re.Pattern[str]:
     """A word in the capitals of a language."""
     return re.compile(rf"(?<![\w])[{language.upper}]{{2,}}(?!\w)" if language.upper else "(?!)")
 
@@ -40,12 +40,12 @@ def dangling_word_pattern(language: LanguageData) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{language.unfinished_endings})$", re.IGNORECASE)
 
 
-def added_numbers(pair: SegmentPair) -> Iterator[str]:
+def added_numbers(pair: BlockPair) -> Iterator[str]:
     """Numbers that the block does not have."""
     yield from numbers_not_in_source(pair.source.all_prose, pair.target.all_prose, pair.languages)
 
 
-def unusual_length(pair: SegmentPair) -> Iterator[str]:
+def unusual_length(pair: BlockPair) -> Iterator[str]:
     """A length that is unusual for a translation, but no error yet."""
     ratio = pair.length_ratio
     low, high = LONG_BLOCK_RATIOS if pair.is_long else SHORT_BLOCK_RATIOS
@@ -54,7 +54,7 @@ def unusual_length(pair: SegmentPair) -> Iterator[str]:
         yield f"{ratio:.2f}"
 
 
-def changed_sentence_count(pair: SegmentPair) -> Iterator[str]:
+def changed_sentence_count(pair: BlockPair) -> Iterator[str]:
     """More or fewer sentences."""
     source = possible_sentence_counts(pair.source.prose, pair.languages)
     target = possible_sentence_counts(pair.target.prose, pair.languages)
@@ -62,7 +62,7 @@ def changed_sentence_count(pair: SegmentPair) -> Iterator[str]:
         yield f"{source.stop - 1} → {target.stop - 1}"
 
 
-def changed_capitals(pair: SegmentPair) -> Iterator[str]:
+def changed_capitals(pair: BlockPair) -> Iterator[str]:
     """The other case of the first letter, or all capitals where the block has none."""
     target = pair.target.text
     recased = match_first_letter_case(pair.source.text, target, pair.languages.target)
@@ -72,7 +72,7 @@ def changed_capitals(pair: SegmentPair) -> Iterator[str]:
         yield target.strip()[:EXCERPT_CHARACTERS]
 
 
-def changed_final_punctuation(pair: SegmentPair) -> Iterator[str]:
+def changed_final_punctuation(pair: BlockPair) -> Iterator[str]:
     """Another punctuation mark at the end."""
     source, target = pair.source.text, pair.target.text
     marks = final_punctuation(source), final_punctuation(target)
@@ -81,14 +81,14 @@ def changed_final_punctuation(pair: SegmentPair) -> Iterator[str]:
         yield " → ".join(mark or "∅" for mark in marks)
 
 
-def changed_brackets(pair: SegmentPair) -> Iterator[str]:
+def changed_brackets(pair: BlockPair) -> Iterator[str]:
     """More or fewer brackets."""
     for bracket in "()[]":
         if pair.source.prose.count(bracket) != pair.target.prose.count(bracket):
             yield bracket
 
 
-def unbalanced_quotes(pair: SegmentPair) -> Iterator[str]:
+def unbalanced_quotes(pair: BlockPair) -> Iterator[str]:
     """Quotation marks that are opened and not closed, or the other way round."""
     text = pair.target.prose
     for opening, closing in ("“”", "«»"):
@@ -100,17 +100,17 @@ def unbalanced_quotes(pair: SegmentPair) -> Iterator[str]:
         yield "‘’"
 
 
-def unknown_abbreviations(pair: SegmentPair) -> Iterator[str]:
+def unknown_abbreviations(pair: BlockPair) -> Iterator[str]:
     """Abbreviations of the block that are not in the glossary."""
     if is_all_caps(pair.source.prose):
         return
-    for match in abbreviation_pattern(pair.languages.source).finditer(pair.source.text):
+    for match in acronym_pattern(pair.languages.source).finditer(pair.source.text):
         is_term = any(term.start <= match.start() < term.end for term in pair.terms)
         if not is_term and not set(match[0]) <= ROMAN_NUMERAL_LETTERS:
             yield match[0]
 
 
-def broken_source(pair: SegmentPair) -> Iterator[str]:
+def broken_source(pair: BlockPair) -> Iterator[str]:
     """A block that looks like a part of a broken sentence."""
     text = pair.source.text.strip()
     if text[:1].islower() and sentence_end_pattern(pair.languages).search(text):

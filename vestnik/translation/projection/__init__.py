@@ -4,10 +4,10 @@ Imports `vestnik.language`, `vestnik.markdown`, `vestnik.model` and `translation
 """
 
 from vestnik.translation.projection.block_translation import (
+    draft_block,
     first_round_texts,
     no_term_matches,
     second_round_texts,
-    translate_block,
 )
 from vestnik.translation.projection.placeholders import PLACEHOLDER_WORDS
 from vestnik.translation.projection.segments import block_sentences, is_all_caps
@@ -15,9 +15,9 @@ from vestnik.translation.projection.segments import block_sentences, is_all_caps
 __all__ = [
     "PLACEHOLDER_WORDS",
     "block_sentences",
+    "draft_block",
     "first_round_texts",
     "is_all_caps",
     "no_term_matches",
     "second_round_texts",
-    "translate_block",
 ]

@@ -64,7 +64,7 @@ def alignment_matrix(
         for row, attention in enumerate(translation.attention):
             if len(attention) == len(source_words):
                 matrix[row] = [ATTENTION_WEIGHT * share for share in attention]
-    for column, row in anchors(source_words, target_words, language):
+    for column, row in anchor_word_pairs(source_words, target_words, language):
         align_row(matrix, row, [column])
     for match in terms:
         if (target_range := term_range(match, terms, translation.text)) is not None:
@@ -98,7 +98,7 @@ def align_row(matrix: AlignmentMatrix, row: int, columns: Sequence[int]) -> None
     matrix[row] = [share if column in columns else 0.0 for column in range(len(matrix[row]))]
 
 
-def anchors(
+def anchor_word_pairs(
     source_words: Sequence[AlignedWord],
     target_words: Sequence[AlignedWord],
     language: LanguageData,

@@ -98,7 +98,7 @@ def second_round_texts(
 # ------------------------------------------------------------------------------- the block's draft
 
 
-def translate_block(
+def draft_block(
     block: MarkedText,
     languages: LanguagePair,
     hypotheses: HypothesisLookup,

@@ -62,7 +62,7 @@ def aligned_range(
     ]
     shares = [source_share(row, columns) for row in matrix]
     echoes = [
-        0.0 if word.text in function_words else echo_gain(word.text, expected_words)
+        0.0 if word.text in function_words else expected_word_score(word.text, expected_words)
         for word in target_words
     ]
     echo_count = sum(echo > 0 for echo in echoes)
@@ -138,7 +138,7 @@ def phrase_edge_words(language: LanguageData) -> frozenset[str]:
     return language.articles | language.prepositions | {""}
 
 
-def echo_gain(word: str, expected_words: Sequence[str]) -> float:
+def expected_word_score(word: str, expected_words: Sequence[str]) -> float:
     """A gain for a word that, but for its ending, is one of the expected; a loss for another."""
     if not expected_words:
         return 0.0

@@ -21,6 +21,13 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, TypeVar
 
 from vestnik.model import Unavailable
+from vestnik.translation.engines.argos.metadata import (
+    has_version,
+    package_languages,
+    package_metadata,
+    package_version,
+    translates,
+)
 
 INDEX_URL = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
 TIMEOUT_SECONDS = 15
@@ -29,8 +36,6 @@ MAX_INDEX_BYTES = 16 * 1024**2
 MAX_PACKAGE_BYTES = 1024**3
 """Argos' own packages have about 100 MB."""
 MAX_UNPACKED_BYTES = 3 * 1024**3
-VERSION = re.compile(r"[0-9A-Za-z.+-]{0,40}", re.ASCII)
-"""A version as catalogs can record it in one word."""
 FOLDER_NAME = re.compile(r"[0-9A-Za-z_][0-9A-Za-z._+-]{0,99}", re.ASCII)
 TOKENIZER_FILES = ("sentencepiece.model", "bpe.model")
 ARCHIVE_ERRORS = (
@@ -93,37 +98,6 @@ def installed_packages(source: str, target: str) -> list[Path]:
         if is_complete and translates(metadata, source, target):
             packages.append((package_version(metadata), folder))
     return [folder for _, folder in sorted(packages, reverse=True)]
-
-
-def package_metadata(folder: Path) -> dict[str, Any]:
-    """The metadata of a package; empty if the folder is not a package."""
-    try:
-        metadata = json.loads((folder / "metadata.json").read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return metadata if isinstance(metadata, dict) else {}
-
-
-def package_languages(metadata: dict[str, Any]) -> tuple[object, object]:
-    """The source language and the target language of a package."""
-    return metadata.get("from_code"), metadata.get("to_code")
-
-
-def translates(metadata: dict[str, Any], source: str, target: str) -> bool:
-    """Whether a package translates directly from one language to another, and has a version."""
-    is_translator = metadata.get("type", "translate") == "translate"
-    has_version = VERSION.fullmatch(version_text(metadata)) is not None
-    return is_translator and has_version and package_languages(metadata) == (source, target)
-
-
-def version_text(metadata: dict[str, Any]) -> str:
-    """A package's version as it is written."""
-    return str(metadata.get("package_version", ""))
-
-
-def package_version(metadata: dict[str, Any]) -> tuple[int, ...]:
-    """A package's version, for comparison: "1.10" comes after "1.9"."""
-    return tuple(map(int, re.findall(r"\d+", version_text(metadata))))
 
 
 def install_package(
@@ -243,7 +217,7 @@ def check_package(file: Path, source: str, target: str) -> str:
             metadata = json.loads(archive.read(f"{folder}/metadata.json"))
     except ARCHIVE_ERRORS as error:
         raise refusal(str(error)) from error
-    if not isinstance(metadata, dict) or not VERSION.fullmatch(version_text(metadata)):
+    if not isinstance(metadata, dict) or not has_version(metadata):
         raise refusal("its version is not a version")
     if not translates(metadata, source, target):
         raise refusal("it does not translate between these languages")

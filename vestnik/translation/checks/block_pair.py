@@ -23,7 +23,7 @@ IMAGE_DESCRIPTION = re.compile(r"^!\[[^\n]*\]\(")
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentText:
+class ParsedBlock:
     """A block, or its translation, parsed; `marked` is None if it has too much markup.
 
     `text` is the plain text; `prose` is `text` without what is copied, not translated (addresses,
@@ -45,11 +45,11 @@ class SegmentText:
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentPair:
+class BlockPair:
     """A block, its translation, their languages, and the term matches in the block's text."""
 
-    source: SegmentText
-    target: SegmentText
+    source: ParsedBlock
+    target: ParsedBlock
     languages: LanguagePair
     terms: Sequence[TermMatch]
 
@@ -71,15 +71,13 @@ class SegmentPair:
         return self.source_length > MIN_LONG_CHARACTERS
 
 
-def segment_text(block: str, references: LinkDefinitions | None = None) -> SegmentText:
+def parsed_block(block: str, references: LinkDefinitions | None = None) -> ParsedBlock:
     """A block parsed. `references` are the reference links that its document defines."""
-    return parse_segment_text(block, tuple(sorted((references or {}).items())))
+    return parse_block(block, tuple(sorted((references or {}).items())))
 
 
 @lru_cache(1024)
-def parse_segment_text(
-    block: str, references: tuple[tuple[str, tuple[str, str]], ...]
-) -> SegmentText:
+def parse_block(block: str, references: tuple[tuple[str, tuple[str, str]], ...]) -> ParsedBlock:
     """The same with hashable arguments: a block is compared with many hypotheses."""
     readable = block.replace("\x02", "").replace("\x03", "")
     markup_characters = sum(map(readable.count, "[*_`<&\\"))
@@ -91,7 +89,7 @@ def parse_segment_text(
     verbatim: dict[str, list[str]] = {}
     for match in VERBATIM_TEXT.finditer(text):
         verbatim.setdefault(str(match.lastgroup), []).append(match[0])
-    return SegmentText(
+    return ParsedBlock(
         block,
         marked,
         text,
