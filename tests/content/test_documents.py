@@ -311,6 +311,44 @@ def test_an_alias_is_an_address_within_the_site(archive: MakeArchive, alias: str
 
 
 @pytest.mark.parametrize(
+    ("alias", "hint"),
+    [
+        ("ru/2025/old", "write 2025/old: an alias leads to the article in every language"),
+        ("/en/2025/old/", "write 2025/old: "),
+        ("EN/2025/old.html", "write 2025/old.html: "),
+        ("archive/ru/2025/old", "write 2025/old: "),
+        ("en", "write the rest of the address, for example 2025/old-name"),
+    ],
+)
+def test_an_alias_has_no_language(archive: MakeArchive, alias: str, hint: str) -> None:
+    """Nor the path of the site: such an address would never have been that of a page."""
+    other = {"content/2025/2025-01-02-a.md": article("Текст.", f"aliases: [{alias}]")}
+    problems = archive(other).problems()
+    message = f"the alias {alias} begins with the address of an edition"
+    assert f"content/2025/2025-01-02-a.md:4:11: {message}" in problems
+    assert hint in problems
+
+
+@pytest.mark.parametrize("alias", ["russia/2025", "2025/ru", "entry", "ru-2025", "de/2025"])
+def test_an_alias_may_contain_the_name_of_a_language(archive: MakeArchive, alias: str) -> None:
+    other = {"content/2025/2025-01-02-a.md": article("Текст.", f"aliases: [{alias}]")}
+    assert archive(other).problems() == ""
+
+
+def test_an_article_has_a_hundred_partners_at_most(archive: MakeArchive) -> None:
+    """The pages of each of them would list all the others."""
+    names = [f"p{number}" for number in range(101)]
+    partners = {
+        f"content/partners/{name}.md": f"---\ntitle: П {name}\nkind: body\n---\n" for name in names
+    }
+    path = "content/2025/2025-01-02-a.md"
+    tiny = archive({**partners, path: article("Текст.", f"partners: [{', '.join(names)}]")})
+    assert f"{path}:4:11: the article has more than 100 partners" in tiny.problems()
+    tiny.write({path: article("Текст.", f"partners: [{', '.join(names[1:])}]")})
+    assert tiny.problems() == ""
+
+
+@pytest.mark.parametrize(
     "alias", ["https://example.org/1", "../x", "a b", "a?b=1", "'a#b'", "/", "a//b", "'<b>'"]
 )
 def test_an_invalid_alias_is_reported(archive: MakeArchive, alias: str) -> None:

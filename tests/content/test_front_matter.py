@@ -72,7 +72,7 @@ def test_the_body_begins_after_the_front_matter(text: str, body: str, line: int)
         ("нет", "нет"),
         (">\n  Первая строка\n  вторая строка", "Первая строка вторая строка"),
         ("Первая строка\n  вторая  строка", "Первая строка вторая строка"),
-        ("Встреча # с Росатомом", "Встреча"),
+        ("'Встреча' # с Росатомом", "Встреча"),
     ],
 )
 def test_a_text_is_folded_into_one_line(written: str, text: str) -> None:
@@ -199,7 +199,7 @@ def test_a_list_may_be_written_in_two_ways(written: str) -> None:
 
 def test_an_item_of_a_list_has_its_line() -> None:
     fields = fields_of("title: А\npartners:\n  - sco\n  - rosatom")
-    assert fields.located_texts("partners") == (("sco", 4), ("rosatom", 5))
+    assert fields.located_words("partners") == (("sco", 4), ("rosatom", 5))
 
 
 @pytest.mark.parametrize("item", ["[sco]", "name: sco"])
@@ -365,6 +365,9 @@ def test_a_typing_error_in_yaml_is_reported_where_it_is(
         ("'Союз' – Жан д'Арк", "'''Союз'' – Жан д''Арк'"),
         ("@vestnik", "'@vestnik'"),
         ("[Союз] начался", "'[Союз] начался'"),
+        ("!важно Союз", "'!важно Союз'"),
+        ("!important Союз", "'!important Союз'"),
+        ('"Союз" и "Наука"', '\'"Союз" и "Наука"\''),
     ],
 )
 def test_the_suggested_correction_is_valid(written: str, corrected: str) -> None:
@@ -376,3 +379,8 @@ def test_the_suggested_correction_is_valid(written: str, corrected: str) -> None
 @pytest.mark.parametrize("written", ["2025-01-01", "1e3", "0x10", "1_000", "190:20:30", "no"])
 def test_a_date_or_number_of_yaml_is_read_as_text(written: str) -> None:
     assert fields_of(f"title: {written}").text("title") == written
+
+
+def test_a_quotation_in_a_quoted_value_stays_one() -> None:
+    (problem,) = problems_of('title: "Форум "Союз" начался"')
+    assert dict(problem.values)["value"] == "'Форум \"Союз\" начался'"

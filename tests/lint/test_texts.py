@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.support.archives import MakeArchive
 from tests.support.broken_site import GOOD_ARTICLE, article_text
-from vestnik.lint.markdown_rules import MARKDOWN_RULES
+from vestnik.lint.markup.emphasis import unparsed_markdown
+from vestnik.lint.markup.notes import NOTE_RULES
+from vestnik.lint.markup.typed_lists import word_bullets
 from vestnik.lint.partner_rules import missing_partner_tag
 from vestnik.lint.prose import INVISIBLE, OPAQUE, without_markup
 from vestnik.lint.rules import LintRule, build_lint_context
@@ -300,7 +302,7 @@ def test_a_link_to_a_place_that_is_there_is_not_told(archive: MakeArchive) -> No
 
 def markdown_warnings(body: str) -> list[tuple[str, int, int]]:
     """The warnings for a body's Markdown, each with its line and column."""
-    problems = lint(body, *MARKDOWN_RULES)
+    problems = lint(body, unparsed_markdown, *NOTE_RULES, word_bullets)
     return [(problem.message, problem.line, problem.column) for problem in problems]
 
 

@@ -103,10 +103,10 @@ class TinyArchive:
         return main(argv, self.folder)
 
     def problems(self) -> str:
-        """Everything that is wrong with it, as `build.py check` tells an editor in English."""
+        """Everything that is wrong with it, as `build.py check --all` lists it in English."""
         stderr = io.StringIO()
         with redirect_stderr(stderr):
-            self.run("check")
+            self.run("check", "--all")
         *problems, _count = stderr.getvalue().splitlines()
         return "\n".join(problems)
 

@@ -10,7 +10,8 @@ from textwrap import dedent
 
 import pytest
 
-from vestnik.catalogs import catalog_path, load_catalogs, write_catalog
+from tests.support.catalog_writing import overwrite_catalog
+from vestnik.catalogs import catalog_path, load_catalogs
 from vestnik.diagnostics import with_location
 from vestnik.model import Catalog, Provenance, Unit, text_digest
 
@@ -92,7 +93,7 @@ class Store:
 
     def write(self, catalog: Catalog) -> str:
         """Writes a catalog; the text of its PO file."""
-        write_catalog(self.folder, "en", "ru", PATH, catalog)
+        overwrite_catalog(self.folder, "en", "ru", PATH, catalog)
         return self.file.read_text("utf-8")
 
     def read(self) -> Catalog:

@@ -9,9 +9,10 @@ from typing import Any
 from lxml import html
 
 from tests.support.archives import PROJECT, TinyArchive, make_archive
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.previews import Reply, RunningPreview
 from tests.support.whole_site import human_unit, machine_unit, reviewed_unit
-from vestnik.catalogs import catalog_path, load_catalog, write_catalog
+from vestnik.catalogs import catalog_path, load_catalog
 from vestnik.model import (
     Catalog,
     Provenance,
@@ -110,7 +111,7 @@ def make_desk_archive(folder: Path) -> TinyArchive:
     """An archive with translations in every state, some of them hostile HTML."""
     tiny = make_archive(folder, DESK_CONTENT)
     for path, units in DESK_UNITS.items():
-        write_catalog(folder / "translations", "en", "ru", f"{path}.md", Catalog(units))
+        overwrite_catalog(folder / "translations", "en", "ru", f"{path}.md", Catalog(units))
     shutil.copyfile(PROJECT / "translations/ru/messages.po", folder / "translations/ru/messages.po")
     return tiny
 

@@ -8,9 +8,9 @@ from typing import Any
 from lxml import html
 
 from tests.support.archives import TinyArchive, make_archive
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.previews import RunningPreview
 from tests.support.whole_site import human_unit, machine_unit
-from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog
 
 MEETING = "2026/2026-04-28-vstrecha"
@@ -52,7 +52,7 @@ MEETING_UNITS = (
 def make_small_archive(folder: Path) -> TinyArchive:
     """An archive of two articles and a partner; the meeting is translated."""
     tiny = make_archive(folder, CONTENT)
-    write_catalog(folder / "translations", "en", "ru", f"{MEETING}.md", Catalog(MEETING_UNITS))
+    overwrite_catalog(folder / "translations", "en", "ru", f"{MEETING}.md", Catalog(MEETING_UNITS))
     return tiny
 
 

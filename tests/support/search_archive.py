@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from tests.support.archives import TinyArchive, make_archive
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.whole_site import human_unit
 from vestnik.build import SEARCH_CACHE, BuildResult, build_site, plan_archive
-from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog
 from vestnik.search import SearchCorpus, SearchIndexer, build_search_corpus, build_search_index
 
@@ -120,7 +120,9 @@ def search_archive(folder: Path, content: Mapping[str, str] = CONTENT) -> TinyAr
         if texts:
             units = [human_unit(document.title, texts[0], "title")]
             units += map(human_unit, (block.strip() for block in blocks), texts[1:])
-            write_catalog(folder / "translations", "en", "ru", document.path, Catalog(tuple(units)))
+            overwrite_catalog(
+                folder / "translations", "en", "ru", document.path, Catalog(tuple(units))
+            )
     return tiny
 
 

@@ -11,7 +11,13 @@ from typing import NamedTuple
 from tests.support.archives import PROJECT
 
 PROGRAM = PROJECT / "vestnik"
-GETTEXT_ARGUMENTS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1), "FieldGuess": (2,)}
+GETTEXT_ARGUMENTS = {
+    "_": (0,),
+    "gettext": (0,),
+    "ngettext": (0, 1),
+    "FieldGuess": (2,),
+    "LeftOutText": (1,),
+}
 """The positions of messages in the arguments of calls."""
 MESSAGE_PARAMETERS = ("message", "hint")
 """The names of parameters that take a message, in all functions of the program."""

@@ -6,7 +6,7 @@ import re
 
 from markdown import Markdown
 
-from vestnik.markdown import walk_markdown
+from vestnik.markdown import unsanitised_html
 
 EXTENSIONS = (
     *("tables", "footnotes", "attr_list", "def_list"),
@@ -23,4 +23,4 @@ def stock_html(text: str) -> str:
 
 def vestnik_html(text: str) -> str:
     """The HTML of our walk, but for the third."""
-    return re.sub("</?aside", lambda tag: tag[0].replace("aside", "div"), walk_markdown(text))
+    return re.sub("</?aside", lambda tag: tag[0].replace("aside", "div"), unsanitised_html(text))

@@ -13,8 +13,8 @@ from pathlib import Path
 from lxml import etree, html
 
 from tests.support.archives import PROJECT, TinyArchive, make_archive
+from tests.support.catalog_writing import overwrite_catalog
 from vestnik import addresses
-from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog, Provenance, Unit, text_digest
 
 SITE = PROJECT / "tests" / "sites" / "whole"
@@ -112,7 +112,7 @@ def make_whole_archive(folder: Path) -> TinyArchive:
     tiny = make_archive(folder, {})
     shutil.copytree(SITE / "content", folder / "content", dirs_exist_ok=True)
     for path, units in ENGLISH.items():
-        write_catalog(folder / "translations", "en", "ru", f"{path}.md", Catalog(units))
+        overwrite_catalog(folder / "translations", "en", "ru", f"{path}.md", Catalog(units))
     return tiny
 
 

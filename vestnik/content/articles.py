@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from vestnik import links
 from vestnik.content.fields import FieldReader
@@ -13,15 +14,21 @@ from vestnik.model import ArchivedCopy, Article, Correction, Event, LeadImage
 
 ARTICLE_PATH = re.compile(r"(\d{4})/(?P<date>\1-\d\d-\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 PATH_YEARS = re.compile(r"(?P<folder>\d{4})/(?P<year>\d{4})-")
+MAX_PARTNERS = 100
+"""The pages of each partner list the article with all its partners."""
 ALIAS = re.compile(r"/?[\w-][\w.-]*(?:/[\w-][\w.-]*)*/?")
 
 
 def parse_article(
-    path: str, collector: ProblemCollector, time_zone: datetime.tzinfo
+    path: str,
+    collector: ProblemCollector,
+    time_zone: datetime.tzinfo,
+    edition_paths: Sequence[str] = (),
 ) -> Article | None:
     """The article `content/<path>`, whose lines the collector has.
 
-    None if the front matter can't be read, or has no valid date.
+    None if the front matter can't be read, or has no valid date. `edition_paths` are what the
+    addresses of the editions begin with: an alias has to do without.
     """
     if not ARTICLE_PATH.fullmatch(path):
         report_invalid_path(path, collector)
@@ -40,13 +47,13 @@ def parse_article(
         published=published,
         has_time=has_time,
         event=parse_event(fields.nested_reader("event")),
-        partners=tuple(dict.fromkeys(fields.texts("partners"))),
+        partners=parse_partners(fields),
         source=fields.url("source"),
         archived_copy=parse_archived_copy(fields.nested_reader("archived")),
         summary=fields.text("summary"),
         image=parse_image(path, fields.nested_reader("image")),
         draft=fields.boolean("draft"),
-        aliases=parse_aliases(fields),
+        aliases=parse_aliases(fields, edition_paths),
         corrections=parse_corrections(fields),
     )
     fields.report_unknown_fields()
@@ -131,11 +138,26 @@ def parse_event(fields: FieldReader | None) -> Event | None:
     return Event(start, end, place) if start else None
 
 
+def parse_partners(fields: FieldReader) -> tuple[str, ...]:
+    """The names of the partners, each once; with too many the pages of all would list all."""
+    names = dict.fromkeys(name for name, _ in fields.located_words("partners"))
+    if len(names) > MAX_PARTNERS:
+        fields.error(
+            "too-many-partners",
+            fields.nodes["partners"],
+            "the article has more than {most} partners",
+            "name only those that it is about",
+            "partners",
+            most=str(MAX_PARTNERS),
+        )
+    return tuple(names)[:MAX_PARTNERS]
+
+
 def parse_image(article_path: str, fields: FieldReader | None) -> LeadImage | None:
     """The lead image of an article; its path becomes relative to `content/`."""
     if fields is None:
         return None
-    href = fields.text("path", required=True)
+    href = fields.word("path", required=True)
     alt = fields.text("alt", required=True)
     credit = fields.text("credit")
     fields.report_unknown_fields()
@@ -152,10 +174,14 @@ def parse_archived_copy(fields: FieldReader | None) -> ArchivedCopy | None:
     return ArchivedCopy(url, date) if url and date else None
 
 
-def parse_aliases(fields: FieldReader) -> tuple[str, ...]:
+def parse_aliases(fields: FieldReader, edition_paths: Sequence[str]) -> tuple[str, ...]:
     """Former addresses of the article; collisions are found when the pages are planned."""
-    aliases = fields.located_texts("aliases")
+    aliases = fields.located_words("aliases")
     for alias, line in aliases:
+        address = f"{alias.strip('/')}/"
+        prefix = next(
+            (path for path in edition_paths if address.lower().startswith(path.lower())), ""
+        )
         if not ALIAS.fullmatch(alias) or ".." in alias:
             fields.collector.error(
                 "invalid-alias",
@@ -164,6 +190,19 @@ def parse_aliases(fields: FieldReader) -> tuple[str, ...]:
                 "write it without the site and the language, for example 2025/old-name",
                 needles=text_needles(alias),
                 alias=alias,
+            )
+        elif prefix:
+            right = address.rstrip("/")[len(prefix) :]
+            fields.collector.error(
+                "alias-with-language",
+                line,
+                "the alias {alias} begins with the address of an edition",
+                "write {right}: an alias leads to the article in every language"
+                if right
+                else "write the rest of the address, for example 2025/old-name",
+                needles=text_needles(alias),
+                alias=alias,
+                right=right,
             )
     return tuple(alias for alias, _ in aliases)
 

@@ -17,6 +17,8 @@ from vestnik.model import Problem, Severity
 
 BOUNDARY = YAMLHandler.FM_BOUNDARY
 YAML_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+YAML_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""A character that is not printable for YAML (1.1, §5.1)."""
 OPENING_TOKENS = (
     yaml.BlockMappingStartToken,
     yaml.BlockSequenceStartToken,
@@ -175,12 +177,11 @@ def parse_yaml(source: str, collector: ProblemCollector) -> yaml.MappingNode | N
 
 
 def report_invalid_character(collector: ProblemCollector) -> None:
-    """Reports the first unprintable character, unless its line has a problem already."""
+    """Reports the first character that YAML forbids, unless its line has a problem already."""
     places = (
-        (number, column)
+        (number, match.start() + 1)
         for number, line in enumerate(collector.lines, 1)
-        for column, character in enumerate(line, 1)
-        if character != "\t" and not character.isprintable()
+        if (match := YAML_FORBIDDEN.search(line))
     )
     number, column = next(places, (1, 0))
     if not any(problem.line == number for problem in collector.problems):

@@ -38,8 +38,8 @@ def parse_partner(path: str, collector: ProblemCollector) -> Partner | None:
         kind=fields.choice("kind", PARTNER_KINDS),
         url=fields.url("url"),
         aliases=fields.texts("aliases"),
-        iso=fields.text("iso"),
-        wikidata=fields.text("wikidata"),
+        iso=fields.word("iso"),
+        wikidata=fields.word("wikidata"),
     )
     fields.report_unknown_fields()
     if partner.wikidata and not WIKIDATA_ID.fullmatch(partner.wikidata):

@@ -1,20 +1,33 @@
-"""Links, partners and pictures that documents refer to must exist in `content/`."""
+"""Links, partners, pictures and attachments of documents must exist in `content/`."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from vestnik import addresses, links
+from vestnik.content.anchors import check_anchors
+from vestnik.content.attachments import is_attachment
 from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
 from vestnik.markdown import link_targets
-from vestnik.model import Article, Document, Partner
+from vestnik.model import Article, Document, Partner, Problem
 
 PARTNERS_FOLDER = "partners/"
 PICTURE_SUFFIXES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
-MAX_LISTED_PICTURES = 5
+MAX_LISTED_FILES = 5
+MISSING_PICTURE = Problem(
+    id="missing-picture",
+    message="there is no picture {path}",
+    hint="put the file in content/{folder} and write {wanted}",
+)
+MISSING_ATTACHMENT = Problem(
+    id="missing-attachment",
+    message="there is no document to download {path}",
+    hint="put the file in content/{folder} and write {wanted}",
+)
 
 
 def check_references(
@@ -24,7 +37,7 @@ def check_references(
     collectors: Mapping[str, ProblemCollector],
     unchanged: Collection[str] = (),
 ) -> None:
-    """Reports every link, partner and picture that does not exist.
+    """Reports every link, partner and picture that does not exist, and anchors that clash.
 
     `paths` are those of all files; `collectors` are those of the documents, by path. `unchanged`
     are documents that are known to have no such problem.
@@ -33,6 +46,7 @@ def check_references(
     for document in (*partners, *articles):
         if document.path not in unchanged:
             check_links(document, collectors[document.path], paths, drafts)
+            check_anchors(document, collectors[document.path])
     names = {
         title.lower(): partner.name
         for partner in partners
@@ -64,8 +78,8 @@ def check_links(
                 related_files=(addresses.source_file(path),),
                 path=path,
             )
-        elif is_picture(path):
-            report_missing_picture(document, collector, line, needles, path, paths)
+        elif is_picture(path) or is_attachment(path):
+            report_missing_file(document, collector, line, needles, path, paths)
         elif guess := closest_path(path, paths):
             collector.error(
                 "dead-link",
@@ -96,7 +110,8 @@ def closest_path(path: str, paths: Collection[str]) -> str:
     """
     names: dict[str, str] = {}
     folder = PurePath(path).parent
-    candidates = (other for other in paths if PurePath(other).suffix == PurePath(path).suffix)
+    suffix = PurePath(path).suffix.lower()
+    candidates = (other for other in paths if PurePath(other).suffix.lower() == suffix)
     for other in sorted(candidates, key=lambda other: (PurePath(other).parent != folder, other)):
         names.setdefault(PurePath(other).stem.lower(), other)
     return names.get(closest_match(PurePath(path).stem, names), "")
@@ -142,10 +157,10 @@ def check_image(article: Article, collector: ProblemCollector, paths: Collection
     if article.image and path and not (path in paths and is_picture(path)):
         needles = tuple(rf"[^\s\"':]*{name}" for name in text_needles(path.rpartition("/")[2]))
         line = article.field_lines["image"]
-        report_missing_picture(article, collector, line, needles, path, paths)
+        report_missing_file(article, collector, line, needles, path, paths)
 
 
-def report_missing_picture(
+def report_missing_file(
     document: Document,
     collector: ProblemCollector,
     line: int,
@@ -153,29 +168,43 @@ def report_missing_picture(
     path: str,
     paths: Collection[str],
 ) -> None:
-    """Reports a missing picture; the hint names the folder that the document's pictures are in."""
+    """Reports a missing picture or document to download.
+
+    The hint names the folder that the document's files are in, and those of the same kind in it.
+    """
     folder = document.path.removesuffix(".md") + "/"
-    pictures = sorted(other for other in paths if other.startswith(folder) and is_picture(other))
-    stems = {PurePath(picture).stem.lower(): picture for picture in reversed(pictures)}
+    is_same_kind = is_picture if is_picture(path) else is_attachment
+    files = sorted(other for other in paths if other.startswith(folder) and is_same_kind(other))
+    stems = {PurePath(other).stem.lower(): other for other in reversed(files)}
     guess = stems.get(closest_match(PurePath(path).stem, stems), "") or closest_path(path, paths)
     document_folder = posixpath.dirname(document.path)
-    collector.error(
-        "missing-picture",
-        line,
-        "there is no picture {path}",
-        "did you mean {guess}?"
-        if guess
-        else "put the file in content/{folder} and write {wanted}; the folder contains: {own}"
-        if pictures
-        else "put the file in content/{folder} and write {wanted}",
+    values = {
+        "path": path,
+        "guess": guess and posixpath.relpath(guess, document_folder),
+        "folder": folder,
+        "wanted": posixpath.relpath(folder + PurePath(path).name, document_folder),
+        "own": ", ".join(PurePath(other).name for other in files[:MAX_LISTED_FILES]),
+    }
+    problem = replace(
+        MISSING_PICTURE if is_picture(path) else MISSING_ATTACHMENT,
+        line=line,
         needles=needles,
         related_files=(addresses.source_file(path),),
-        path=path,
-        guess=guess and posixpath.relpath(guess, document_folder),
-        folder=folder,
-        wanted=posixpath.relpath(folder + PurePath(path).name, document_folder),
-        own=", ".join(PurePath(picture).name for picture in pictures[:MAX_LISTED_PICTURES]),
+        values=tuple(values.items()),
     )
+    if guess:
+        problem = with_hint(problem, "did you mean {guess}?")
+    elif files:
+        problem = with_hint(
+            problem,
+            "put the file in content/{folder} and write {wanted}; the folder contains: {own}",
+        )
+    collector.add(problem)
+
+
+def with_hint(problem: Problem, hint: str) -> Problem:
+    """A problem with another hint."""
+    return replace(problem, hint=hint)
 
 
 def is_picture(path: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
+from vestnik.content.comments import report_cut_line, report_hidden_bracket, single_quoted
 from vestnik.diagnostics import ProblemCollector
 
 SECOND_COLON = "mapping values are not allowed in this context"
@@ -28,6 +29,8 @@ FIELD_START = re.compile(r"[\w-]{1,99}[ \t]{0,99}:(?:\s|$)|[^\w«]")
 """What a line without indentation may begin with: a field, an item, a comment, a bracket."""
 FIELD_NAME = re.compile(r"[A-Za-z_][\w-]{0,99}(?!\S)")
 VALUE = re.compile(r"[ ]*(?:-[ ]+)?(?:(?P<key>[A-Za-z_][\w-]*):[ \t]+)?(?P<value>[^\s#].*)")
+QUOTATION_IN_QUOTES = re.compile(r"\A([\"'])((?:(?!\1).)*\s\1.*)\1\Z")
+"""A value whose author has put all of it, with a quotation in it, in the same marks."""
 SPECIAL_FIRST_CHARACTERS = frozenset("@`%|>-?{}[],!&*")
 """Characters with a meaning of their own in YAML at the beginning of a value."""
 TEXT_AFTER_QUOTE = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ \t]*(?P<behind>[^\s#])")
@@ -77,6 +80,14 @@ def tab_indentation(_: ParseFailure, collector: ProblemCollector) -> bool:
             "tab-indentation", number, "a line begins with a tab", "indent it with spaces", column=1
         )
     return bool(number)
+
+
+def comment_in_text(failure: ParseFailure, collector: ProblemCollector) -> bool:
+    """Reports a comment that hides a bracket, or cuts a text of several lines."""
+    if "flow" in failure.context:
+        return report_hidden_bracket(failure.line, collector)
+    is_continued = failure.indentation > 0 and not FIELD_START.match(failure.text.strip())
+    return is_continued and report_cut_line(failure.line - 1, collector)
 
 
 def unclosed_quote_or_bracket(failure: ParseFailure, collector: ProblemCollector) -> bool:
@@ -206,7 +217,7 @@ def text_after_quote(failure: ParseFailure, collector: ProblemCollector) -> bool
             "there is text after the closing quotation mark",
             "write {value}",
             column=value.start("value") + quote.start("behind") + 1,
-            value=single_quoted(value["value"]),
+            value=single_quoted(QUOTATION_IN_QUOTES.sub(r"\2", value["value"].strip())),
         )
     return quote is not None
 
@@ -233,13 +244,9 @@ def special_first_character(failure: ParseFailure, collector: ProblemCollector) 
     return True
 
 
-def single_quoted(value: str) -> str:
-    """A value in single quotation marks, in which YAML has no special characters."""
-    return "'" + value.strip().replace("'", "''") + "'"
-
-
 MISTAKE_DETECTORS: tuple[Callable[[ParseFailure, ProblemCollector], bool], ...] = (
     tab_indentation,
+    comment_in_text,
     unclosed_quote_or_bracket,
     line_without_field,
     missing_space_after_colon,

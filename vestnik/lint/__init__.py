@@ -7,12 +7,14 @@ from vestnik.lint.runner import lint_documents
 from vestnik.lint.stripped_markup import lint_stripped_markup
 from vestnik.lint.translation_rules import (
     GLOSSARY_CHECKS,
+    clashing_anchors_in_translations,
     dead_links_in_translations,
     lint_translations,
 )
 
 __all__ = [
     "GLOSSARY_CHECKS",
+    "clashing_anchors_in_translations",
     "dead_links_in_translations",
     "lint_documents",
     "lint_stripped_markup",

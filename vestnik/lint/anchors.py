@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from vestnik.markdown import walk_markdown
+from vestnik.markdown import element_ids
 from vestnik.model import Document
-
-ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 AnchorsOfPage = Callable[[str], frozenset[str] | None]
 """Maps the path of a document to the anchors of its body; None if there is no such document."""
@@ -23,7 +20,7 @@ def build_anchor_index(documents: Sequence[Document]) -> AnchorsOfPage:
         if path not in bodies:
             return None
         if path not in index:
-            index[path] = frozenset(ANCHOR.findall(walk_markdown(bodies[path])))
+            index[path] = frozenset(element_ids(bodies[path]))
         return index[path]
 
     return anchors_of_page

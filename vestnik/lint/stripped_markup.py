@@ -58,7 +58,7 @@ INVALID_ADDRESS = Problem(
 def lint_stripped_markup(archive: Archive) -> Iterator[Problem]:
     """Warnings for markup in texts and translations that their pages do not have."""
     for document in archive.documents:
-        for stripped in stripped_markup(document.body):
+        for stripped in filter(is_named, stripped_markup(document.body)):
             yield replace(
                 stripped_markup_problem(stripped),
                 file=addresses.source_file(document.path),
@@ -68,10 +68,15 @@ def lint_stripped_markup(archive: Archive) -> Iterator[Problem]:
     for language in archive.catalogs:
         for translated in translated_units(archive, language):
             unit = translated.unit
-            stripped_items = () if unit.context else stripped_markup(unit.text)
+            stripped_items = () if unit.context else [*filter(is_named, stripped_markup(unit.text))]
             if stripped_items and translated.is_used:
                 for stripped in stripped_items:
                     yield translated.problem(stripped_markup_problem(stripped))
+
+
+def is_named(stripped: StrippedMarkup) -> bool:
+    """Whether it can be the name of an attribute; other words are lost text."""
+    return stripped.attribute.isascii()
 
 
 def stripped_markup_problem(stripped: StrippedMarkup) -> Problem:

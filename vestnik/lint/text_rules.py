@@ -7,9 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vestnik import typography
-from vestnik.lint.prose import INVISIBLE, INVISIBLE_CHARACTER, OPAQUE, without_code, without_markup
+from vestnik.diagnostics import INVISIBLE_CHARACTER
+from vestnik.lint.prose import (
+    BRACKET_TAG,
+    INVISIBLE,
+    OPAQUE,
+    blank_matches,
+    without_code,
+    without_markup,
+)
 from vestnik.lint.rules import LintContext, LintRule, all_texts, body_text
-from vestnik.markdown import walk_markdown
+from vestnik.markdown import unsanitised_html
 from vestnik.model import Document, Problem
 from vestnik.typography import TypographyRules
 
@@ -18,6 +26,8 @@ FIRST_LEVEL_HEADING = re.compile(
 )
 IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\](?=[(\[])|<img\b(?![^>]*\balt\s*=)[^>]*>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"[^\n]+(?:\n[ \t]*[^\s][^\n]*)*")
+FOREIGN_NOTE_HEAD = re.compile(r"^[ \t]*(?:\?{3}\+?|===[+!]?|:{3,})[ ]*[\w\"][^\n]*", re.MULTILINE)
+"""The first line of what is a note or a tab to other programs."""
 UNSEEN_MARKUP = frozenset("*_[]" + INVISIBLE)
 """Characters that a reader does not see between a quotation mark and its word."""
 MAX_QUOTATION_CHARACTERS = 60
@@ -49,7 +59,7 @@ def first_level_headings(document: Document, _context: LintContext) -> Iterator[
     if "#" not in body and "\n=" not in body:
         return
     headings = list(FIRST_LEVEL_HEADING.finditer(without_code(body)))
-    if headings and "<h1" in walk_markdown(body):
+    if headings and "<h1" in unsanitised_html(body):
         for heading in headings:
             indentation = len(heading[0]) - len(heading[0].lstrip(" "))
             yield body_text(document).warning(
@@ -137,6 +147,8 @@ def straight_quotes_by_paragraph(text: str, rules: TypographyRules) -> Iterator[
     if '"' not in text:
         return
     plain = without_markup(text)
+    for pattern in (BRACKET_TAG, FOREIGN_NOTE_HEAD):
+        plain = blank_matches(plain, pattern, OPAQUE)
     for paragraph in PARAGRAPH.finditer(plain):
         if '"' in paragraph[0]:
             yield quotes_of_paragraph(plain, paragraph.span(), rules)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from vestnik import addresses, links
 from vestnik.catalogs import glossary_path
+from vestnik.content import anchor_problems
+from vestnik.diagnostics import INVISIBLE_CHARACTER
 from vestnik.language import LanguagePair, language_pair
 from vestnik.lint.check_messages import CHECK_PROBLEMS, OTHER_CHECK
-from vestnik.lint.prose import INVISIBLE_CHARACTER
 from vestnik.markdown import extract_blocks, link_definitions, link_targets, parse_inline
 from vestnik.model import (
     Archive,
@@ -60,6 +61,7 @@ class TranslatedUnit:
             line=self.unit.line,
             text=self.unit.text or self.unit.source,
             related_files=(source_file, *problem.related_files),
+            in_machine_draft=self.unit.is_machine_draft,
         )
 
 
@@ -95,6 +97,14 @@ def dead_links_in_translations(
                         related_files=(addresses.source_file(path),),
                     )
                 )
+
+
+def clashing_anchors_in_translations(archive: Archive, language: str) -> Iterator[Problem]:
+    """Problems of anchors of translations that are ids of the page's own."""
+    for translated in translated_units(archive, language):
+        problems = anchor_problems(translated.unit.text)
+        if problems and translated.is_used:
+            yield from map(translated.problem, problems)
 
 
 def lint_translations(
@@ -158,10 +168,10 @@ def torn_paragraphs(translated: TranslatedUnit) -> Iterator[Problem]:
 
 
 def unknown_abbreviations(translated: TranslatedUnit) -> Iterator[Problem]:
-    """Abbreviations that the glossary does not have."""
+    """Abbreviations that the glossary does not have: a problem of the glossary, not of a draft."""
     for finding in translated.findings:
         if finding.check == "unknown_abbr":
-            yield translated.problem(
+            problem = translated.problem(
                 Problem(
                     id="unknown-abbreviation",
                     message="the abbreviation {word} is not in the glossary",
@@ -173,6 +183,7 @@ def unknown_abbreviations(translated: TranslatedUnit) -> Iterator[Problem]:
                     ),
                 )
             )
+            yield replace(problem, in_machine_draft=False)
 
 
 def failed_checks(translated: TranslatedUnit) -> Iterator[Problem]:

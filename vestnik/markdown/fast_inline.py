@@ -1,4 +1,6 @@
-"""Inline Markdown of the simplest kind, parsed without Python-Markdown: words, strong, plain links.
+"""Inline Markdown of the simplest kind, parsed without Python-Markdown.
+
+That is words, strong words, plain links and bare addresses.
 
 Python-Markdown tries two dozen patterns on every piece of a text that has a sign of Markdown. Most
 such texts of a press office have nothing but `**strong words**` and `[links](../partners/x.md)`,
@@ -16,6 +18,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from vestnik.markdown.sanitising import LinkRewriter
+from vestnik.markdown.syntax import MAYBE_BARE_ADDRESS, find_bare_addresses
 
 WORDS = r"[^\\`*_\[\]<>&{}!\n\x02\x03]++"
 PLAIN_PATH = r"[\w./~%?=+-]+"
@@ -26,6 +29,7 @@ PIECE = re.compile(
     rf"|\*\*(?=\S)(?P<strong>{WORDS})(?<=\S)\*\*(?!\*)"
     rf"|\[(?!\^)(?P<name>{WORDS})\]\((?P<href>{LINK_TARGET})\)"
 )
+ADDRESS_SIGN = re.compile(MAYBE_BARE_ADDRESS)
 
 
 class InlinePiece(NamedTuple):
@@ -46,11 +50,27 @@ def split_simple_inline(text: str) -> Sequence[InlinePiece] | None:
             return None
         words, strong, name, href = match.groups()
         if words:
-            pieces.append(InlinePiece(words))
+            pieces += split_at_addresses(words)
+        elif strong:
+            if ADDRESS_SIGN.search(strong):
+                return None
+            pieces.append(InlinePiece(strong, "strong"))
         else:
-            pieces.append(InlinePiece(strong, "strong") if strong else InlinePiece(name, "a", href))
+            pieces.append(InlinePiece(name, "a", href))
         position = match.end()
     return pieces
+
+
+def split_at_addresses(words: str) -> Iterable[InlinePiece]:
+    """Words, and the links of the bare addresses between them."""
+    position = 0
+    for start, end, href in find_bare_addresses(words) if ADDRESS_SIGN.search(words) else ():
+        if start > position:
+            yield InlinePiece(words[position:start])
+        yield InlinePiece(words[start:end], "a", href)
+        position = end
+    if position < len(words):
+        yield InlinePiece(words[position:])
 
 
 def fill_element(element: Element, pieces: Iterable[InlinePiece]) -> None:
@@ -83,5 +103,9 @@ def href_attribute(href: str, link: LinkRewriter) -> str:
     """The attribute of a link, as its tag has it; "" if there is no target."""
     if not href:
         return ""
-    target = link(href).replace("&", "&amp;").replace('"', "&quot;")
+    target = (
+        (href if href.startswith("mailto:") else link(href))
+        .replace("&", "&amp;")
+        .replace('"', "&quot;")
+    )
     return f' href="{target}"'

@@ -17,6 +17,7 @@ from markdown.util import AtomicString
 
 from vestnik.fs import per_thread
 from vestnik.markdown.conversion import LinkDefinitions, stashed_element
+from vestnik.markdown.syntax import block_parser
 
 FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]]{1,999})\]")
 STASHED = re.compile(
@@ -110,13 +111,8 @@ def inline_tree(block: str, definitions: LinkDefinitions) -> Element:
 
 @per_thread
 def inline_parser() -> Markdown:
-    """A parser for single blocks, so that the walk of a document is not disturbed.
-
-    As there, cells of tables may have an escaped bar.
-    """
-    markdown = Markdown(extensions=["footnotes", "attr_list"], output_format="html")
-    markdown.ESCAPED_CHARS = [*markdown.ESCAPED_CHARS, "|"]
-    return markdown
+    """A parser for single blocks, so that the walk of a document is not disturbed."""
+    return block_parser()
 
 
 @dataclass(slots=True)
@@ -124,18 +120,19 @@ class InlineReader:
     """Reads a tree of inline elements into text, spans and placeholders.
 
     `open_tags` are raw start tags without an end tag so far: the name, the index of the placeholder
-    that each is for now, and the number of spans before it.
+    that each is for now, and the number of spans before it. `place` is the length of the text.
     """
 
     text: list[str] = field(default_factory=list)
+    place: int = 0
     spans: list[MarkupSpan] = field(default_factory=list)
     placeholders: list[tuple[int, str]] = field(default_factory=list)
     open_tags: list[tuple[str, int, int]] = field(default_factory=list)
 
-    @property
-    def place(self) -> int:
-        """The length of the text so far."""
-        return sum(map(len, self.text))
+    def add_text(self, text: str) -> None:
+        """Adds a part of the text."""
+        self.text.append(text)
+        self.place += len(text)
 
     def read_element(self, element: Element) -> None:
         """Reads the content of an element."""
@@ -168,21 +165,21 @@ class InlineReader:
         """Reads a text, and what Python-Markdown has stashed in it."""
         done = 0
         for match in STASHED.finditer(text):
-            self.text.append(text[done : match.start()])
+            self.add_text(text[done : match.start()])
             done = match.end()
             if match["raw"]:
                 self.read_raw_html(stashed_html(int(match["raw"])))
             elif match["node"]:
                 self.read_child(stashed_element(inline_parser(), match["node"]))
             else:
-                self.text.append(chr(int(match["escaped"])) if match["escaped"] else "&")
-        self.text.append(text[done:])
+                self.add_text(chr(int(match["escaped"])) if match["escaped"] else "&")
+        self.add_text(text[done:])
 
     def read_raw_html(self, source: str) -> None:
         """Reads raw HTML: an entity is text, a pair of tags a mark, all else a placeholder."""
         tag = TAG.fullmatch(source)
         if source.startswith("&") and (character := html.unescape(source)) not in ("", source):
-            self.text.append(character)
+            self.add_text(character)
         elif tag and tag["end"] and self.open_tags and self.open_tags[-1][0] == tag["name"]:
             _, index, number = self.open_tags.pop()
             start, before = self.placeholders.pop(index)

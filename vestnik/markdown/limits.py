@@ -21,13 +21,25 @@ MAX_INDENT_COLUMNS = 400
 """Of white space and markers before the first word of a line: blocks a hundred levels deep."""
 COLUMNS_PER_LEVEL = 4
 COLUMNS_PER_TAB = 4
+MAX_TABLE_CELLS = 20_000
+"""Of a document; each cell can be a block to translate."""
 MAX_FOOTNOTE_REFERENCES = 500
 """Of a document."""
+MAX_CROWDED_LINES = 250
+"""Of headings, rules and definitions without an empty line between them."""
 
 BRACKET = re.compile(r"[\[\]()]|<(?=[a-zA-Z!?])|(?<=[\w\"'/?-])>")
 OPENING_BRACKETS = {"[": "[", "(": "(", "<": "<"}
 CLOSING_BRACKETS = {"]": "[", ")": "(", ">": "<"}
-HTML_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
+HTML_TAG = re.compile(
+    r"<(?!(?:https?|ftp)://[^<>]*>|[^<>\s!/]+@[^<>\s@]+>)(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)",
+    re.IGNORECASE,
+)
+"""A tag; not an address or e-mail address in angle brackets, which Markdown makes a link."""
+FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^[^\]\n]*\]:", re.MULTILINE)
+"""The beginning of the text of a footnote, which is no reference to it."""
+COMMENT = re.compile(r"<!--.*?-->|(?P<open><!--.*)", re.DOTALL)
+"""A comment, or the text from the beginning of one that does not end."""
 ELEMENTS_WITHOUT_END_TAG = frozenset(
     (
         *("br", "col", "dd", "dt", "hr", "img", "input", "li"),
@@ -35,6 +47,14 @@ ELEMENTS_WITHOUT_END_TAG = frozenset(
     )
 )
 """The elements that have no end tag, or may leave it out."""
+FENCED_CODE = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ ]*$", re.M | re.S)
+CROWDED_LINE = re.compile(
+    r"[ >]{0,8}(?:#|[=-]+[ ]*$|(?:[-*_][ ]*){3,}$|[-*+][ ]*$)|[ \t>]*:[ ]{1,3}\S", re.ASCII
+)
+"""A heading or the line below one, a rule, an item without words, a definition.
+
+Each ends the paragraph before it, and the parser looks at all that follows once more.
+"""
 INDENT = re.compile(r"(?:[ \t>]|[-*+:][ \t]|\d{1,9}[.)][ \t])*")
 
 
@@ -49,8 +69,17 @@ def exceeded_limits(text: str, max_block_characters: int) -> Iterator[Problem]:
     """All limits that a text exceeds, one kind after the other."""
     yield from long_blocks(text, max_block_characters)
     yield from deep_indents(text)
+    if text.count("|") > MAX_TABLE_CELLS:
+        yield Problem(
+            id="too-many-table-cells",
+            line=text.count("\n", 0, text.index("|")) + 1,
+            message="the tables have more than {most} cells",
+            hint="put the data into a file to download (CSV, XLSX), and link to it",
+            values=(("most", str(MAX_TABLE_CELLS)),),
+        )
     yield from deep_html(text)
-    if text.count("[^") > MAX_FOOTNOTE_REFERENCES:
+    yield from crowded_lines(text)
+    if text.count("[^") - len(FOOTNOTE.findall(text)) > MAX_FOOTNOTE_REFERENCES:
         yield Problem(
             id="too-many-footnotes",
             message="the text has more than {most} footnote references",
@@ -114,21 +143,62 @@ def deep_indents(text: str) -> Iterator[Problem]:
             )
 
 
-def deep_html(text: str) -> Iterator[Problem]:
-    """The first place where too many HTML elements are open."""
-    if text.count("<") <= MAX_NESTING_DEPTH:
+def crowded_lines(text: str) -> Iterator[Problem]:
+    """The first line of a paragraph that would be too many blocks."""
+    if not is_crowded(text):
         return
+    code = FENCED_CODE.sub(lambda match: "\n" * match[0].count("\n"), text)
+    count = 0
+    for number, line in enumerate(code.split("\n"), 1):
+        if not line.strip():
+            count = 0
+        elif CROWDED_LINE.match(line):
+            count += 1
+        if count > MAX_CROWDED_LINES:
+            yield Problem(
+                id="crowded-lines",
+                line=number,
+                message="more than {most} headings, rules or definitions follow each other here",
+                hint="put an empty line before each",
+                values=(("most", str(MAX_CROWDED_LINES)),),
+            )
+            return
+
+
+def is_crowded(text: str) -> bool:
+    """Whether a text has so many headings, rules and definitions; a quick test."""
+    lines = text.split("\n")
+    if len(lines) <= MAX_CROWDED_LINES:
+        return False
+    return sum(CROWDED_LINE.match(line) is not None for line in lines) > MAX_CROWDED_LINES
+
+
+def deep_html(text: str) -> Iterator[Problem]:
+    """The first place where too many HTML elements are open.
+
+    In the text itself only the place is looked for: what is in a code span is no element.
+    """
+    if text.count("<") <= MAX_NESTING_DEPTH or not first_deep_tag(text):
+        return
+    from vestnik.markdown.conversion import unsanitised_html
+
+    if first_deep_tag(COMMENT.sub(r"\g<open>", unsanitised_html(text))):
+        yield Problem(
+            id="nested-html",
+            line=text.count("\n", 0, first_deep_tag(text)) + 1,
+            message="more than {most} HTML elements are open here",
+            hint="close each of them",
+            values=(("most", str(MAX_NESTING_DEPTH)),),
+        )
+
+
+def first_deep_tag(text: str) -> int:
+    """The offset of the first tag with which too many elements are open; 0 if there is none."""
     depth = 0
     for tag in HTML_TAG.finditer(text):
         if tag["name"].lower() in ELEMENTS_WITHOUT_END_TAG:
             continue
         depth = max(depth - 1, 0) if tag["end"] else depth + 1
         if depth > MAX_NESTING_DEPTH:
-            yield Problem(
-                id="nested-html",
-                line=text.count("\n", 0, tag.start()) + 1,
-                message="more than {most} HTML elements are open here",
-                hint="close each of them",
-                values=(("most", str(MAX_NESTING_DEPTH)),),
-            )
-            return
+            return tag.start()
+    return 0

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from vestnik.markdown.fast_inline import simple_inline_html, split_simple_inline
 from vestnik.markdown.sanitising import LinkRewriter, sanitise_html
+from vestnik.markdown.syntax import MAYBE_BARE_ADDRESS
 from vestnik.model import ParallelBlock, Wording
 
 MARKER = re.compile("\x02passage:(\\d+)\x03")
@@ -25,10 +26,15 @@ MARKER = re.compile("\x02passage:(\\d+)\x03")
 INNER_MARKER_ELEMENTS = frozenset(("li", "td", "th", "dt", "dd"))
 """The elements that get the marker inside: the counterpart of an item is in the item."""
 
-MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<>&{}!\x02]|  \n")
-"""A character without which a text is only words to Python-Markdown's inline step."""
+MARKDOWN_SIGN = re.compile(rf"[\\`*_\[\]<>&{{}}!\x02]|  \n|{MAYBE_BARE_ADDRESS}")
+"""Something without which a text is only words to the parser's inline step."""
 START_TAG = re.compile(r'<\w+(?: [^\s=>"]+="[^"]*")*')
 ID_ATTRIBUTE = re.compile(r' id="[^"]*"')
+
+
+def passage_marker(number: int) -> str:
+    """What marks the end of a passage."""
+    return f"\x02passage:{number}\x03"
 
 
 class PassageStep(Treeprocessor):
@@ -44,8 +50,8 @@ class PassageStep(Treeprocessor):
     def run(self, root: Element) -> None:  # noqa: ARG002  the elements are parts of it
         for number, (element, _) in enumerate(self.blocks):
             if not "".join(element.itertext()).strip():
-                continue  # only an image, which needs no counterpart
-            marker = f"\x02passage:{number}\x03"
+                continue  # an image, which needs no counterpart, or raw HTML, which has its marker
+            marker = passage_marker(number)
             if element.tag in INNER_MARKER_ELEMENTS:
                 self.insert_marker(element, marker)
             else:
@@ -77,12 +83,13 @@ def split_at_markers(
     simple = [simple_counterpart_html(text, link) for text in texts]
     complex_texts = [text for text, html in zip(texts, simple, strict=True) if html is None]
     complex_html = iter(list(counterpart_html(markdown, complex_texts, link)))
-    passages = []
+    passages, length, pieces = [], len(html), [html]
     for wording, known_html, part in zip(wordings, simple, parts[1::2], strict=True):
         counterpart = next(complex_html) if known_html is None else known_html
-        passages.append(ParallelBlock(len(html), wording, counterpart))
-        html += part
-    return html, tuple(passages)
+        passages.append(ParallelBlock(length, wording, counterpart))
+        length += len(part)
+        pieces.append(part)
+    return "".join(pieces), tuple(passages)
 
 
 def simple_counterpart_html(text: str, link: LinkRewriter) -> str | None:
