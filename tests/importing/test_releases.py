@@ -77,7 +77,7 @@ UNREADABLE_FILES: dict[str, tuple[str, bytes, str]] = {
     "too much": ("a.txt", b"a\n\n" + b"b" * 2**20, "too long for a release"),
     "an article": (
         "a.md",
-        "---\ntitle: Готово\ndate: 2025-08-28\n---\nТекст.\n".encode(),
+        "---\ntitle: Готово\ndate: 2025-08-28\nevent: {place: Минск}\n---\nТекст.\n".encode(),
         "it is already an article",
     ),
     "a merge conflict": (
@@ -112,8 +112,8 @@ def test_an_unreadable_file_is_a_problem_and_nothing_is_written(
 
 
 def test_a_missing_file_is_a_problem(tiny: TinyArchive, run: Run) -> None:
-    """So is a folder, or an impossible name."""
-    for name in ("nowhere.txt", "content", "nul\0.txt"):
+    """So is an impossible name."""
+    for name in ("nowhere.txt", "nul\0.txt"):
         status, out, err = run(tiny, "import", name)
         assert (status, out) == (1, "")
         assert "the file can't be read" in err

@@ -176,3 +176,25 @@ def test_new_opens_the_configured_editor(
     status, shown = run_in_terminal("new", TITLE, answers=EMPTY_ANSWERS, EDITOR="nobody-s-editor")
     assert status == 1
     assert "the editor nobody-s-editor can't be started" in shown
+
+
+def test_of_many_texts_the_user_is_asked_once(
+    tiny: TinyArchive, run_in_terminal: RunInTerminal
+) -> None:
+    """Nothing is written without consent."""
+    texts = {
+        f"old/{number}.txt": RELEASE.replace("Подписан", f"Сообщение {number}. Подписан").replace(
+            "naraschivaet", f"naraschivaet-{number}"
+        )
+        for number in range(6)
+    }
+    tiny.write(texts)
+    before = content_files(tiny)
+    status, shown = run_in_terminal("import", "old", answers=[("articles? [y/N] ", "n\n")])
+    assert status == 1
+    assert "6  were declined by you" in shown
+    assert content_files(tiny) == before
+    status, shown = run_in_terminal("import", "old", answers=[("articles? [y/N] ", "y\n")])
+    assert status == 0
+    assert "6  were imported" in shown
+    assert len(content_files(tiny)) == len(before) + 6

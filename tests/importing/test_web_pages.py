@@ -18,7 +18,7 @@ from tests.support.releases import (
     Run,
     content_files,
 )
-from vestnik.importing.web import Webpage, extract_webpage
+from vestnik.importing.html import Webpage, convert_fragment, extract_webpage
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,14 @@ def test_a_short_web_page_keeps_its_markup(page: str) -> None:
     marked = "Встреча с [Росатомом](https://rosatom.ru/).\n\nВот **и всё**."
     assert read.markdown.endswith(marked)
     assert "Главная" not in read.markdown
+
+
+def test_a_list_that_goes_on_with_another_number_keeps_its_words() -> None:
+    """Only the numbers are escaped: hyphens and numbers in the words stay, and lists within."""
+    inner = "<ul><li>доклады - два</li></ul>"
+    page = f"<ol><li>Итоги</li></ol><ol start=5><li>Планы - на 2027. Да{inner}</li></ol>"
+    text = convert_fragment(page).markdown
+    assert text == "1. Итоги\n\n5\\. Планы - на 2027. Да\n\n- доклады - два"
 
 
 class ReleaseSite(BaseHTTPRequestHandler):
@@ -97,9 +105,9 @@ def test_a_release_can_be_fetched_from_the_web(tiny: TinyArchive, run: Run, site
     ("path", "what"),
     [
         ("/nowhere", "the server answered 404"),
-        ("/file", "the server answered 302"),
-        ("/round", "the server answered 302"),
-        ("/picture", "leads to image/png, not to a web page"),
+        ("/file", "which is not a web page"),
+        ("/round", "the address redirects without end"),
+        ("/picture", "leads to image/png, which can't be used"),
         ("/large", "larger than 2 MB"),
     ],
 )

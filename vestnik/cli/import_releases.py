@@ -1,36 +1,49 @@
-"""`import`: create articles from official releases."""
+"""`import`: create articles from official releases, saved pages and whole archives."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from vestnik import CONTENT_FOLDER
 from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
 
 if TYPE_CHECKING:
     import datetime
 
-    from vestnik.importing import ImportContext, ItemProposal
-    from vestnik.model import Problem
+    from vestnik.importing import ImportContext
+    from vestnik.importing.archives import (
+        Destination,
+        ImportRun,
+        OnProgress,
+        ProposedItem,
+    )
 
-STANDARD_INPUT = "-"
-GUESSED_FIELDS = ("title", "date", "event", "partners", "source", "image", "text")
-"""The fields that an import may guess, in the order of the front matter."""
+IMPORT_CACHE = ".cache/import"
+"""Fetched pages, and pictures of documents; it can be deleted at any time."""
+MAX_DETAILED_ITEMS = 5
+"""Of as many texts each is shown with all its fields; of more, there is a table at the end."""
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
     """Adds the command and its options."""
     parser = subparsers.add_parser(
-        "import", parents=[common], help=_("create articles from official releases")
+        "import",
+        parents=[common],
+        help=_("create articles from official releases, or from a whole archive"),
     )
     parser.add_argument(
         "releases",
         nargs="+",
-        metavar=_("FILE|URL"),
-        help=_("text, Markdown or a web page; - reads what is pasted into the terminal"),
+        metavar=_("FILE|FOLDER|URL"),
+        help=_(
+            "text, Markdown, a web page, a Word document, a folder, a feed, a site map, a list of "
+            "addresses, a WordPress export; - reads what is pasted into the terminal"
+        ),
     )
     parser.add_argument(
         "--date",
@@ -39,106 +52,205 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
         help=_("date of publication; default: the date in the text"),
     )
     parser.add_argument(
+        "--site",
+        metavar="URL",
+        default="",
+        help=_("address of the site that the texts are from, for links to its other pages"),
+    )
+    parser.add_argument(
+        "--pictures", action="store_true", help=_("download the pictures of the texts")
+    )
+    parser.add_argument(
+        "--report",
+        metavar=_("FILE"),
+        default="",
+        help=_("write what became of each text to a JSON file"),
+    )
+    parser.add_argument(
         "--yes", action="store_true", help=_("write the files without asking in the terminal")
     )
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Writes an article for each release; 1 if one can't be written, or is declined.
+    """Writes an article for each text; 1 if one was refused or declined.
 
     It prints what it has found and, in a terminal without `--yes`, asks before it writes. It
-    overwrites nothing.
+    overwrites nothing, and goes on where an interrupted import has stopped.
     """
-    from vestnik.cli.item_files import load_import_context, write_item
-    from vestnik.cli.prompts import confirm_write, in_terminal
-    from vestnik.diagnostics import format_problems
-    from vestnik.importing import ItemProposal, context_with_item, parse_written_date
+    from vestnik.cli.import_report import exit_status, print_report, write_report
+    from vestnik.cli.item_files import load_import_context
+    from vestnik.config import load_settings
+    from vestnik.importing import MAIN_RELEASE_LANGUAGE
+    from vestnik.importing.archives import ImportSettings, start_import
+    from vestnik.links import is_base_url
 
     _ = context.translator.gettext
     archive = load_import_context(context.folder)
     date: datetime.date | None = None
-    if options.date:
-        span = parse_written_date(options.date, archive.today)
-        if span is None or not span.has_day or span.last:
-            message = _("{date} is not a day: write it as 2025-08-28")
-            context.echo(message.format(date=options.date))
-            return 1
-        date = span.first.first_day
-    failures = 0
-    for name in options.releases:
-        proposal = propose_article(name, archive, date, context)
-        if not isinstance(proposal, ItemProposal):
-            failures += 1
-            context.echo(format_problems(proposal, context.translator))
-            continue
-        print(format_proposal(name, proposal, context))
-        if not options.yes and in_terminal() and not confirm_write(context.translator):
-            failures += 1
-            context.echo(_("nothing was written"))
-            continue
-        if write_item(proposal.item, context) is None:
-            failures += 1
-            continue
-        archive = context_with_item(archive, proposal.item)
-    return int(failures > 0)
+    if options.date and (date := parse_day(options.date, archive)) is None:
+        message = _("{date} is not a day: write it as 2025-08-28")
+        context.echo(message.format(date=options.date))
+        return 1
+    if options.site and not is_base_url(options.site):
+        message = _(
+            "{value} is not the address of a web site: write it as https://example.org/archive/"
+        )
+        context.echo(message.format(value=options.site))
+        return 1
+    settings, _problems = load_settings(context.folder)
+    language = settings.source_language if settings else MAIN_RELEASE_LANGUAGE
+    current = start_import(archive, ImportSettings(language, date))
+    is_detailed: bool | None = None
+    try:
+        is_detailed = import_inputs(current, options, context)
+    except KeyboardInterrupt:
+        context.echo(_("interrupted; run the same command again to go on"))
+        return 130
+    finally:
+        if is_detailed is None:  # it was interrupted, or a file can't be written
+            is_detailed = len(current.entries) <= MAX_DETAILED_ITEMS
+        if not is_detailed:
+            print_report(current.entries, context)
+        if options.report:
+            write_report(options.report, current.entries, context)
+    return exit_status(current.entries, is_detailed=is_detailed)
 
 
-def propose_article(
-    name: str, archive: ImportContext, date: datetime.date | None, context: Context
-) -> ItemProposal | list[Problem]:
-    """The article proposed for a file, a web page or standard input; or what is wrong with it."""
-    from vestnik.importing import propose_item, read_release
-    from vestnik.importing.web import fetch_page, is_web_address
-    from vestnik.model import Problem
+def parse_day(text: str, archive: ImportContext) -> datetime.date | None:
+    """The day that a text names; None if it names no single day."""
+    from vestnik.importing import parse_written_date
 
-    media_type = address = ""
-    if is_web_address(name):
-        page = fetch_page(name)
-        if isinstance(page, Problem):
-            return [page]
-        content, media_type, address = page
-    elif name == STANDARD_INPUT:
-        content = read_standard_input(context)
+    span = parse_written_date(text, archive.today)
+    return span.first.first_day if span and span.has_day and not span.last else None
+
+
+def import_inputs(current: ImportRun, options: Namespace, context: Context) -> bool:
+    """Reads the inputs and writes the articles; whether there were few, shown one by one."""
+    from vestnik.importing.archives import (
+        Destination,
+        fetch_pages,
+        is_listed_page,
+        list_inputs,
+        picture_fetcher,
+        read_items,
+    )
+    from vestnik.importing.inputs import InputReader
+    from vestnik.importing.web import Crawler
+
+    _ = context.translator.gettext
+    cache = context.folder / IMPORT_CACHE
+    content = context.folder / CONTENT_FOLDER
+    crawler = Crawler(cache / "pages")
+    reader = InputReader(
+        crawler, cache / "pictures", content, lambda limit: read_standard_input(limit, context)
+    )
+    listed = list(list_inputs(current, options.releases, reader))
+    with progress_bar(_("fetching"), sum(map(is_listed_page, listed))) as on_progress:
+        sources = list(fetch_pages(current, listed, reader, on_progress))
+    is_detailed = len(listed) <= MAX_DETAILED_ITEMS
+    with progress_bar(_("reading"), 0 if is_detailed else len(sources)) as on_progress:
+        proposed = list(read_items(current, sources, on_progress))
+    if is_detailed:
+        accepted = accept_one_by_one(current, proposed, options, context)
     else:
-        try:
-            content = Path(name).read_bytes()
-        except (OSError, ValueError):
-            return [
-                Problem(
-                    id="unreadable-file",
-                    file=name,
-                    message="the file can't be read",
-                    hint="check the file's name",
-                )
-            ]
-    release = read_release(content, name, media_type, address)
-    if isinstance(release, Problem):
-        return [release]
-    return propose_item(*release, name, archive, date)
+        accepted = accept_together(current, proposed, options, context)
+    fetch_picture = picture_fetcher(crawler) if options.pictures else None
+    destination = Destination(content, _, options.site.rstrip("/"), fetch_picture)
+    write_accepted(current, accepted, destination, context, is_detailed=is_detailed)
+    return is_detailed
 
 
-def read_standard_input(context: Context) -> bytes:
-    """What is pasted into the terminal, or all of standard input; b"" after Ctrl-C."""
+def accept_one_by_one(
+    current: ImportRun, proposed: Sequence[ProposedItem], options: Namespace, context: Context
+) -> list[ProposedItem]:
+    """The items to write: each is shown, and the user is asked."""
+    from vestnik.cli.import_report import echo_entries, format_proposal
+    from vestnik.cli.prompts import confirm_write, in_terminal
+    from vestnik.importing.archives import accept_item, decline_item, plan_item
+
+    accepted: list[ProposedItem] = []
+    echo_entries(current.entries, context)
+    for item in proposed:
+        shown = len(current.entries)
+        planned = plan_item(current, item)
+        if planned is None:
+            echo_entries(current.entries[shown:], context)
+            continue
+        print(format_proposal(planned, context))
+        if not options.yes and in_terminal() and not confirm_write(context.translator):
+            context.echo(context.translator.gettext("nothing was written"))
+            decline_item(current, planned)
+            continue
+        accept_item(current, planned)
+        accepted.append(planned)
+    return accepted
+
+
+def accept_together(
+    current: ImportRun, proposed: Sequence[ProposedItem], options: Namespace, context: Context
+) -> list[ProposedItem]:
+    """The items to write: the user is asked once for all."""
+    from vestnik.cli.prompts import confirm_writes, in_terminal
+    from vestnik.importing.archives import accept_item, decline_item, plan_item
+
+    planned: list[ProposedItem] = []
+    for item in proposed:
+        if (with_path := plan_item(current, item)) is not None:
+            accept_item(current, with_path)
+            planned.append(with_path)
+    ask = not options.yes and in_terminal()
+    if planned and ask and not confirm_writes(len(planned), context.translator):
+        for item in planned:
+            decline_item(current, item)
+        return []
+    return planned
+
+
+def write_accepted(
+    current: ImportRun,
+    accepted: Sequence[ProposedItem],
+    destination: Destination,
+    context: Context,
+    *,
+    is_detailed: bool,
+) -> None:
+    """Writes the articles; of few, the path of each is printed, and what is to be checked."""
+    from vestnik.cli.import_report import echo_entries
+    from vestnik.importing.archives import write_items
+
+    _ = context.translator.gettext
+    shown = len(current.entries)
+    with progress_bar(_("writing"), 0 if is_detailed else len(accepted)) as on_progress:
+        for path in write_items(current, accepted, destination):
+            on_progress(1)
+            if is_detailed:
+                print(path.as_posix())
+    if is_detailed:
+        echo_entries(current.entries[shown:], context)
+
+
+@contextmanager
+def progress_bar(label: str, count: int) -> Iterator[OnProgress]:
+    """A progress bar in a terminal, if there is anything to do."""
+    from tqdm import tqdm
+
+    tqdm.monitor_interval = 0  # its thread would keep the import from using several processes
+    with tqdm(total=count, desc=label, file=sys.stderr, disable=None if count else True) as bar:
+
+        def on_progress(count: int) -> None:
+            bar.update(count)
+
+        yield on_progress
+
+
+def read_standard_input(max_bytes: int, context: Context) -> bytes:
+    """What is pasted into the terminal, or standard input up to a limit; b"" after Ctrl-C."""
     from vestnik.cli.prompts import in_terminal, read_pasted
 
     try:
-        return read_pasted(context.translator) if in_terminal() else sys.stdin.buffer.read()
+        if in_terminal():
+            return read_pasted(context.translator)
+        return sys.stdin.buffer.read(max_bytes)
     except KeyboardInterrupt:
         return b""
-
-
-def format_proposal(name: str, proposal: ItemProposal, context: Context) -> str:
-    """The proposed article field by field, each value with the reason for it."""
-    _ = context.translator.gettext
-    lines = [f"{name} → content/{proposal.item.path}"]
-    for field in GUESSED_FIELDS:
-        label = field
-        for guess in proposal.guesses:
-            if guess.field_name == field:
-                reason = _(guess.reason).format_map(guess.reason_values)
-                lines.append(f"  {label:<10}{guess.value}  ({reason})")
-                label = ""
-        if field == "event" and proposal.item.event is None:
-            lines.append(f"  {field:<10}–  ({_('the text gives no date for it')})")
-    return "\n".join(lines)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
-from vestnik import CONTENT_FOLDER, addresses
+from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
+from vestnik.catalogs import load_glossary
 from vestnik.cli.context import Context
 from vestnik.config import load_settings
 from vestnik.content import load_content
+from vestnik.diagnostics import format_os_error
+from vestnik.fs import FileUnwritable
 from vestnik.importing import (
     MAIN_RELEASE_LANGUAGE,
     ImportContext,
     NewItem,
+    NewPartner,
     build_import_context,
     create_item_file,
+    create_partner_file,
 )
 from vestnik.language import language_data
 
@@ -26,20 +32,35 @@ def load_import_context(folder: Path) -> ImportContext:
     content = load_content(folder / CONTENT_FOLDER, zone)
     language = language_data(settings.source_language if settings else MAIN_RELEASE_LANGUAGE)
     today = datetime.datetime.now(zone).date()
-    return build_import_context(content, language, zone, today)
+    target = next(iter(settings.target_languages), "") if settings else ""
+    glossary = load_glossary(folder / TRANSLATIONS_FOLDER, language.code, target)[0]
+    return build_import_context(content, language, zone, today, glossary, target)
 
 
 def write_item(item: NewItem, context: Context) -> Path | None:
     """Writes an item's file and prints its path; None if it exists or can't be written."""
-    _ = context.translator.gettext
+    return write_new_file(
+        lambda content: create_item_file(content, item, context.translator.gettext), context
+    )
+
+
+def write_partner(partner: NewPartner, context: Context) -> Path | None:
+    """Writes a partner's file and prints its path; None if it exists or can't be written."""
+    return write_new_file(
+        lambda content: create_partner_file(content, partner, context.translator.gettext), context
+    )
+
+
+def write_new_file(create: Callable[[Path], Path], context: Context) -> Path | None:
+    """Lets a function write a file in `content/`, and prints the file's path."""
     try:
-        path = create_item_file(context.folder / CONTENT_FOLDER, item, _)
+        path = create(context.folder / CONTENT_FOLDER)
     except FileExistsError as error:
-        context.echo(_("{path} already exists").format(path=error.filename))
+        message = context.translator.gettext("{path} already exists")
+        context.echo(message.format(path=error.filename))
         return None
-    except OSError as error:
-        file, reason = addresses.source_file(item.path), error.strerror or error
-        context.echo(_("{path} can't be written: {error}").format(path=file, error=reason))
+    except FileUnwritable as error:
+        context.echo(format_os_error(error, context.translator))
         return None
     print(path.as_posix())
     return path

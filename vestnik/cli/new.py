@@ -1,4 +1,4 @@
-"""`new`: start a news item."""
+"""`new`: start a news item, or a partner."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from pathlib import Path
 from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
 
+PARTNER = "partner"
+"""The word before the name of a partner."""
+
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
     """Adds the command and its options."""
@@ -18,7 +21,10 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
         "new", parents=[common], help=_("start a news item: a file with its front matter")
     )
     parser.add_argument(
-        "title", metavar=_("TITLE"), nargs="?", help=_("title of the item, in quotation marks")
+        "title",
+        metavar=_("TITLE"),
+        nargs="*",
+        help=_("title of the item, in quotation marks; for a partner: partner NAME"),
     )
     parser.add_argument(
         "--no-edit", action="store_true", help=_("do not open the file in $VISUAL or $EDITOR")
@@ -27,9 +33,9 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Writes the file of an item dated today.
+    """Writes the file of an item dated today, or that of a partner.
 
-    In a terminal it first asks for the fields, and then opens the file in an editor.
+    In a terminal it first asks for the fields of an item, and then opens the file in an editor.
     """
     import datetime
 
@@ -39,9 +45,14 @@ def run(options: Namespace, context: Context) -> int:
     from vestnik.importing import NewItem
 
     _ = context.translator.gettext
+    if options.title[:1] == [PARTNER] and len(options.title) > 1:
+        return start_partner(" ".join(options.title[1:]), context)
+    if len(options.title) > 1:
+        context.echo(_("put the title in quotation marks"))
+        return 1
     settings, _problems = load_settings(context.folder)
     today = datetime.datetime.now(settings.time_zone if settings else None).date()
-    item = NewItem(" ".join((options.title or "").split()), today)
+    item = NewItem(" ".join("".join(options.title).split()), today)
     interactive = prompts.in_terminal()
     if interactive:
         partner_index = load_import_context(context.folder).partner_index
@@ -50,7 +61,7 @@ def run(options: Namespace, context: Context) -> int:
         except prompts.PromptClosed:
             context.echo(_("nothing was written"))
             return 1
-    elif options.title is None:
+    elif not options.title:
         context.echo(_("the title is missing: write it after new, in quotation marks"))
         return 1
     if not item.path:
@@ -63,6 +74,26 @@ def run(options: Namespace, context: Context) -> int:
     if interactive and editor and not options.no_edit:
         return open_in_editor(editor, path, context)
     return 0
+
+
+def start_partner(title: str, context: Context) -> int:
+    """Writes the file of a partner, with what the glossary and the list of countries know of it."""
+    from vestnik.cli.item_files import load_import_context, write_partner
+    from vestnik.importing import describe_partner, resolve_partner_name
+
+    _ = context.translator.gettext
+    archive = load_import_context(context.folder)
+    tag, _similar = resolve_partner_name(archive.partner_index, title)
+    if tag:
+        context.echo(
+            _("{name} is a partner already: content/partners/{tag}.md").format(name=title, tag=tag)
+        )
+        return 1
+    partner = describe_partner(title, archive.name_index)
+    if not partner.path:
+        context.echo(_("the name has no letter or digit for the name of the file"))
+        return 1
+    return int(write_partner(partner, context) is None)
 
 
 def open_in_editor(editor: str, path: Path, context: Context) -> int:

@@ -69,6 +69,15 @@ def confirm_write(translator: NullTranslations) -> bool:
         return False
 
 
+def confirm_writes(count: int, translator: NullTranslations) -> bool:
+    """Whether the user wants as many proposed files to be written."""
+    question = translator.ngettext("write {n} article? [y/N] ", "write {n} articles? [y/N] ", count)
+    try:
+        return ask(question.format(n=count)).casefold() in YES
+    except PromptClosed:
+        return False
+
+
 def ask_for_fields(
     item: NewItem, partner_index: PartnerIndex, translator: NullTranslations
 ) -> NewItem:

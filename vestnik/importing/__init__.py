@@ -8,6 +8,7 @@ It imports the layers below `build`; `cli` imports it.
 
 from vestnik.importing.dates import DateSpan, parse_written_date
 from vestnik.importing.new_item import NewItem, create_item_file
+from vestnik.importing.new_partner import NewPartner, create_partner_file, describe_partner
 from vestnik.importing.partner_names import PartnerIndex, resolve_partner_name
 from vestnik.importing.proposal import (
     ImportContext,
@@ -25,10 +26,13 @@ __all__ = [
     "ImportContext",
     "ItemProposal",
     "NewItem",
+    "NewPartner",
     "PartnerIndex",
     "build_import_context",
     "context_with_item",
     "create_item_file",
+    "create_partner_file",
+    "describe_partner",
     "parse_written_date",
     "propose_item",
     "read_release",

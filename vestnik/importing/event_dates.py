@@ -15,12 +15,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from vestnik.importing.dates import DateSpan, date_spans
+from vestnik.importing.guesses import Dateline, read_dateline
 from vestnik.importing.release import Release
 from vestnik.importing.release_language import release_language
 from vestnik.language import split_sentences
 
 LEAD_TEXTS = 3
 """The texts searched first for a day: the headline and two paragraphs."""
+DATELINE_TEXTS = 2
+"""The texts below the headline that may begin with a dateline."""
 MONTH_LEAD_TEXTS = 2
 """The texts searched for a month without a day."""
 MAX_DAYS_FROM_PUBLICATION = 31
@@ -47,6 +50,8 @@ class EventDateCandidate(NamedTuple):
     text_number: int
     span: DateSpan
     words: str
+    is_dateline: bool = False
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,7 @@ class EventDate:
 
 def find_event_date(release: Release, today: datetime.date) -> EventDate | None:
     """The date of a release's event; None if no date of its text seems to be that."""
-    notes_left_out = (block.plain_text for block in release.blocks if not block.note_number)
-    texts = [release.title, *notes_left_out]
+    texts = event_texts(release)
     near_day = release.published or reference_day(texts, today)
     candidates = [
         candidate
@@ -71,6 +75,7 @@ def find_event_date(release: Release, today: datetime.date) -> EventDate | None:
     with_day = [candidate for candidate in candidates if candidate.span.has_day]
     chosen = next(
         chain(
+            (candidate for candidate in with_day if is_before_dateline(candidate, candidates)),
             (candidate for candidate in with_day if candidate.text_number < LEAD_TEXTS),
             (candidate for candidate in candidates if candidate.text_number < MONTH_LEAD_TEXTS),
             (candidate for candidate in with_day if is_near(candidate.span, release.published)),
@@ -87,6 +92,35 @@ def find_event_date(release: Release, today: datetime.date) -> EventDate | None:
     )
 
 
+def event_texts(release: Release) -> list[str]:
+    """The texts of a release that may name the date of its event: all but the reference notes."""
+    lead = [release.summary] if release.summary else []
+    blocks = (block.plain_text for block in release.blocks if not block.note_number)
+    return [release.title, *lead, *blocks]
+
+
+def find_dateline(release: Release, today: datetime.date) -> Dateline | None:
+    """The dateline of a release; None if it has none."""
+    texts = event_texts(release)
+    near_day = release.published or reference_day(texts, today)
+    datelines = (read_dateline(text, near_day) for text in texts[1 : 1 + DATELINE_TEXTS])
+    return next(filter(None, datelines), None)
+
+
+def is_before_dateline(
+    candidate: EventDateCandidate, candidates: Sequence[EventDateCandidate]
+) -> bool:
+    """Whether a date has priority over that of the dateline, if the release has one.
+
+    A range in the first paragraphs has, and a day in the paragraph that the dateline begins.
+    """
+    dateline = next((found for found in candidates if found.is_dateline), None)
+    if dateline is None or candidate.is_dateline or candidate.text_number >= LEAD_TEXTS:
+        return False
+    paragraph = dateline.text_number + dateline.stands_alone
+    return candidate.span.last is not None or candidate.text_number == paragraph
+
+
 def reference_day(texts: Sequence[str], today: datetime.date) -> datetime.date | None:
     """A day of the latest year that the texts name, at most next year."""
     days = (span.first.first_day for text in texts for span in date_spans(text))
@@ -99,6 +133,13 @@ def event_date_candidates(
     text: str, number: int, near_day: datetime.date | None, today: datetime.date
 ) -> Iterator[EventDateCandidate]:
     """The dates of a text that may be the event's: within a year of `near_day`, no deadline."""
+    dateline = read_dateline(text, near_day) if 0 < number <= DATELINE_TEXTS else None
+    if dateline and dateline.span:
+        stands_alone = not re.search(r"\w", text[dateline.end :])
+        yield EventDateCandidate(
+            number, dateline.span, dateline.words, is_dateline=True, stands_alone=stands_alone
+        )
+        text = text[dateline.end :]
     for start, end in split_sentences(text, release_language(text)):
         sentence = text[start:end]
         if OTHER_EVENT_WORDS.search(sentence):

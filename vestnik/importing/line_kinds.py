@@ -7,9 +7,6 @@ import re
 
 from vestnik.importing.dates import parse_written_date
 from vestnik.importing.markdown_text import LINK_DESTINATION
-from vestnik.importing.release import ReleasePicture
-from vestnik.importing.text_formats import TextFormat
-from vestnik.links import is_web_url
 
 PICTURE_PLACEHOLDER = re.compile(
     r"[\s\[(*_]*(?:изображени[ея]|фото(?:графия)?|рисунок|картинка|выява|image)"
@@ -18,7 +15,7 @@ PICTURE_PLACEHOLDER = re.compile(
 )
 """A line that marks the place of a picture."""
 SOURCE_LINE = re.compile(
-    r"[*_\s]*(?:(?:source(?: url)?|url|источник|крыніца|ссылка|адрес(?: страницы)?)"
+    r"[*_\s]*(?P<label>(?:source(?: url)?|url|источник|крыніца|ссылка|адрес(?: страницы)?)"
     r"[*_\s]*:[*_\s]*)?"
     r"(?:<(?P<angle>https?://[^\s<>]+)>|\[[^\]]{0,99}\]\((?P<link>https?://[^\s()]+)\)"
     r"|(?P<url>https?://[^\s<>*]+?))[*_\s.]*",
@@ -26,13 +23,27 @@ SOURCE_LINE = re.compile(
 )
 """A line that is only a URL, with or without a word such as «Источник:» before it."""
 HORIZONTAL_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+DATE_LABEL = (
+    r"дата(?: (?:публикации|размещения|создания))?|опубликован[оа]?|размещен[оа]?|добавлен[оа]?"
+    r"|создан[оа]?|published(?: on)?|posted(?: on)?|апублікавана"
+)
+WEEKDAY = (
+    r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
+    r"|панядзелак|аўторак|серада|чацвер|пятніца|нядзеля)"
+)
+TIME_OF_DAY = r"\d{1,2}[:.]\d\d(?::\d\d)?"
 DATE_LINE = re.compile(
-    r"[*_\s]*+(?:дата(?: публикации| размещения)?|опубликовано|размещено|published)?"
-    r"[*_\s]*+:?[*_\s]*+"
-    r"(?P<date>(?:[сСзвВ]\s+)?\d[^a-zA-Z:*_]{5,60}?)(?:,?\s+\d{1,2}:\d\d)?[*_\s.]*",
+    rf"[*_\s]*+(?P<label>{DATE_LABEL})?[*_\s]*+:?[*_\s]*+(?:{WEEKDAY},?\s*)?"
+    rf"(?:{TIME_OF_DAY}[,|/\s]+)?(?P<date>(?:[сСзвВ]\s+)?\d[^a-zA-Z:*_|]{{5,60}}?)"
+    rf"(?:(?:,|\s|\||/|-|–|—|в)*\s{TIME_OF_DAY})?(?:,?\s*\(?{WEEKDAY}\)?)?[*_\s.]*",
     re.IGNORECASE,
 )
 """A line that is only a date, with or without a word such as «Опубликовано:» before it."""
+GLUED_DATE = re.compile(
+    rf"(?P<date>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?:\s?г(?:ода|\.))?|\d{{1,2}} [а-яё]{{3,8}} \d{{4}}"
+    rf"(?:\s?г(?:ода|\.))?(?=[А-ЯЁA-Z«\"]))(?:[,|\s]*(?:в\s)?{TIME_OF_DAY})?[\s|·•–—-]*(?=[А-ЯЁA-Z«\"*])"
+)
+"""The date of publication before the first sentence of a text, with or without a space."""
 MAX_DATE_LINE_LETTERS = 90
 PICTURE_MARKUP = re.compile(
     r"(?:(?<=\S)[ ])?\[?!\[(?P<alt>[^\]]{0,500})\]\(\s{0,9}"
@@ -43,51 +54,6 @@ PICTURE_MARKUP = re.compile(
 )
 
 
-def extract_pictures(text: str) -> tuple[str, list[ReleasePicture]]:
-    """A text without its pictures and the lines that mark the place of one, and the pictures.
-
-    A placeholder on the first line is the headline, not a picture.
-    """
-    pictures: list[ReleasePicture] = []
-
-    def remove_picture(match: re.Match[str]) -> str:
-        tag = match["tag"] or ""
-        src = re.search(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", tag)
-        alt = re.search(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
-        href = match["angle"] or match["href"] or (src[1] if src else "")
-        words = match["alt"] or match["alt_of"] or (alt[1] or alt[2] if alt else "") or ""
-        pictures.append(ReleasePicture(href, " ".join(words.split())))
-        return ""
-
-    lines = PICTURE_MARKUP.sub(remove_picture, text).split("\n")
-    headline = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    for number in range(headline + 1, len(lines)):
-        if PICTURE_PLACEHOLDER.fullmatch(lines[number]):
-            pictures.append(ReleasePicture())
-            lines[number] = ""
-    return "\n".join(lines), pictures
-
-
-def pop_source_url(paragraphs: list[str], text_format: TextFormat) -> str:
-    """Removes the source line, and the rule before it, from the end of a text.
-
-    Returns the URL; "" if the text does not end with one.
-    """
-    for index in range(len(paragraphs) - 1, max(len(paragraphs) - 4, 0), -1):
-        *before, last = paragraphs[index].split("\n")
-        match = SOURCE_LINE.fullmatch(last.strip())
-        url = (match["angle"] or match["link"] or match["url"].rstrip(".,;")) if match else ""
-        if is_web_url(url):
-            paragraphs[index : index + 1] = ["\n".join(before)] if before else []
-            while paragraphs and HORIZONTAL_RULE.fullmatch(paragraphs[-1].split("\n")[-1]):
-                rest = paragraphs.pop().split("\n")[:-1]
-                paragraphs += ["\n".join(rest)] if any(rest) else []
-            return url
-        if not HORIZONTAL_RULE.fullmatch(text_format.plain_words(last) or last):
-            break
-    return ""
-
-
 def line_date(line: str) -> datetime.date | None:
     """The date that a line consists of; None if it says anything else."""
     if len(line) > MAX_DATE_LINE_LETTERS or not (match := DATE_LINE.fullmatch(line)):
@@ -96,10 +62,16 @@ def line_date(line: str) -> datetime.date | None:
     return date.first.first_day if date and date.has_day and date.last is None else None
 
 
-def pop_publication_date(paragraphs: list[str], text_format: TextFormat) -> datetime.date | None:
-    """Removes the date line below the headline or at the end; None if there is none."""
-    for index in (0, -1):
-        if paragraphs and (day := line_date(text_format.plain_words(paragraphs[index]))):
-            del paragraphs[index]
-            return day
-    return None
+def labelled_date(line: str) -> datetime.date | None:
+    """The date of a line such as «Опубликовано: 28.08.2025»; None for any other line."""
+    match = DATE_LINE.fullmatch(line) if len(line) <= MAX_DATE_LINE_LETTERS else None
+    return line_date(line) if match and match["label"] else None
+
+
+def glued_date(text: str) -> tuple[datetime.date, str] | None:
+    """The date of publication that stands before the first sentence of a text, and its words."""
+    match = GLUED_DATE.match(text)
+    date = parse_written_date(match["date"]) if match else None
+    if match is None or date is None or not date.has_day or date.last:
+        return None
+    return date.first.first_day, match[0]

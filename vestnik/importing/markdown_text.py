@@ -20,7 +20,8 @@ LINK = re.compile(
 LINK_DEFINITION = re.compile(r"^(?P<name> {0,3}\[[^\]^]+\]:\s*)(?P<href>\S+)", re.MULTILINE)
 EMPHASIS_MARKS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 BLOCK_MARKUP = re.compile(
-    r"(?: |#|>|\||[-+*] |\d+[.)] |!!!|```|~~~|\[[^\]]+\]:|: |</?(?:div|p|table|ul|ol|h\d|aside)\b)"
+    r"(?: |#|>|\||[-+*] |\d+\\?[.)] |[^\W\d_]{1,4}\) |!!!|```|~~~|\[[^\]]+\]:|: "
+    r"|</?(?:div|p|table|ul|ol|h\d|aside)\b)"
 )
 
 
@@ -28,7 +29,7 @@ def split_blocks(text: str) -> list[str]:
     """The blocks of a Markdown text, separated by blank lines outside fenced code."""
     blocks: list[list[str]] = [[]]
     fence = ""
-    for line in text.split("\n"):
+    for line in text.expandtabs(4).split("\n"):
         if mark := FENCE.match(line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         if line.strip() or fence:

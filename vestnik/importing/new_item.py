@@ -6,15 +6,17 @@ import datetime
 import json
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from vestnik.config import Translate
 from vestnik.content import is_picture
 from vestnik.fs import create_file
 from vestnik.importing.release import ReleasePicture
-from vestnik.model import Event
+from vestnik.model import Event, LeadImage
 
 MAX_SLUG_LETTERS = 80
 """A longer slug is cut after a whole word."""
@@ -24,7 +26,9 @@ MAX_SLUG_LETTERS = 80
 class NewItem:
     """A news item that has no file yet; unknown fields are empty.
 
-    `body` is Markdown. `pictures` are those that an editor has to add.
+    `body` is Markdown. `pictures` are those that an editor has to add. The path of `image` is
+    relative to the item's file. `time` is that of publication. `number` tells items with the same
+    date and title apart.
     """
 
     title: str
@@ -35,6 +39,12 @@ class NewItem:
     source: str = ""
     pictures: tuple[ReleasePicture, ...] = ()
     body: str = ""
+    summary: str = ""
+    time: datetime.time | None = None
+    image: LeadImage | None = None
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    number: int = 1
 
     @property
     def path(self) -> str:
@@ -44,9 +54,11 @@ class NewItem:
     @property
     def stem(self) -> str:
         """The name of its file without the suffix: its permanent address."""
-        return f"{self.date.isoformat()}-{title_slug(self.title)}"
+        number = f"-{self.number}" if self.number > 1 else ""
+        return f"{self.date.isoformat()}-{title_slug(self.title)}{number}"
 
 
+@lru_cache(maxsize=256)
 def title_slug(title: str) -> str:
     """A title in Latin lower case with hyphens, transliterated as on the ministry's own site.
 
@@ -55,7 +67,8 @@ def title_slug(title: str) -> str:
     from iuliia import MOSMETRO
     from slugify import slugify
 
-    return slugify(MOSMETRO.translate(title), max_length=MAX_SLUG_LETTERS, word_boundary=True)
+    latin = MOSMETRO.translate(unicodedata.normalize("NFC", title))
+    return slugify(latin, max_length=MAX_SLUG_LETTERS, word_boundary=True)
 
 
 def new_item_text(item: NewItem, _: Translate = str) -> str:
@@ -66,7 +79,8 @@ def new_item_text(item: NewItem, _: Translate = str) -> str:
 def front_matter_lines(item: NewItem, _: Translate) -> Iterator[str]:
     """The lines of the front matter."""
     yield f"title: {yaml_scalar(item.title)}"
-    yield f"date: {item.date.isoformat()}"
+    time = f" {item.time.isoformat('minutes')}" if item.time else ""
+    yield f"date: {item.date.isoformat()}{time}"
     if item.event is None:
         yield f"# event:                  # {_('the event that the item reports')}"
         yield f"#   start: {item.date.isoformat()}     # {_('or a month (2025-03) or a year')}"
@@ -86,8 +100,19 @@ def front_matter_lines(item: NewItem, _: Translate) -> Iterator[str]:
         yield f"source: {yaml_scalar(item.source)}"
     else:
         yield f"# source: https://        # {_('the official release')}"
-    yield "# summary:"
-    yield from picture_lines(item, _)
+    yield f"summary: {yaml_scalar(item.summary)}" if item.summary else "# summary:"
+    if item.image:
+        yield "image:"
+        yield f"  path: {yaml_scalar(item.image.path)}"
+        yield f"  alt: {yaml_scalar(item.image.alt)}"
+        yield f"  credit: {yaml_scalar(item.image.credit)}" if item.image.credit else "  # credit:"
+    else:
+        yield from picture_lines(item, _)
+    if item.draft:
+        yield "draft: true"
+    if item.aliases:
+        yield "aliases:"
+        yield from (f"  - {yaml_scalar(alias)}" for alias in item.aliases)
 
 
 def picture_lines(item: NewItem, _: Translate) -> Iterator[str]:
@@ -99,12 +124,16 @@ def picture_lines(item: NewItem, _: Translate) -> Iterator[str]:
         if number == 1:
             yield "# image:"
             yield f"#   path: {path}{origin}"
-            yield f"#   alt: {picture.alt}".rstrip()
-            yield "#   credit:"
+            yield f"#   alt: {picture.alt or picture.caption}".rstrip()
+            yield f"#   credit: {picture.credit}".rstrip()
         else:
             if number == 2:
                 yield f"# {_('more pictures for the text:')}"
-            yield f"# ![{picture.alt}]({path}){origin}"
+            yield f"# ![{picture.alt or picture.caption}]({path}){origin}"
+            if picture.credit:
+                yield f"#     # {_('credit:')} {picture.credit}"
+        if picture.alt and picture.caption and picture.alt != picture.caption:
+            yield f"#     # {_('caption:')} {picture.caption}"
 
 
 def picture_suffix(href: str) -> str:

@@ -10,7 +10,15 @@ from urllib.parse import urlsplit
 from vestnik import addresses
 from vestnik.content import Content, check_references, parse_article
 from vestnik.diagnostics import ProblemCollector
-from vestnik.importing.event_dates import EventDate, find_event_date
+from vestnik.importing.event_dates import EventDate, find_dateline, find_event_date
+from vestnik.importing.guesses import (
+    Dateline,
+    NameIndex,
+    build_name_index,
+    find_place,
+    release_guesses,
+    with_typographic_quotes,
+)
 from vestnik.importing.new_item import NewItem, new_item_text
 from vestnik.importing.partner_names import (
     PartnerIndex,
@@ -19,10 +27,9 @@ from vestnik.importing.partner_names import (
 )
 from vestnik.importing.release import FieldGuess, Release
 from vestnik.language import LanguageData
-from vestnik.model import Event, Problem, Severity
+from vestnik.links import public_url
+from vestnik.model import Event, Problem, Severity, Term
 
-FORMULA_SIGNS = ("=", "+", "-", "@")
-"""The signs with which a formula of a spreadsheet begins."""
 MAX_TITLE_LETTERS = 300
 """A longer first line is a paragraph, not a headline."""
 
@@ -31,10 +38,12 @@ MAX_TITLE_LETTERS = 300
 class ImportContext:
     """What an import needs of the archive.
 
-    `path_of_source` has its articles by `source_page_key`.
+    `path_of_source` has its articles by `source_page_key`. `name_index` has the countries and
+    organisations that may become partners.
     """
 
     partner_index: PartnerIndex
+    name_index: NameIndex
     path_of_source: Mapping[str, str]
     content: Content
     zone: datetime.tzinfo
@@ -50,16 +59,22 @@ class ItemProposal:
 
 
 def build_import_context(
-    archive: Content, language: LanguageData, zone: datetime.tzinfo, today: datetime.date
+    archive: Content,
+    language: LanguageData,
+    zone: datetime.tzinfo,
+    today: datetime.date,
+    glossary: Sequence[Term] = (),
+    target_language: str = "",
 ) -> ImportContext:
-    """The context of an import into an archive in a language."""
+    """The context of an import into an archive in a language, with the glossary of another one."""
     path_of_source = {
         source_page_key(article.source): article.path
         for article in archive.articles
         if article.source
     }
     index = build_partner_index(archive.partners, language)
-    return ImportContext(index, path_of_source, archive, zone, today)
+    names = build_name_index(language, tuple(glossary), target_language)
+    return ImportContext(index, names, path_of_source, archive, zone, today)
 
 
 def context_with_item(context: ImportContext, item: NewItem) -> ImportContext:
@@ -92,55 +107,72 @@ def propose_item(
 
     `guesses` are those of the reader; `date`, if given, is the day of publication.
     """
+    release = with_typographic_quotes(replace(release, source=public_url(release.source)))
     published = date or release.published
     event = find_event_date(replace(release, published=published), context.today)
-    texts = (release.title, *(block.plain_text for block in release.blocks))
+    dateline = find_dateline(replace(release, published=published), context.today)
+    place = find_place(
+        release,
+        event.words if event else "",
+        context.partner_index,
+        context.name_index.countries,
+        dateline,
+    )
+    title = release.title.title() if release.title.isupper() else release.title
+    texts = (title, release.summary, *(block.plain_text for block in release.blocks))
     partners = mentioned_partners(context.partner_index, texts)
-    publication_date, date_guess = choose_publication_date(published, event, context.today)
+    publication_date, date_guess = choose_publication_date(
+        published, event, dateline, context.today
+    )
+    place_name = place.name if place else ""
     item = NewItem(
         title=release.title,
         date=publication_date,
-        event=Event(event.span.first, event.span.last) if event else None,
+        event=Event(event.span.first, event.span.last, place_name) if event else None,
+        place=place_name,
         partners=tuple(partners),
         source=release.source,
         pictures=release.pictures,
         body=release.markdown,
+        summary=release.summary,
     )
     problems = [*release_problems(release, item, file, context)]
     problems = problems or article_problems(item, file, context)
     if problems:
         return problems
     all_guesses = [guess for guess in guesses if guess.field_name != "date" or date is None]
-    if item.title.startswith(FORMULA_SIGNS):
-        all_guesses.append(
-            FieldGuess(
-                "title",
-                item.title[0],
-                "spreadsheets take it for the beginning of a formula: is the title whole?",
-            )
-        )
     if date_guess:
         all_guesses.append(date_guess)
     if event:
         all_guesses.append(event_date_guess(event))
+    if place:
+        all_guesses.append(
+            FieldGuess("place", place.name, "the words “{words}”", {"words": place.words})
+        )
     all_guesses += (
         FieldGuess("partners", tag, "the words “{words}”", {"words": words})
         for tag, words in partners.items()
     )
-    if count := len(release.pictures):
-        all_guesses.append(FieldGuess("image", f"{count}", "pictures to add and describe"))
+    all_guesses += release_guesses(release, item, context.partner_index, context.name_index)
     return ItemProposal(item, tuple(all_guesses))
 
 
 def choose_publication_date(
-    published: datetime.date | None, event: EventDate | None, today: datetime.date
+    published: datetime.date | None,
+    event: EventDate | None,
+    dateline: Dateline | None,
+    today: datetime.date,
 ) -> tuple[datetime.date, FieldGuess | None]:
     """The day of publication, and a guess if the release does not name it.
 
-    The guess is the first day of the event if that is past, else today.
+    The guess is the day of the dateline or the first day of the event if that is past, else today.
     """
     if published:
         return published, None
+    if dateline and dateline.span and dateline.span.first.first_day <= today:
+        day = dateline.span.first.first_day
+        words = {"words": dateline.words}
+        return day, FieldGuess("date", f"{day}", "the words “{words}”", words)
     if event and event.span.has_day and event.span.first.first_day <= today:
         day = event.span.first.first_day
         return day, FieldGuess("date", f"{day}", "the first day of the event")

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vestnik.importing.plain_text import escape_inline
-from vestnik.importing.release import MAX_RELEASE_BYTES, FieldGuess, Release
+from vestnik.importing.html import Webpage, decode_html, extract_webpage, is_html
+from vestnik.importing.release import (
+    MAX_RELEASE_BYTES,
+    FieldGuess,
+    LeftOutReason,
+    LeftOutText,
+    Release,
+)
 from vestnik.importing.release_parser import parse_release
-from vestnik.importing.text_cleaning import clean_text, decode_text
+from vestnik.importing.text_cleaning import clean_text, private_characters
+from vestnik.importing.text_decoding import decode_text, garbled_text_problem
 from vestnik.importing.text_formats import MARKDOWN
-from vestnik.importing.web import Webpage, decode_html, extract_webpage, is_html
+from vestnik.importing.webpage_release import parse_webpage
 from vestnik.markdown import exceeded_limit
 from vestnik.model import Problem
 
@@ -35,7 +42,7 @@ def read_release(
         )
     html = decode_html(contents, media_type)
     if file.lower().endswith((".html", ".htm", ".xhtml")) or is_html(html):
-        page = extract_webpage(html, file)
+        page = extract_webpage(html, file, url)
         return page if isinstance(page, Problem) else read_webpage(page, file, url)
     decoded = decode_text(contents, file)
     return decoded if isinstance(decoded, Problem) else read_text(*decoded, file, url)
@@ -45,6 +52,7 @@ def read_text(
     text: str, encoding: str, file: str, url: str
 ) -> tuple[Release, tuple[FieldGuess, ...]] | Problem:
     """The release in a plain text or Markdown file."""
+    private = private_characters(text)
     text = clean_text(text).strip("\n")
     if problem := size_problem(text, file):
         return problem
@@ -57,6 +65,7 @@ def read_text(
         )
     is_markdown = file.lower().endswith((".md", ".markdown"))
     release = parse_release(text, MARKDOWN if is_markdown else None, url)
+    release = with_private_characters(release, private)
     guesses = [FieldGuess("title", release.title, "the first line")]
     if not encoding.startswith("utf-8"):
         guesses.append(FieldGuess("text", encoding, "the encoding of the file"))
@@ -73,25 +82,38 @@ def read_webpage(
     page: Webpage, file: str, url: str
 ) -> tuple[Release, tuple[FieldGuess, ...]] | Problem:
     """The release in a web page; what the head of the page says has priority over its text."""
-    page_url = page.url if page.url.startswith(("http://", "https://")) else ""
     text = clean_text(page.markdown)
-    if problem := size_problem(text, file):
+    if problem := size_problem(text, file) or garbled_text_problem(text, file):
         return problem
-    title = clean_text(page.title)
-    if title:
-        text = f"# {escape_inline(title)}\n\n{text}"
-    release = parse_release(text, MARKDOWN, page_url or url)
+    release = parse_webpage(page, url)
+    is_window_title = release.title == clean_text(page.window_title)
     guesses = [
-        FieldGuess("title", release.title, "the heading of the page" if title else "the first line")
+        FieldGuess(
+            "title",
+            release.title,
+            "the heading of the page"
+            if page.title
+            else ("the title of the browser window" if is_window_title else "the first line"),
+        )
     ]
     if page.published:
-        release = replace(release, published=page.published)
         guesses.append(FieldGuess("date", f"{page.published}", "the metadata of the page"))
     elif release.published:
         guesses.append(FieldGuess("date", f"{release.published}", "a line of the text"))
-    if source := release.source or page_url:
+    if source := release.source or page.url:
         guesses.append(FieldGuess("source", source, "the address in the page"))
+    if unreadable := text.count("\ufffd"):
+        guesses.append(FieldGuess("text", f"{unreadable}", "characters that can't be read"))
+    release = with_private_characters(release, private_characters(page.markdown))
     return replace(release, source=source or url), tuple(guesses)
+
+
+def with_private_characters(release: Release, characters: str) -> Release:
+    """The release; characters that only a certain font can show are listed as left out."""
+    if not characters:
+        return release
+    left_out = LeftOutText(characters, LeftOutReason.FONT_CHARACTERS)
+    return replace(release, left_out=(*release.left_out, left_out))
 
 
 def size_problem(text: str, file: str) -> Problem | None:

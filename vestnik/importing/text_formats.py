@@ -34,8 +34,8 @@ class TextFormat:
 
 PLAIN_TEXT = TextFormat(
     split_paragraphs=plain_text.split_paragraphs,
-    title_text=lambda text: text.replace("\n", " "),
-    plain_words=lambda text: text,
+    title_text=lambda text: " ".join(text.replace(plain_text.CELL_SEPARATOR, " ").split()),
+    plain_words=lambda text: text.replace(plain_text.CELL_SEPARATOR, " "),
     is_running_text=lambda text: "\n" not in text and not plain_text.LIST_ITEM.match(text),
     replace_links=lambda text, _: text,
     to_markdown=plain_text.paragraph_markdown,

@@ -1,16 +1,25 @@
-"""A release on the web: fetches a page and extracts its main text as Markdown, title, URL and date.
+"""Releases on the web: fetches a page, or many of them politely.
 
-It imports the text formats and dates of `importing`; the release reader and `cli` import it.
+It imports the data types of `importing`; `importing.archives` and `cli` import it.
 """
 
-from vestnik.importing.web.fetch import fetch_page, is_web_address
-from vestnik.importing.web.web_pages import Webpage, decode_html, extract_webpage, is_html
+from vestnik.importing.web.crawler import Crawler, CrawlPolicy
+from vestnik.importing.web.fetch import (
+    MAX_LIST_BYTES,
+    FetchedPage,
+    fetch_page,
+    is_web_address,
+)
+from vestnik.importing.web.page_cache import page_contents
+from vestnik.importing.web.response_content import FetchLimits
 
 __all__ = [
-    "Webpage",
-    "decode_html",
-    "extract_webpage",
+    "MAX_LIST_BYTES",
+    "CrawlPolicy",
+    "Crawler",
+    "FetchLimits",
+    "FetchedPage",
     "fetch_page",
-    "is_html",
     "is_web_address",
+    "page_contents",
 ]

@@ -1,35 +1,58 @@
-"""Fetches a web page, over http and https only, within limits of size and time."""
+"""Fetches pages and files over http and https, within limits of size and time.
+
+What a server says of itself (a reason phrase, a broken status line) is not shown to users.
+"""
 
 from __future__ import annotations
 
-import time
+import socket
+import ssl
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from http.client import HTTPException
 from typing import NamedTuple
-from urllib.error import HTTPError, URLError
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.error import URLError
+from urllib.parse import urljoin
+from urllib.request import Request
 
 from vestnik import links
 from vestnik.importing.release import MAX_RELEASE_BYTES
+from vestnik.importing.web.deadline import READ_TIMEOUT_SECONDS, Deadline, http_opener
+from vestnik.importing.web.response_content import (
+    SAVE_PAGE_HINT,
+    FetchFailure,
+    FetchLimits,
+    read_response,
+)
 from vestnik.model import Problem
 
-READ_TIMEOUT_SECONDS = 15
-"""The longest time without a byte from the server."""
 MAX_FETCH_SECONDS = 60
-"""The longest time for the whole page."""
-ACCEPTED_MEDIA_TYPES = ("text/", "application/xhtml+xml", "application/xml")
-"""The prefixes of the media types that a release may have."""
-CHUNK_BYTES = 65536
-HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; Vestnik)", "Accept": "text/html,text/*;q=0.9"}
-SAVE_PAGE_HINT = "open the address in a browser, save the page, and import the file"
+"""The longest time for a whole page, redirects included."""
+MAX_REDIRECTS = 10
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+USER_AGENT = "Mozilla/5.0 (compatible; Vestnik)"
+MAX_LIST_BYTES = 50_000_000
+"""Of a feed or a site map; for site maps it is the limit of their format."""
+MAX_WORD_DOCUMENT_BYTES = 20_000_000
+
+
+PAGE_LIMITS = FetchLimits(
+    {
+        "text/xml": MAX_LIST_BYTES,
+        "text/": MAX_RELEASE_BYTES,
+        "application/xhtml+xml": MAX_RELEASE_BYTES,
+        "application/xml": MAX_LIST_BYTES,
+        "application/rss+xml": MAX_LIST_BYTES,
+        "application/atom+xml": MAX_LIST_BYTES,
+        "application/rdf+xml": MAX_LIST_BYTES,
+        "application/gzip": MAX_LIST_BYTES,
+        "application/x-gzip": MAX_LIST_BYTES,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml": MAX_WORD_DOCUMENT_BYTES,
+    },
+    accept="text/html,application/xhtml+xml,text/*;q=0.9,application/xml;q=0.8,*/*;q=0.5",
+)
+"""Of a page, a feed, a list of addresses, or a document of Word."""
 
 
 class FetchedPage(NamedTuple):
@@ -40,6 +63,14 @@ class FetchedPage(NamedTuple):
     url: str
 
 
+FindObjection = Callable[[str], "Problem | None"]
+"""Why a page may not be fetched; None if it may."""
+
+
+def no_objection(_: str) -> None:
+    """Every page may be fetched."""
+
+
 def is_web_address(name: str) -> bool:
     """Whether the name of an input is a URL and not a file."""
     return name.lower().startswith(("http://", "https://"))
@@ -48,68 +79,93 @@ def is_web_address(name: str) -> bool:
 def fetch_page(url: str) -> FetchedPage | Problem:
     """Fetches a page, following redirects."""
     try:
-        request = Request(links.ascii_url(url), headers=HEADERS)  # noqa: S310  http(s) by the opener
-        with http_opener().open(request, timeout=READ_TIMEOUT_SECONDS) as response:
-            media_type = str(response.headers.get("Content-Type", ""))
-            if media_type and not media_type.startswith(ACCEPTED_MEDIA_TYPES):
-                return Problem(
-                    id="not-a-web-page",
-                    file=url,
-                    message="the address leads to {detail}, not to a web page",
-                    hint=SAVE_PAGE_HINT,
-                    values=(("detail", media_type),),
-                )
-            contents = bytearray()
-            deadline = time.monotonic() + MAX_FETCH_SECONDS
-            while chunk := response.read1(CHUNK_BYTES):
-                contents += chunk
-                if len(contents) > MAX_RELEASE_BYTES:
-                    return Problem(
-                        id="web-page-too-large",
-                        file=url,
-                        message="the page is larger than {detail} MB",
-                        hint=SAVE_PAGE_HINT,
-                        values=(("detail", f"{MAX_RELEASE_BYTES // 1024**2}"),),
-                    )
-                if time.monotonic() > deadline:
-                    return Problem(
-                        id="web-page-timeout",
-                        file=url,
-                        message="the page took longer than {detail} s to load",
-                        hint=SAVE_PAGE_HINT,
-                        values=(("detail", f"{MAX_FETCH_SECONDS}"),),
-                    )
-            return FetchedPage(bytes(contents), media_type, str(response.url))
-    except HTTPError as error:
-        with error:
-            return Problem(
-                id="http-error",
-                file=url,
-                message="the server answered {detail}",
-                hint=SAVE_PAGE_HINT,
-                values=(("detail", f"{error.code} {error.reason}"),),
-            )
+        return fetch_url(url, PAGE_LIMITS)
+    except FetchFailure as failure:
+        return replace(failure.problem, file=url)
+
+
+def fetch_url(
+    url: str, limits: FetchLimits, find_objection: FindObjection = no_objection
+) -> FetchedPage:
+    """Fetches what is at a URL, following redirects; raises `FetchFailure`.
+
+    A page to which it is redirected is not fetched if there is an objection to it.
+    """
+    deadline = Deadline(MAX_FETCH_SECONDS)
+    opener = http_opener(deadline)
+    headers = {"User-Agent": USER_AGENT, "Accept": limits.accept}
+    try:
+        current_url = links.public_url(url)
+        for _ in range(MAX_REDIRECTS):
+            request = Request(links.ascii_url(current_url), headers=headers)  # noqa: S310  http(s)
+            with opener.open(request, timeout=deadline.next_timeout()) as response:
+                location = response.headers.get("Location", "")
+                if response.status not in REDIRECTS or not location:
+                    contents, media_type = read_response(response, limits)
+                    return FetchedPage(contents, media_type, current_url)
+                current_url = redirect_target(current_url, location, response.status)
+            if objection := find_objection(current_url):
+                raise FetchFailure(objection, response.status)
     except (OSError, HTTPException, ValueError) as error:
-        reason = error.reason if isinstance(error, URLError) else error
-        return Problem(
-            id="unreachable-web-page",
-            file=url,
-            message="the page can't be reached: {detail}",
+        raise FetchFailure(connection_problem(error, deadline)) from error
+    raise FetchFailure(
+        Problem(
+            id="redirect-loop",
+            message="the address redirects without end",
             hint=SAVE_PAGE_HINT,
-            values=(("detail", f"{reason}" or type(error).__name__),),
         )
+    )
 
 
-def http_opener() -> OpenerDirector:
-    """An opener for http and https alone, redirects included."""
-    director = OpenerDirector()
-    for handler in (
-        ProxyHandler(),
-        HTTPHandler(),
-        HTTPSHandler(),
-        HTTPDefaultErrorHandler(),
-        HTTPErrorProcessor(),
-        HTTPRedirectHandler(),
-    ):
-        director.add_handler(handler)
-    return director
+def redirect_target(url: str, location: str, status: int) -> str:
+    """The URL to which a server redirects; raises `FetchFailure` if it is no web page."""
+    with suppress(UnicodeError):  # many servers send UTF-8 here; HTTP headers are read as Latin-1
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        target = urljoin(url, location)
+    except ValueError:  # for example http://[
+        target = location
+    if not links.is_web_url(target):
+        raise FetchFailure(
+            Problem(
+                id="redirect-elsewhere",
+                message="the address redirects to {detail}, which is not a web page",
+                hint=SAVE_PAGE_HINT,
+                values=(("detail", target),),
+            ),
+            status,
+        )
+    return links.public_url(target)
+
+
+def connection_problem(error: Exception, deadline: Deadline) -> Problem:
+    """Why there is no answer, or none that is HTTP."""
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, TimeoutError):
+        seconds = MAX_FETCH_SECONDS if deadline.is_over else READ_TIMEOUT_SECONDS
+        return Problem(
+            id="web-page-timeout",
+            message="loading took longer than {detail} s",
+            hint=SAVE_PAGE_HINT,
+            values=(("detail", f"{seconds}"),),
+        )
+    if isinstance(reason, HTTPException):
+        return Problem(
+            id="invalid-http-response",
+            message="the server's answer is not valid HTTP, or is incomplete",
+            hint=SAVE_PAGE_HINT,
+        )
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        detail = reason.verify_message
+    elif isinstance(reason, socket.gaierror):
+        detail = reason.strerror or ""
+    elif isinstance(reason, OSError):
+        detail = reason.strerror or type(reason).__name__
+    else:
+        detail = f"{reason}" or type(reason).__name__
+    return Problem(
+        id="unreachable-web-page",
+        message="the address can't be reached: {detail}",
+        hint=SAVE_PAGE_HINT,
+        values=(("detail", detail),),
+    )
