@@ -15,7 +15,7 @@ from vestnik.markdown import markup_signature, parse_inline
 from vestnik.model import Hypothesis, Term, TermMatch
 from vestnik.translation.checks import runner as checks
 from vestnik.translation.post_edit import post_edit
-from vestnik.translation.projection import block_sentences, first_round_texts, translate_block
+from vestnik.translation.projection import block_sentences, draft_block, first_round_texts
 from vestnik.translation.terms import TermMatcher, build_term_matcher
 
 NUMBER_KINDS = ("digit", "number", "percent", "scale", "day", "month", "year", "swap")
@@ -106,7 +106,7 @@ def is_repaired(ru: str, en: str, spoiled: str, match: TermMatcher) -> bool | No
                     Hypothesis(insert_stand_ins(bad, stand_ins), -0.2),
                     Hypothesis(insert_stand_ins(good, stand_ins), -0.4),
                 )
-    translated = translate_block(
+    translated = draft_block(
         source,
         LANGUAGES,
         lambda text: tuple(

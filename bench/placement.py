@@ -13,7 +13,7 @@ from bench.languages import LANGUAGES
 from bench.marked_sentences import GLOSSARY, MARKED_PAIRS, MarkedPair, inner_marks, sentence_links
 from bench.scripted_engine import misdirect_links, scripted_engine, seeded_random
 from vestnik.markdown import MarkedText, MarkupSpan, markup_signature, parse_inline, write_inline
-from vestnik.translation.projection import block_sentences, no_term_matches, translate_block
+from vestnik.translation.projection import block_sentences, draft_block, no_term_matches
 from vestnik.translation.terms import build_term_matcher
 
 DRAW_COUNT = 20
@@ -41,7 +41,7 @@ def measure_placement(
 
     def translate_pair(pair: MarkedPair) -> str:
         answers = scripted_engine(pair, share, chance, knows_spans=all_evidence)
-        result = translate_block(parse_inline(pair.ru), LANGUAGES, answers, match)
+        result = draft_block(parse_inline(pair.ru), LANGUAGES, answers, match)
         return result.text if result else ""
 
     return total_shares(

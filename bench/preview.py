@@ -28,7 +28,7 @@ from urllib.parse import quote, urlencode
 from bench.languages import LANGUAGES
 from vestnik.catalogs import catalog_path, load_catalog, update_catalog
 from vestnik.preview.builds import PreviewBuild
-from vestnik.preview.desk.blocks import block_id, translation_version
+from vestnik.preview.desk.blocks import block_id, unit_digest
 from vestnik.preview.handlers import open_sockets
 from vestnik.preview.server import PreviewServer
 
@@ -241,7 +241,7 @@ def time_desk_save(
     fields = {
         "token": preview.desk.token,
         "id": block_id(unit),
-        "version": translation_version(unit),
+        "version": unit_digest(unit),
         "text": f"The first meeting, {number}.",
         "part": "block",
     }

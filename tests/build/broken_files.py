@@ -256,7 +256,7 @@ NAMES: dict[str, ArchiveFiles] = {
     "a name of two hundred letters": article_named(f"{ARTICLE_PREFIX}{'a' * 200}.md"),
     "an ending in capitals": article_named(f"{ARTICLE_PREFIX}novost.MD"),
     "an ending that is none": article_named(f"{ARTICLE_PREFIX}novost"),
-    "a document of Word": {"content/2025/novost.docx": b"PK\x03\x04"},
+    "a document of Word": {"content/2025/novost.doc": b"\xd0\xcf\x11\xe0"},
     "a program": {"content/2025/novost.exe": b"MZ"},
     "a page": {"content/2025/novost.html": b"<script>alert(1)</script>"},
     "a partner in Cyrillic": new_partner("title: a\nkind: country", "росатом"),

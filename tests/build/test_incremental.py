@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from PIL import Image
 
 from tests.support.archives import CONFIGURATION, PROJECT
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.whole_site import human_unit
 from vestnik.build import (
     BUILD_CACHE,
@@ -26,7 +27,6 @@ from vestnik.build import (
     load_archive,
 )
 from vestnik.build.paths import STYLESHEET
-from vestnik.catalogs import write_catalog
 from vestnik.config import INTERFACE_FILE
 from vestnik.model import Catalog, Problem, Provenance, Unit, text_digest
 from vestnik.pages import timelines
@@ -165,7 +165,7 @@ class EditingHistory(RuleBasedStateMachine):
                 human_unit(f"{name} {len(WORDS[0])}", text, "title"),
             )
             path = f"2026/{found.name}"
-            write_catalog(self.folder / "translations", "en", "ru", path, Catalog(units))
+            overwrite_catalog(self.folder / "translations", "en", "ru", path, Catalog(units))
 
     @rule(name=names)
     def untranslate(self, name: str) -> None:
@@ -237,7 +237,7 @@ class EditingHistory(RuleBasedStateMachine):
             made = Provenance("argos", text_digest(WORDS[0]), text_digest("Machine."))
             unit = Unit(WORDS[0], "Machine.", fuzzy=True, provenance=made)
             path = f"2026/{found.name}"
-            write_catalog(self.folder / "translations", "en", "ru", path, Catalog((unit,)))
+            overwrite_catalog(self.folder / "translations", "en", "ru", path, Catalog((unit,)))
 
     @rule(name=names, text=st.sampled_from(("", "---\ntitle: [\n---\n")))
     def break_(self, name: str, text: str) -> None:

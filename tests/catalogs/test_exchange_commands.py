@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from tests.support.archives import MakeArchive, TinyArchive
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.xliff_files import (
     ALL,
     FIRST,
@@ -25,7 +26,7 @@ from tests.support.xliff_files import (
     approve,
     with_units,
 )
-from vestnik.catalogs import load_catalogs, write_catalog
+from vestnik.catalogs import load_catalogs
 from vestnik.catalogs.exchange import export_tmx, export_xliff
 from vestnik.model import (
     Catalog,
@@ -49,7 +50,7 @@ date: 2026-03-05
 def write_catalogs(tiny: TinyArchive, now: Mapping[str, Catalog]) -> dict[str, bytes]:
     """Writes catalogs of an archive; the bytes of all its PO files."""
     for path, catalog in now.items():
-        write_catalog(tiny.folder / "translations", "en", "ru", path, catalog)
+        overwrite_catalog(tiny.folder / "translations", "en", "ru", path, catalog)
     return po_files(tiny)
 
 

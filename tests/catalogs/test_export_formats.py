@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.xliff_files import (
     ACCEPTED,
     ALL,
@@ -26,7 +27,7 @@ from tests.support.xliff_files import (
     open_export,
     text,
 )
-from vestnik.catalogs import catalog_path, write_catalog
+from vestnik.catalogs import catalog_path
 from vestnik.catalogs.exchange import export_tmx, export_xliff
 from vestnik.catalogs.exchange.xliff_write import CORE_NAMESPACE, METADATA_NAMESPACE
 from vestnik.model import (
@@ -165,7 +166,7 @@ def test_translate_toolkit_exports_the_same_pairs(tmp_path: Path) -> None:
     """Its `po2tmx` finds the same pairs in the PO file."""
     if shutil.which("po2tmx") is None:
         pytest.skip("translate-toolkit's po2tmx is not on PATH")
-    write_catalog(tmp_path, "en", "ru", PATH, MEETING)
+    overwrite_catalog(tmp_path, "en", "ru", PATH, MEETING)
     po_file, tmx_file = catalog_path(tmp_path, "en", PATH), tmp_path / "exported.tmx"
     command = [
         "po2tmx",

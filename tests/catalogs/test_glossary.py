@@ -347,3 +347,16 @@ def test_a_translation_of_one_name_is_right_for_all_names_of_a_partner() -> None
 def test_a_partner_without_a_translated_name_is_no_term() -> None:
     named = archive(ROSATOM, human_title_unit("Росатом", "Rosatom"))
     assert glossary_with_partners(named, "de", []) == ()
+
+
+@pytest.mark.parametrize("character", ["\x85", "\u00ad", "\u200b", "\u2028", "\u202e", "\ufeff"])
+@pytest.mark.parametrize("field", ["ru", "en"])
+def test_a_term_with_an_invisible_character_is_told(read: Read, field: str, character: str) -> None:
+    """No text would have the term, and nobody would see why."""
+    words = {"ru": "Росатом", "en": "Rosatom", field: f"Rosa{character}tom"}
+    _, problems = read(f'[[term]]\nru = "{words["ru"]}"\nen = "{words["en"]}"\n')
+    (problem,) = problems
+    assert (problem.line, problem.column) == (2 if field == "ru" else 3, 11)
+    assert f"warning: the text contains an invisible character (U+{ord(character):04X})" in (
+        problem_text(problems)
+    )

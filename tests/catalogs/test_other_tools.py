@@ -19,7 +19,8 @@ import polib
 import pytest
 
 from tests.support.archives import PROJECT, needs_sample
-from vestnik.catalogs import load_catalogs, write_catalog
+from tests.support.catalog_writing import overwrite_catalog
+from vestnik.catalogs import load_catalogs
 from vestnik.config import INTERFACE_FILE
 from vestnik.model import Catalog, Provenance, TranslationState, Unit, text_digest
 
@@ -143,7 +144,7 @@ def folder(tmp_path: Path) -> Path:
     """The sample archive's translations, and a catalog with a unit in every state."""
     copied = tmp_path / "translations"
     shutil.copytree(PROJECT / "translations", copied)
-    write_catalog(copied, "en", "ru", EVERY_PATH, EVERY)
+    overwrite_catalog(copied, "en", "ru", EVERY_PATH, EVERY)
     return copied
 
 

@@ -22,7 +22,7 @@ from tests.support.catalog_files import (
     machine_draft,
     run_gettext,
 )
-from vestnik.catalogs import write_catalog
+from tests.support.catalog_writing import overwrite_catalog
 from vestnik.model import (
     Catalog,
     Provenance,
@@ -77,7 +77,7 @@ def test_writing_what_was_read_changes_no_byte(store: Store) -> None:
     """And the file is not touched at all."""
     store.write(FULL)
     before = store.file.stat()
-    assert write_catalog(store.folder, "en", "ru", PATH, store.read()) is False
+    assert overwrite_catalog(store.folder, "en", "ru", PATH, store.read()) is False
     assert store.file.stat().st_mtime_ns == before.st_mtime_ns
     assert store.file.stat().st_ino == before.st_ino
 

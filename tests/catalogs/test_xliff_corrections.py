@@ -174,7 +174,7 @@ def test_changed_spaces_and_decomposed_letters_are_no_correction(
         "👩🏽\u200d🔬 emoji \U0001f1e7\U0001f1fe",
         "**b** [l](a.md \"t\") `c` ![i](p.svg)[^1] <br> <span class='x'>s</span> \\* &nbsp;",
         "one\ttwo\nthree",
-        "\u2028 \u0085 e\u0301 \uf8ff",
+        "\u2028 \u0085 é \uf8ff",
         "{braces} %s %(x)s",
     ],
 )

@@ -113,7 +113,7 @@ def test_nearly_every_problem_has_a_column(problems: list[Problem]) -> None:
         "the machine translation is not good enough to publish ({checks})",
         "a link, picture, footnote or HTML element differs from the original: {detail} ({check})",
         "a number of the original is not in the translation: {detail} ({check})",
-        "{name} is neither a Markdown file nor a picture",
+        "{name} is neither a Markdown file, nor a picture, nor a document to download",
         "{path} is not the name of a partner",
         "{path} is not the name of an article",
         "the file is in the folder {folder}, but its name begins with {year}",

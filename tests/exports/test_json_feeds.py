@@ -13,6 +13,7 @@ from lxml import html
 
 from tests.exports.site_readers import JSON_FEEDS, Pages
 from tests.support.archives import MakeArchive, TinyArchive
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.whole_site import (
     BASE,
     ENGINE_LABEL,
@@ -23,7 +24,6 @@ from tests.support.whole_site import (
     make_whole_archive,
 )
 from vestnik import addresses
-from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog
 
 
@@ -92,7 +92,7 @@ def test_a_summary_in_a_feed_begins_with_what_nobody_has_reviewed(tmp_path: Path
         ("ru", catalog, "Итог."),
     ):
         if written:
-            write_catalog(
+            overwrite_catalog(
                 tiny_archive.folder / "translations", "en", "ru", f"{RESULTS}.md", written
             )
         tiny_archive.build()

@@ -63,11 +63,23 @@ def test_an_apostrophe_stands_before_each_sign_of_a_formula(sign: str) -> None:
     assert cells == [f"'{sign}1", f"a\n'{sign}1", f"a{sign}1"]
 
 
-@pytest.mark.parametrize("text", ["=1", "'=1", "''=1", "a\n=1\n'-b", "'da'", "д'=1", ""])
+@pytest.mark.parametrize("sign", OWASP_SIGNS)
+@pytest.mark.parametrize("separator", [";", "\t", ";;", "a;'", "\n;"])
+def test_no_cell_is_a_formula_where_semicolons_or_tabs_separate(separator: str, sign: str) -> None:
+    """As in a spreadsheet that is set to Russian; quotation marks do not help there."""
+    line = csv_line(["2025", f'a, "b"{separator}{sign}1+1', "c"])
+    parts = re.split("[;\t\n]", line)
+    assert not any(part.lstrip("'").startswith(sign) and part[0] != "'" for part in parts if part)
+    assert any(part.startswith("'") for part in parts)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "'=1", "''=1", "a\n=1\n'-b", "'da'", "д'=1", "а;=1", "а;'-1", "а; =1", ""]
+)
 def test_the_text_can_be_restored(text: str) -> None:
     """One apostrophe is taken away where a sign follows, perhaps after more apostrophes."""
     (cells,) = csv.reader(io.StringIO(csv_line([text, "x"])))
-    assert re.sub(r"(?m)^'(?='*[=+\-@])", "", cells[0]) == text
+    assert re.sub(r"(?m)(?:^|(?<=;))'(?='*[=+\-@])", "", cells[0]) == text
 
 
 def test_the_metadata_tell_it_of_each_column_of_texts(archive: MakeArchive) -> None:

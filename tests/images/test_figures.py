@@ -18,7 +18,7 @@ from tests.support.image_files import (
     read_image,
 )
 from vestnik.images import wrap_figures
-from vestnik.model import ParallelBlock, Rendition, ResponsiveImage, Wording
+from vestnik.model import Body, ParallelBlock, Rendition, ResponsiveImage, Wording
 
 PAGE = "ru/2025/2025-03-05-vstrecha/"
 
@@ -129,7 +129,7 @@ IMAGES = {"a.jpg": ResponsiveImage("media/a.jpg", 9, 6, "image/avif", (RENDITION
 )
 def test_a_body_gets_renditions_and_figures(body: str, expected: str) -> None:
     """All else in it stays as it is."""
-    assert wrap_figures(body, (), IMAGES, str)[0] == expected
+    assert wrap_figures(Body(body), IMAGES, str).html == expected
 
 
 def test_a_parallel_block_still_ends_after_the_same_words() -> None:
@@ -137,6 +137,6 @@ def test_a_parallel_block_still_ends_after_the_same_words() -> None:
     body = '<p>one</p><p><img src="a.jpg"></p><p>two</p>'
     ends = [body.index("</p>") + 4, len(body)]
     blocks = tuple(ParallelBlock(end, Wording("")) for end in ends)
-    result, moved_blocks = wrap_figures(body, blocks, IMAGES, str)
-    assert result[: moved_blocks[0].end] == "<p>one</p>"
-    assert moved_blocks[1].end == len(result)
+    result = wrap_figures(Body(body, blocks), IMAGES, str)
+    assert result.html[: result.parallel_blocks[0].end] == "<p>one</p>"
+    assert result.parallel_blocks[1].end == len(result.html)

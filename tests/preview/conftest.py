@@ -7,13 +7,13 @@ from textwrap import dedent
 
 import pytest
 
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.desk_archive import DESK_CONTENT, DESK_UNITS, make_desk_archive
 from tests.support.preview_archive import (
     input_files,
     make_small_archive,
 )
 from tests.support.previews import RunningPreview, run_preview
-from vestnik.catalogs import write_catalog
 from vestnik.fs import write_atomically
 from vestnik.model import Catalog
 
@@ -51,7 +51,7 @@ def desk(session_desk: RunningPreview) -> RunningPreview:
     """That preview; its texts and translations are restored before each test."""
     home = session_desk.tiny.folder / "translations"
     for path, units in DESK_UNITS.items():
-        write_catalog(home, "en", "ru", f"{path}.md", Catalog(units))
+        overwrite_catalog(home, "en", "ru", f"{path}.md", Catalog(units))
     for name, text in DESK_CONTENT.items():
         write_atomically(session_desk.tiny.folder / name, dedent(text.removeprefix("\n")).encode())
     session_desk.build_count_when_idle()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -28,8 +30,8 @@ from vestnik.model import (
     TranslationOrigin,
     TranslationState,
 )
-from vestnik.preview.desk import saving
-from vestnik.preview.desk.blocks import block_id, translation_version
+from vestnik.preview.desk import saving, views
+from vestnik.preview.desk.blocks import block_id, unit_digest
 from vestnik.preview.desk.corrections import Submission, apply_submission
 
 
@@ -163,6 +165,30 @@ def test_a_change_by_another_program_is_a_conflict(desk: RunningPreview) -> None
     assert "Mine." in reply.text
 
 
+def test_a_file_that_an_editor_saves_at_the_same_moment_keeps_the_texts_of_both(
+    desk: RunningPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor's program saves after the desk has read the file, before the desk writes it."""
+    file = desk.tiny.folder / f"translations/en/{MEETING}.po"
+    load = views.load_current_catalog
+    saves = iter([b"The team has met", b"The whole team has met"])
+
+    def load_and_save_elsewhere(*arguments: Any) -> Any:
+        loaded = load(*arguments)
+        content = file.read_bytes()
+        for text in islice(saves, 1):
+            file.write_bytes(content + b"\n# " + text)
+        return loaded
+
+    form = block_form(desk, FIRST)
+    monkeypatch.setattr(saving, "load_current_catalog", load_and_save_elsewhere)
+    reply = desk.send(MEETING_DESK, {**form, "text": "Words of the desk.", "action": "save"})
+    assert reply.status == 303
+    assert saved_units(desk)[FIRST].text == "Words of the desk."
+    assert "# The team has met" in file.read_text("utf-8")
+    assert "# The whole team has met" in file.read_text("utf-8")
+
+
 def test_nothing_is_saved_while_another_command_works_in_the_folder(
     desk: RunningPreview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -231,7 +257,7 @@ def test_a_correction_changes_only_its_unit() -> None:
     )
     document = Article(path=f"{MEETING}.md", title="", body="", published=datetime.min)
     for unit in catalog.units:
-        sent = Submission(block_id(unit), translation_version(unit), "Other words.", accepted=False)
+        sent = Submission(block_id(unit), unit_digest(unit), "Other words.", accepted=False)
         result = apply_submission(catalog, sent, document, set())
         assert result.changed
         assert result.unit is not None

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.support.archives import TinyArchive
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.preview_archive import (
     MEETING,
     MEETING_TEXT,
@@ -20,7 +21,6 @@ from tests.support.preview_archive import (
 )
 from tests.support.previews import RunningPreview, run_preview
 from tests.support.whole_site import human_unit
-from vestnik.catalogs import write_catalog
 from vestnik.model import Catalog, RenderError
 from vestnik.preview import builds
 from vestnik.preview.builds import PreviewBuild
@@ -58,7 +58,9 @@ def wait_until_idle(preview: RunningPreview) -> None:
 def save_meeting(tiny: TinyArchive, text: str) -> None:
     """Saves the meeting and its translation."""
     tiny.write({f"content/{MEETING}.md": text})
-    write_catalog(tiny.folder / "translations", "en", "ru", f"{MEETING}.md", Catalog(MEETING_UNITS))
+    overwrite_catalog(
+        tiny.folder / "translations", "en", "ru", f"{MEETING}.md", Catalog(MEETING_UNITS)
+    )
 
 
 @contextmanager
@@ -139,7 +141,7 @@ def test_a_corrected_translation_is_shown_before_the_build_finishes(
     units = (human_unit("Встреча", "Talks", "title"), *MEETING_UNITS[1:])
     with no_build_finishes(monkeypatch):
         folder = preview.tiny.folder / "translations"
-        write_catalog(folder, "en", "ru", f"{MEETING}.md", Catalog(units))
+        overwrite_catalog(folder, "en", "ru", f"{MEETING}.md", Catalog(units))
         assert preview.wait_until(lambda: "Talks" in preview.page(f"en/{MEETING}/").text)
         assert "Talks" not in preview.page("en/").text
     assert preview.wait_until(lambda: "Talks" in preview.page("en/").text)
@@ -152,7 +154,7 @@ def test_pages_reload_once_for_a_saved_article(preview: RunningPreview) -> None:
     """
     title, _, other = MEETING_UNITS
     units = Catalog((title, other))
-    write_catalog(preview.tiny.folder / "translations", "en", "ru", f"{MEETING}.md", units)
+    overwrite_catalog(preview.tiny.folder / "translations", "en", "ru", f"{MEETING}.md", units)
     while preview.build_count_when_idle() != preview.build_count_when_idle():
         continue
     before, count = len(preview.reloaded_paths), len(preview.builds)

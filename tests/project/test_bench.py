@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench import drafting, drafting_archive
+from bench import drafting, drafting_archive, importing
 from bench.large_package import unpack_tiny_package
 
 
@@ -26,3 +26,12 @@ def test_a_second_draft_of_it_changes_nothing(tmp_path: Path) -> None:
     drafting.DraftingSetup("", package, folder).draft()
     second = drafting.draft_again(folder, package)
     assert (second.documents, second.files, second.libraries) == (0, 0, "")
+
+
+def test_every_page_of_the_import_benchmark_comes_in(tmp_path: Path) -> None:
+    importing.write_pages(tmp_path / "pages", 2 * len(importing.sample_pages()))
+    content = tmp_path / "archive" / "content"
+    content.mkdir(parents=True)
+    importing.import_pages(tmp_path)
+    pages = list((tmp_path / "pages").iterdir())
+    assert len(list(content.glob("*/*.md"))) == len(pages) > 10

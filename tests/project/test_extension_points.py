@@ -21,11 +21,11 @@ from vestnik.lint import runner as lint_runner
 from vestnik.lint.rules import LintContext
 from vestnik.model import Document, Problem, Severity
 from vestnik.translation.checks import runner as checks_runner
-from vestnik.translation.checks.segment_pair import SegmentPair
+from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.table import CHECKS, Check, CheckLevel
 
 
-def missing_weekdays(pair: SegmentPair) -> Iterator[str]:
+def missing_weekdays(pair: BlockPair) -> Iterator[str]:
     """The word "вторник" if the translation has no Tuesday."""
     if "вторник" in pair.source.text and "Tuesday" not in pair.target.text:
         yield "вторник"

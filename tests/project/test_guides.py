@@ -445,14 +445,14 @@ def test_what_is_published_is_taken_back_as_the_guide_says(archive: MakeArchive)
     assert tiny.problems() == ""
 
 
-def test_only_texts_and_pictures_may_lie_among_the_texts(archive: MakeArchive) -> None:
+def test_only_texts_pictures_and_documents_may_lie_among_the_texts(archive: MakeArchive) -> None:
     """As the guide to an archive of one's own says."""
-    tiny = archive({"content/CNAME": "example.org", "content/2025/protokol.pdf": b"%PDF-1.4"})
-    assert tiny.problems().count("is neither a Markdown file nor a picture") == 2
-    document = {"templates/assets/documents/protokol.pdf": b"%PDF-1.4"}
+    tiny = archive({"content/CNAME": "example.org", "content/2025/film.mp4": b"film"})
+    assert tiny.problems().count("is neither a Markdown file, nor a picture, nor a document") == 2
+    document = {"content/2025/protokol.pdf": b"%PDF-1.4"}
     other = make_archive(tiny.folder.parent / "other", document)
     other.build()
-    assert other.output_files()["assets/documents/protokol.pdf"] == b"%PDF-1.4"
+    assert other.output_files()["media/2025/protokol.pdf"] == b"%PDF-1.4"
 
 
 def test_a_site_may_have_one_edition(archive: MakeArchive) -> None:

@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 
 from tests.support.archives import PROJECT
 from tests.support.source_messages import PROGRAM, message_calls
+from vestnik.importing.release import LeftOutReason
 from vestnik.render.localisation import QUALITY_LABELS
 
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
@@ -62,7 +63,7 @@ def translations(path: Path) -> dict[tuple[str, ...], list[str]]:
 CATALOGS = {
     "interface.po": printed(PROJECT / "templates")
     | {(text,): "render.py" for text in QUALITY_LABELS.values()},
-    "messages.po": spoken(),
+    "messages.po": spoken() | {(reason.value,): "release.py" for reason in LeftOutReason},
 }
 FILES = [
     path

@@ -136,6 +136,31 @@ def test_the_site_is_built_even_if_pagefind_can_not_run(
         assert (tiny.folder / "output/ru/search/index.html").is_file()
 
 
+def test_a_language_whose_only_page_has_no_text_has_an_index(tmp_path: Path) -> None:
+    """Pagefind fails where there is no word at all; the title is one."""
+    tiny = search_archive(
+        tmp_path / "archive",
+        {
+            "content/partners/rosatom.md": "---\ntitle: Росатом\nkind: organisation\n---\n",
+            f"content/{ROADS}.md": article("Дороги", "Вдоль дорог строят связь.", "", "2026-03-10"),
+        },
+    ).write(
+        {
+            "translations/en/partners/rosatom.po": """
+                msgctxt "title"
+                msgid "Росатом"
+                msgstr "Rosatom"
+            """
+        }
+    )
+    shutil.rmtree(tiny.folder / "translations/en/2026", ignore_errors=True)
+    corpus = corpus_of(tiny)
+    assert [text.address for text in corpus.texts if text.language == "en"] == [
+        "en/partners/rosatom/"
+    ]
+    assert set(run_pagefind(corpus, LANGUAGES)) == set(LANGUAGES)
+
+
 def test_the_forms_of_a_name_in_the_glossary_are_searchable(tmp_path: Path) -> None:
     tiny = search_archive(tmp_path / "archive", SMALL_CONTENT).write(
         {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.drafting import (
     NOON,
     PATH,
@@ -19,7 +20,7 @@ from tests.support.drafting import (
     with_human_text,
 )
 from tests.support.languages import RUSSIAN_TO_ENGLISH
-from vestnik.catalogs import catalog_path, load_catalogs, write_catalog
+from vestnik.catalogs import catalog_path, load_catalogs
 from vestnik.model import (
     Archive,
     Catalog,
@@ -79,8 +80,8 @@ def test_a_draft_records_its_engine_and_digests() -> None:
 
 
 def test_text_without_russian_words_is_not_drafted() -> None:
-    """Numbers, Latin words, code and raw HTML are not units."""
-    document = article("2026", "Rosatom", "```\nкод\n```", "<div>\nсырой\n</div>", title="SCO")
+    """Numbers, Latin words and code are not units."""
+    document = article("2026", "Rosatom", "```\nкод\n```", "<div>\nRosatom\n</div>", title="SCO")
     fake = FakeEngine()
     assert draft(document, None, fake).units == ()
     assert fake.requests == []
@@ -158,14 +159,14 @@ def test_only_missing_units_are_drafted() -> None:
 def test_a_second_draft_calls_no_engine_and_changes_nothing(tmp_path: Path) -> None:
     """Not a byte."""
     document = article("Встреча с **Росатомом** прошла.", "Второй `абзац`.", summary="Кратко")
-    write_catalog(tmp_path, "en", "ru", PATH, draft(document))
+    overwrite_catalog(tmp_path, "en", "ru", PATH, draft(document))
     file = catalog_path(tmp_path, "en", PATH)
     written = file.read_bytes()
     found, problems = load_catalogs(tmp_path, "en")
     fake = FakeEngine()
     again = draft(document, found[PATH], fake)
     assert (problems, fake.calls) == ([], [])
-    assert write_catalog(tmp_path, "en", "ru", PATH, again) is False
+    assert overwrite_catalog(tmp_path, "en", "ru", PATH, again) is False
     assert file.read_bytes() == written
 
 

@@ -18,6 +18,7 @@ from hypothesis.stateful import (
     rule,
 )
 
+from tests.support.catalog_writing import overwrite_catalog
 from tests.support.drafting import (
     PATH,
     WORDS,
@@ -26,7 +27,7 @@ from tests.support.drafting import (
     draft,
 )
 from tests.support.languages import RUSSIAN
-from vestnik.catalogs import catalog_path, load_catalogs, write_catalog
+from vestnik.catalogs import catalog_path, load_catalogs
 from vestnik.markdown import extract_blocks
 from vestnik.model import (
     Article,
@@ -172,21 +173,21 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def draft(self) -> None:
         """Vestnik drafts; a second time there is nothing to do."""
-        write_catalog(
+        overwrite_catalog(
             self.folder, "en", "ru", PATH, draft(self.document, self.catalog(), FakeEngine())
         )
         written = self.file.read_bytes()
         fake = FakeEngine()
         again = draft(self.document, self.catalog(), fake)
         assert fake.calls == []
-        assert write_catalog(self.folder, "en", "ru", PATH, again) is False
+        assert overwrite_catalog(self.folder, "en", "ru", PATH, again) is False
         assert self.file.read_bytes() == written
 
     @rule()
     def draft_in_vain(self) -> None:
         """Vestnik drafts with an engine that has no answers."""
         fake = FakeEngine(lambda _: ())
-        write_catalog(self.folder, "en", "ru", PATH, draft(self.document, self.catalog(), fake))
+        overwrite_catalog(self.folder, "en", "ru", PATH, draft(self.document, self.catalog(), fake))
 
     @rule(wrapwidth=st.sampled_from([0, 78]))
     def save_by_polib(self, wrapwidth: int) -> None:

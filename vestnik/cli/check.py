@@ -22,6 +22,11 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
         help=_("text for people, json for programs, github for annotations of a pull request"),
     )
     parser.add_argument(
+        "--all",
+        action="store_true",
+        help=_("list each warning about machine translations that nobody has reviewed"),
+    )
+    parser.add_argument(
         "--changed-from",
         metavar=_("REVISION"),
         default="",
@@ -41,7 +46,10 @@ def run(options: Namespace, context: Context) -> int:
     from vestnik.cli.problem_report import (
         archive_problems,
         external_link_problems,
-        print_problems,
+        print_full_text,
+        print_github,
+        print_json,
+        print_text,
     )
     from vestnik.diagnostics import problems_of_files, with_location
     from vestnik.fs import changed_files
@@ -61,5 +69,10 @@ def run(options: Namespace, context: Context) -> int:
             context.echo_unavailable(error)
     if files is not None:
         problems = problems_of_files(problems, files)
-    print_problems(sorted(with_location(problems, context.folder)), context, options.format)
+    print_report = {
+        "text": print_full_text if options.all else print_text,
+        "json": print_json,
+        "github": print_github,
+    }[options.format]
+    print_report(sorted(with_location(problems, context.folder)), context)
     return int(has_errors(problems) or (options.fail_on_warnings and bool(problems)))

@@ -81,15 +81,15 @@ def run_import(options: Namespace, context: Context) -> int:
     from vestnik.build import save_catalog
     from vestnik.catalogs.exchange import apply_xliff
     from vestnik.diagnostics import problem_counts_text
+    from vestnik.fs import MAX_EXCHANGE_FILE, read_regular_file
 
     translator, _ = context.translator, context.translator.gettext
     loaded = context.load()
     if loaded is None:
         return 1
     file = Path(options.file)
-    try:
-        content = file.read_bytes()
-    except OSError:
+    content = read_regular_file(file, MAX_EXCHANGE_FILE.bytes)
+    if content is None:
         context.echo(_("the file {path} can't be read").format(path=options.file))
         return 1
     archive = loaded.archive

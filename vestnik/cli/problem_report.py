@@ -19,6 +19,7 @@ from vestnik.cli.context import Context
 from vestnik.config import folders_without_edition
 from vestnik.diagnostics import (
     format_problems,
+    format_problems_briefly,
     format_problems_github,
     format_problems_json,
     github_step_summary,
@@ -88,25 +89,37 @@ def link_responses(
     return responses
 
 
-def print_problems(problems: list[Problem], context: Context, report_format: str) -> None:
-    """Prints problems as `text`, `json` or `github`.
+def print_text(problems: list[Problem], context: Context) -> None:
+    """Prints problems for people, those of drafts that nobody has reviewed in one line each."""
+    if problems:
+        context.echo(format_problems_briefly(problems, context.translator))
+    context.echo(problem_counts_text(problems, context.translator))
+
+
+def print_full_text(problems: list[Problem], context: Context) -> None:
+    """Prints each problem for people."""
+    if problems:
+        context.echo(format_problems(problems, context.translator))
+    context.echo(problem_counts_text(problems, context.translator))
+
+
+def print_json(problems: list[Problem], context: Context) -> None:
+    """Prints problems for programs."""
+    print(format_problems_json(problems, context.translator))
+
+
+def print_github(problems: list[Problem], context: Context) -> None:
+    """Prints annotations for GitHub and, for the log, each problem for people.
 
     On GitHub, the variable GITHUB_STEP_SUMMARY names the file of the job's summary.
     """
-    translator = context.translator
-    if report_format == "json":
-        print(format_problems_json(problems, translator))
-        return
-    if report_format == "github":
-        prefix = path_in_repository(context.folder)
-        if annotations := format_problems_github(problems, translator, prefix):
-            print(annotations, flush=True)
-        if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
-            with Path(summary_file).open("a", encoding="utf-8") as file:
-                file.write(github_step_summary(problems, translator))
-    if problems:
-        context.echo(format_problems(problems, translator))
-    context.echo(problem_counts_text(problems, translator))
+    prefix = path_in_repository(context.folder)
+    if annotations := format_problems_github(problems, context.translator, prefix):
+        print(annotations, flush=True)
+    if summary_file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary_file).open("a", encoding="utf-8") as file:
+            file.write(github_step_summary(problems, context.translator))
+    print_full_text(problems, context)
 
 
 def path_in_repository(folder: Path) -> str:

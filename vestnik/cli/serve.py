@@ -8,6 +8,8 @@ from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
 
 DEFAULT_PORT = 8000
+MIN_OPEN_FILES = 128
+"""The preview has a build, the watcher of files, and a browser with several connections."""
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -26,6 +28,8 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 def run(options: Namespace, context: Context) -> int:
     """Serves the preview until interrupted; 1 if it can't."""
+    from vestnik.fs import require_open_files
     from vestnik.preview import serve_preview
 
+    require_open_files(MIN_OPEN_FILES)
     return serve_preview(context.folder, context.translator, options.port, browse=options.open)

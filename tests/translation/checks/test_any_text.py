@@ -13,7 +13,7 @@ from tests.support.checks import findings, post_edited
 from tests.support.languages import ENGLISH, RUSSIAN
 from vestnik.language import numbers_in
 from vestnik.language.dates import dates_in
-from vestnik.translation.checks import is_publishable, segment_pair
+from vestnik.translation.checks import block_pair, is_publishable
 from vestnik.translation.checks.runner import finding_penalty
 
 ODD = st.text() | st.text("аaА.,!?«»“”\"'()[]{}*_`<>&;:#^|~\\/-–0123456789 \u00a0\n\x02\x03%°🎉@+")
@@ -64,7 +64,7 @@ def seconds(source: str, target: str) -> float:
     """The least time of the processor that checking takes, of three times."""
     best = 1.0
     for _ in range(3):
-        for remembered in (segment_pair.parse_segment_text, numbers_in, dates_in):
+        for remembered in (block_pair.parse_block, numbers_in, dates_in):
             remembered.cache_clear()
         start = time.process_time()
         findings(source, target)

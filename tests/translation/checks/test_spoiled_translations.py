@@ -14,7 +14,7 @@ from tests.support.checks import failed_checks, post_edited
 from tests.support.languages import RUSSIAN, RUSSIAN_TO_ENGLISH
 from vestnik.language import same_facts
 from vestnik.model import Term
-from vestnik.translation.checks import segment_pair
+from vestnik.translation.checks import block_pair
 from vestnik.translation.terms import build_term_matcher
 
 SET = tomllib.loads((PROJECT / "bench/spoiled.toml").read_text("utf-8"))
@@ -31,7 +31,7 @@ FACTS = ("digit", "number", "scale", "percent", "day", "month", "year", "swap")
 
 def failed_checks_of(source: str, target: str) -> set[str]:
     """What is gravely wrong with a translation, by the set's own glossary."""
-    return failed_checks(source, target, FIND(segment_pair.segment_text(source).text))
+    return failed_checks(source, target, FIND(block_pair.parsed_block(source).text))
 
 
 def spoiled_translations(*kinds: str) -> list[tuple[str, str, str]]:

@@ -68,16 +68,15 @@ def test_26_addresses_are_copied_byte_by_byte(translate: DraftArticle, hypothesi
 
 
 def test_27_markup_of_the_document_does_not_get_into_the_catalog(translate: DraftArticle) -> None:
-    """Attribute lists, footnotes, code and raw HTML stay in the document."""
+    """Attribute lists, footnotes, code and tags of raw HTML stay in the document."""
     body = (
-        "## Итоги {#results}\n\nСноска.[^1]\n\n<div>Сырой</div>\n\n```\nкод\n```\n\n"
-        "[^1]: Текст сноски."
+        "## Итоги {#outcome}\n\nСноска.[^1]\n\n<div>1</div>\n\n```\nкод\n```\n\n[^1]: Текст сноски."
     )
     done = translate(body, {"Сноска.": "A note.", "Текст сноски.": "The text of the note."})
     assert [unit.source for unit in done.catalog.units] == ["Итоги", "Сноска.[^1]", "Текст сноски."]
     assert done.texts == ["Results", "A note.[^1]", "The text of the note."]
     done.tiny.build()
-    assert done.block("Results").get("id") == "results"
+    assert done.block("Results").get("id") == "outcome"
     written = (done.tiny.folder / PO).read_bytes()
     assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", written)
 
