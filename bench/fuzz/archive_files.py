@@ -75,7 +75,7 @@ def fuzz_file_name(names: tuple[str, ...]) -> None:
     (content / "2025" / "2025-05-05-a.md").write_text(ARTICLE.format(names[0]), "utf-8")
     written: list[str] = []
     for name in names:
-        if len(name.encode()) < 250 and Path(name).name == name:
+        if len(name.encode()) < 250 and Path(name).name == name != "..":
             (folder / name).write_bytes(b"%PDF-1.7 text")
             written.append(f"2025/2025-05-05-a/{name}")
     loaded = load_content(content, datetime.UTC)

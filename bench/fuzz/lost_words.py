@@ -20,6 +20,9 @@ from vestnik.model import Archive, Article, ChangedBlockPolicy, IndexingPolicy, 
 
 LETTERS = "бвгджзклмн"
 MARKED_WORD = re.compile("слово[сп]?[бвгджзклмн]{3}")
+OWN_COMMENT = re.compile(r"^#.*|^ {0,2}#(?=.*словоп).*", re.MULTILINE)
+"""Comments on lines of their own, not indented further than the field; `place` is by two."""
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 PATH = "2025/2025-05-05-a.md"
 HEAD = "---\ntitle: Встреча\ndate: 2025-05-05\n---\n"
 MARKUP_PIECES = (
@@ -29,13 +32,16 @@ MARKUP_PIECES = (
     *("[^1]", "[^1]: ", "[1]: ", ":   ", "*[", "]: ", "{", "}", "{: ", "{#", ".a", "<b>"),
     *("</b>", "<br>", "<div>", "</div>", "<!--", "-->", "{{", "}}", "{%", "%}", ":-)", ":a:"),
     *("https://e.example/", "#", "№ 5", "10^6^", "H~2~O", "- [ ] ", "- [x] ", "\t", "\\\n"),
-    *("  \n", "&nbsp;", "&lt;", "<a href=", "title=", '"'),
+    *("  \n", "&nbsp;", "&lt;", '<a href="b">', "title=", '"'),
 )
 FRONT_PIECES = (
     *(" ", " ", ", ", ": ", " #", "#", "'", '"', "[", "]", "{", "}", "|", ">", "- ", "\n  "),
     *("\n", "@", "%", "&", "*", "!", "?", "\\", "`", "~", "null", "yes", "\t", " - ", "—"),
     *("«", "»", "|\n  "),
 )
+
+OTHER_PIECES = tuple(piece for piece in INPUT_PIECES if piece != "\u0301" and "href=" not in piece)
+"""Pieces that neither change a letter nor make an address of a word."""
 
 
 def marked_words() -> Iterable[str]:
@@ -66,7 +72,7 @@ def fuzz_lost_words(body: str) -> None:
     problems = [*collector.problems, *document_problems(article)]
     shown = set(MARKED_WORD.findall(page_html(article)))
     lines = text.split("\n")
-    for word in MARKED_WORD.findall(body):
+    for word in MARKED_WORD.findall(COMMENT.sub("", body)):
         number = next(number for number, line in enumerate(lines, 1) if word in line)
         assert word in shown or is_told(number, lines, problems), (word, number, problems)
 
@@ -122,7 +128,7 @@ def fuzz_front_matter(values: tuple[str, ...]) -> None:
         return
     event_place = article.event.place if article.event else ""
     shown = " ".join((article.title, article.summary, event_place, article.body))
-    for word in MARKED_WORD.findall(text):
+    for word in MARKED_WORD.findall(OWN_COMMENT.sub("", text)):
         assert word in shown, (word, text)
 
 
@@ -137,7 +143,7 @@ def texts_with_distinct_words(texts: SearchStrategy[str]) -> SearchStrategy[tupl
 
 LOST_WORD_TARGETS: dict[str, Target] = {
     "words of Markdown": (
-        marked_text(MARKUP_PIECES) | marked_text((*MARKUP_PIECES, *INPUT_PIECES)),
+        marked_text(MARKUP_PIECES) | marked_text((*MARKUP_PIECES, *OTHER_PIECES)),
         fuzz_lost_words,
     ),
     "words of front matter": (

@@ -168,6 +168,8 @@ def test_a_bracket_that_is_not_closed_is_not_blamed_on_a_comment() -> None:
         ("title:\n\n  # Зал\n\n  Встреча\ndate: 2025-09-01", 4, 3, False),
         ("title:\n  #Зал\n  'Встреча'\ndate: 2025-09-01", 3, 3, True),
         ("title: А\ndate: 2025-09-01\nsummary: #Зал\n  Встреча", 4, 10, True),
+        ("title: А\ndate: 2025-09-01\nsummary: |#Зал\n  Встреча", 4, 11, True),
+        ("title: А\ndate: 2025-09-01\nsummary: >-#Зал\n  Встреча", 4, 12, True),
     ],
 )
 def test_a_comment_between_a_field_and_its_value_is_told(

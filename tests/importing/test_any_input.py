@@ -14,8 +14,7 @@ from vestnik.content import Content, parse_article
 from vestnik.diagnostics import ProblemCollector
 from vestnik.importing import ItemProposal, build_import_context, propose_item, read_release
 from vestnik.importing.new_item import new_item_text
-from vestnik.importing.plain_text import escape_line
-from vestnik.importing.text_cleaning import clean_text
+from vestnik.importing.text import clean_text, escape_line
 from vestnik.markdown import conversion as markup
 from vestnik.model import Problem, Severity
 

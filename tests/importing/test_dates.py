@@ -8,7 +8,7 @@ import pytest
 
 from vestnik.importing.dates import date_spans
 from vestnik.importing.event_dates import find_event_date
-from vestnik.importing.release_parser import parse_release
+from vestnik.importing.text import parse_release
 
 NEAR_DAY = datetime.date(2026, 1, 5)
 DATE_TEXTS = {

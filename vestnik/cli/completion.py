@@ -21,8 +21,8 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 def run(options: Namespace, context: Context) -> int:
     """Prints the script for a shell."""
-    from vestnik.cli.completion_scripts import completion_script
     from vestnik.cli.parser import build_parser
+    from vestnik.cli.shells import completion_script
 
     parser = build_parser(context.translator.gettext)
     print(completion_script(parser, options.shell), end="")

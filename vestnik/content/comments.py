@@ -15,7 +15,7 @@ from vestnik.diagnostics import ProblemCollector
 from vestnik.model import Problem, Severity
 
 COMMENT_AFTER_VALUE = re.compile(r"(?P<space>[ \t]*+(?:,[ \t]*+)?)(?P<sign>#)(?P<words>.*)")
-COMMENT_AFTER_BLOCK_SIGN = re.compile(r"[|>][-+\d]*(?P<space>[ \t]+)(?P<sign>#)(?P<words>.*)")
+COMMENT_AFTER_BLOCK_SIGN = re.compile(r"[|>][-+\d]*(?P<space>[ \t]*)(?P<sign>#)(?P<words>.*)")
 """A comment on the line of the sign that begins a text of several lines."""
 COMMENT_LINE = re.compile(r"(?P<space>[ \t]*)(?P<sign>#)(?P<words>.*)")
 COMMENT_SIGN = re.compile(r"(?<![^\s,\[{])#")

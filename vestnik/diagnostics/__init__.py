@@ -3,11 +3,7 @@
 Imports `addresses`, `fs` and `model`.
 """
 
-from vestnik.diagnostics.characters import (
-    INVISIBLE_CHARACTER,
-    has_visible_character,
-    is_one_line,
-)
+from vestnik.diagnostics.characters import INVISIBLE_CHARACTER, has_visible_character, is_one_line
 from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector, closest_match
 from vestnik.diagnostics.filtering import problems_of_files
 from vestnik.diagnostics.github import format_problems_github, github_step_summary

@@ -15,10 +15,14 @@ from vestnik.importing.release import (
     LeftOutText,
     Release,
 )
-from vestnik.importing.release_parser import parse_release
-from vestnik.importing.text_cleaning import clean_text, private_characters
-from vestnik.importing.text_decoding import decode_text, garbled_text_problem
-from vestnik.importing.text_formats import MARKDOWN
+from vestnik.importing.text import (
+    MARKDOWN,
+    clean_text,
+    decode_text,
+    garbled_text_problem,
+    parse_release,
+    private_characters,
+)
 from vestnik.importing.webpage_release import parse_webpage
 from vestnik.markdown import exceeded_limit
 from vestnik.model import Problem

@@ -6,12 +6,16 @@ from dataclasses import replace
 
 from vestnik.importing.html import PRINTED_ADDRESS, Webpage
 from vestnik.importing.release import LeftOutText, Release, ReleasePicture
-from vestnik.importing.release_header import has_headline, pop_header
-from vestnik.importing.release_lines import pop_source_url
-from vestnik.importing.release_parser import parse_paragraphs, with_credits
-from vestnik.importing.site_paragraphs import SiteTexts
-from vestnik.importing.text_cleaning import clean_text
-from vestnik.importing.text_formats import MARKDOWN
+from vestnik.importing.text import (
+    MARKDOWN,
+    SiteTexts,
+    clean_text,
+    has_headline,
+    parse_paragraphs,
+    pop_header,
+    pop_source_url,
+    with_credits,
+)
 
 
 def parse_webpage(page: Webpage, fetched_url: str = "") -> Release:

@@ -47,7 +47,9 @@ ELEMENTS_WITHOUT_END_TAG = frozenset(
     )
 )
 """The elements that have no end tag, or may leave it out."""
-FENCED_CODE = re.compile(r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ ]*$", re.M | re.S)
+FENCED_CODE = re.compile(
+    r"^(?P<fence>(?:```+|~~~+)(?![`~]))[^\n]*\n.*?^(?P=fence)[ ]*$", re.M | re.S
+)
 CROWDED_LINE = re.compile(
     r"[ >]{0,8}(?:#|[=-]+[ ]*$|(?:[-*_][ ]*){3,}$|[-*+][ ]*$)|[ \t>]*:[ ]{1,3}\S", re.ASCII
 )

@@ -17,8 +17,8 @@ from tests.support.import_inputs import PIXEL, page, report_items
 from tests.support.releases import content_files
 from tests.support.web_sites import Answer, WebSite
 from vestnik.fs import FileUnwritable
+from vestnik.importing import create_item_file
 from vestnik.importing.archives import importer
-from vestnik.importing.new_item import create_item_file
 from vestnik.importing.web import Crawler, CrawlPolicy
 
 Articles = Callable[[], dict[str, str]]

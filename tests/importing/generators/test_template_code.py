@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vestnik.importing.generators.template_code import TemplateValues, resolve_template_code
+from vestnik.importing.generators.markdown import TemplateValues
+from vestnik.importing.generators.markdown.template_code import resolve_template_code
 
 SITE = TemplateValues("https://old.example.org/press", "Встреча")
 RESOLVED = {

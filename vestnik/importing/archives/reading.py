@@ -26,7 +26,6 @@ from vestnik.importing.generators import (
     split_paragraphs,
 )
 from vestnik.importing.html import convert_fragment
-from vestnik.importing.markdown_text import plain_words
 from vestnik.importing.new_item import NewItem
 from vestnik.importing.partner_names import resolve_partner_name
 from vestnik.importing.proposal import ImportContext, ItemProposal, propose_item
@@ -34,6 +33,7 @@ from vestnik.importing.release import FieldGuess, Release, ReleaseBlock
 from vestnik.importing.release_language import RECOGNISED_LANGUAGES
 from vestnik.importing.release_reader import read_release, read_webpage
 from vestnik.importing.source_items import BodyFormat, SourceItem
+from vestnik.importing.text import plain_words
 from vestnik.importing.web import page_contents
 from vestnik.model import Problem, Severity
 

@@ -5,24 +5,27 @@
 `build` and the data types of `importing`; `importing.archives` imports it.
 """
 
-from vestnik.importing.generators.code_masking import split_paragraphs
 from vestnik.importing.generators.front_matter import FrontMatter, split_fields
-from vestnik.importing.generators.list_layout import lay_out_lists
-from vestnik.importing.generators.markdown_links import LinkUse, markdown_image, rewrite_links
-from vestnik.importing.generators.permalinks import link_key
-from vestnik.importing.generators.post_markdown import (
+from vestnik.importing.generators.markdown import (
+    LinkUse,
     PostText,
+    TemplateResult,
+    TemplateValues,
     clean_post,
     convert_post,
+    lay_out_lists,
+    markdown_image,
     relative_target,
+    rewrite_links,
+    split_paragraphs,
 )
+from vestnik.importing.generators.permalinks import link_key
 from vestnik.importing.generators.posts import (
     UNREADABLE_DATE_ID,
     read_post,
     unreadable_markup_problem,
 )
 from vestnik.importing.generators.sites import Site, find_site
-from vestnik.importing.generators.template_code import TemplateResult, TemplateValues
 from vestnik.importing.generators.timestamps import local_time, parse_timestamp
 
 __all__ = [

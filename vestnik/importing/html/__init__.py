@@ -6,12 +6,7 @@ text formats and dates of `importing`; the release reader imports it.
 
 from vestnik.importing.html.page_encoding import decode_html
 from vestnik.importing.html.page_head import PRINTED_ADDRESS
-from vestnik.importing.html.web_pages import (
-    Webpage,
-    convert_fragment,
-    extract_webpage,
-    is_html,
-)
+from vestnik.importing.html.web_pages import Webpage, convert_fragment, extract_webpage, is_html
 
 __all__ = [
     "PRINTED_ADDRESS",

@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from vestnik.importing.text_decoding import (
+from vestnik.importing.text import (
     MIN_PLAUSIBILITY,
     SINGLE_BYTE_ENCODINGS,
     cyrillic_encoding,

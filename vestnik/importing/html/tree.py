@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from vestnik.importing.text_cleaning import PRIVATE_CHARACTER, plain_symbols
+from vestnik.importing.text import PRIVATE_CHARACTER, plain_symbols
 
 MAX_DEPTH = 120
 """Elements nested deeper lose their tags, not their text."""

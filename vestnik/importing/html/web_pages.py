@@ -7,15 +7,17 @@ import re
 from dataclasses import dataclass, replace
 
 from vestnik.importing.html.article_location import ArticlePlace, locate_article
-from vestnik.importing.html.footnotes import mark_footnotes
-from vestnik.importing.html.headlines import Headline, find_headline, headline_within
-from vestnik.importing.html.html_to_markdown import PARAGRAPH_BREAK, element_blocks
-from vestnik.importing.html.media import (
+from vestnik.importing.html.conversion import (
+    PARAGRAPH_BREAK,
+    element_blocks,
     extract_pictures,
+    mark_footnotes,
+    rebuild_word_lists,
     remove_media,
     resolve_links,
     restore_hidden_mail,
 )
+from vestnik.importing.html.headlines import Headline, find_headline, headline_within
 from vestnik.importing.html.page_head import (
     PageHead,
     first_day,
@@ -35,9 +37,8 @@ from vestnik.importing.html.tree import (
     tag_of,
     without_controls,
 )
-from vestnik.importing.html.word_html import rebuild_word_lists
-from vestnik.importing.plain_text import escape_line
 from vestnik.importing.release import LeftOutText, ReleasePicture
+from vestnik.importing.text import escape_line
 from vestnik.links import is_web_url
 from vestnik.model import Problem
 

@@ -34,7 +34,7 @@ from vestnik.importing.inputs.input_files import (
 from vestnik.importing.inputs.site_maps import page_addresses, read_sitemap
 from vestnik.importing.inputs.word_documents import is_word_document, word_html
 from vestnik.importing.source_items import BodyFormat, PageAddress, PassedOver, SourceItem
-from vestnik.importing.text_decoding import decode_text
+from vestnik.importing.text import decode_text
 from vestnik.importing.web import fetch_page, is_web_address
 from vestnik.model import Problem
 

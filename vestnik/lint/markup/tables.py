@@ -25,11 +25,11 @@ BAR_IN_LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
 DELIMITER_CELL = re.compile(r"[ \t]*:?-+:?[ \t]*")
 GRID_LINE = re.compile(r"[ \t>]*(?P<sign>\+(?:[-=]{2,}\+)+)[ \t]*")
 CELLS_AND_TABS = re.compile(
-    r"[ \t>]*+(?:(?:[^\w\s]|\w|\(?\w{1,3}[.)])\t+)?+[^\s<\x00\ufffc][^<]*?\t[^\s<]"
+    r"\A[ \t>]*+(?:(?:[^\w\s]|\w|\(?\w{1,3}[.)])\t+)?+[^\s<\x00\ufffc][^<]*?\t[^\s<]"
 )
 """A line with a tab between words; a tab after the sign of a list item does not count."""
 CELLS_AND_SPACES = re.compile(
-    r"[ \t>]*+(?![-*+\[]|\d+[.)])[^\s<\x00\ufffc][^<]{0,999}?[^\s<] {3,}[^\s<]"
+    r"\A[ \t>]*+(?![-*+\[]|\d+[.)])[^\s<\x00\ufffc](?:[^<\s]| {1,2}(?! ))*+ {3,}+[^\s<]"
 )
 """A line with three or more spaces between words."""
 ROW_WITH_BORDERS = re.compile(r"[ \t>]*\|[^|]*[^|\s][^|]*\|(?:[^|]*\|)*[ \t]*")

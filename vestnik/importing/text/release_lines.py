@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from vestnik.importing.line_kinds import (
+from vestnik.importing.release import ReleasePicture
+from vestnik.importing.text.line_kinds import (
     HORIZONTAL_RULE,
     PICTURE_MARKUP,
     PICTURE_PLACEHOLDER,
     SOURCE_LINE,
 )
-from vestnik.importing.release import ReleasePicture
-from vestnik.importing.text_formats import TextFormat
+from vestnik.importing.text.text_formats import TextFormat
 from vestnik.links import is_web_url
 
 

@@ -18,7 +18,7 @@ from vestnik.importing.html.tree import (
     tag_of,
 )
 from vestnik.importing.release import LeftOutReason, LeftOutText, ReleasePicture
-from vestnik.importing.site_texts import site_text_reason
+from vestnik.importing.text import site_text_reason
 
 SOURCE_ATTRIBUTES = ("data-src", "data-original", "data-lazy-src", "data-full", "src")
 """Where the address of a picture is; pages that load pictures late have another one in `src`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from vestnik.importing.generators.code_masking import MASK
-from vestnik.importing.generators.markdown_patterns import (
+from vestnik.importing.generators.markdown.code_masking import MASK
+from vestnik.importing.generators.markdown.markdown_patterns import (
     DESTINATION,
     REFERENCE,
     destination,

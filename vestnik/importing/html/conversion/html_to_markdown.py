@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from vestnik.importing.html.inline import inline_lines, inline_markdown
-from vestnik.importing.html.lists import INDENT, list_blocks, separate_lists
-from vestnik.importing.html.tables import table_blocks
+from vestnik.importing.html.conversion.inline import inline_lines, inline_markdown
+from vestnik.importing.html.conversion.lists import INDENT, list_blocks, separate_lists
+from vestnik.importing.html.conversion.tables import table_blocks
 from vestnik.importing.html.tree import (
     BLOCK_TAGS,
     TEXTLESS_TAGS,
@@ -17,7 +17,7 @@ from vestnik.importing.html.tree import (
     has_block,
     tag_of,
 )
-from vestnik.importing.plain_text import end_like_items, escape_line
+from vestnik.importing.text import end_like_items, escape_line
 
 PARAGRAPH_BREAK = "\n\n"
 BULLET_PARAGRAPH = re.compile(r"[•·▪‣●◦∙➢✓❖■□]\s*(?=\S)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from vestnik.importing.broken_paragraphs import MAX_WRAPPED_LINE_LETTERS, SENTENCE_END
+from vestnik.importing.text.broken_paragraphs import MAX_WRAPPED_LINE_LETTERS, SENTENCE_END
 from vestnik.markdown import parse_inline
 
 FENCE = re.compile(r" {0,3}(```+|~~~+)")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vestnik.importing import markdown_text, plain_text
+from vestnik.importing.text import markdown_text, plain_text
 
 ReplaceUrl = Callable[[str], str]
 

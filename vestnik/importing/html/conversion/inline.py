@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
-from vestnik.importing.html.inline_runs import (
+from vestnik.importing.html.conversion.inline_runs import (
     BOLD,
     DELETED,
     INSERTED,
@@ -30,7 +30,7 @@ from vestnik.importing.html.tree import (
     style_of,
     tag_of,
 )
-from vestnik.importing.plain_text import escape_inline
+from vestnik.importing.text import escape_inline
 from vestnik.typography import typography_rules
 
 MARK_OF_TAG = {

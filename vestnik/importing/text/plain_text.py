@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from vestnik.importing.broken_paragraphs import MAX_WRAPPED_LINE_LETTERS, is_one_paragraph
+from vestnik.importing.text.broken_paragraphs import MAX_WRAPPED_LINE_LETTERS, is_one_paragraph
 from vestnik.markdown import escape_markdown
 
 LIST_ITEM = re.compile(r"(?P<mark>[-+*•·▪‣●◦∙➢✓❖■□–—]|[oо§](?=\t)|\d{1,2}[.)])\s+(?=\S)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from vestnik.cli.completion_syntax import CommandSyntax, command_syntaxes
+from vestnik.cli.shells.completion_syntax import CommandSyntax, command_syntaxes
 
 BASH_TEMPLATE = r"""# Completes Vestnik in bash. Save it once:
 # uv run build.py completion bash > ~/.vestnik.bash

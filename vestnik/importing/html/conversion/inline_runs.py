@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from vestnik.importing.plain_text import LINE_START_MARKUP, escape_inline, escape_line_start
+from vestnik.importing.text import LINE_START_MARKUP, escape_inline, escape_line_start
 from vestnik.markdown import parse_inline
 
 BOLD, ITALIC, DELETED, INSERTED = "bold", "italic", "deleted", "inserted"

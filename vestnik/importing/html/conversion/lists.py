@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
-from vestnik.importing.html.inline import inline_lines
+from vestnik.importing.html.conversion.inline import inline_lines
 from vestnik.importing.html.tree import Element, child_nodes, style_of, tag_of
 
 INDENT = "    "

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vestnik.importing.line_kinds import labelled_date, line_date
-from vestnik.importing.markdown_text import LINK
 from vestnik.importing.release import LeftOutReason, LeftOutText
-from vestnik.importing.site_texts import (
+from vestnik.importing.text.line_kinds import labelled_date, line_date
+from vestnik.importing.text.markdown_text import LINK
+from vestnik.importing.text.site_texts import (
     RELATED_START,
     TRAILING_HASHTAGS,
     has_phone_or_mail,
@@ -19,7 +19,7 @@ from vestnik.importing.site_texts import (
     is_signature,
     site_text_reason,
 )
-from vestnik.importing.text_formats import TextFormat
+from vestnik.importing.text.text_formats import TextFormat
 
 METADATA_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[|·•]|\t| {3,}| / )\s*")
 MAX_METADATA_PART_WORDS = 4

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from vestnik.importing.html.inline import inline_lines
-from vestnik.importing.html.lists import integer, item_numbers, list_kind, number_sign
+from vestnik.importing.html.conversion.inline import inline_lines
+from vestnik.importing.html.conversion.lists import integer, item_numbers, list_kind, number_sign
 from vestnik.importing.html.tree import (
     BLOCK_TAGS,
     Element,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from vestnik.content import is_picture
-from vestnik.importing.generators.markdown_links import markdown_image, markdown_link
+from vestnik.importing.generators.markdown.markdown_links import markdown_image, markdown_link
 
 ARGUMENT = re.compile(
     r"""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vestnik.importing.generators.code_masking import FENCED_CODE
+from vestnik.importing.generators.markdown.code_masking import FENCED_CODE
 
 INDENTATION = 4
 MARKER = re.compile(r"(?P<sign>[-+*]|\d{1,9}[.)])(?P<space>[ ]+(?=\S)|[ ]*\Z)")

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from vestnik.importing.generators.code_masking import (
+from vestnik.importing.generators.markdown.code_masking import (
     CODE_SPAN,
     FENCED_CODE,
     indented_code_ranges,
 )
-from vestnik.importing.generators.template_arguments import (
+from vestnik.importing.generators.markdown.template_arguments import (
     Arguments,
     has_words,
     parse_arguments,

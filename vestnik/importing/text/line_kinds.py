@@ -6,7 +6,7 @@ import datetime
 import re
 
 from vestnik.importing.dates import parse_written_date
-from vestnik.importing.markdown_text import LINK_DESTINATION
+from vestnik.importing.text.markdown_text import LINK_DESTINATION
 
 PICTURE_PLACEHOLDER = re.compile(
     r"[\s\[(*_]*(?:изображени[ея]|фото(?:графия)?|рисунок|картинка|выява|image)"

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vestnik.importing.line_kinds import line_date
 from vestnik.importing.release import LeftOutReason
-from vestnik.importing.site_paragraphs import SiteTexts, visible_words
-from vestnik.importing.text_formats import TextFormat
+from vestnik.importing.text.line_kinds import line_date
+from vestnik.importing.text.site_paragraphs import SiteTexts, visible_words
+from vestnik.importing.text.text_formats import TextFormat
 
 RELEASE_LABEL = re.compile(
     r"[\W_]*(?:пресс-?\s?релиз|прэс-?\s?рэліз|press release|информационное сообщение"

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from vestnik.importing.broken_paragraphs import is_one_paragraph
-from vestnik.importing.line_kinds import HORIZONTAL_RULE, SOURCE_LINE, glued_date, line_date
 from vestnik.importing.release import LeftOutReason, Release, ReleaseBlock, ReleasePicture
-from vestnik.importing.release_header import pop_header, pop_publication_date
-from vestnik.importing.release_lines import extract_pictures, pop_source_url
-from vestnik.importing.site_paragraphs import SiteTexts, pop_site_lines, take_site_paragraphs
-from vestnik.importing.text_formats import TextFormat, detect_format
+from vestnik.importing.text.broken_paragraphs import is_one_paragraph
+from vestnik.importing.text.line_kinds import HORIZONTAL_RULE, SOURCE_LINE, glued_date, line_date
+from vestnik.importing.text.release_header import pop_header, pop_publication_date
+from vestnik.importing.text.release_lines import extract_pictures, pop_source_url
+from vestnik.importing.text.site_paragraphs import SiteTexts, pop_site_lines, take_site_paragraphs
+from vestnik.importing.text.text_formats import TextFormat, detect_format
 
 NOTE_START = re.compile(
     r"(?:справочно|справка|для справки|даведачна|даведка)\s*(?:[.:]|[-–—]\s|$)\s*", re.I

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from vestnik.importing.generators.code_masking import change_outside_code
-from vestnik.importing.generators.markdown_patterns import (
+from vestnik.importing.generators.markdown.code_masking import change_outside_code
+from vestnik.importing.generators.markdown.markdown_patterns import (
     DESTINATION,
     destination,
     reference_name,
 )
-from vestnik.importing.generators.markdown_references import (
+from vestnik.importing.generators.markdown.markdown_references import (
     picture_references,
     remove_references,
 )

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from vestnik.importing.generators.code_masking import change_outside_code
-from vestnik.importing.generators.embedded_html import replace_embedded_html
-from vestnik.importing.generators.markdown_links import LinkUse, rewrite_links
-from vestnik.importing.generators.markdown_references import inline_references
-from vestnik.importing.generators.template_code import (
+from vestnik.importing.generators.markdown.code_masking import change_outside_code
+from vestnik.importing.generators.markdown.embedded_html import replace_embedded_html
+from vestnik.importing.generators.markdown.markdown_links import LinkUse, rewrite_links
+from vestnik.importing.generators.markdown.markdown_references import inline_references
+from vestnik.importing.generators.markdown.template_code import (
     TemplateResult,
     TemplateValues,
     resolve_template_code,
