@@ -216,5 +216,9 @@ def test_only_the_tables_of_the_languages_in_use_are_loaded() -> None:
         "print('babel' in sys.modules, 'pymorphy3' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    tables = ["vestnik.language.data.english", "vestnik.language.data.russian"]
+    tables = [
+        f"vestnik.language.data.{language}{part}"
+        for language in ("english", "russian")
+        for part in ("", "_countries")
+    ]
     assert run.stdout.splitlines() == [str(tables), "False False"]

@@ -4,10 +4,13 @@ What is known of a language is its `LanguageData`, a table in `data/`; no other 
 language. Imports nothing of the program.
 """
 
+from vestnik.language.amounts import Amount, amounts_in, is_customary, measure_of
+from vestnik.language.concepts import ConceptKind, concepts_in
 from vestnik.language.currencies import currencies_in
 from vestnik.language.dates import DateMention, date_pattern, dates_of_match
 from vestnik.language.facts import (
     dates_not_in_translation,
+    number_words_not_in_source,
     numbers_not_in_source,
     numbers_not_in_translation,
     same_facts,
@@ -20,11 +23,14 @@ from vestnik.language.language_data import (
     language_data,
     language_pair,
 )
+from vestnik.language.likeness import is_alike, likeness
 from vestnik.language.lookalikes import MixedWord, might_have_mixed_words, mixed_words
 from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
 from vestnik.language.number_words import figure_word_pattern, number_word_value
 from vestnik.language.numbers import numbers_in
+from vestnik.language.person_names import FullName, full_names_in
 from vestnik.language.place_names import city_name, place_name
+from vestnik.language.polarity import negation_count, opposite_words, possible_negation_count
 from vestnik.language.punctuation import (
     CLOSING_PUNCTUATION,
     ends_with_abbreviation,
@@ -43,12 +49,17 @@ __all__ = [
     "HYPHENATED_WORD",
     "UNKNOWN_LANGUAGE",
     "WORD_PART",
+    "Amount",
+    "ConceptKind",
     "DateMention",
+    "FullName",
     "LanguageData",
     "LanguagePair",
     "MixedWord",
     "WordToken",
+    "amounts_in",
     "city_name",
+    "concepts_in",
     "currencies_in",
     "date_pattern",
     "dates_not_in_translation",
@@ -59,20 +70,29 @@ __all__ = [
     "final_punctuation",
     "fold_spelling",
     "foreign_letter_pattern",
+    "full_names_in",
     "gender_of_person",
     "is_abbreviation",
+    "is_alike",
+    "is_customary",
     "language_data",
     "language_pair",
     "letter_pattern",
+    "likeness",
+    "measure_of",
     "might_have_mixed_words",
     "mixed_words",
     "name_forms",
+    "negation_count",
     "noun_forms",
     "number_word_value",
+    "number_words_not_in_source",
     "numbers_in",
     "numbers_not_in_source",
     "numbers_not_in_translation",
+    "opposite_words",
     "place_name",
+    "possible_negation_count",
     "possible_sentence_counts",
     "same_facts",
     "sentence_end_pattern",

@@ -99,5 +99,5 @@ def listed_days(text: str, language: LanguageData) -> list[int]:
             continue
         values = [number_word_value(part, language) for part in match[0].split("-")]
         if None not in values:
-            days.append(sum(value for value in values if value))
+            days.append(int(sum(value for value in values if value)))
     return days

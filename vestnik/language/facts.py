@@ -9,11 +9,17 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
+from vestnik.language.amounts import amounts_in, is_converted
+from vestnik.language.concepts import ConceptKind, concepts_in
 from vestnik.language.dates import DateMention, dates_in
 from vestnik.language.language_data import LanguageData, LanguagePair
-from vestnik.language.number_words import counting_pattern
+from vestnik.language.number_words import counting_pattern, firm_word_pattern
 from vestnik.language.numbers import NumberMention, numbers_in
 
+MAX_CONVERTED_AMOUNTS = 40
+"""In a text with more of them, conversions are not looked for."""
+ONE_HALF = re.compile(r"\d*[.,]5(?!\d)")
+"""A number that a translation may express by the word half."""
 DIGITS = re.compile(r"\d+")
 
 
@@ -40,8 +46,29 @@ def numbers_not_in_translation(
         return ()
     source_numbers = numbers_in(source, languages.source)
     target_numbers = numbers_in(target, languages.target)
-    return unmatched_numbers(source_numbers, target_numbers) + contradicted_number_words(
+    missing = unmatched_numbers(source_numbers, target_numbers) + contradicted_number_words(
         source_numbers, target_numbers, languages
+    )
+    return without_converted(missing, source, target, languages) if missing else ()
+
+
+def without_converted(
+    numbers: tuple[str, ...], source: str, target: str, languages: LanguagePair
+) -> tuple[str, ...]:
+    """The numbers of a text without those that its translation has in another unit."""
+    measured = [amount for amount in amounts_in(target, languages.target) if amount.unit]
+    missing = frozenset(numbers)
+    converted = {
+        amount.text
+        for amount in amounts_in(source, languages.source)[:MAX_CONVERTED_AMOUNTS]
+        if amount.unit and amount.text in missing
+        if any(is_converted(amount, other) for other in measured[:MAX_CONVERTED_AMOUNTS])
+    }
+    has_half = "half" in concepts_in(target, ConceptKind.SHARE, languages.target)
+    return tuple(
+        number
+        for number in numbers
+        if number not in converted and not (has_half and ONE_HALF.match(number))
     )
 
 
@@ -60,6 +87,33 @@ def dates_not_in_translation(source: str, target: str, languages: LanguagePair) 
         return ()
     source_dates = dates_in(source, languages.source)
     return unmatched_dates(source_dates, dates_in(target, languages.target)) if source_dates else ()
+
+
+def number_words_not_in_source(
+    source: str, target: str, languages: LanguagePair
+) -> tuple[str, ...]:
+    """The firm number words of a translation whose number its source does not have.
+
+    Not those that the source has as they are: in a title, in a name.
+    """
+    notation = languages.target.numbers
+    if not (languages.source.numbers and notation):
+        return ()
+    source_readings = all_readings(numbers_in(source, languages.source))
+    firm_word = firm_word_pattern(notation)
+    return tuple(
+        number.text
+        for number in numbers_in(target, languages.target)
+        if firm_word.fullmatch(number.text.split()[0])
+        and not number.readings & source_readings
+        and number.text not in source
+        and not re.search(rf"(?<=[a-z,] ){number.text.capitalize()}|{number.text}-[^\W\d_]", target)
+    )
+
+
+def all_readings(numbers: Iterable[NumberMention]) -> frozenset[str]:
+    """All that several numbers may mean."""
+    return frozenset[str]().union(*(number.readings for number in numbers))
 
 
 NumberKey = frozenset[str] | str
@@ -115,12 +169,12 @@ def unmatched_number_words(
     """The words that count and whose number none of the others may be."""
     if language.numbers is None:
         return ()
-    other_readings = frozenset[str]().union(*(other.readings for other in counterparts))
+    other_readings = all_readings(counterparts)
     counting = counting_pattern(language.numbers)
     return tuple(
         number.text
         for number in numbers
-        if counting.fullmatch(number.text) and not number.readings & other_readings
+        if counting.fullmatch(number.text.split()[0]) and not number.readings & other_readings
     )
 
 

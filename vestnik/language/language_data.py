@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -47,24 +48,32 @@ class NumberNotation:
     group_signs: str
     """The signs between thousands, besides spaces, as a character set."""
     suffixes: str
-    words: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, int | Decimal] = field(default_factory=dict)
     """Words that are numbers, in lower case, without optional letters."""
-    word_stems: Mapping[str, int] = field(default_factory=dict)
+    word_stems: Mapping[str, int | Decimal] = field(default_factory=dict)
     """The beginnings of such words, in languages that inflect them."""
     counting_words: str = r"(?!)"
-    """Words that only count; "one" and "two" have too many other meanings."""
+    """Words that are numbers or ordinals from two on, and mean nothing else."""
+    firm_words: str = r"(?!)"
+    """Those that a translation has only if its source has that number."""
     ordinal_endings: str = r"(?!)"
     """Letters joined to a number that depend on its last digits."""
     range_words: str = ""
     """The words between the ends of a range, or in a list."""
     and_word: str = ""
     """The word between the parts of one number: "2 hours and 30 minutes"."""
+    half_words: str = r"(?!)"
+    """What adds a half to the number before it: "and a half"."""
+    optional_numbers: str = r"(?!)"
+    """Names with a number that a translation may leave out: COVID-19."""
     minus_words: str = r"(?!)"
     degree_words: str = r"(?!)"
     below_zero: str = r"(?!)"
     """What follows the degrees of a temperature below zero."""
     figure_words: str = r"(?!)"
     """Beginnings of words that signs or a row of zeros can replace: thousand, dollar, per cent."""
+    afternoon_words: str = r"(?!)"
+    """What follows a time of day after noon: «7:30 вечера»."""
     has_dotted_times: bool = False
     """Whether 15.30 may be a time of day."""
     has_firm_roman_numerals: bool = False
@@ -125,6 +134,24 @@ class LanguageData:
     sentences: SentenceRules = field(default_factory=SentenceRules)
     currencies: Mapping[str, str] = field(default_factory=dict)
     """How the names of currencies begin (regular expressions), by their English names."""
+    weekdays: Mapping[str, str] = field(default_factory=dict)
+    """The words for days of the week (regular expressions), by their English names."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """The words for units of measure (regular expressions), by their English names."""
+    unit_gap: str = r"(?!)"
+    """A word that may stand between a number and its unit (a regular expression)."""
+    shares: Mapping[str, str] = field(default_factory=dict)
+    """The words for a half, a third (regular expressions), by their English names."""
+    day_parts: Mapping[str, str] = field(default_factory=dict)
+    """The words for the halves of the day (regular expressions): morning, evening."""
+    negations: str = r"(?!)"
+    """The words that negate a sentence (a regular expression)."""
+    negation_forms: str = r"(?!)"
+    """These, and all words and beginnings that can express a negation of another language."""
+    opposites: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """How two words of opposite meaning begin (regular expressions), by a name for the pair."""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """The words for a country, its people and what is theirs (regular expressions), by ISO 3166."""
     articles: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     """Prepositions and conjunctions that may stand at either edge of a phrase."""
@@ -132,6 +159,8 @@ class LanguageData:
     """Prepositions that follow the noun of a name, so that the noun before is inflected."""
     function_words: frozenset[str] = frozenset()
     """Frequent words that a translation may repeat."""
+    grammatical_words: frozenset[str] = frozenset()
+    """Words without a meaning of their own: they do not count in comparing lengths."""
     lower_case_words: str = r"(?!)"
     """Words of which a capital first letter can be made small: none of them is a name."""
     unfinished_endings: str = r"(?!)"
@@ -142,6 +171,8 @@ class LanguageData:
     """Whether every word of a name may be inflected, or only the noun that it is about."""
     latin_lookalikes: Mapping[str, str] = field(default_factory=dict)
     """Letters that are typed by mistake for the Latin ones that look like them."""
+    sounds: tuple[tuple[str, str], ...] = ()
+    """Letters and those of a rough alphabet for their sound (C, S, Z: ч, ш, ж), in order."""
     transliteration: str = ""
     """The scheme of the library iuliia for its words in Latin letters."""
     morphology: str = ""

@@ -78,7 +78,7 @@ def merge_number_parts(
             if token.suffix == "minute" and last.suffix == "hour":
                 merged[-1] = time_of_parts(last, token)._replace(text=whole, end=token.end)
                 continue
-            if total := sum_of_parts(last, token):
+            if "," not in text[last.end : token.start] and (total := sum_of_parts(last, token)):
                 merged[-1] = NumberToken(whole, last.start, token.end, total)
                 continue
         merged.append(token)

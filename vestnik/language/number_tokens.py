@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -47,7 +48,7 @@ NUMBER_OR_WORD = r"""
   | (?P<word>[^\W\d_]+)
 """
 DOTTED_TIME = re.compile(r"(\d{1,2})\.([0-5]\d)")
-TIMES_OF_WORDS = {0: ("0:00", "24:00"), 12: ("12:00",)}
+TIMES_OF_WORDS: dict[int | Decimal, tuple[str, ...]] = {0: ("0:00", "24:00"), 12: ("12:00",)}
 """Midnight and noon."""
 HYPHEN = re.compile(r"(?:^|[\s(])[-–]$")
 PER_CENT = re.compile(r"\s?%")
@@ -68,6 +69,24 @@ def token_pattern(notation: NumberNotation) -> re.Pattern[str]:
 def suffix_pattern(notation: NumberNotation) -> re.Pattern[str]:
     """What gives the number before it another meaning."""
     return re.compile(notation.suffixes, re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def afternoon_pattern(notation: NumberNotation) -> re.Pattern[str]:
+    """What says that the time before it is after noon."""
+    return re.compile(rf"\s(?:{notation.afternoon_words})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def half_pattern(notation: NumberNotation) -> re.Pattern[str]:
+    """What adds a half to the number before it."""
+    return re.compile(rf"\s(?:{notation.half_words})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def optional_number_pattern(notation: NumberNotation) -> re.Pattern[str]:
+    """A name that ends with a number and may do without it."""
+    return re.compile(rf"(?:{notation.optional_numbers})$", re.IGNORECASE)
 
 
 @cache
@@ -139,7 +158,7 @@ def digit_tokens(
         for value in iso[::2] if match["iso"] else short if match["s_day"] else long:
             yield NumberToken(match[0], start, end, canonical_digits(value, notation))
     elif kind in ("half", "time"):
-        yield clock_token(match)
+        yield clock_token(match, text, notation)
     elif kind == "version":
         yield NumberToken(match[0], start, end, match[0])
     elif kind == "number":
@@ -148,13 +167,15 @@ def digit_tokens(
         yield from roman_tokens(match, text, notation)
 
 
-def clock_token(match: re.Match[str]) -> NumberToken:
+def clock_token(match: re.Match[str], text: str, notation: NumberNotation) -> NumberToken:
     """A time of day, by 24 hours; at a full hour the hour alone is another reading."""
     hour, _, minute = re.sub(r"\.", ":", match["clock"] or match["time"]).partition(":")
     hour_of_day = int(hour)
     if match["half"] and hour_of_day <= 12:
         hour_of_day = hour_of_day % 12 + 12 * (match["half"] in "pP")
     hour_alone = {hour, str(hour_of_day)} if match["half"] and minute in ("", "00") else ()
+    if hour_of_day < 12 and afternoon_pattern(notation).match(text, match.end()):
+        hour_of_day += 12
     value = f"{hour_of_day}:{minute or '00'}"
     suffix = "half" if match["half"] else ""
     return NumberToken(match[0], *match.span(), value, suffix, more=frozenset(hour_alone))
@@ -163,6 +184,8 @@ def clock_token(match: re.Match[str]) -> NumberToken:
 def decimal_token(match: re.Match[str], text: str, notation: NumberNotation) -> NumberToken:
     """A number in Arabic digits, perhaps below zero; in some languages 15.30 may be a time."""
     token = token_with_suffix(match, canonical_digits(match[0], notation), text, notation)
+    if optional_number_pattern(notation).search(text[max(0, match.start() - 9) : match.end()]):
+        return token._replace(firm=False)
     if is_negative(text, match.start(), match.end(), notation):
         return token._replace(sign="-")
     if notation.has_dotted_times and (time := DOTTED_TIME.fullmatch(match[0])):
@@ -216,7 +239,10 @@ def token_with_suffix(
 ) -> NumberToken:
     """A number with the meaning of what follows it."""
     start, end = match.span()
+    if value.isdecimal() and (half := half_pattern(notation).match(text, end)):
+        value, end = f"{value}.5", half.end()
     if suffix := suffix_pattern(notation).match(text, end):
-        kind = str(suffix.lastgroup)
-        return NumberToken(match[0] + suffix[0], start, suffix.end(), value, kind)
-    return NumberToken(match[0], start, end, value)
+        return NumberToken(
+            text[start : suffix.end()], start, suffix.end(), value, str(suffix.lastgroup)
+        )
+    return NumberToken(text[start:end], start, end, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from vestnik.language.language_data import LanguageData, NumberNotation
@@ -13,7 +14,7 @@ ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 
 
 @lru_cache(MAX_CACHED_WORDS)
-def number_word_value(word: str, language: LanguageData) -> int | None:
+def number_word_value(word: str, language: LanguageData) -> int | Decimal | None:
     """The number that a word means; None if it means none."""
     notation = language.numbers
     if notation is None:
@@ -37,6 +38,12 @@ def stem_pattern(notation: NumberNotation) -> re.Pattern[str]:
 def counting_pattern(notation: NumberNotation) -> re.Pattern[str]:
     """Words that count and mean nothing else."""
     return re.compile(notation.counting_words, re.IGNORECASE)
+
+
+@cache
+def firm_word_pattern(notation: NumberNotation) -> re.Pattern[str]:
+    """Words that a translation has only if its source has that number."""
+    return re.compile(notation.firm_words, re.IGNORECASE)
 
 
 @cache

@@ -26,9 +26,21 @@ UNTOUCHED_MARKDOWN = re.compile(
 DECIMAL = re.compile(
     rf"(?<![\d.,])(?:\d{{1,3}}(?:{DIGIT_GROUP_SPACE}\d{{3}}(?!\d))+|\d++)(?:,\d++)?(?![.,]?\d)"
 )
+DIGIT_SPACE = re.compile(DIGIT_GROUP_SPACE)
 BEFORE_FIRST_LETTER = re.compile(r"[\W_]*?(?=[^\W\d_])")
 """What precedes the first letter of a text that does not begin with a number."""
 SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<=\S) +(?=[,.;:!?](?:\s|$))")
+
+
+def is_code(match: re.Match[str]) -> bool:
+    """Whether digits with a space are a code, a size or a telephone number, not a number."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return (
+        match[0].startswith("0")
+        or before[-1:].isalpha()
+        or re.search(rf"\d{DIGIT_GROUP_SPACE}$", before) is not None
+        or (after[:1].isalpha() and DIGIT_SPACE.search(match[0]) is not None)
+    )
 
 
 @cache
@@ -62,7 +74,7 @@ def post_edit(source: str, target: str, languages: LanguagePair) -> str:
     source_decimals = {match[0] for match in DECIMAL.finditer(source)}
 
     def decimal_with_point(match: re.Match[str]) -> str:
-        if match[0] not in source_decimals:
+        if match[0] not in source_decimals or is_code(match):
             return match[0]
         whole, comma, fraction = match[0].partition(",")
         return re.sub(DIGIT_GROUP_SPACE, ",", whole) + comma.replace(",", ".") + fraction

@@ -128,12 +128,12 @@ def test_truncated_lacks_the_end_of_a_sentence_that_the_block_has() -> None:
     assert not findings_of("Он сказал: «Да!»", "He said: “Yes!”", "truncated")
 
 
-def test_ratio_warns_and_blocks_where_hardly_anything_is_left() -> None:
+def test_ratio_blocks_where_hardly_anything_is_left_and_incomplete_is_an_error() -> None:
     source = "Участники обсудили развитие цифровой инфраструктуры и подготовку кадров."
     assert findings_of(source, "The participants met.", "ratio") == [(CheckLevel.BLOCK, "0.29")]
     assert (
-        findings_of(source, "The participants discussed development.", "ratio")[0][0]
-        is CheckLevel.WARN
+        findings_of(source, "The participants discussed development.", "incomplete")[0][0]
+        is CheckLevel.ERROR
     )
     assert (
         findings_of("Итоги", "Results of all that was done before", "ratio")[0][0]

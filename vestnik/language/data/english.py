@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vestnik.language.data.english_countries import COUNTRIES
 from vestnik.language.date_forms import any_of
 from vestnik.language.language_data import (
     LATIN,
@@ -37,18 +38,28 @@ NUMBERS = NumberNotation(
     group_signs=",",
     suffixes=r"""(?:st|nd|rd|th)?(?:[-\s]?(?:
         (?P<points>percentage\s+point|p\.\s?p\.|pp\b) | (?P<percent>%|per\s?cent|pct\b)
-      | (?P<e3>thousand) | (?P<e6>million|mln|mn\b) | (?P<e9>billion|bn) | (?P<e12>trillion)
+      | (?P<e3>thousand) | (?P<e6>million|mln|mn\b) | (?P<e9>billion|bn|bln\b)
+      | (?P<e12>trillion|t(?:r|l)?n\b)
       | (?P<k>k\b) | (?P<m>m\b)
       | (?P<century>centur) | (?P<hour>hours?\b|h\b|o’clock|o'clock) | (?P<minute>min(?:ute)?s?\b))
       | (?P<decade>s\b))""",
     words=WORDS,
-    counting_words=r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty",
+    counting_words=r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|twice|thrice|doubled?|doubling"
+    r"|tripled?|tripling|\w+fold",
+    firm_words=r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|tripled?",
     ordinal_endings="st|nd|rd|th",
     range_words="to|and|or",
     and_word="and",
+    half_words="and a half",
+    optional_numbers="COVID-19",
     minus_words="minus|negative",
     degree_words="degree",
     below_zero=r"below\s|of\sfrost",
+    has_dotted_times=True,
     after_pronoun=r"\s[a-z’']|[’']",
 )
 
@@ -82,6 +93,47 @@ def word_forms(word: str) -> str:
     return re.escape(word) + "(?:e?s|E?S)?(?:['’][sS]?)?"
 
 
+UNITS = {
+    "kilometre": r"km|kilomet(?:er|re)s?",
+    "metre": r"m|met(?:er|re)s?",
+    "centimetre": r"cm|centimet(?:er|re)s?",
+    "millimetre": r"mm|millimet(?:er|re)s?",
+    "mile": r"mi|miles?",
+    "foot": r"ft|foot|feet",
+    "yard": r"yds?|yards?",
+    "inch": r"inch(?:es)?",
+    "kilogram": r"kg|kilos?|kilogram(?:me)?s?",
+    "gram": r"g|gram(?:me)?s?",
+    "weight": r"lbs?|pounds?",
+    "tonne": r"t|tons?|tonnes?",
+    "hectare": r"ha|hectares?",
+    "acre": r"acres?",
+    "litre": r"l|lit(?:er|re)s?",
+    "second": r"sec|seconds?",
+    "minute": r"min|minutes?",
+    "hour": r"h|hrs?|hours?",
+    "day": r"days?",
+    "week": r"weeks?",
+    "month": r"months?",
+    "year": r"yr|years?",
+}
+
+OPPOSITES = {
+    "more": (
+        "rose|rise|rising|increas|grow|grew|rais|up(?![a-z])",
+        "fell|fall|decreas|declin|drop|reduc|cut|lower|down",
+    ),
+    "open": ("open", "clos|shut"),
+    "allow": ("allow|permit|let", "ban|forbid|prohibit"),
+    "begin": ("beg[aiu]n|start|launch", "end(?:s|ed|ing)?(?![a-z])|finish|complet|conclud"),
+    "win": ("w[io]n|victor|beat|defeat", "los[est]|defeat"),
+    "accept": ("accept|adopt|agree", "reject|refus|declin"),
+    "support": ("support|back", "oppos|against"),
+    "before": ("before|prior|earlier|until", "after|later|following|since"),
+    "first": ("first", "last|latest|final"),
+    "sign": ("sign", "refus|reject"),
+}
+
 DATA = LanguageData(
     code="en",
     script=LATIN,
@@ -99,12 +151,43 @@ DATA = LanguageData(
         "yuan": r"yuan\b|renminbi\b|RMB\b|CNY\b",
         "yen": r"yens?\b|JPY\b",
         "tenge": r"tenges?\b|KZT\b",
-        "pound": r"pounds?\b|GBP\b",
+        "pound": r"pounds?\b|sterling\b|GBP\b",
         "franc": r"francs?\b|CHF\b",
         "rupee": r"rupees?\b|INR\b",
         "dirham": r"dirhams?\b|AED\b",
         "rial": r"ri[ay]+ls?\b",
     },
+    weekdays={
+        day.lower(): f"{day}s?"
+        for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+    },
+    units={name: f"(?i:{words})" for name, words in UNITS.items()},
+    unit_gap="(?i:thousand|million|billion|trillion|square|cubic|sq|nautical|and a half|and|long"
+    "|full|more|consecutive|straight|calendar|working|whole)",
+    shares={
+        "half": "(?i:half|halves)",
+        "third": "(?i:(?:a|one|two)[ -]thirds?)",
+        "quarter": "(?i:quarters?)",
+        "fifth": "(?i:(?:a|one|two|three|four)[ -]fifths?)",
+    },
+    day_parts={
+        "morning": r"(?i:mornings?|(?:(?<=\d )|(?<=\d))a\.?m)",
+        "evening": r"(?i:evenings?|tonight|(?:(?<=\d )|(?<=\d))p\.?m)",
+    },
+    negations="not|no|never|nothing|nobody|none|cannot|without|neither|nor",
+    negation_forms=r"not|no|never|without|nor|neither|none|nothing|nobody|nowhere|cannot|fail\w*"
+    r"|refus\w*|lack\w*|unable|den(?:y|ie[sd])|absen\w+|impossible|avoid\w*|prevent\w*|except|unless"
+    r"|only|beyond|rather|instead|yet|until|little|few|fewer|barely|hardly|miss\w*|reject\w*|despite"
+    r"|less|free|(?:un|in|im|ir|dis|non)\w{4,}",
+    opposites=OPPOSITES,
+    countries=COUNTRIES,
+    sounds=(
+        *(("shch", "S"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("zh", "Z")),
+        *(("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kv"), ("q", "k")),
+        *(("x", "ks"), ("ts", "c"), ("tz", "c"), ("ge", "je"), ("gi", "ji"), ("ce", "se")),
+        *(("ci", "si"), ("c", "k"), ("w", "v"), ("y", "i"), ("ee", "i"), ("oo", "u")),
+        *(("ou", "u"), ("ea", "i"), ("eigh", "ei"), ("igh", "ai"), ("gh", "g")),
+    ),
     articles=frozenset(("the", "a", "an")),
     prepositions=frozenset(
         "of in on at to for with by from as and between under".split()  # noqa: SIM905
@@ -113,6 +196,12 @@ DATA = LanguageData(
     function_words=frozenset(
         """
         the of and to in a an on for with by at as is was are were be from that this its it
+        """.split()  # noqa: SIM905
+    ),
+    grammatical_words=frozenset(
+        """
+        the of and to in a an on for with by at as is was are were be been from that this its it has
+        have had he they she his her their not but which who will would
         """.split()  # noqa: SIM905
     ),
     lower_case_words="The|A|An|In|On|At|Of|For|To|With|By|From|As",

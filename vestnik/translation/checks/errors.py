@@ -11,17 +11,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vestnik.language import (
-    currencies_in,
-    dates_not_in_translation,
+    ConceptKind,
+    concepts_in,
     ends_with_abbreviation,
     figure_word_pattern,
     final_punctuation,
     foreign_letter_pattern,
     letter_pattern,
+    likeness,
     number_word_value,
-    numbers_not_in_translation,
     shares_script,
 )
+from vestnik.model import TermMatch
 from vestnik.translation.checks.block_pair import (
     MAX_MARKUP_CHARACTERS,
     BlockPair,
@@ -32,6 +33,8 @@ from vestnik.translation.checks.block_pair import (
 from vestnik.translation.projection import PLACEHOLDER_WORDS
 from vestnik.translation.terms import is_term_translated, misspelled_names
 
+BARE_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+MIN_LIKENESS_OF_SITE = 0.75
 LETTER = re.compile(r"[^\W\d_]")
 LETTERS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
@@ -42,8 +45,11 @@ TOKEN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 MIN_EXCESS_OF_RUN = {1: 9, 2: 3, 3: 2, 4: 2}
 """A run of so many words is a loop if it occurs so much more often than any word of the source."""
 STEM_LETTERS = 5
+MIN_RATIO_OF_WHOLE = 0.75
+"""A translation that is so long in relation to its block is not cut off."""
+MIN_WORDS_OF_PHRASE = 3
+"""A phrase of so many words may be said twice if the block repeats a word."""
 MAX_LOOP_WORDS = 8
-MIN_LENGTH_RATIO = 0.35
 MIN_WORDS_OF_TEXT = 3
 
 
@@ -83,9 +89,25 @@ def changed_emphasis(pair: BlockPair) -> Iterator[str]:
 
 def changed_verbatim_text(kind: str, pair: BlockPair) -> Iterator[str]:
     """Pieces of one kind that are to be copied byte by byte, and are not."""
-    yield from count_differences(
-        Counter(pair.source.verbatim.get(kind, ())), Counter(pair.target.verbatim.get(kind, ()))
+    source = Counter(pair.source.verbatim.get(kind, ()))
+    target = Counter(pair.target.verbatim.get(kind, ()))
+    yield from (
+        piece
+        for piece in count_differences(source, target)
+        if not (kind == "urls" and is_name_of_site(piece, pair))
     )
+
+
+def is_name_of_site(url: str, pair: BlockPair) -> bool:
+    """Whether a domain is a name that the block writes in its own letters: «Газета.ру»."""
+    if not BARE_DOMAIN.fullmatch(url):
+        return False
+    name, spellings = url.partition(".")[0], (pair.source.text, pair.target.text)
+    if all(url.casefold() in text.casefold() for text in spellings):
+        return True
+    own_letter = letter_pattern(pair.languages.source)
+    words = filter(own_letter.match, LETTERS.findall(pair.source.text))
+    return any(likeness(word, name, pair.languages) >= MIN_LIKENESS_OF_SITE for word in words)
 
 
 def control_characters(pair: BlockPair) -> Iterator[str]:
@@ -127,11 +149,16 @@ def repeated_words(pair: BlockPair) -> Iterator[str]:
     """A loop: words directly repeated, or far more frequent than any word of the block."""
     source = TOKEN.findall(pair.source.prose)
     target = [word.lower() for word in TOKEN.findall(pair.target.prose)]
-    if (loop := immediate_loop(target)) and not immediate_loop([word.lower() for word in source]):
+    stems = Counter(word.lower()[:STEM_LETTERS] for word in source)
+    source_count = max(stems.values(), default=1)
+    loop = immediate_loop(target)
+    if (
+        loop
+        and not immediate_loop([word.lower() for word in source])
+        and (source_count == 1 or len(loop.split()) < MIN_WORDS_OF_PHRASE)
+    ):
         yield loop
         return
-    stems = (word.lower()[:STEM_LETTERS] for word in source if len(word) > 3 or not word.islower())
-    source_count = max(Counter(stems).values(), default=1)
     for size, min_excess in MIN_EXCESS_OF_RUN.items():
         runs = Counter(zip(*(target[shift:] for shift in range(size)), strict=False))
         for run, count in runs.most_common():
@@ -155,50 +182,36 @@ def immediate_loop(words: Sequence[str]) -> str:
 
 
 def missing_ending(pair: BlockPair) -> Iterator[str]:
-    """A translation without the end of a sentence, of a block that has one."""
+    """A translation without the end of a sentence, of a block that has one.
+
+    A translation of the usual length lacks only the full stop.
+    """
     source, target = pair.source.text, pair.target.text
     if (
         final_punctuation(source) in tuple(".!?…")
         and not ends_with_abbreviation(source, pair.languages)
         and not final_punctuation(target)
+        and pair.length_ratio < MIN_RATIO_OF_WHOLE
     ):
         yield target.rstrip()[-20:]
-
-
-def missing_text(pair: BlockPair) -> Iterator[str]:
-    """A long block of which hardly anything is left."""
-    if pair.is_long and pair.length_ratio < MIN_LENGTH_RATIO:
-        yield f"{pair.length_ratio:.2f}"
-
-
-def missing_numbers(pair: BlockPair) -> Iterator[str]:
-    """Numbers of the block that the translation does not have."""
-    yield from numbers_not_in_translation(
-        pair.source.all_prose, pair.target.all_prose, pair.languages
-    )
-
-
-def changed_currencies(pair: BlockPair) -> Iterator[str]:
-    """Currencies of the block for which the translation has another one."""
-    if not all(language.currencies for language in pair.languages):
-        return
-    source = currencies_in(pair.source.all_prose, pair.languages.source)
-    target = currencies_in(pair.target.all_prose, pair.languages.target)
-    if target.keys() - source.keys():
-        yield from (words for currency, words in source.items() if currency not in target)
-
-
-def missing_dates(pair: BlockPair) -> Iterator[str]:
-    """Dates of the block that the translation does not have, each as day, month and year."""
-    yield from dates_not_in_translation(pair.source.prose, pair.target.prose, pair.languages)
 
 
 def mistranslated_terms(pair: BlockPair) -> Iterator[str]:
     """Terms that are not translated as the glossary says, and names in another spelling."""
     for match in pair.terms:
-        if not is_term_translated(match, pair.target.text, pair.languages.target):
+        is_translated = is_term_translated(match, pair.target.text, pair.languages.target)
+        if not is_translated and not is_country_named(match, pair):
             yield match.translations[0]
     yield from misspelled_names(pair.terms, pair.source.text, pair.target.prose, pair.languages)
+
+
+def is_country_named(match: TermMatch, pair: BlockPair) -> bool:
+    """Whether a translation names the country of a term, by another word: "the Kazakh envoy"."""
+    if match.term.kind != "country":
+        return False
+    source = concepts_in(match.term.source, ConceptKind.COUNTRY, pair.languages.source)
+    target = concepts_in(pair.target.text, ConceptKind.COUNTRY, pair.languages.target)
+    return not source.keys().isdisjoint(target)
 
 
 def untranslated_block(pair: BlockPair) -> Iterator[str]:

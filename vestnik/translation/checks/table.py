@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from vestnik.translation.checks import errors, warnings
+from vestnik.translation.checks import completeness, errors, facts, names, warnings
 from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.errors import changed_verbatim_text
 
@@ -62,16 +62,28 @@ CHECKS: tuple[Check, ...] = (
     Check("foreign_letters", ERROR, errors.foreign_letters, "own"),
     Check("repetition", BLOCK, errors.repeated_words, "tt doublewords; argos#318"),
     Check("truncated", BLOCK, errors.missing_ending, "LibreTranslate#136"),
-    Check("ratio", BLOCK, errors.missing_text, "tt short"),
-    Check("numbers_missing", ERROR, errors.missing_numbers, "tt numbers; argos#499"),
-    Check("currency", ERROR, errors.changed_currencies, "own"),
-    Check("dates", ERROR, errors.missing_dates, "own"),
+    Check("ratio", BLOCK, completeness.missing_most, "tt short"),
+    Check("incomplete", ERROR, completeness.missing_part, "tt short"),
+    Check("added", ERROR, completeness.added_text, "tt long"),
+    Check("numbers_missing", ERROR, facts.missing_numbers, "tt numbers; argos#499"),
+    Check("number_words", ERROR, facts.added_number_words, "own"),
+    Check("number_order", ERROR, facts.swapped_numbers, "own"),
+    Check("shares", ERROR, facts.changed_shares, "own"),
+    Check("units", ERROR, facts.changed_units, "own"),
+    Check("currency", ERROR, facts.changed_currencies, "own"),
+    Check("dates", ERROR, facts.missing_dates, "own"),
+    Check("weekdays", ERROR, facts.changed_weekdays, "own"),
+    Check("day_parts", ERROR, facts.changed_day_parts, "own"),
+    Check("countries", ERROR, facts.changed_countries, "own"),
+    Check("names", ERROR, names.missing_names, "own"),
     Check("glossary", ERROR, errors.mistranslated_terms, "tt musttranslatewords; Weblate Glossary"),
     Check("unchanged", ERROR, errors.untranslated_block, "tt unchanged; Weblate Same"),
     Check("emoji", ERROR, partial(changed_verbatim_text, "emoji"), "LibreTranslate#439"),
     Check("numbers_extra", WARN, warnings.added_numbers, "tt numbers"),
-    Check("ratio", WARN, warnings.unusual_length, "tt long, short"),
-    Check("sentencecount", WARN, warnings.changed_sentence_count, "tt sentencecount"),
+    Check("ratio", WARN, completeness.unusual_length, "tt long, short"),
+    Check("sentencecount", WARN, completeness.changed_sentence_count, "tt sentencecount"),
+    Check("negation", WARN, warnings.changed_negation, "own"),
+    Check("opposite", WARN, warnings.opposite_meanings, "own"),
     Check("caps", WARN, warnings.changed_capitals, "tt startcaps, simplecaps"),
     Check("endpunc", WARN, warnings.changed_final_punctuation, "tt endpunc; Weblate End*"),
     Check("brackets", WARN, warnings.changed_brackets, "tt brackets"),

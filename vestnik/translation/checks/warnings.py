@@ -13,18 +13,17 @@ from vestnik.language import (
     LanguageData,
     ends_with_abbreviation,
     final_punctuation,
+    negation_count,
     numbers_not_in_source,
-    possible_sentence_counts,
+    opposite_words,
+    possible_negation_count,
     sentence_end_pattern,
 )
 from vestnik.translation.checks.block_pair import BlockPair
-from vestnik.translation.checks.errors import MIN_LENGTH_RATIO
 from vestnik.translation.post_edit import match_first_letter_case
 from vestnik.translation.projection import is_all_caps
 
 ROMAN_NUMERAL_LETTERS = {"Х", "І"}
-LONG_BLOCK_RATIOS, SHORT_BLOCK_RATIOS = (0.55, 1.9), (0.3, 4.0)
-"""The lengths of usual translations, divided by those of their blocks."""
 EXCERPT_CHARACTERS = 20
 
 
@@ -45,23 +44,6 @@ def added_numbers(pair: BlockPair) -> Iterator[str]:
     yield from numbers_not_in_source(pair.source.all_prose, pair.target.all_prose, pair.languages)
 
 
-def unusual_length(pair: BlockPair) -> Iterator[str]:
-    """A length that is unusual for a translation, but no error yet."""
-    ratio = pair.length_ratio
-    low, high = LONG_BLOCK_RATIOS if pair.is_long else SHORT_BLOCK_RATIOS
-    is_error = pair.is_long and ratio < MIN_LENGTH_RATIO
-    if not low <= ratio <= high and not is_error:
-        yield f"{ratio:.2f}"
-
-
-def changed_sentence_count(pair: BlockPair) -> Iterator[str]:
-    """More or fewer sentences."""
-    source = possible_sentence_counts(pair.source.prose, pair.languages)
-    target = possible_sentence_counts(pair.target.prose, pair.languages)
-    if source.stop <= target.start or target.stop <= source.start:
-        yield f"{source.stop - 1} → {target.stop - 1}"
-
-
 def changed_capitals(pair: BlockPair) -> Iterator[str]:
     """The other case of the first letter, or all capitals where the block has none."""
     target = pair.target.text
@@ -70,6 +52,25 @@ def changed_capitals(pair: BlockPair) -> Iterator[str]:
     is_shouted = is_all_caps(pair.target.prose) and not is_all_caps(pair.source.prose)
     if is_first_letter_changed or is_shouted:
         yield target.strip()[:EXCERPT_CHARACTERS]
+
+
+def changed_negation(pair: BlockPair) -> Iterator[str]:
+    """A negation that only one of the two has. People rephrase, so it is only shown."""
+    source, target = pair.source.prose, pair.target.prose
+    languages = pair.languages
+    lost = negation_count(source, languages.source) - possible_negation_count(
+        target, languages.target
+    )
+    added = negation_count(target, languages.target) - possible_negation_count(
+        source, languages.source
+    )
+    if lost > 0 or added > 0:
+        yield f"−{lost}" if lost > 0 else f"+{added}"
+
+
+def opposite_meanings(pair: BlockPair) -> Iterator[str]:
+    """Words for which the translation has the opposite: rose and fell, before and after."""
+    yield from opposite_words(pair.source.prose, pair.target.prose, pair.languages)
 
 
 def changed_final_punctuation(pair: BlockPair) -> Iterator[str]:

@@ -224,15 +224,19 @@ def is_adjective_of(word: str, following: str, language: LanguageData) -> bool:
 
 @cache
 def is_forename_of(word: str, surname: str, language: LanguageData) -> bool:
-    """Whether a word is a first name in the case of the surname after it."""
+    """Whether a word is a first name in the case of the surname after it; a letter is none."""
     parses = dictionary_parses(surname, language)
     cases = {parse.tag.case for parse in parses if parse.tag.number == "sing"}
-    return word[0].isupper() and any(
-        "Name" in parse.tag
-        and parse.is_known
-        and parse.tag.number == "sing"
-        and parse.tag.case in cases
-        for parse in dictionary_parses(word, language)
+    return (
+        len(word) > 1
+        and word[0].isupper()
+        and any(
+            "Name" in parse.tag
+            and parse.is_known
+            and parse.tag.number == "sing"
+            and parse.tag.case in cases
+            for parse in dictionary_parses(word, language)
+        )
     )
 
 

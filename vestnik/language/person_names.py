@@ -1,0 +1,71 @@
+"""A text → the full names of people in it: a first name and a surname, in any case form. Pure.
+
+Only in a language with a dictionary, which knows first names and common words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from vestnik.language.inflection import dictionary_parses
+from vestnik.language.language_data import LanguageData
+
+NAME_MARKS = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
+"""The marks of the dictionary for names of people, places and organisations."""
+MAX_READINGS = 4
+COMMON = "common"
+
+
+class FullName(NamedTuple):
+    """A first name and a surname, as the text has them."""
+
+    first: str
+    last: str
+
+
+@cache
+def capitalised_word(language: LanguageData) -> re.Pattern[str]:
+    """A word of a language with a capital first letter, also in both parts of a compound."""
+    word = rf"[{language.upper}][{language.alphabet}’']+"
+    return re.compile(rf"(?<![\w-]){word}(?:-{word})?(?![\w-])")
+
+
+@lru_cache(20_000)
+def word_kinds(word: str, language: LanguageData) -> frozenset[str]:
+    """What a word may be: marks of names, and "common" for a common word; none if unknown."""
+    kinds: set[str] = set()
+    for parse in dictionary_parses(word, language)[:MAX_READINGS]:
+        marks = NAME_MARKS & set(parse.tag.grammemes)
+        if parse.is_known and "Abbr" not in parse.tag:
+            kinds |= marks or {COMMON}
+    return frozenset(kinds)
+
+
+def full_names_in(text: str, language: LanguageData) -> Iterator[FullName]:
+    """The full names of a text, in their order."""
+    if not language.morphology:
+        return
+    words = list(capitalised_word(language).finditer(text))
+    taken_until = 0
+    for first, last in pairwise(words):
+        is_pair = text[first.end() : last.start()] == " " and first.start() >= taken_until
+        if is_pair and is_full_name(first[0], last[0], language):
+            taken_until = last.end()
+            yield FullName(first[0], last[0])
+
+
+def is_full_name(first: str, last: str, language: LanguageData) -> bool:
+    """Whether two words with capitals may be a first name and a surname."""
+    if first.isupper() or last.isupper():
+        return False
+    first_kinds, last_kinds = word_kinds(first, language), word_kinds(last, language)
+    if last_kinds & {"Geox", "Patr", "Orgn"}:
+        return False
+    if "Name" in first_kinds:
+        return last_kinds != {COMMON}
+    is_first_unknown = not first_kinds & {COMMON, "Geox", "Orgn"}
+    return is_first_unknown and (COMMON not in last_kinds or "Surn" in last_kinds)

@@ -1,0 +1,60 @@
+"""A text → whether it says yes or no: its negations, and its words of opposite meaning. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+
+from vestnik.language.language_data import LanguageData, LanguagePair
+
+SHORT_NEGATION = "n['’]t"
+"""The end of an English verb, which no other word has."""
+
+
+class Pole(Enum):
+    """One of two opposite meanings: growth or decline, opening or closing."""
+
+    POSITIVE = 0
+    NEGATIVE = 1
+
+
+@cache
+def word_pattern(words: str) -> re.Pattern[str]:
+    """Whole words."""
+    return re.compile(
+        rf"(?<![^\W_])(?:{words})(?![^\W_])|{SHORT_NEGATION}(?![^\W_])", re.IGNORECASE
+    )
+
+
+@cache
+def beginning_pattern(beginnings: str) -> re.Pattern[str]:
+    """Words by their beginnings."""
+    return re.compile(rf"(?<![^\W\d_])(?:{beginnings})[^\W\d_]*", re.IGNORECASE)
+
+
+def negation_count(text: str, language: LanguageData) -> int:
+    """How many words of a text negate it."""
+    return len(word_pattern(language.negations).findall(text))
+
+
+def possible_negation_count(text: str, language: LanguageData) -> int:
+    """How many words of a text may express a negation of another language."""
+    return len(word_pattern(language.negation_forms).findall(text))
+
+
+def opposite_words(source: str, target: str, languages: LanguagePair) -> Iterator[str]:
+    """The words of a text for which its translation has the opposite, and nothing alike."""
+    for name, source_poles in languages.source.opposites.items():
+        if name not in languages.target.opposites:
+            continue
+        target_poles = languages.target.opposites[name]
+        source_words = [beginning_pattern(pole).search(source) for pole in source_poles]
+        target_words = [beginning_pattern(pole).search(target) for pole in target_poles]
+        for pole in Pole:
+            other = 1 - pole.value
+            own, opposite = source_words[pole.value], target_words[other]
+            is_clear = source_words[other] is None and target_words[pole.value] is None
+            if own and opposite and is_clear:
+                yield f"{own[0]} → {opposite[0]}"

@@ -1,0 +1,228 @@
+"""Checks of facts: numbers, amounts, dates, weekdays and countries of a block. Pure.
+
+Each check yields what the translation lacks, has besides, or has changed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from vestnik.language import (
+    Amount,
+    ConceptKind,
+    LanguageData,
+    LanguagePair,
+    amounts_in,
+    concepts_in,
+    currencies_in,
+    dates_not_in_translation,
+    is_customary,
+    likeness,
+    measure_of,
+    number_words_not_in_source,
+    numbers_not_in_translation,
+    words_in,
+)
+from vestnik.translation.checks.block_pair import BlockPair
+
+UNITS_WITH_OTHER_MEANINGS = frozenset(("second", "year", "metre", "gram", "weight"))
+"""Their words are also an ordinal, parts of dates, sports, initials, a currency."""
+MIN_UNIT_LETTERS = 3
+"""A shorter abbreviation is a unit only after a number."""
+MIN_LIKENESS_OF_COUNTRY = 0.75
+MIN_SENTENCE_WORDS = 3
+"""A shorter block is a name, whose translation may be the full one."""
+OFTEN_LEFT_OUT_COUNTRIES = frozenset(("us", "gb"))
+"""A translator adds these two where readers do not know whose they are: "Congress", "the BBC"."""
+
+
+def missing_numbers(pair: BlockPair) -> Iterator[str]:
+    """Numbers of the block that the translation does not have."""
+    yield from numbers_not_in_translation(
+        pair.source.all_prose, pair.target.all_prose, pair.languages
+    )
+
+
+def added_number_words(pair: BlockPair) -> Iterator[str]:
+    """Number words of the translation that the block does not have."""
+    yield from number_words_not_in_source(
+        pair.source.all_prose, pair.target.all_prose, pair.languages
+    )
+
+
+def missing_dates(pair: BlockPair) -> Iterator[str]:
+    """Dates of the block that the translation does not have, each as day, month and year."""
+    yield from dates_not_in_translation(pair.source.prose, pair.target.prose, pair.languages)
+
+
+def changed_currencies(pair: BlockPair) -> Iterator[str]:
+    """Currencies of the block for which the translation has another one, or an amount has none."""
+    if not all(language.currencies for language in pair.languages):
+        return
+    source = currencies_in(pair.source.all_prose, pair.languages.source)
+    target = currencies_in(pair.target.all_prose, pair.languages.target)
+    changed = [words for currency, words in source.items() if currency not in target]
+    if changed and target.keys() - source.keys():
+        yield from changed
+        return
+    for amount, counterpart in amounts_with_counterparts(pair):
+        if amount.currencies and not amount.currencies & counterpart.currencies:
+            yield f"{amount.text} {'/'.join(sorted(amount.currencies))}"
+
+
+def changed_units(pair: BlockPair) -> Iterator[str]:
+    """Numbers and words of the block that have another unit of the same kind in the translation."""
+    for amount, counterpart in amounts_with_counterparts(pair):
+        measures = set(map(measure_of, counterpart.units))
+        if (
+            amount.unit
+            and amount.unit not in counterpart.units
+            and measure_of(amount.unit) in measures
+        ):
+            yield f"{amount.text} {amount.unit}"
+            return
+    added = [unit for unit in added_concepts(pair, ConceptKind.UNIT) if not is_customary(unit)]
+    for unit, words in lost_concepts(pair, ConceptKind.UNIT).items():
+        if any(measure_of(unit) == measure_of(other) for other in added):
+            yield words
+
+
+@dataclass(slots=True)
+class Counterpart:
+    """What a translation has for one reading of a number; `places` are where it has digits."""
+
+    units: set[str] = field(default_factory=set)
+    currencies: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+
+@lru_cache(256)
+def counterparts_in(text: str, language: LanguageData) -> Mapping[str, Counterpart]:
+    """The units, currencies and places of all numbers of a text, by their readings."""
+    counterparts: defaultdict[str, Counterpart] = defaultdict(Counterpart)
+    for place, amount in enumerate(amounts_in(text, language)):
+        for reading in amount.readings:
+            counterpart = counterparts[reading]
+            counterpart.units.add(amount.unit)
+            counterpart.currencies.update(amount.currencies)
+            if amount.has_digits:
+                counterpart.places.append(place)
+    return dict(counterparts)
+
+
+def amounts_with_counterparts(pair: BlockPair) -> Iterator[tuple[Amount, Counterpart]]:
+    """The numbers of the block that the translation has too, each with what is the same there."""
+    counterparts = counterparts_in(pair.target.all_prose, pair.languages.target)
+    for amount in amounts_in(pair.source.all_prose, pair.languages.source):
+        same = [counterparts[reading] for reading in amount.readings if reading in counterparts]
+        if same:
+            yield (
+                amount,
+                Counterpart(
+                    set[str]().union(*(counterpart.units for counterpart in same)),
+                    set[str]().union(*(counterpart.currencies for counterpart in same)),
+                    same[0].places,
+                ),
+            )
+
+
+def swapped_numbers(pair: BlockPair) -> Iterator[str]:
+    """Two numbers of one kind (both are plain, or have the same unit) in the other order."""
+    places = [
+        (amount, counterpart.places[0])
+        for amount, counterpart in amounts_with_counterparts(pair)
+        if amount.has_digits and len(counterpart.places) == 1
+    ]
+    for (first, place), (second, next_place) in pairwise(places):
+        if place > next_place and first.kind == second.kind:
+            yield f"{first.text} ↔ {second.text}"
+
+
+def changed_weekdays(pair: BlockPair) -> Iterator[str]:
+    """Weekdays that only the block or only the translation names."""
+    yield from lost_concepts(pair, ConceptKind.WEEKDAY).values()
+    yield from added_concepts(pair, ConceptKind.WEEKDAY).values()
+
+
+def changed_countries(pair: BlockPair) -> Iterator[str]:
+    """Countries that only the translation names; and those for which it names another one."""
+    is_name = len(words_in(pair.source.text)) < MIN_SENTENCE_WORDS
+    if is_name or not all(language.countries for language in pair.languages):
+        return
+    added = added_concepts(pair, ConceptKind.COUNTRY)
+    lost = lost_concepts(pair, ConceptKind.COUNTRY)
+    if lost and added:
+        yield from lost.values()
+    yield from (
+        words
+        for country, words in added.items()
+        if country not in OFTEN_LEFT_OUT_COUNTRIES and not is_name_of_source(words, pair)
+    )
+
+
+def changed_day_parts(pair: BlockPair) -> Iterator[str]:
+    """A morning for which the translation has an evening, or the other way round."""
+    if added_concepts(pair, ConceptKind.DAY_PART):
+        yield from lost_concepts(pair, ConceptKind.DAY_PART).values()
+
+
+def changed_shares(pair: BlockPair) -> Iterator[str]:
+    """A half, a third or a quarter of the block for which the translation has another share."""
+    lost, added = (
+        lost_concepts(pair, ConceptKind.SHARE),
+        added_concepts(pair, ConceptKind.SHARE),
+    )
+    if lost and added:
+        yield from lost.values()
+
+
+def lost_concepts(pair: BlockPair, kind: ConceptKind) -> Mapping[str, str]:
+    """The things that only the block names."""
+    if not named_by_both(kind, pair.languages):
+        return {}
+    target = concepts_in(pair.target.all_prose, kind, pair.languages.target)
+    source = concepts_in(pair.source.all_prose, kind, pair.languages.source)
+    return {
+        name: words
+        for name, words in source.items()
+        if name not in target and is_word_for(name, words, kind)
+    }
+
+
+def added_concepts(pair: BlockPair, kind: ConceptKind) -> Mapping[str, str]:
+    """The things that only the translation names; not words that the block has as they are."""
+    if not named_by_both(kind, pair.languages):
+        return {}
+    source = concepts_in(pair.source.all_prose, kind, pair.languages.source)
+    target = concepts_in(pair.target.all_prose, kind, pair.languages.target)
+    return {
+        name: words
+        for name, words in target.items()
+        if name not in source and words not in pair.source.text and is_word_for(name, words, kind)
+    }
+
+
+def named_by_both(kind: ConceptKind, languages: LanguagePair) -> bool:
+    """Whether both languages have words for a kind of things."""
+    return all(getattr(language, kind) for language in languages)
+
+
+def is_word_for(name: str, words: str, kind: ConceptKind) -> bool:
+    """Whether words mean a thing wherever they are; some units are only units after a number."""
+    return kind is not ConceptKind.UNIT or (
+        name not in UNITS_WITH_OTHER_MEANINGS and len(words) >= MIN_UNIT_LETTERS
+    )
+
+
+def is_name_of_source(words: str, pair: BlockPair) -> bool:
+    """Whether the name of a country is that of a person or place in the block ("Jordan Spieth")."""
+    first_word = words.split(maxsplit=1)[0]
+    return any(
+        likeness(word.text, first_word, pair.languages) >= MIN_LIKENESS_OF_COUNTRY
+        for word in words_in(pair.source.text)
+        if word.text[:1].isupper()
+    )
