@@ -81,6 +81,7 @@ def assemble_archive(
         catalogs,
         settings.changed_blocks,
         settings.indexing,
+        settings.unreviewed,
         attachments={
             composed_path(attachment.path): attachment for attachment in content.attachments
         },

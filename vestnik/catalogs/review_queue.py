@@ -60,14 +60,15 @@ def current_units(
 def translation_tallies(archive: Archive, language: str) -> list[TranslationTally]:
     """The tally of each document, in the order of the archive.
 
-    Texts that can't be translated, such as code, count as missing.
+    Texts that can't be translated, such as code, count as missing; drafts that readers do not see
+    count as blocked.
     """
     catalogs = archive.catalogs.get(language, {})
     languages = language_pair(archive.language, language)
     tallies = []
     for document in archive.documents:
         units = current_units(document, catalogs.get(document.path), languages)
-        counts = Counter(unit.state for unit in units)
+        counts = Counter(unit.published_state(archive.unreviewed_policy) for unit in units)
         if texts := set(untranslatable_texts(document.body, languages.source)):
             counts[TranslationState.MISSING] += len(texts)
         tallies.append(TranslationTally(document.path, language, counts))

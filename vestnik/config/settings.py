@@ -25,10 +25,18 @@ from vestnik.formats import (
     toml_table,
 )
 from vestnik.links import is_base_url, is_web_url
-from vestnik.model import ChangedBlockPolicy, EditionInfo, IndexingPolicy, Problem
+from vestnik.model import ChangedBlockPolicy, EditionInfo, IndexingPolicy, Problem, UnreviewedPolicy
 
 TABLE = "tool.vestnik"
-OPTIONAL_KEYS = ("repository", "branch", "engine", "packages", "changed-blocks", "indexing")
+OPTIONAL_KEYS = (
+    "repository",
+    "branch",
+    "engine",
+    "packages",
+    "changed-blocks",
+    "indexing",
+    "unreviewed",
+)
 LANGUAGE_PAIR = re.compile("[a-z]{2,3}-[a-z]{2,3}")
 SHA256 = re.compile("[0-9a-fA-F]{64}")
 
@@ -42,6 +50,7 @@ class Settings:
     - `changed_blocks`: what happens to a block that is reworded after a person has translated it.
     - `branch`: the branch of `repository` that readers' corrections go to.
     - `indexing`: whether search engines may index machine drafts.
+    - `unreviewed`: which machine drafts readers see.
     `engine` names the translation engine.
     """
 
@@ -54,6 +63,7 @@ class Settings:
     branch: str = "main"
     indexing: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
     engine: str = "argos"
+    unreviewed: UnreviewedPolicy = UnreviewedPolicy.HOLD_DOUBTFUL
 
     @property
     def source_language(self) -> str:
@@ -88,6 +98,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         "packages": dict,
         "changed-blocks": str,
         "indexing": str,
+        "unreviewed": str,
         "editions": dict,
     }
     start = first_line_with(f"[{TABLE}]", collector, 1)
@@ -116,6 +127,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         table, "changed-blocks", ChangedBlockPolicy.FRESH_DRAFT, collector, start
     )
     indexing = toml_choice(table, "indexing", IndexingPolicy.UNTIL_REVIEWED, collector, start)
+    unreviewed = toml_choice(table, "unreviewed", UnreviewedPolicy.HOLD_DOUBTFUL, collector, start)
     package_digests = parse_package_digests(table.get("packages", {}), collector, start)
     if collector.problems:
         return None, collector.problems
@@ -129,6 +141,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         str(table.get("branch") or "main"),
         indexing,
         str(table.get("engine", "argos")),
+        unreviewed,
     ), []
 
 

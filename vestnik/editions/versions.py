@@ -160,7 +160,7 @@ def wording_lookup(archive: Archive, path: str, language: str) -> Callable[[str,
         if language == archive.language:
             return Wording(block, language)
         unit = units.get((context, block), Unit(block, line=0))
-        state = unit.state
+        state = unit.published_state(archive.unreviewed_policy)
         languages = language_pair(archive.language, language)
         text = shown_translation(unit, state, archive.changed_block_policy, languages)
         text = join_lines(text) if context else text

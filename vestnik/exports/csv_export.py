@@ -43,8 +43,8 @@ Spreadsheets run formulas, even from a CSV file (OWASP). Those that are set to R
 semicolons for separators.
 """
 FORMULA_NOTE = (
-    "before a line, or what follows a semicolon, that begins with = + - @ or a tab, as a formula "
-    "of a spreadsheet does, stands an apostrophe that does not belong to the text"
+    "an apostrophe before = + - @ or a tab at the beginning of a line, or after a semicolon, is no "
+    "part of the text: it keeps spreadsheets from running a formula"
 )
 DATE_TYPE = {"base": "date", "format": "yyyy-MM-dd"}
 PARTIAL_DATE_TYPE = {"base": "string", "format": PARTIAL_DATE_PATTERN.strip("^$")}

@@ -28,7 +28,7 @@ def concept_pattern(kind: ConceptKind, language: LanguageData) -> re.Pattern[str
     """The words of a kind in a language, each thing in a group of its name."""
     table: Mapping[str, str] = getattr(language, kind)
     groups = "|".join(f"(?P<{name}>{words})" for name, words in table.items())
-    return re.compile(rf"(?<![^\W\d_])(?:{groups or '(?!)'})(?![^\W\d_])")
+    return re.compile(rf"(?<![^\W\d_])(?=[^\W\d_])(?:{groups or '(?!)'})(?![^\W\d_])")
 
 
 @lru_cache(2048)

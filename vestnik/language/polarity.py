@@ -31,7 +31,7 @@ def word_pattern(words: str) -> re.Pattern[str]:
 @cache
 def beginning_pattern(beginnings: str) -> re.Pattern[str]:
     """Words by their beginnings."""
-    return re.compile(rf"(?<![^\W\d_])(?:{beginnings})[^\W\d_]*", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?=[^\W\d_])(?:{beginnings})[^\W\d_]*", re.IGNORECASE)
 
 
 def negation_count(text: str, language: LanguageData) -> int:

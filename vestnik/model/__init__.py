@@ -4,7 +4,11 @@ They are frozen dataclasses that compare by content. This package uses the stand
 opens no file and reads no clock; every other package may import it.
 """
 
-from vestnik.model.archive import Archive, ChangedBlockPolicy, IndexingPolicy
+from vestnik.model.archive import (
+    Archive,
+    ChangedBlockPolicy,
+    IndexingPolicy,
+)
 from vestnik.model.documents import (
     PARTNER_KINDS,
     ArchivedCopy,
@@ -40,6 +44,7 @@ from vestnik.model.translations import (
     TranslationOrigin,
     TranslationState,
     Unit,
+    UnreviewedPolicy,
     canonical_text,
     fold_spaces,
     join_lines,
@@ -94,6 +99,7 @@ __all__ = [
     "TranslationState",
     "Unavailable",
     "Unit",
+    "UnreviewedPolicy",
     "Version",
     "Wording",
     "canonical_text",

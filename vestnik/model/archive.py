@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from vestnik.model.documents import Article, Document, Partner, is_draft
 from vestnik.model.images import Attachment
-from vestnik.model.translations import Catalog
+from vestnik.model.translations import Catalog, UnreviewedPolicy
 
 
 class ChangedBlockPolicy(StrEnum):
@@ -49,6 +49,7 @@ class Archive:
     catalogs: Mapping[str, Mapping[str, Catalog]]
     changed_block_policy: ChangedBlockPolicy = ChangedBlockPolicy.FRESH_DRAFT
     indexing_policy: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
+    unreviewed_policy: UnreviewedPolicy = UnreviewedPolicy.HOLD_DOUBTFUL
     includes_drafts: bool = False
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
 

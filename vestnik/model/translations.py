@@ -60,6 +60,18 @@ HUMAN_STATES = frozenset((TranslationState.PERSON, TranslationState.REVIEWED))
 """The states of a translation that a person wrote or approved."""
 
 
+class UnreviewedPolicy(StrEnum):
+    """What readers see of a machine's draft that no person has reviewed.
+
+    All drafts; those in which no check has found an error; or none. Instead of a draft that is held
+    back they see the original, marked.
+    """
+
+    PUBLISH = "publish"
+    HOLD_DOUBTFUL = "hold-doubtful"
+    HOLD = "hold"
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a machine records with its draft: the engine, digests of source and draft, notes."""
@@ -141,6 +153,19 @@ class Unit:
         if self.text or provenance is None or provenance.source_digest != text_digest(self.source):
             return ""
         return dict(provenance.notes).get("blocked", "")
+
+    @property
+    def reported_checks(self) -> str:
+        """The checks that found an error in the machine's draft, separated by commas; or ""."""
+        return dict(self.provenance.notes).get("qa", "") if self.provenance else ""
+
+    def published_state(self, policy: UnreviewedPolicy) -> TranslationState:
+        """The state that readers see; a draft that the archive holds back counts as blocked."""
+        is_held = self.state is TranslationState.MACHINE and (
+            policy is UnreviewedPolicy.HOLD
+            or (policy is UnreviewedPolicy.HOLD_DOUBTFUL and bool(self.reported_checks))
+        )
+        return TranslationState.BLOCKED if is_held else self.state
 
     @property
     def is_machine_draft(self) -> bool:

@@ -69,6 +69,30 @@ def test_a_damaged_feed_gives_no_traceback(
 
 
 @pytest.mark.parametrize(
+    "date",
+    [
+        "Mon, 05 May 2025 10:30:00 +03030303030300",
+        "Mon, 05 May 2025 10:03030303030300",
+        f"Mon, 05 May {'2' * 100}025 10:30:00 +0300",
+        "Mon, 99 May 2025 99:99:99 +9999",
+        "Mon, 05 May 9999 10:30:00 -2359",
+        "2025-05-05T10:30:00+99:99",
+        "05 May",
+        "9" * 5000,
+    ],
+)
+def test_a_date_that_is_none_gives_no_traceback(
+    tiny: TinyArchive, import_all: ImportAll, date: str
+) -> None:
+    """The other texts of the feed come in."""
+    feed = FEED.replace("Mon, 05 May 2025 10:30:00 +0300", date, 1)
+    tiny.write({"feed.xml": feed})
+    _, _, err = import_all("--yes", "feed.xml")
+    assert "Traceback" not in err
+    assert len(list((tiny.folder / "content").glob("2025/*.md"))) >= 2
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         (SITE_MAP.format(""), EMPTY_SITE_MAP),

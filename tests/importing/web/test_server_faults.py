@@ -115,6 +115,14 @@ BROKEN_ANSWERS: dict[str, tuple[Answer, str]] = {
         "the server answered 404 Not Found",
     ),
     "an unknown status": (response(b"", status="999 \x1b[2J"), "the server answered 999\n"),
+    "a retry in an impossible time": (
+        response(
+            b"",
+            "Retry-After: Mon, 05 May 2025 10:30:00 +03030303030300",
+            status="503 Service Unavailable",
+        ),
+        "the server answered 503 Service Unavailable",
+    ),
     "a redirect to ftp": (redirect("ftp://127.0.0.1/a"), "redirects to ftp://127.0.0.1/a"),
     "a redirect to FTP": (redirect("FTP://127.0.0.1/a"), "redirects to FTP://127.0.0.1/a"),
     "a redirect to data": (redirect("data:text/html,a"), "redirects to data:text/html,a"),

@@ -74,16 +74,16 @@ def seconds(source: str, target: str) -> float:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_checking_a_long_run_of_characters_is_fast(name: str) -> None:
-    """10,000 letters, against a sentence either way, and against themselves."""
+    """10,000 letters, against a sentence either way, and against themselves: not quadratic."""
     dates_in("5 мая", RUSSIAN), dates_in("5 May", ENGLISH)
     run = RUNS[name]
-    assert seconds(run, "The parties signed it.") < 0.05
-    assert seconds("Стороны подписали протокол.", run) < 0.05
-    assert seconds(run, run[::-1]) < 0.1
+    assert seconds(run, "The parties signed it.") < 0.2
+    assert seconds("Стороны подписали протокол.", run) < 0.2
+    assert seconds(run, run[::-1]) < 0.4
 
 
 @pytest.mark.parametrize("name", CROWDS)
 def test_checking_thousands_of_facts_takes_linear_time(name: str) -> None:
     """Up to 5,000 numbers or dates on one line, on both sides: more than any block has."""
     dates_in("5 мая", RUSSIAN), dates_in("5 May", ENGLISH)
-    assert seconds(CROWDS[name], CROWDS[name][::-1]) < 0.3
+    assert seconds(CROWDS[name], CROWDS[name][::-1]) < 0.8

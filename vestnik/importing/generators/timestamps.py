@@ -35,7 +35,7 @@ def parse_timestamp(text: str) -> tuple[datetime.datetime, bool] | None:
     english_date = MONTH_FIRST_DATE.sub(r"\2 \1 \3", text)
     try:
         date = parsedate_to_datetime(english_date if ":" in text else f"{english_date} 00:00")
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, OverflowError):
         span = parse_written_date(text)
         if span is None or span.last or not span.has_day:
             return None

@@ -140,7 +140,7 @@ def plain_title(detail: Mapping[str, Any]) -> str:
 def entry_date(entry: Mapping[str, Any]) -> tuple[datetime.datetime, bool] | None:
     """The date of publication as `parse_timestamp` gives it."""
     for name in ("published", "updated", "created"):
-        if date := parse_timestamp(entry.get(name, "")):
+        if name in entry and (date := parse_timestamp(entry[name] or "")):
             return date
     return None
 

@@ -108,7 +108,7 @@ def retry_seconds(header: str) -> int:
     """How long a server asks to wait, in a number of seconds or a date; 0 if it does not say."""
     if re.fullmatch(r"\d{1,5}", header, re.ASCII):
         return int(header)
-    with suppress(ValueError, TypeError):
+    with suppress(ValueError, IndexError, TypeError, OverflowError):
         return max(0, round(parsedate_to_datetime(header).timestamp() - time.time()))
     return 0
 
