@@ -7,6 +7,7 @@ import pytest
 from tests.support.archives import CONFIGURATION, MakeArchive, TinyArchive
 from tests.support.scripted_drafts import draft_with_script
 from vestnik.catalogs import load_catalog
+from vestnik.model import Provenance, TranslationState, Unit, UnreviewedPolicy, text_digest
 
 ARTICLE = """---
 title: Подписан протокол с Ирландией
@@ -53,44 +54,47 @@ def texts_on_site(tiny: TinyArchive, texts: tuple[str, ...]) -> set[tuple[str, s
     }
 
 
-def test_no_file_of_the_site_has_a_draft_with_an_error(archive: MakeArchive) -> None:
-    """Neither a page nor a feed nor an export nor the search; drafts without an error are there."""
+def test_readers_see_a_draft_with_an_error_only_when_a_person_has_accepted_it(
+    archive: MakeArchive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No page, feed, export or search index has it before; it stays in the PO file."""
     tiny = drafted_archive(archive)
     assert texts_on_site(tiny, WRONG_TEXTS) == set()
     page = tiny.page(f"en/{PATH}/")
     assert "The parties signed a protocol on communications." in page
     assert "Подписан протокол с Ирландией" in page
-
-
-def test_a_held_draft_stays_in_its_file_until_a_person_accepts_it(archive: MakeArchive) -> None:
-    tiny = drafted_archive(archive)
     file = tiny.folder / "translations" / "en" / f"{PATH}.po"
     assert INVENTED_TITLE in {unit.text for unit in load_catalog(file).units}
+    capsys.readouterr()
+    tiny.run("status", "--json")
+    assert '"blocked": 3' in capsys.readouterr().out
     assert tiny.run("accept", str(tiny.folder / "content" / f"{PATH}.md")) == 0
     assert {text for _, text in texts_on_site(tiny, WRONG_TEXTS)} == set(WRONG_TEXTS)
 
 
+def test_a_changed_setting_changes_the_built_site(archive: MakeArchive) -> None:
+    """An incremental build withdraws what the setting holds back."""
+    tiny = drafted_archive(archive, "publish")
+    assert {text for _, text in texts_on_site(tiny, WRONG_TEXTS)} == set(WRONG_TEXTS)
+    settings = tiny.folder / "pyproject.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"publish"', '"hold"'), "utf-8")
+    assert texts_on_site(tiny, (*WRONG_TEXTS, "The parties signed")) == set()
+
+
 @pytest.mark.parametrize(
-    ("policy", "visible"),
+    ("checks", "published_by"),
     [
-        ("publish", {*WRONG_TEXTS, "The parties signed a protocol on communications."}),
-        ("hold-doubtful", {"The parties signed a protocol on communications."}),
-        ("hold", set()),
+        ("", (UnreviewedPolicy.PUBLISH, UnreviewedPolicy.HOLD_DOUBTFUL)),
+        ("countries", (UnreviewedPolicy.PUBLISH,)),
     ],
 )
-def test_the_setting_says_which_drafts_readers_see(
-    archive: MakeArchive, policy: str, visible: set[str]
+def test_a_policy_says_which_drafts_are_published(
+    checks: str, published_by: tuple[UnreviewedPolicy, ...]
 ) -> None:
-    tiny = drafted_archive(archive, policy)
-    texts = (*WRONG_TEXTS, "The parties signed a protocol on communications.")
-    assert {text for _, text in texts_on_site(tiny, texts)} == visible
-
-
-def test_the_status_counts_what_is_held(
-    archive: MakeArchive, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """As blocked."""
-    tiny = drafted_archive(archive)
-    capsys.readouterr()
-    tiny.run("status", "--json")
-    assert '"machine": 1' in capsys.readouterr().out
+    notes = (("qa", checks),) if checks else ()
+    text = "The parties signed a protocol."
+    provenance = Provenance("script 1", text_digest("Протокол."), text_digest(text), notes)
+    unit = Unit("Протокол.", text, fuzzy=True, provenance=provenance)
+    for policy in UnreviewedPolicy:
+        is_published = unit.published_state(policy) is TranslationState.MACHINE
+        assert is_published is (policy in published_by)

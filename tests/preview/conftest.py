@@ -47,12 +47,16 @@ def session_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPr
 
 
 @pytest.fixture
-def desk(session_desk: RunningPreview) -> RunningPreview:
-    """That preview; its texts and translations are restored before each test."""
+def desk(session_desk: RunningPreview) -> Iterator[RunningPreview]:
+    """That preview; its texts and translations are restored before each test.
+
+    Its last build ends before the next test begins, which would get what it prints.
+    """
     home = session_desk.tiny.folder / "translations"
     for path, units in DESK_UNITS.items():
         overwrite_catalog(home, "en", "ru", f"{path}.md", Catalog(units))
     for name, text in DESK_CONTENT.items():
         write_atomically(session_desk.tiny.folder / name, dedent(text.removeprefix("\n")).encode())
     session_desk.build_count_when_idle()
-    return session_desk
+    yield session_desk
+    session_desk.build_count_when_idle()

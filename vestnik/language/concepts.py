@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 
 from vestnik.language.language_data import LanguageData
 
+IGNORES_CASE = "(?i:"
+
 
 class ConceptKind(StrEnum):
     """The kinds of things that have a table of words: the names of fields of `LanguageData`."""
@@ -25,10 +27,15 @@ class ConceptKind(StrEnum):
 
 @cache
 def concept_pattern(kind: ConceptKind, language: LanguageData) -> re.Pattern[str]:
-    """The words of a kind in a language, each thing in a group of its name."""
+    """The words of a kind in a language, each thing in a group of its name.
+
+    Where a table does not say that case is free, its words begin with a capital: others are not
+    tried, because the tables are long.
+    """
     table: Mapping[str, str] = getattr(language, kind)
     groups = "|".join(f"(?P<{name}>{words})" for name, words in table.items())
-    return re.compile(rf"(?<![^\W\d_])(?=[^\W\d_])(?:{groups or '(?!)'})(?![^\W\d_])")
+    first_letter = r"[^\W\d_]" if IGNORES_CASE in groups else r"[^\W\d_a-z]"
+    return re.compile(rf"(?<![^\W\d_])(?={first_letter})(?:{groups or '(?!)'})(?![^\W\d_])")
 
 
 @lru_cache(2048)

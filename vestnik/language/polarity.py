@@ -51,6 +51,8 @@ def opposite_words(source: str, target: str, languages: LanguagePair) -> Iterato
             continue
         target_poles = languages.target.opposites[name]
         source_words = [beginning_pattern(pole).search(source) for pole in source_poles]
+        if not any(source_words) or all(source_words):
+            continue
         target_words = [beginning_pattern(pole).search(target) for pole in target_poles]
         for pole in Pole:
             other = 1 - pole.value
