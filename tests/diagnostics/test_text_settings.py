@@ -14,7 +14,7 @@ from tests.support.broken_site import GOOD_ARTICLE
 SETTINGS = CONFIGURATION.replace(
     'repository = "https://github.com/example/archive"',
     'repository = "https://github.com/example/archive"\nbranch = "main"\nengine = "argos"\n'
-    'changed-blocks = "fresh-draft"\nindexing = "index"',
+    'changed-blocks = "fresh-draft"\nindexing = "index"\nunreviewed = "hold"',
 ) + (
     '\n[tool.vestnik.editions.en.publisher]\nname = "Ministry"\nurl = "https://example.org/"\n'
     'kind = "government"\n'
@@ -27,6 +27,7 @@ TEXT_KEYS = [
     "engine",
     "changed-blocks",
     "indexing",
+    "unreviewed",
     "title",
     "description",
     "locale",
@@ -63,6 +64,12 @@ INVISIBLE_TEXTS = {
 }
 
 
+def setting_cases(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """Each setting with the first text, and the title with each text: one check reads them all."""
+    first = next(iter(texts.values()))
+    return [*((key, first) for key in TEXT_KEYS), *(("title", text) for text in texts.values())]
+
+
 def archive_with_setting(archive: MakeArchive, key: str, value: str) -> tuple[TinyArchive, int]:
     """An archive whose last setting of this key has another value, and the line of the setting."""
     lines = SETTINGS.split("\n")
@@ -85,8 +92,7 @@ def test_the_settings_of_these_tests_have_no_problem(archive: MakeArchive) -> No
     assert archive({**GOOD_ARTICLE, "pyproject.toml": SETTINGS}).problems() == ""
 
 
-@pytest.mark.parametrize("key", TEXT_KEYS)
-@pytest.mark.parametrize("value", BREAKING_TEXTS.values(), ids=BREAKING_TEXTS.keys())
+@pytest.mark.parametrize(("key", "value"), setting_cases(BREAKING_TEXTS))
 def test_a_setting_of_several_lines_or_with_controls_is_a_problem(
     archive: MakeArchive, key: str, value: str
 ) -> None:
@@ -101,8 +107,7 @@ def test_a_setting_of_several_lines_or_with_controls_is_a_problem(
     assert not (tiny.folder / "output").exists()
 
 
-@pytest.mark.parametrize("key", TEXT_KEYS)
-@pytest.mark.parametrize("value", INVISIBLE_TEXTS.values(), ids=INVISIBLE_TEXTS.keys())
+@pytest.mark.parametrize(("key", "value"), setting_cases(INVISIBLE_TEXTS))
 def test_a_setting_of_which_nothing_is_seen_is_empty(
     archive: MakeArchive, key: str, value: str
 ) -> None:
