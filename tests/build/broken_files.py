@@ -340,7 +340,7 @@ CATALOGS: dict[str, ArchiveFiles] = {
     "an entry of open elements": catalog_of(po_entry('"' + "<b>" * 5000 + '"')),
     "a remark of open brackets": catalog_of("# was: " + "[" * 20_000 + " |\n" + po_entry('"A"')),
     "a former source without end": catalog_of("#| msgid " + '"a"' * 3 + "\n" + po_entry('"A"')),
-    "a flag of a megabyte": catalog_of("#, " + "fuzzy, " * 400_000 + "\n" + po_entry('"A"')),
+    "flags of twenty megabytes": catalog_of("#, " + "fuzzy, " * 4_000_000 + "\n" + po_entry('"A"')),
     "a translation's link to nowhere": catalog_of(
         po_entry(
             '"With [x](nowhere.md)."', "Встреча с [Росатомом](../partners/rosatom.md) прошла.", ""
@@ -430,6 +430,7 @@ SETTINGS_FILES: dict[str, ArchiveFiles] = {
     "a misspelt setting": added_setting("repositry = 'a'"),
     "changed-blocks of another kind": added_setting("changed-blocks = 'sometimes'"),
     "changed-blocks that are a list": added_setting("changed-blocks = ['source']"),
+    "unreviewed of another kind": added_setting("unreviewed = 'perhaps'"),
     "indexing of another kind": added_setting("indexing = 'perhaps'"),
     "indexing that is a table": added_setting("indexing = {a = 1}"),
     "packages that are a text": added_setting("packages = 'a'"),

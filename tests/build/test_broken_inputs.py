@@ -23,7 +23,10 @@ RELEASES: dict[str, tuple[str, bytes]] = {
     "a release of white space": ("a.txt", b" \n\n\t "),
     "a headline alone": ("a.txt", "Новость".encode()),
     "a release of signs": ("a.txt", b"...\n\n---\n\n***"),
-    "an article that is one already": ("a.md", b"---\ntitle: a\ndate: 2025-01-01\n---\nb"),
+    "an article that is one already": (
+        "a.md",
+        b"---\ntitle: a\ndate: 2025-01-01\nevent: {start: 2025-01-01}\n---\nb",
+    ),
     "a release of bytes": ("a.txt", bytes(range(256)) * 9),
     "a release that is a picture": ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(99)),
     "a release of three megabytes": ("a.txt", "я".encode() * 1_500_000),

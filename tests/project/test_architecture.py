@@ -9,6 +9,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,11 @@ def test_packages_import_each_other_s_exports() -> None:
                 if own[: len(package)] != package:
                     wrong.append(f"{path.relative_to(PROGRAM)}:{node.lineno}: {node.module}")
     assert wrong == []
+
+
+def test_no_folder_of_tests_is_passed_over(request: pytest.FixtureRequest) -> None:
+    """Pytest does not look into folders of some names: `build` was one of them."""
+    patterns = request.config.getini("norecursedirs")
+    folders = {file.parent for file in (PROJECT / "tests").rglob("test_*.py")}
+    names = {part for folder in folders for part in folder.relative_to(PROJECT).parts}
+    assert [name for name in names if any(fnmatch(name, pattern) for pattern in patterns)] == []

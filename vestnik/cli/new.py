@@ -45,7 +45,7 @@ def run(options: Namespace, context: Context) -> int:
     from vestnik.importing import NewItem
 
     _ = context.translator.gettext
-    if options.title[:1] == [PARTNER] and len(options.title) > 1:
+    if options.title[:1] == [PARTNER]:
         return start_partner(" ".join(options.title[1:]), context)
     if len(options.title) > 1:
         context.echo(_("put the title in quotation marks"))
@@ -82,6 +82,9 @@ def start_partner(title: str, context: Context) -> int:
     from vestnik.importing import describe_partner, resolve_partner_name
 
     _ = context.translator.gettext
+    if not title.strip():
+        context.echo(_("the name is missing: write it after new partner, in quotation marks"))
+        return 1
     archive = load_import_context(context.folder)
     tag, _similar = resolve_partner_name(archive.partner_index, title)
     if tag:

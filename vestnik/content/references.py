@@ -79,7 +79,8 @@ def check_links(
                 path=path,
             )
         elif is_picture(path) or is_attachment(path):
-            report_missing_file(document, collector, line, needles, path, paths)
+            missing = MISSING_PICTURE if is_picture(path) else MISSING_ATTACHMENT
+            report_missing_file(document, collector, missing, line, needles, path, paths)
         elif guess := closest_path(path, paths):
             collector.error(
                 "dead-link",
@@ -157,23 +158,24 @@ def check_image(article: Article, collector: ProblemCollector, paths: Collection
     if article.image and path and not (path in paths and is_picture(path)):
         needles = tuple(rf"[^\s\"':]*{name}" for name in text_needles(path.rpartition("/")[2]))
         line = article.field_lines["image"]
-        report_missing_file(article, collector, line, needles, path, paths)
+        report_missing_file(article, collector, MISSING_PICTURE, line, needles, path, paths)
 
 
 def report_missing_file(
     document: Document,
     collector: ProblemCollector,
+    missing: Problem,
     line: int,
     needles: tuple[str, ...],
     path: str,
     paths: Collection[str],
 ) -> None:
-    """Reports a missing picture or document to download.
+    """Reports a missing picture or document to download, whichever `missing` is of.
 
     The hint names the folder that the document's files are in, and those of the same kind in it.
     """
     folder = document.path.removesuffix(".md") + "/"
-    is_same_kind = is_picture if is_picture(path) else is_attachment
+    is_same_kind = is_picture if missing is MISSING_PICTURE else is_attachment
     files = sorted(other for other in paths if other.startswith(folder) and is_same_kind(other))
     stems = {PurePath(other).stem.lower(): other for other in reversed(files)}
     guess = stems.get(closest_match(PurePath(path).stem, stems), "") or closest_path(path, paths)
@@ -186,7 +188,7 @@ def report_missing_file(
         "own": ", ".join(PurePath(other).name for other in files[:MAX_LISTED_FILES]),
     }
     problem = replace(
-        MISSING_PICTURE if is_picture(path) else MISSING_ATTACHMENT,
+        missing,
         line=line,
         needles=needles,
         related_files=(addresses.source_file(path),),
