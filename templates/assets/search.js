@@ -70,8 +70,8 @@ const entry = (found) => {
   const date = meta.date
     ? element("time", [dates.format(new Date(meta.date))], { dateTime: meta.date })
     : said.partner;
-  const [caution] = filters.caution ?? [];
-  const badge = caution ? [" ", element("span", [said.cautions[caution]], { className: "badge" })] : [];
+  const [quality] = filters.quality ?? [];
+  const badge = quality ? [" ", element("span", [said.qualityLabels[quality]], { className: "badge" })] : [];
   const parts = [element("p", [date], { className: "date" }), element("h2", [link, ...badge])];
   return element("li", [...parts, element("p", excerpt(found), { className: "summary" })]);
 };

@@ -25,25 +25,25 @@ from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.table import CHECKS, Check, CheckLevel
 
 
-def missing_weekdays(pair: BlockPair) -> Iterator[str]:
-    """The word "вторник" if the translation has no Tuesday."""
-    if "вторник" in pair.source.text and "Tuesday" not in pair.target.text:
-        yield "вторник"
+def missing_country_codes(pair: BlockPair) -> Iterator[str]:
+    """The code "код 375" if the translation has no "code 375"."""
+    if "код 375" in pair.source.text and "code 375" not in pair.target.text:
+        yield "код 375"
 
 
 def test_a_new_check_is_a_function_and_a_line_of_the_table(
     archive: MakeArchive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`check` reports what the function yields."""
-    check = Check("weekdays", CheckLevel.ERROR, missing_weekdays, "own")
-    monkeypatch.setattr(checks_runner, "CHECKS", (*CHECKS, check))
+    """`check` reports what the function yields, and nothing without it."""
+    check = Check("country_codes", CheckLevel.ERROR, missing_country_codes, "own")
     translation = (
         'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-        'msgid "Во вторник стороны подписали."\nmsgstr "On Monday the parties signed."\n'
+        'msgid "Страна имеет код 375."\nmsgstr "The country has number 375."\n'
     )
-    tiny = archive({MARKDOWN: article_file("Во вторник стороны подписали."), PO: translation})
-    assert f"{PO}:6: warning: " in tiny.problems()
-    assert "вторник" in tiny.problems()
+    tiny = archive({MARKDOWN: article_file("Страна имеет код 375."), PO: translation})
+    assert "код 375" not in tiny.problems()
+    monkeypatch.setattr(checks_runner, "CHECKS", (*CHECKS, check))
+    assert f"{PO}:6: warning: the translation fails the check country_codes" in tiny.problems()
 
 
 def loud_titles(document: Document, _: LintContext) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from vestnik.language.language_data import (
     language_data,
     language_pair,
 )
-from vestnik.language.likeness import is_alike, likeness
+from vestnik.language.likeness import likeness, sound_key
 from vestnik.language.lookalikes import MixedWord, might_have_mixed_words, mixed_words
 from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
 from vestnik.language.number_words import figure_word_pattern, number_word_value
@@ -73,7 +73,6 @@ __all__ = [
     "full_names_in",
     "gender_of_person",
     "is_abbreviation",
-    "is_alike",
     "is_customary",
     "language_data",
     "language_pair",
@@ -98,6 +97,7 @@ __all__ = [
     "sentence_end_pattern",
     "shares_script",
     "sort_key",
+    "sound_key",
     "split_sentences",
     "without_optional_letters",
     "words_in",

@@ -20,7 +20,7 @@ MAX_GAP_WORDS = 3
 WORD_END = re.compile(r"[^\W\d_]{0,6}\.?")
 YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 SIGN_BEFORE = re.compile(rf"(?:\b[A-Z]{{1,3}})?([{''.join(SIGNS)}])\s?$")
-SIGN_AFTER = re.compile(rf"\s?(?:k|m|bn|b|tn|млн|млрд|тыс)?\.?\s?([{''.join(SIGNS)}])")
+SIGN_AFTER = re.compile(rf"\s?([{''.join(SIGNS)}])")
 MAX_SIGN_CHARACTERS = 5
 MAX_NAME_CHARACTERS = 12
 
@@ -190,7 +190,7 @@ def is_counting(token: NumberToken, language: LanguageData) -> bool:
 def currencies_of(token: NumberToken, text: str, language: LanguageData) -> frozenset[str]:
     """The currency of a number, or those that its sign may mean; none if it has none."""
     before = SIGN_BEFORE.search(text[max(0, token.start - MAX_SIGN_CHARACTERS) : token.start])
-    sign = before or SIGN_AFTER.match(text, token.end)
+    sign = before or SIGN_AFTER.match(text, word_end(token, text))
     if sign:
         return frozenset(SIGNS[sign[1]])
     start = max(0, token.start - MAX_NAME_CHARACTERS)

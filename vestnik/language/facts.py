@@ -101,14 +101,20 @@ def number_words_not_in_source(
         return ()
     source_readings = all_readings(numbers_in(source, languages.source))
     firm_word = firm_word_pattern(notation)
-    return tuple(
+    unmatched = dict.fromkeys(
         number.text
         for number in numbers_in(target, languages.target)
-        if firm_word.fullmatch(number.text.split()[0])
-        and not number.readings & source_readings
-        and number.text not in source
-        and not re.search(rf"(?<=[a-z,] ){number.text.capitalize()}|{number.text}-[^\W\d_]", target)
+        if firm_word.fullmatch(number.text.split()[0]) and not number.readings & source_readings
     )
+    return tuple(
+        words for words in unmatched if words not in source and not is_part_of_name(words, target)
+    )
+
+
+def is_part_of_name(words: str, text: str) -> bool:
+    """Whether number words are a part of a name or compound: "The Five-Year Engagement"."""
+    capital = re.escape(words.capitalize())
+    return re.search(rf"(?<=[^\W\d_A-Z] ){capital}|{re.escape(words)}-[^\W\d_]", text) is not None
 
 
 def all_readings(numbers: Iterable[NumberMention]) -> frozenset[str]:

@@ -13,8 +13,6 @@ from functools import lru_cache
 
 from vestnik.language.language_data import LanguageData, LanguagePair
 
-MIN_LIKENESS = 0.6
-"""From this ratio on (difflib) two words are taken for one name."""
 MAX_ENDING_LETTERS = 3
 """So many last letters of an inflected name may be an ending."""
 MIN_STEM_LETTERS = 4
@@ -45,11 +43,6 @@ def likeness(source: str, target: str, languages: LanguagePair) -> float:
         return best
     skeletons = consonants, consonants[:-1]
     return max(best, CONSONANT_WEIGHT * max(ratio(skeleton, others) for skeleton in skeletons))
-
-
-def is_alike(source: str, target: str, languages: LanguagePair) -> bool:
-    """Whether two words may be one name."""
-    return likeness(source, target, languages) >= MIN_LIKENESS
 
 
 def stems(key: str) -> list[str]:

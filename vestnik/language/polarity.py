@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from functools import cache
 
 from vestnik.language.language_data import LanguageData, LanguagePair
-
-SHORT_NEGATION = "n['’]t"
-"""The end of an English verb, which no other word has."""
-
-
-class Pole(Enum):
-    """One of two opposite meanings: growth or decline, opening or closing."""
-
-    POSITIVE = 0
-    NEGATIVE = 1
 
 
 @cache
 def word_pattern(words: str) -> re.Pattern[str]:
     """Whole words."""
-    return re.compile(
-        rf"(?<![^\W_])(?:{words})(?![^\W_])|{SHORT_NEGATION}(?![^\W_])", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 @cache
@@ -54,9 +41,8 @@ def opposite_words(source: str, target: str, languages: LanguagePair) -> Iterato
         if not any(source_words) or all(source_words):
             continue
         target_words = [beginning_pattern(pole).search(target) for pole in target_poles]
-        for pole in Pole:
-            other = 1 - pole.value
-            own, opposite = source_words[pole.value], target_words[other]
-            is_clear = source_words[other] is None and target_words[pole.value] is None
-            if own and opposite and is_clear:
+        for own, own_in_target, opposite in zip(
+            source_words, target_words, reversed(target_words), strict=True
+        ):
+            if own and opposite and not own_in_target:
                 yield f"{own[0]} → {opposite[0]}"

@@ -160,8 +160,11 @@ class Unit:
         return dict(self.provenance.notes).get("qa", "") if self.provenance else ""
 
     def published_state(self, policy: UnreviewedPolicy) -> TranslationState:
-        """The state that readers see; a draft that the archive holds back counts as blocked."""
-        is_held = self.state is TranslationState.MACHINE and (
+        """The state that readers see; a draft that the archive holds back counts as blocked.
+
+        Also a draft of an earlier text.
+        """
+        is_held = self.origin is TranslationOrigin.MACHINE and (
             policy is UnreviewedPolicy.HOLD
             or (policy is UnreviewedPolicy.HOLD_DOUBTFUL and bool(self.reported_checks))
         )

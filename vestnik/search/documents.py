@@ -88,7 +88,7 @@ def document_html(text: SearchText, keywords: Sequence[str], mark: Callable[[str
     ]
     if text.version.quality_label:
         # As a filter: a search would find what is metadata by its words.
-        head.append(meta_element("filter", "caution", text.version.quality_label))
+        head.append(meta_element("filter", "quality", text.version.quality_label))
     if text.shown_date:
         head.append(meta_element("meta", "date", text.shown_date))
     if text.title_language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.support.checks import findings, post_edited
 from tests.support.languages import ENGLISH, RUSSIAN
 from vestnik.language import numbers_in
+from vestnik.language.data.english_countries import COUNTRIES
 from vestnik.language.dates import dates_in
 from vestnik.translation.checks import block_pair, is_publishable
 from vestnik.translation.checks.runner import finding_penalty
@@ -87,3 +89,17 @@ def test_checking_thousands_of_facts_takes_linear_time(name: str) -> None:
     """Up to 5,000 numbers or dates on one line, on both sides: more than any block has."""
     dates_in("5 мая", RUSSIAN), dates_in("5 May", ENGLISH)
     assert seconds(CROWDS[name], CROWDS[name][::-1]) < 0.8
+
+
+@pytest.mark.parametrize("is_translated", [True, False])
+def test_checking_hundreds_of_different_names_takes_linear_time(*, is_translated: bool) -> None:
+    """A list of participants, and the same with all countries of the world."""
+    letters = list(itertools.islice(itertools.product("бвгдклмнпр", repeat=3), 800))
+    names = ["".join(f"{letter}о" for letter in name).capitalize() for name in letters]
+    source = "Участники: " + ", ".join(f"Иван {name}в" for name in names)
+    latin = str.maketrans("бвгдклмнпро", "bvgdklmnpro")
+    surnames = [name.lower().translate(latin).capitalize() for name in names]
+    target = ", ".join(f"Ivan {name}v" if is_translated else "nobody" for name in surnames)
+    countries = ", ".join(re.sub(r"\\w[*+]|\W", "", name) for name in COUNTRIES.values())
+    assert seconds(source, f"Participants: {target}") < 2
+    assert seconds(source, f"Participants: {target}, {countries}") < 2

@@ -174,11 +174,11 @@ DATA = LanguageData(
         "morning": r"(?i:mornings?|(?:(?<=\d )|(?<=\d))a\.?m)",
         "evening": r"(?i:evenings?|tonight|(?:(?<=\d )|(?<=\d))p\.?m)",
     },
-    negations="not|no|never|nothing|nobody|none|cannot|without|neither|nor",
+    negations=r"not|no|never|nothing|nobody|none|cannot|without|neither|nor|[a-z]{2,6}n['’]t",
     negation_forms=r"not|no|never|without|nor|neither|none|nothing|nobody|nowhere|cannot|fail\w*"
     r"|refus\w*|lack\w*|unable|den(?:y|ie[sd])|absen\w+|impossible|avoid\w*|prevent\w*|except|unless"
     r"|only|beyond|rather|instead|yet|until|little|few|fewer|barely|hardly|miss\w*|reject\w*|despite"
-    r"|less|free|(?:un|in|im|ir|dis|non)\w{4,}",
+    r"|less|free|[a-z]{2,6}n['’]t|(?:un|in|im|ir|dis|non)\w{4,}",
     opposites=OPPOSITES,
     countries=COUNTRIES,
     sounds=(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vestnik.language import (
     Amount,
@@ -25,6 +25,7 @@ from vestnik.language import (
     measure_of,
     number_words_not_in_source,
     numbers_not_in_translation,
+    sound_key,
     words_in,
 )
 from vestnik.translation.checks.block_pair import BlockPair
@@ -34,6 +35,8 @@ UNITS_WITH_OTHER_MEANINGS = frozenset(("second", "year", "metre", "gram", "weigh
 MIN_UNIT_LETTERS = 3
 """A shorter abbreviation is a unit only after a number."""
 MIN_LIKENESS_OF_COUNTRY = 0.75
+MAX_COMPARED_NAMES = 200
+"""In a block with more names, the rest are not compared with countries."""
 MIN_SENTENCE_WORDS = 3
 """A shorter block is a name, whose translation may be the full one."""
 OFTEN_LEFT_OUT_COUNTRIES = frozenset(("us", "gb"))
@@ -172,12 +175,8 @@ def changed_day_parts(pair: BlockPair) -> Iterator[str]:
 
 def changed_shares(pair: BlockPair) -> Iterator[str]:
     """A half, a third or a quarter of the block for which the translation has another share."""
-    lost, added = (
-        lost_concepts(pair, ConceptKind.SHARE),
-        added_concepts(pair, ConceptKind.SHARE),
-    )
-    if lost and added:
-        yield from lost.values()
+    if added_concepts(pair, ConceptKind.SHARE):
+        yield from lost_concepts(pair, ConceptKind.SHARE).values()
 
 
 def lost_concepts(pair: BlockPair, kind: ConceptKind) -> Mapping[str, str]:
@@ -221,8 +220,18 @@ def is_word_for(name: str, words: str, kind: ConceptKind) -> bool:
 def is_name_of_source(words: str, pair: BlockPair) -> bool:
     """Whether the name of a country is that of a person or place in the block ("Jordan Spieth")."""
     first_word = words.split(maxsplit=1)[0]
+    first_sound = sound_key(first_word, pair.languages.target)[:1]
     return any(
-        likeness(word.text, first_word, pair.languages) >= MIN_LIKENESS_OF_COUNTRY
-        for word in words_in(pair.source.text)
-        if word.text[:1].isupper()
+        likeness(name, first_word, pair.languages) >= MIN_LIKENESS_OF_COUNTRY
+        for name in names_by_sound(pair.source.text, pair.languages.source).get(first_sound, ())
     )
+
+
+@lru_cache(256)
+def names_by_sound(text: str, language: LanguageData) -> Mapping[str, frozenset[str]]:
+    """The first words of a text that have a capital letter, by their first sound."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    capitalised = (word.text for word in words_in(text) if word.text[:1].isupper())
+    for name in islice(capitalised, MAX_COMPARED_NAMES):
+        names[sound_key(name, language)[:1]].add(name)
+    return {sound: frozenset(words) for sound, words in names.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from vestnik.language import FullName, LanguagePair, full_names_in, likeness
 from vestnik.translation.checks.block_pair import BlockPair
@@ -15,14 +15,17 @@ MIN_LIKENESS_ALONE = 0.78
 """A word of the translation that is so alike is the surname, wherever it is."""
 MIN_LIKENESS_AFTER_FIRST_NAME = 0.5
 """The same for a word that follows the first name: names are spelt in many ways."""
+MAX_CHECKED_NAMES, MAX_COMPARED_WORDS = 40, 600
+"""A block with more names is a list of participants: only its first names are looked for."""
 MAX_WORDS_BETWEEN = 2
 """Between the first name and the surname in a translation: a middle name, an initial."""
 
 
 def missing_names(pair: BlockPair) -> Iterator[str]:
     """The full names of which the translation has no surname; names of the glossary are terms."""
-    words = WORD.findall(pair.target.text)
-    for name in full_names_in(pair.source.prose, pair.languages.source):
+    words = WORD.findall(pair.target.text)[:MAX_COMPARED_WORDS]
+    names = full_names_in(pair.source.prose, pair.languages.source)
+    for name in islice(names, MAX_CHECKED_NAMES):
         place = pair.source.text.find(f"{name.first} {name.last}")
         is_term = any(term.start < place + len(name.first) < term.end for term in pair.terms)
         if not is_term and not has_surname(name, words, pair.languages):

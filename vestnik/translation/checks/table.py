@@ -1,9 +1,10 @@
 """The table of all checks of translations.
 
-To add a check (say, of weekdays):
+To add a check (say, of telephone codes):
 
-1. Write a function that takes a `BlockPair` and yields the offending pieces, such as "вторник":
-   in `errors` if the translation must be wrong then, in `warnings` if it may be right.
+1. Write a function that takes a `BlockPair` and yields the offending pieces, such as "+375":
+   in `errors` (its form) or `facts` (what it says) if the translation must be wrong then, in
+   `warnings` if it may be right.
 2. Add its line to `CHECKS`, with a name, a level, and the origin of the rule.
 3. For a message of its own, add it to `vestnik/lint/check_messages.py`, and its short form for the
    review desk to `vestnik/preview/desk/names.py`.

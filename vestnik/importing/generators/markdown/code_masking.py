@@ -94,6 +94,6 @@ def change_outside_code(text: str, change: Callable[[str], str]) -> str:
     )
     changed = change(masked)
     pieces = list(numbers)
-    while MASK.search(changed):  # a piece can have masks in it
+    while MASK.search(changed):  # a piece can have placeholders in it
         changed = MASK.sub(lambda match: pieces[int(match[1])], changed)
     return changed
