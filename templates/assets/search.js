@@ -103,14 +103,14 @@ const search = async () => {
   const query = field.value.trim();
   if (!query && !partner.value && !year.value) return show("", true);
   get("status").textContent = said.searching;
-  const known = await load().catch(() => null);
-  get("unavailable").hidden = known !== null;
-  if (!known) return show("", true);
+  const index = await load().catch(() => null);
+  get("unavailable").hidden = index !== null;
+  if (!index) return show("", true);
   const exact = /^".+"$/.test(query);
-  const asked = meant(wordsOf(query), exact, known.meanings);
+  const asked = meant(wordsOf(query), exact, index.meanings);
   const text = exact ? `"${asked.join(" ")}"` : asked.join(" ");
   const sort = ORDERS[form.elements.sort.value] ?? (query ? {} : ORDERS.new);
-  const find = (but) => known.pagefind.search(query ? text : null, { filters: { ...filters, [but]: undefined }, sort });
+  const find = (but) => index.pagefind.search(query ? text : null, { filters: { ...filters, [but]: undefined }, sort });
   const [found, ...others] = await Promise.all([find(), find("partner"), find("year")]);
   const any = [found, ...others].flatMap(({ results }) => results.slice(0, 1))[0];
   const real = any && (!query || truly(asked, await any.data()));
@@ -126,7 +126,7 @@ const search = async () => {
   });
   const n = results.length;
   const status = n ? said.found[plural.select(n)].replace("#", n) : said.nothing;
-  show(status, n > 0, some, results.slice(PAGE), known.partners.get(clean(asked.join(" "))));
+  show(status, n > 0, some, results.slice(PAGE), index.partners.get(clean(asked.join(" "))));
 };
 
 // ------------------------------------------------------------------------------ the page

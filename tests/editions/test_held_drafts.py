@@ -98,3 +98,13 @@ def test_a_policy_says_which_drafts_are_published(
     for policy in UnreviewedPolicy:
         is_published = unit.published_state(policy) is TranslationState.MACHINE
         assert is_published is (policy in published_by)
+
+
+def test_a_draft_of_an_earlier_text_is_held_back_too() -> None:
+    """The page would show it while there is no new draft."""
+    text = "The parties signed a protocol."
+    provenance = Provenance("script 1", text_digest("Договор."), text_digest(text))
+    unit = Unit("Протокол.", text, fuzzy=True, provenance=provenance)
+    assert unit.state is TranslationState.STALE
+    assert unit.published_state(UnreviewedPolicy.HOLD) is TranslationState.BLOCKED
+    assert unit.published_state(UnreviewedPolicy.HOLD_DOUBTFUL) is TranslationState.STALE

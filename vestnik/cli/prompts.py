@@ -130,9 +130,9 @@ def parse_partners(
             message = translator.gettext("there is no partner {name}; did you mean {guess}?")
             raise InvalidAnswer(message.format(name=name, guess=guess))
         if not tag:
-            message = translator.gettext("there is no partner {name}; there are: {known}")
-            known = ", ".join(partner_index.by_tag)
-            raise InvalidAnswer(message.format(name=name, known=known))
+            message = translator.gettext("there is no partner {name}; there are: {names}")
+            names = ", ".join(partner_index.by_tag)
+            raise InvalidAnswer(message.format(name=name, names=names))
         tags.append(tag)
     return tuple(dict.fromkeys(tags))
 

@@ -57,7 +57,7 @@ _vestnik_behind_uv() {
         COMPREPLY=()
     fi
 }
-if [[ -z ${_vestnik_uv+known} ]]; then
+if [[ -z ${_vestnik_uv+set} ]]; then
     _vestnik_uv=$(complete -p uv 2>/dev/null | sed -n 's/.* -F \([^ ]*\).*/\1/p')
 fi
 complete -F _vestnik_alone build.py ./build.py

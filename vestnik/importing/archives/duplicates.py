@@ -36,7 +36,7 @@ class KnownText(NamedTuple):
 
 
 @dataclass(slots=True)
-class KnownTexts:
+class ArchiveTexts:
     """The texts of an archive, and those that this import adds.
 
     `path_of_address` has the pages at which they were published, by `source_page_key`;
@@ -105,9 +105,9 @@ class KnownTexts:
         return self.path_of_address.get(source_page_key(url), "")
 
 
-def archive_texts(content: Content) -> KnownTexts:
+def archive_texts(content: Content) -> ArchiveTexts:
     """The texts of an archive."""
-    texts = KnownTexts(paths=set(file_paths(content)))
+    texts = ArchiveTexts(paths=set(file_paths(content)))
     for article in content.articles:
         texts.add_article(article)
     return texts

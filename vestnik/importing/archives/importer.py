@@ -14,7 +14,7 @@ from vestnik import addresses
 from vestnik.config import Translate
 from vestnik.diagnostics import with_location
 from vestnik.fs import create_file, has_content, map_parallel
-from vestnik.importing.archives.duplicates import KnownTexts, archive_texts
+from vestnik.importing.archives.duplicates import ArchiveTexts, archive_texts
 from vestnik.importing.archives.finishing import FinishedItem, finish_item
 from vestnik.importing.archives.import_notes import guess_notes
 from vestnik.importing.archives.link_targets import build_link_index
@@ -64,7 +64,7 @@ class ImportRun:
 
     context: ImportContext
     settings: ImportSettings
-    texts: KnownTexts
+    texts: ArchiveTexts
     entries: list[ReportEntry] = field(default_factory=list)
 
     def refuse(self, origin: str, problems: Iterable[Problem]) -> None:
@@ -73,7 +73,7 @@ class ImportRun:
 
 
 def start_import(context: ImportContext, settings: ImportSettings) -> ImportRun:
-    """The import into an archive; `KnownTexts` has its articles, the context does without."""
+    """The import into an archive; `ArchiveTexts` has its articles, the context does without."""
     partner_files = tuple(path for path in context.content.files if path.startswith("partners/"))
     content = replace(context.content, articles=(), files=partner_files)
     item_context = replace(context, path_of_source={}, content=content)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from vestnik.importing.archives.duplicates import KnownTexts
+from vestnik.importing.archives.duplicates import ArchiveTexts
 from vestnik.importing.archives.reading import UNKNOWN_SITE, ProposedItem
 from vestnik.importing.generators import link_key, relative_target
 from vestnik.importing.proposal import source_page_key
@@ -46,7 +46,7 @@ class LinkIndex:
             self.drafts.add(path)
 
 
-def build_link_index(texts: KnownTexts, items: Iterable[ProposedItem]) -> LinkIndex:
+def build_link_index(texts: ArchiveTexts, items: Iterable[ProposedItem]) -> LinkIndex:
     """The articles of the archive, and the items of this import."""
     drafts = {article.path for article in texts.articles.values() if article.draft}
     index = LinkIndex(dict(texts.path_of_alias), {}, dict(texts.path_of_address), drafts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vestnik import addresses
-from vestnik.importing.archives.duplicates import KnownTexts
+from vestnik.importing.archives.duplicates import ArchiveTexts
 from vestnik.importing.archives.reading import ProposedItem
 from vestnik.model import Problem, Severity
 
@@ -29,7 +29,7 @@ class RefusedItem:
 
 
 def plan_proposed_item(
-    proposed: ProposedItem, texts: KnownTexts
+    proposed: ProposedItem, texts: ArchiveTexts
 ) -> ProposedItem | PresentItem | RefusedItem:
     """What becomes of an item; if it is to be written, its path is that of no other file."""
     if path := texts.find(proposed):
@@ -52,7 +52,7 @@ def already_imported_problem(origin: str, path: str) -> Problem:
     )
 
 
-def with_free_path(proposed: ProposedItem, texts: KnownTexts) -> ProposedItem | None:
+def with_free_path(proposed: ProposedItem, texts: ArchiveTexts) -> ProposedItem | None:
     """The item with a number if another item of this import has its path.
 
     None if the path is that of a file that this import has not written.
@@ -77,7 +77,7 @@ def file_exists_problem(proposed: ProposedItem) -> Problem:
     )
 
 
-def with_repeated_text_note(proposed: ProposedItem, texts: KnownTexts) -> ProposedItem:
+def with_repeated_text_note(proposed: ProposedItem, texts: ArchiveTexts) -> ProposedItem:
     """The item, with a note if an article has the same words and another date."""
     path = texts.find_repeated(proposed)
     if not path:
