@@ -15,6 +15,13 @@ from vestnik.language.facts import (
     numbers_not_in_translation,
     same_facts,
 )
+from vestnik.language.glosses import (
+    beginnings_for,
+    dictionary_forms,
+    glosses,
+    known_beginnings,
+    words_for,
+)
 from vestnik.language.inflection import dictionary_parses, gender_of_person, name_forms, noun_forms
 from vestnik.language.language_data import (
     UNKNOWN_LANGUAGE,
@@ -23,7 +30,14 @@ from vestnik.language.language_data import (
     language_data,
     language_pair,
 )
-from vestnik.language.likeness import likeness, sound_key
+from vestnik.language.likeness import (
+    likeness,
+    name_beginning,
+    same_first_sound,
+    sound_beginning,
+    sound_beginnings,
+    sound_key,
+)
 from vestnik.language.lookalikes import MixedWord, might_have_mixed_words, mixed_words
 from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
 from vestnik.language.number_words import figure_word_pattern, number_word_value
@@ -58,12 +72,14 @@ __all__ = [
     "MixedWord",
     "WordToken",
     "amounts_in",
+    "beginnings_for",
     "city_name",
     "concepts_in",
     "currencies_in",
     "date_pattern",
     "dates_not_in_translation",
     "dates_of_match",
+    "dictionary_forms",
     "dictionary_parses",
     "ends_with_abbreviation",
     "figure_word_pattern",
@@ -72,8 +88,10 @@ __all__ = [
     "foreign_letter_pattern",
     "full_names_in",
     "gender_of_person",
+    "glosses",
     "is_abbreviation",
     "is_customary",
+    "known_beginnings",
     "language_data",
     "language_pair",
     "letter_pattern",
@@ -81,6 +99,7 @@ __all__ = [
     "measure_of",
     "might_have_mixed_words",
     "mixed_words",
+    "name_beginning",
     "name_forms",
     "negation_count",
     "noun_forms",
@@ -94,11 +113,15 @@ __all__ = [
     "possible_negation_count",
     "possible_sentence_counts",
     "same_facts",
+    "same_first_sound",
     "sentence_end_pattern",
     "shares_script",
     "sort_key",
+    "sound_beginning",
+    "sound_beginnings",
     "sound_key",
     "split_sentences",
     "without_optional_letters",
+    "words_for",
     "words_in",
 ]

@@ -40,6 +40,8 @@ UNIT_SIZES: Mapping[str, tuple[str, float]] = {
     "weight": ("mass", 0.4536),
     "hectare": ("area", 1.0),
     "acre": ("area", 0.4047),
+    "litre": ("volume", 1.0),
+    "degree": ("temperature", 1.0),
     "second": ("time", 1.0),
     "minute": ("time", 60.0),
     "hour": ("time", 3600.0),
@@ -50,6 +52,8 @@ UNIT_SIZES: Mapping[str, tuple[str, float]] = {
 }
 """What each unit measures, and its size in one of these units (SI, and the international yard)."""
 CUSTOMARY_UNITS = frozenset(("mile", "foot", "yard", "inch", "weight", "acre"))
+DEGREE = "degree"
+MAX_DEGREES_OF_ROUNDING = 3.0
 MAX_ROUNDING = 0.2
 """A converted amount may differ by so much: "about 30 yards" for 27 metres."""
 
@@ -64,11 +68,22 @@ class Amount(NamedTuple):
     unit: str
     currencies: frozenset[str]
     text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return self.start + len(self.text)
 
     @property
     def has_digits(self) -> bool:
         """Whether the number is written in digits."""
         return any(map(str.isdigit, self.text))
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the number may be a year or a decade of our time."""
+        return any(map(YEAR.fullmatch, self.readings))
 
     @property
     def kind(self) -> str:
@@ -93,6 +108,8 @@ def is_customary(unit: str) -> bool:
 
 def is_converted(amount: Amount, other: Amount) -> bool:
     """Whether an amount is another one in another unit."""
+    if is_fahrenheit(amount, other):
+        return True
     if amount.unit == other.unit or measure_of(amount.unit) != measure_of(other.unit):
         return False
     if not amount.unit:
@@ -109,6 +126,17 @@ def is_converted(amount: Amount, other: Amount) -> bool:
         abs(first - second) <= MAX_ROUNDING * max(first, second)
         for first in sizes[0]
         for second in sizes[1]
+    )
+
+
+def is_fahrenheit(amount: Amount, other: Amount) -> bool:
+    """Whether an amount in degrees Celsius is another one in degrees Fahrenheit."""
+    if not amount.unit == other.unit == DEGREE:
+        return False
+    return any(
+        abs(32 + float(celsius) * 9 / 5 - float(fahrenheit)) <= MAX_DEGREES_OF_ROUNDING
+        for celsius in filter(is_plain, amount.readings)
+        for fahrenheit in filter(is_plain, other.readings)
     )
 
 
@@ -149,12 +177,14 @@ def amounts_in(text: str, language: LanguageData) -> tuple[Amount, ...]:
             unit_of(token, text, language),
             currencies_of(token, text, language),
             token.text.strip(),
+            token.start,
         )
         for token in tokens
     ]
     for place in range(len(tokens) - 2, -1, -1):
         gap = text[tokens[place].end : tokens[place + 1].start]
-        if not amounts[place].unit and range_pattern(language).fullmatch(gap):
+        is_plain_number = not amounts[place].unit and amounts[place].kind != "year"
+        if is_plain_number and range_pattern(language).fullmatch(gap):
             amounts[place] = amounts[place]._replace(unit=amounts[place + 1].unit)
     return tuple(amounts)
 

@@ -161,6 +161,8 @@ class LanguageData:
     """Frequent words that a translation may repeat."""
     grammatical_words: frozenset[str] = frozenset()
     """Words without a meaning of their own: they do not count in comparing lengths."""
+    stop_words: frozenset[str] = frozenset()
+    """Words that do not say what a text is about."""
     lower_case_words: str = r"(?!)"
     """Words of which a capital first letter can be made small: none of them is a name."""
     unfinished_endings: str = r"(?!)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -20,6 +21,10 @@ CONSONANT_WEIGHT = 0.95
 VOWELS = "aeiou"
 SAME_CONSONANTS = str.maketrans("CSZcjhzdbg", "kszsggstpk")
 """Consonants that languages exchange, as one."""
+ALIKE_FIRST_SOUNDS = tuple(
+    map(frozenset, ("aeiouhj", "hgk", "jZzghC", "vfu", "cskzS", "CcSt", "nk"))
+)
+"""First sounds that languages exchange in names: «Хендрикс», «Эдмунд», «Цезарь»."""
 REPEATED_LETTER = re.compile(r"(.)\1+")
 
 
@@ -43,6 +48,30 @@ def likeness(source: str, target: str, languages: LanguagePair) -> float:
         return best
     skeletons = consonants, consonants[:-1]
     return max(best, CONSONANT_WEIGHT * max(ratio(skeleton, others) for skeleton in skeletons))
+
+
+@lru_cache(20_000)
+def sound_beginning(word: str, language: LanguageData) -> str:
+    """How a word begins in the rough alphabet: its first four letters, or five of a long one."""
+    key = sound_key(word, language).translate(SAME_CONSONANTS)
+    return key[: min(5, max(4, len(key) - 2))]
+
+
+def name_beginning(word: str, language: LanguageData) -> str:
+    """How a name begins in the rough alphabet: its first three letters."""
+    return sound_beginning(word, language)[:3]
+
+
+def sound_beginnings(words: Iterable[str], language: LanguageData) -> frozenset[str]:
+    """All beginnings of words that `sound_beginning` and `name_beginning` can give."""
+    keys = {sound_key(word, language).translate(SAME_CONSONANTS)[:5] for word in words}
+    return frozenset(key[:length] for key in keys for length in (3, 4, 5) if len(key) >= length)
+
+
+def same_first_sound(source: str, target: str, languages: LanguagePair) -> bool:
+    """Whether two names may begin with the same sound."""
+    sounds = sound_key(source, languages.source)[:1], sound_key(target, languages.target)[:1]
+    return sounds[0] == sounds[1] or any(group.issuperset(sounds) for group in ALIKE_FIRST_SOUNDS)
 
 
 def stems(key: str) -> list[str]:

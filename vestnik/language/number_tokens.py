@@ -42,6 +42,7 @@ NUMBER_OR_WORD = r"""
     (?P<date>%(date)s)
   | (?P<clock>\d{1,2}(?:[:.][0-5]\d)?)\s?(?P<half>[apAP])\.?\s?[mM]\b\.?
   | (?P<time>\d{1,2}:[0-5]\d)(?!\d)
+  | (?<!\d)(?P<zulu>[0-2]\d[0-5]\d)(?=\s(?:UTC|GMT)\b)
   | (?P<version>\d++(?:\.\d++){2,})
   | (?P<number>%(number)s)
   | (?<![^\W_])(?P<roman>[IVXХІ]{1,8})(?![^\W_])
@@ -50,6 +51,8 @@ NUMBER_OR_WORD = r"""
 DOTTED_TIME = re.compile(r"(\d{1,2})\.([0-5]\d)")
 TIMES_OF_WORDS: dict[int | Decimal, tuple[str, ...]] = {0: ("0:00", "24:00"), 12: ("12:00",)}
 """Midnight and noon."""
+CHEMICAL_ELEMENT = re.compile(r"[A-ZСОН][a-z]?$")
+"""What a number in the formula of a substance follows: CO2, H2O."""
 HYPHEN = re.compile(r"(?:^|[\s(])[-–]$")
 PER_CENT = re.compile(r"\s?%")
 
@@ -157,7 +160,7 @@ def digit_tokens(
         long = (match["n_day"], match["n_year"])
         for value in iso[::2] if match["iso"] else short if match["s_day"] else long:
             yield NumberToken(match[0], start, end, canonical_digits(value, notation))
-    elif kind in ("half", "time"):
+    elif kind in ("half", "time", "zulu"):
         yield clock_token(match, text, notation)
     elif kind == "version":
         yield NumberToken(match[0], start, end, match[0])
@@ -169,7 +172,9 @@ def digit_tokens(
 
 def clock_token(match: re.Match[str], text: str, notation: NumberNotation) -> NumberToken:
     """A time of day, by 24 hours; at a full hour the hour alone is another reading."""
-    hour, _, minute = re.sub(r"\.", ":", match["clock"] or match["time"]).partition(":")
+    zulu = match["zulu"]
+    time = f"{zulu[:2]}:{zulu[2:]}" if zulu else match["clock"] or match["time"]
+    hour, _, minute = time.replace(".", ":").partition(":")
     hour_of_day = int(hour)
     if match["half"] and hour_of_day <= 12:
         hour_of_day = hour_of_day % 12 + 12 * (match["half"] in "pP")
@@ -185,6 +190,10 @@ def decimal_token(match: re.Match[str], text: str, notation: NumberNotation) -> 
     """A number in Arabic digits, perhaps below zero; in some languages 15.30 may be a time."""
     token = token_with_suffix(match, canonical_digits(match[0], notation), text, notation)
     if optional_number_pattern(notation).search(text[max(0, match.start() - 9) : match.end()]):
+        return token._replace(firm=False)
+    if len(match[0]) == 1 and CHEMICAL_ELEMENT.search(
+        text[max(0, match.start() - 2) : match.start()]
+    ):
         return token._replace(firm=False)
     if is_negative(text, match.start(), match.end(), notation):
         return token._replace(sign="-")

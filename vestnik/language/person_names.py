@@ -17,14 +17,17 @@ from vestnik.language.language_data import LanguageData
 NAME_MARKS = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn"))
 """The marks of the dictionary for names of people, places and organisations."""
 MAX_READINGS = 4
+MAX_SYLLABLE_LETTERS = 3
 COMMON = "common"
 
 
 class FullName(NamedTuple):
-    """A first name and a surname, as the text has them."""
+    """A first name and a surname, as the text has them, and where."""
 
     first: str
     last: str
+    start: int
+    end: int
 
 
 @cache
@@ -53,9 +56,16 @@ def full_names_in(text: str, language: LanguageData) -> Iterator[FullName]:
     taken_until = 0
     for first, last in pairwise(words):
         is_pair = text[first.end() : last.start()] == " " and first.start() >= taken_until
+        is_pair = is_pair and not is_syllable_of_name(last, text)
         if is_pair and is_full_name(first[0], last[0], language):
             taken_until = last.end()
-            yield FullName(first[0], last[0])
+            yield FullName(first[0], last[0], first.start(), last.end())
+
+
+def is_syllable_of_name(word: re.Match[str], text: str) -> bool:
+    """Whether a short word is the middle of a name in three words: Мун Чжэ Ин, Мин Аун Хлайн."""
+    following = text[word.end() : word.end() + 2]
+    return len(word[0]) <= MAX_SYLLABLE_LETTERS and following[:1] == " " and following[1:].isupper()
 
 
 def is_full_name(first: str, last: str, language: LanguageData) -> bool:
@@ -66,6 +76,12 @@ def is_full_name(first: str, last: str, language: LanguageData) -> bool:
     if last_kinds & {"Geox", "Patr", "Orgn"}:
         return False
     if "Name" in first_kinds:
-        return last_kinds != {COMMON}
+        is_epithet = last_kinds == {COMMON} and is_adjective(last, language)
+        return not is_epithet and (last_kinds != {COMMON} or COMMON not in first_kinds)
     is_first_unknown = not first_kinds & {COMMON, "Geox", "Orgn"}
     return is_first_unknown and (COMMON not in last_kinds or "Surn" in last_kinds)
+
+
+def is_adjective(word: str, language: LanguageData) -> bool:
+    """Whether a word is an adjective in the first place: «Людовик Немецкий»."""
+    return bool(dictionary_parses(word, language)[0].tag.POS == "ADJF")

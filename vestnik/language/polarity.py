@@ -32,17 +32,16 @@ def possible_negation_count(text: str, language: LanguageData) -> int:
 
 
 def opposite_words(source: str, target: str, languages: LanguagePair) -> Iterator[str]:
-    """The words of a text for which its translation has the opposite, and nothing alike."""
+    """The words of a text that its translation has less often, and their opposites more often."""
     for name, source_poles in languages.source.opposites.items():
         if name not in languages.target.opposites:
             continue
         target_poles = languages.target.opposites[name]
-        source_words = [beginning_pattern(pole).search(source) for pole in source_poles]
-        if not any(source_words) or all(source_words):
+        source_words = [beginning_pattern(pole).findall(source) for pole in source_poles]
+        if not any(source_words):
             continue
-        target_words = [beginning_pattern(pole).search(target) for pole in target_poles]
-        for own, own_in_target, opposite in zip(
-            source_words, target_words, reversed(target_words), strict=True
-        ):
-            if own and opposite and not own_in_target:
-                yield f"{own[0]} → {opposite[0]}"
+        target_words = [beginning_pattern(pole).findall(target) for pole in target_poles]
+        for own, opposite in ((0, 1), (1, 0)):
+            has_fewer = len(target_words[own]) < len(source_words[own])
+            if has_fewer and len(target_words[opposite]) > len(source_words[opposite]):
+                yield f"{source_words[own][0]} → {target_words[opposite][0]}"

@@ -109,6 +109,12 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
             hint="compare it sentence by sentence, and delete what the original does not say",
             severity=Severity.WARNING,
         ),
+        "unrelated": Problem(
+            id="unrelated-translation",
+            message="the translation seems to be of another text ({check})",
+            hint="compare it with the original; translate it anew if it says something else",
+            severity=Severity.WARNING,
+        ),
         "number_words": Problem(
             id="invented-number-word",
             message="a number word of the translation is not in the original: {detail} ({check})",
@@ -117,7 +123,7 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         ),
         "number_order": Problem(
             id="swapped-numbers",
-            message="two numbers are in the other order than in the original: {detail} ({check})",
+            message="two numbers seem to have changed places: {detail} ({check})",
             hint="check what each of them counts",
             severity=Severity.WARNING,
         ),
@@ -153,8 +159,8 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         ),
         "names": Problem(
             id="missing-name",
-            message="a person of the original is not in the translation: {detail} ({check})",
-            hint="check the spelling of the name; add the person to the glossary",
+            message="the names of people differ from the original: {detail} ({check})",
+            hint="compare names and their spelling; add the person to the glossary",
             severity=Severity.WARNING,
         ),
         "currency": Problem(

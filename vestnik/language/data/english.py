@@ -50,7 +50,8 @@ NUMBERS = NumberNotation(
     r"|tripled?|tripling|\w+fold",
     firm_words=r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|third|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|tripled?",
+    r"|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|triple[ds]?|tripling|twice|thrice"
+    r"|threefold|fourfold|fivefold|tenfold",
     ordinal_endings="st|nd|rd|th",
     range_words="to|and|or",
     and_word="and",
@@ -108,6 +109,7 @@ UNITS = {
     "tonne": r"t|tons?|tonnes?",
     "hectare": r"ha|hectares?",
     "acre": r"acres?",
+    "degree": r"degrees?",
     "litre": r"l|lit(?:er|re)s?",
     "second": r"sec|seconds?",
     "minute": r"min|minutes?",
@@ -120,19 +122,40 @@ UNITS = {
 
 OPPOSITES = {
     "more": (
-        "rose|rise|rising|increas|grow|grew|rais|up(?![a-z])",
-        "fell|fall|decreas|declin|drop|reduc|cut|lower|down",
+        "rose|rise|rising|increas|grow|grew|rais|up(?![a-z])|higher|gain|surg|expan|climb|strengthen",
+        "fell|fall|decreas|declin|drop|reduc|cut|lower|down|shrink|shrank|weaken|slow|less",
     ),
     "open": ("open", "clos|shut"),
-    "allow": ("allow|permit|let", "ban|forbid|prohibit"),
-    "begin": ("beg[aiu]n|start|launch", "end(?:s|ed|ing)?(?![a-z])|finish|complet|conclud"),
-    "win": ("w[io]n|victor|beat|defeat", "los[est]|defeat"),
-    "accept": ("accept|adopt|agree", "reject|refus|declin"),
-    "support": ("support|back", "oppos|against"),
-    "before": ("before|prior|earlier|until", "after|later|following|since"),
-    "first": ("first", "last|latest|final"),
-    "sign": ("sign", "refus|reject"),
+    "allow": ("allow|permit|let(?![a-z])|enabl|authori[sz]|can(?![a-z])", "ban|forbid|prohibit"),
+    "begin": (
+        "beg[aiu]n|start|launch",
+        "end(?:s|ed|ing)?(?![a-z])|finish|complet|conclud|stop",
+    ),
+    "win": ("w[io]n(?![a-z])|winn|winning|victor|beat|gain|captur", "los[est]|lost|defeat|miss"),
+    "accept": ("accept|adopt|agree|approv|pass|took|tak", "reject|refus|declin|den[iy]"),
+    "support": ("support|back|endors|favo|help|advoca|promot", "oppos|against|object"),
+    "before": (
+        "before|prior|earlier|until|previous|ahead|advance|pre-",
+        "after|later|following|since|then|upon|post-|within|next|subsequent|eventual|soon|in "
+        r"(?=\d)",
+    ),
+    "first": (
+        "first|initial|original",
+        "last|latest|final",
+    ),
+    "sign": (r"sign(?:s|ed|ing|atur\w*)?(?![a-z])|conclu|seal", "refus|reject|declin"),
 }
+
+NEGATION_FORMS = (
+    r"not|no|never|without|nor|neither|none|nothing|nobody|nowhere|cannot|fail\w*|refus\w*|lack\w*"
+    r"|unable|den(?:y|ie[sd])|absen\w+|avoid\w*|prevent\w*|except|unless|only|beyond|rather|instead"
+    r"|yet|until|little|few|fewer|barely|hardly|miss(?:es|ed|ing)?|reject\w*|despite|less|free"
+    r"|ban(?:s|ned|ning)?|stop(?:s|ped|ping)?|\w+less|[a-z]{2,6}n['’]t|non-?\w{4,}"
+    r"|un(?!i[tvoqf]|d(?:er|o)|til|cl)\w{4,}|dis(?!c|t|p[lu]|ea|aster|h)\w{4,}"
+    r"|in(?:ab|acc|act|adeq|advert|appr|cap|complete|conc|consist|conv|correct|cred|defin|depend"
+    r"|direct|eff|elig|evit|exp|finit|form|freq|hum|secur|sens|signif|suff|toler|valid|visib)\w+"
+    r"|im(?:poss|matur|mob|moral|mort|partial|pati|perf|plaus|pol|pract|prob|prop)\w+|ir[re]\w{4,}"
+)
 
 DATA = LanguageData(
     code="en",
@@ -158,7 +181,7 @@ DATA = LanguageData(
         "rial": r"ri[ay]+ls?\b",
     },
     weekdays={
-        day.lower(): f"{day}s?"
+        day.lower(): f"{day}s?" if day != "Saturday" else "Saturdays?|Sabbath"
         for day in "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
     },
     units={name: f"(?i:{words})" for name, words in UNITS.items()},
@@ -175,10 +198,7 @@ DATA = LanguageData(
         "evening": r"(?i:evenings?|tonight|(?:(?<=\d )|(?<=\d))p\.?m)",
     },
     negations=r"not|no|never|nothing|nobody|none|cannot|without|neither|nor|[a-z]{2,6}n['’]t",
-    negation_forms=r"not|no|never|without|nor|neither|none|nothing|nobody|nowhere|cannot|fail\w*"
-    r"|refus\w*|lack\w*|unable|den(?:y|ie[sd])|absen\w+|impossible|avoid\w*|prevent\w*|except|unless"
-    r"|only|beyond|rather|instead|yet|until|little|few|fewer|barely|hardly|miss\w*|reject\w*|despite"
-    r"|less|free|[a-z]{2,6}n['’]t|(?:un|in|im|ir|dis|non)\w{4,}",
+    negation_forms=NEGATION_FORMS,
     opposites=OPPOSITES,
     countries=COUNTRIES,
     sounds=(
@@ -202,6 +222,16 @@ DATA = LanguageData(
         """
         the of and to in a an on for with by at as is was are were be been from that this its it has
         have had he they she his her their not but which who will would
+        """.split()  # noqa: SIM905
+    ),
+    stop_words=frozenset(
+        """
+        the a an of in on at to for and or but nor not by with from is are was were be been being
+        it its it's he she they his her hers their theirs this that that's these those there as has
+        have had having will would shall which who whom whose what there we you i our your us them
+        him my me mine do does did done doing so if than then thus into onto out up over also only
+        just when where while how why after before about more most other such some any all no too
+        very yet still however though although because
         """.split()  # noqa: SIM905
     ),
     lower_case_words="The|A|An|In|On|At|Of|For|To|With|By|From|As",

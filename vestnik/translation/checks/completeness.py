@@ -10,19 +10,22 @@ from collections.abc import Iterator
 
 from vestnik.language import LanguageData, possible_sentence_counts
 from vestnik.translation.checks.block_pair import BlockPair
+from vestnik.translation.checks.coverage import (
+    source_matches,
+    target_matches,
+    total_evidence,
+    unmatched_passage,
+)
 
 WORD = re.compile(r"[^\W_]+")
 MIN_LENGTH_RATIO = 0.35
 MIN_BLOCK_CHARACTERS = 60
 """Of shorter blocks, translations differ too much in length."""
-MIN_COMPLETENESS = 0.53
-"""A shorter translation leaves something out."""
-MIN_COMPLETENESS_WITH_FEWER_SENTENCES = 0.7
-"""The same for a translation with fewer sentences."""
-MAX_COMPLETENESS_WITH_MORE_SENTENCES = 1.15
-"""A longer translation with more sentences adds something."""
-MAX_COMPLETENESS = 1.6
-"""A longer translation adds something."""
+EVIDENCE_OF_LENGTH_LOST, EVIDENCE_OF_SENTENCE_LOST, MAX_OMISSION = 40.0, 8.0, 23.0
+EVIDENCE_OF_LENGTH_ADDED, EVIDENCE_OF_SENTENCE_ADDED, MAX_ADDITION = 2.0, 5.0, 9.6
+MAX_UNRELATED = 12.5
+"""The weights of length and of sentences beside the evidence of words (`coverage`), and the sums
+that one in a thousand translations by people is above."""
 LONG_BLOCK_RATIOS, SHORT_BLOCK_RATIOS = (0.55, 1.9), (0.3, 4.0)
 """The lengths of usual translations, divided by those of their blocks."""
 
@@ -34,22 +37,43 @@ def missing_most(pair: BlockPair) -> Iterator[str]:
 
 
 def missing_part(pair: BlockPair) -> Iterator[str]:
-    """A translation that is so short that a part must be missing."""
-    has_fewer_sentences = sentence_count_change(pair) < 0
-    least = MIN_COMPLETENESS_WITH_FEWER_SENTENCES if has_fewer_sentences else MIN_COMPLETENESS
+    """A translation of which a part must be missing: it is short, and words have no counterpart."""
     is_reported = pair.length_ratio < MIN_LENGTH_RATIO
-    if has_reliable_length(pair) and not is_reported and completeness(pair) < least:
+    if has_reliable_length(pair) and not is_reported and omission_evidence(pair) > MAX_OMISSION:
         yield f"{completeness(pair):.2f}"
+
+
+def omission_evidence(pair: BlockPair) -> float:
+    """How much speaks for a part of the block being left out."""
+    has_fewer_sentences = sentence_count_change(pair) < 0
+    return (
+        unmatched_passage(source_matches(pair)).evidence
+        + EVIDENCE_OF_SENTENCE_LOST * has_fewer_sentences
+        + EVIDENCE_OF_LENGTH_LOST * (1 - completeness(pair))
+    )
 
 
 def added_text(pair: BlockPair) -> Iterator[str]:
-    """A translation that is so long that a part must be added."""
-    if not has_reliable_length(pair):
-        return
-    has_more_sentences = sentence_count_change(pair) > 0
-    most = MAX_COMPLETENESS_WITH_MORE_SENTENCES if has_more_sentences else MAX_COMPLETENESS
-    if completeness(pair) > most:
+    """A translation to which a part must be added: it is long, and words have no counterpart."""
+    if has_reliable_length(pair) and addition_evidence(pair) > MAX_ADDITION:
         yield f"{completeness(pair):.2f}"
+
+
+def addition_evidence(pair: BlockPair) -> float:
+    """How much speaks for a part of the translation being added."""
+    has_more_sentences = sentence_count_change(pair) > 0
+    return (
+        unmatched_passage(target_matches(pair)).evidence
+        + EVIDENCE_OF_SENTENCE_ADDED * has_more_sentences
+        + EVIDENCE_OF_LENGTH_ADDED * (completeness(pair) - 1)
+    )
+
+
+def unrelated_text(pair: BlockPair) -> Iterator[str]:
+    """A translation of something else: few words of either text are in the other."""
+    evidence = total_evidence(source_matches(pair)) + total_evidence(target_matches(pair))
+    if evidence > MAX_UNRELATED:
+        yield f"{evidence:.0f}"
 
 
 def has_reliable_length(pair: BlockPair) -> bool:

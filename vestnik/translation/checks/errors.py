@@ -30,6 +30,7 @@ from vestnik.translation.checks.block_pair import (
     markup_counts,
     markup_without_emphasis,
 )
+from vestnik.translation.checks.coverage import source_matches
 from vestnik.translation.projection import PLACEHOLDER_WORDS
 from vestnik.translation.terms import is_term_translated, misspelled_names
 
@@ -184,7 +185,8 @@ def immediate_loop(words: Sequence[str]) -> str:
 def missing_ending(pair: BlockPair) -> Iterator[str]:
     """A translation without the end of a sentence, of a block that has one.
 
-    A translation of the usual length lacks only the full stop.
+    A translation of the usual length, or one that has the last word of the block, lacks only the
+    full stop.
     """
     source, target = pair.source.text, pair.target.text
     if (
@@ -192,6 +194,7 @@ def missing_ending(pair: BlockPair) -> Iterator[str]:
         and not ends_with_abbreviation(source, pair.languages)
         and not final_punctuation(target)
         and pair.length_ratio < MIN_RATIO_OF_WHOLE
+        and not any(match.is_matched for match in source_matches(pair)[-1:])
     ):
         yield target.rstrip()[-20:]
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from vestnik.language import (
     Amount,
@@ -29,8 +29,9 @@ from vestnik.language import (
     words_in,
 )
 from vestnik.translation.checks.block_pair import BlockPair
+from vestnik.translation.checks.context import Counterparts, swapped_counterparts
 
-UNITS_WITH_OTHER_MEANINGS = frozenset(("second", "year", "metre", "gram", "weight"))
+UNITS_WITH_OTHER_MEANINGS = frozenset(("second", "metre", "gram", "weight"))
 """Their words are also an ordinal, parts of dates, sports, initials, a currency."""
 MIN_UNIT_LETTERS = 3
 """A shorter abbreviation is a unit only after a number."""
@@ -80,75 +81,92 @@ def changed_currencies(pair: BlockPair) -> Iterator[str]:
 def changed_units(pair: BlockPair) -> Iterator[str]:
     """Numbers and words of the block that have another unit of the same kind in the translation."""
     for amount, counterpart in amounts_with_counterparts(pair):
-        measures = set(map(measure_of, counterpart.units))
-        if (
-            amount.unit
-            and amount.unit not in counterpart.units
-            and measure_of(amount.unit) in measures
-        ):
+        other_units = counterpart.units - {""}
+        is_unit = amount.unit and not amount.currencies
+        if is_unit and other_units and amount.unit not in other_units:
             yield f"{amount.text} {amount.unit}"
             return
     added = [unit for unit in added_concepts(pair, ConceptKind.UNIT) if not is_customary(unit)]
+    amounts = amounts_in(pair.source.all_prose, pair.languages.source)
+    has_years = any(amount.is_year for amount in amounts)
     for unit, words in lost_concepts(pair, ConceptKind.UNIT).items():
-        if any(measure_of(unit) == measure_of(other) for other in added):
+        if not (unit == "year" and has_years) and any(
+            measure_of(unit) == measure_of(other) for other in added
+        ):
             yield words
 
 
 @dataclass(slots=True)
-class Counterpart:
-    """What a translation has for one reading of a number; `places` are where it has digits."""
+class SameNumbers:
+    """What a translation has for one reading of a number; `amounts` are those in digits."""
 
     units: set[str] = field(default_factory=set)
     currencies: set[str] = field(default_factory=set)
-    places: list[int] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
 
 
 @lru_cache(256)
-def counterparts_in(text: str, language: LanguageData) -> Mapping[str, Counterpart]:
+def numbers_by_reading(text: str, language: LanguageData) -> Mapping[str, SameNumbers]:
     """The units, currencies and places of all numbers of a text, by their readings."""
-    counterparts: defaultdict[str, Counterpart] = defaultdict(Counterpart)
-    for place, amount in enumerate(amounts_in(text, language)):
+    numbers: defaultdict[str, SameNumbers] = defaultdict(SameNumbers)
+    for amount in amounts_in(text, language):
         for reading in amount.readings:
-            counterpart = counterparts[reading]
-            counterpart.units.add(amount.unit)
-            counterpart.currencies.update(amount.currencies)
+            same = numbers[reading]
+            same.units.add(amount.unit)
+            same.currencies.update(amount.currencies)
             if amount.has_digits:
-                counterpart.places.append(place)
-    return dict(counterparts)
+                same.amounts.append(amount)
+    return dict(numbers)
 
 
-def amounts_with_counterparts(pair: BlockPair) -> Iterator[tuple[Amount, Counterpart]]:
+def amounts_with_counterparts(pair: BlockPair) -> Iterator[tuple[Amount, SameNumbers]]:
     """The numbers of the block that the translation has too, each with what is the same there."""
-    counterparts = counterparts_in(pair.target.all_prose, pair.languages.target)
+    numbers = numbers_by_reading(pair.target.all_prose, pair.languages.target)
     for amount in amounts_in(pair.source.all_prose, pair.languages.source):
-        same = [counterparts[reading] for reading in amount.readings if reading in counterparts]
+        same = [numbers[reading] for reading in amount.readings if reading in numbers]
         if same:
             yield (
                 amount,
-                Counterpart(
-                    set[str]().union(*(counterpart.units for counterpart in same)),
-                    set[str]().union(*(counterpart.currencies for counterpart in same)),
-                    same[0].places,
+                SameNumbers(
+                    set[str]().union(*(each.units for each in same)),
+                    set[str]().union(*(each.currencies for each in same)),
+                    same[0].amounts,
                 ),
             )
 
 
 def swapped_numbers(pair: BlockPair) -> Iterator[str]:
-    """Two numbers of one kind (both are plain, or have the same unit) in the other order."""
-    places = [
-        (amount, counterpart.places[0])
-        for amount, counterpart in amounts_with_counterparts(pair)
-        if amount.has_digits and len(counterpart.places) == 1
+    """Two numbers that changed places; each is there once in the block and in the translation."""
+    source_numbers = numbers_by_reading(pair.source.all_prose, pair.languages.source)
+    counterparts = [
+        Counterparts(
+            amount.text,
+            amount.kind,
+            (amount.start, amount.end),
+            (same.amounts[0].start, same.amounts[0].end),
+        )
+        for amount, same in amounts_with_counterparts(pair)
+        if amount.has_digits
+        and len(same.amounts) == 1
+        and all(len(source_numbers[reading].amounts) == 1 for reading in amount.readings)
     ]
-    for (first, place), (second, next_place) in pairwise(places):
-        if place > next_place and first.kind == second.kind:
-            yield f"{first.text} ↔ {second.text}"
+    for first, second in swapped_counterparts(
+        counterparts, pair.source.all_prose, pair.target.all_prose, pair.languages
+    ):
+        yield f"{first.words} ↔ {second.words}"
 
 
 def changed_weekdays(pair: BlockPair) -> Iterator[str]:
-    """Weekdays that only the block or only the translation names."""
+    """Weekdays that the translation lacks, or has instead of those of the block."""
     yield from lost_concepts(pair, ConceptKind.WEEKDAY).values()
-    yield from added_concepts(pair, ConceptKind.WEEKDAY).values()
+    if concepts_in(pair.source.all_prose, ConceptKind.WEEKDAY, pair.languages.source):
+        yield from added_concepts(pair, ConceptKind.WEEKDAY).values()
+
+
+def added_weekdays(pair: BlockPair) -> Iterator[str]:
+    """Weekdays of the translation, where the block names none: a translator may know the day."""
+    if not concepts_in(pair.source.all_prose, ConceptKind.WEEKDAY, pair.languages.source):
+        yield from added_concepts(pair, ConceptKind.WEEKDAY).values()
 
 
 def changed_countries(pair: BlockPair) -> Iterator[str]:

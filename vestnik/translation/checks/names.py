@@ -1,13 +1,25 @@
-"""The check of names of people: each full name of a block is in its translation. Pure."""
+"""The checks of names of people: each full name of a block is in its translation. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from vestnik.language import FullName, LanguagePair, full_names_in, likeness
+from vestnik.language import (
+    FullName,
+    LanguagePair,
+    full_names_in,
+    known_beginnings,
+    likeness,
+    same_first_sound,
+)
 from vestnik.translation.checks.block_pair import BlockPair
+from vestnik.translation.checks.context import (
+    MIN_CROSSED_OF_NAMES,
+    Counterparts,
+    swapped_counterparts,
+)
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 WORD_JOINT = re.compile("['’-]")
@@ -15,39 +27,159 @@ MIN_LIKENESS_ALONE = 0.78
 """A word of the translation that is so alike is the surname, wherever it is."""
 MIN_LIKENESS_AFTER_FIRST_NAME = 0.5
 """The same for a word that follows the first name: names are spelt in many ways."""
+MIN_LIKENESS_OF_OTHER_SOUND = 0.9
+"""The same for a word that begins with another sound."""
+MAX_LIKENESS_OF_INVENTION = 0.55
 MAX_CHECKED_NAMES, MAX_COMPARED_WORDS = 40, 600
 """A block with more names is a list of participants: only its first names are looked for."""
 MAX_WORDS_BETWEEN = 2
 """Between the first name and the surname in a translation: a middle name, an initial."""
+MIN_NAME_LETTERS = 3
 
 
 def missing_names(pair: BlockPair) -> Iterator[str]:
     """The full names of which the translation has no surname; names of the glossary are terms."""
-    words = WORD.findall(pair.target.text)[:MAX_COMPARED_WORDS]
-    names = full_names_in(pair.source.prose, pair.languages.source)
-    for name in islice(names, MAX_CHECKED_NAMES):
-        place = pair.source.text.find(f"{name.first} {name.last}")
-        is_term = any(term.start < place + len(name.first) < term.end for term in pair.terms)
-        if not is_term and not has_surname(name, words, pair.languages):
+    words = words_of_translation(pair)
+    for name in checked_names(pair):
+        if not surname_places(name, words, pair.languages):
             yield f"{name.first} {name.last}"
 
 
-def has_surname(name: FullName, words: list[str], languages: LanguagePair) -> bool:
-    """Whether the words of a translation have a surname."""
-    capitalised = [word for word in words if not word.islower()]
-    spellings = [
-        *(part for word in capitalised for part in (word, *WORD_JOINT.split(word)) if part),
-        *(first + second for first, second in pairwise(capitalised)),
+def swapped_names(pair: BlockPair) -> Iterator[str]:
+    """Two full names that changed places, by the words around them, or exchanged their surnames."""
+    words = words_of_translation(pair)
+    names = list(checked_names(pair))
+    if len(names) < 2:
+        return
+    places = [surname_places(name, words, pair.languages) for name in names]
+    counterparts = [
+        Counterparts(name.last, name.last, (name.start, name.end), words[own[0]].span())
+        for name, own in zip(names, places, strict=True)
+        if len(own) == 1
     ]
-    if any(likeness(name.last, word, languages) >= MIN_LIKENESS_ALONE for word in spellings):
-        return True
-    for place, word in enumerate(words):
-        if word.islower() or likeness(name.first, word, languages) < MIN_LIKENESS_AFTER_FIRST_NAME:
-            continue
-        for following in words[place + 1 : place + 2 + MAX_WORDS_BETWEEN]:
-            if not following.islower() and any(
-                likeness(name.last, part, languages) >= MIN_LIKENESS_AFTER_FIRST_NAME
-                for part in (following, *filter(None, WORD_JOINT.split(following)))
-            ):
-                return True
-    return False
+    for first, second in swapped_counterparts(
+        counterparts, pair.source.text, pair.target.text, pair.languages, MIN_CROSSED_OF_NAMES
+    ):
+        yield f"{first.words} ↔ {second.words}"
+    for name, own in zip(names, places, strict=True):
+        others = [other for other in names if other.first != name.first]
+        if len(own) == 1 and follows_other_name(name, others, words, own[0], pair.languages):
+            yield f"{name.first} {name.last}"
+
+
+def invented_names(pair: BlockPair) -> Iterator[str]:
+    """Full names that only the translation has, where it lacks a full name of the block."""
+    words = words_of_translation(pair)
+    lacks_name = any(
+        not any(
+            place and is_alike(name.first, words[place - 1][0], pair.languages)
+            for place in surname_places(name, words, pair.languages)
+        )
+        for name in checked_names(pair)
+    )
+    if not lacks_name:
+        return
+    source_names = [word for word in WORD.findall(pair.source.text) if not word.islower()]
+    for first, last in pairwise(words):
+        if pair.target.text[first.end() : last.start()] == " " and all(
+            is_unknown_name(word[0], source_names, pair.languages) for word in (first, last)
+        ):
+            yield f"{first[0]} {last[0]}"
+
+
+def checked_names(pair: BlockPair) -> Iterator[FullName]:
+    """The full names of a block that are not terms."""
+    names = full_names_in(pair.source.prose, pair.languages.source)
+    for name in islice(names, MAX_CHECKED_NAMES):
+        place = pair.source.text.find(f"{name.first} {name.last}")
+        if not any(term.start < place + len(name.first) < term.end for term in pair.terms):
+            yield name
+
+
+def words_of_translation(pair: BlockPair) -> list[re.Match[str]]:
+    """The first words of a translation."""
+    return list(islice(WORD.finditer(pair.target.text), MAX_COMPARED_WORDS))
+
+
+def surname_places(
+    name: FullName, words: Sequence[re.Match[str]], languages: LanguagePair
+) -> list[int]:
+    """The numbers of the words of a translation that may be a surname."""
+    places = [
+        place
+        for place, word in enumerate(words)
+        if not word[0].islower()
+        and any(
+            is_surname(name.last, spelling, MIN_LIKENESS_ALONE, languages)
+            for spelling in spellings(words, place)
+        )
+    ]
+    return places or [
+        place
+        for place, word in enumerate(words)
+        if not word[0].islower()
+        and any(
+            is_surname(name.last, part, MIN_LIKENESS_AFTER_FIRST_NAME, languages)
+            for part in parts_of_word(word[0])
+        )
+        and any(
+            not before[0].islower() and is_alike(name.first, before[0], languages)
+            for before in words[max(0, place - 1 - MAX_WORDS_BETWEEN) : place]
+        )
+    ]
+
+
+def spellings(words: Sequence[re.Match[str]], place: int) -> Iterator[str]:
+    """A word, its parts, and it with the next as one: Van Gogh."""
+    yield from parts_of_word(words[place][0])
+    if place + 1 < len(words) and not words[place + 1][0].islower():
+        yield words[place][0] + words[place + 1][0]
+
+
+def parts_of_word(word: str) -> Iterator[str]:
+    """A word and the parts of a compound."""
+    yield word
+    yield from (part for part in WORD_JOINT.split(word) if part and part != word)
+
+
+def is_surname(surname: str, word: str, least: float, languages: LanguagePair) -> bool:
+    """Whether a word may be a surname in the other language."""
+    alike = likeness(surname, word, languages)
+    return alike >= MIN_LIKENESS_OF_OTHER_SOUND or (
+        alike >= least and same_first_sound(surname, word, languages)
+    )
+
+
+def is_alike(first_name: str, word: str, languages: LanguagePair) -> bool:
+    """Whether a word may be a first name in the other language."""
+    return likeness(first_name, word, languages) >= MIN_LIKENESS_AFTER_FIRST_NAME
+
+
+def follows_other_name(
+    name: FullName,
+    others: Sequence[FullName],
+    words: Sequence[re.Match[str]],
+    place: int,
+    languages: LanguagePair,
+) -> bool:
+    """Whether a surname follows the first name of another person."""
+    before = words[place - 1][0] if place else ""
+    return (
+        before[:1].isupper()
+        and not is_alike(name.first, before, languages)
+        and any(likeness(other.first, before, languages) >= MIN_LIKENESS_ALONE for other in others)
+    )
+
+
+def is_unknown_name(word: str, source_names: Sequence[str], languages: LanguagePair) -> bool:
+    """Whether a word is a name with nothing like it in the block, and no other word."""
+    return (
+        len(word) >= MIN_NAME_LETTERS
+        and word[0].isupper()
+        and word[1:].islower()
+        and not known_beginnings(word, languages)
+        and word.lower() not in languages.target.stop_words
+        and all(
+            likeness(name, word, languages) < MAX_LIKENESS_OF_INVENTION for name in source_names
+        )
+    )
