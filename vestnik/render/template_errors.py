@@ -49,7 +49,7 @@ def template_problem(error: Exception, folder: Path, owner: str) -> Problem | No
     lines = template_lines(folder / name)
     text = lines[line - 1] if line <= len(lines) else ""
     if isinstance(error, jinja2.TemplateNotFound):
-        template = ParsedTemplate(name, nodes.Template([]), frozenset(), lines)
+        template = ParsedTemplate(name, nodes.Template([]), lines)
         return missing_reference(template, line, str(error.name), names)
     columns = (name_column(quoted, text) for quoted in reversed(QUOTED_NAME.findall(str(error))))
     return Problem(

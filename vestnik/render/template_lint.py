@@ -55,12 +55,11 @@ def lint_templates(
 
 def unknown_filters(template: ParsedTemplate, environment: jinja2.Environment) -> Iterator[Problem]:
     """Problems of filters and tests that do not exist."""
-    for node in template.tree.find_all((nodes.Filter, nodes.Test)):
+    for node in template.filters:
         existing = environment.filters if isinstance(node, nodes.Filter) else environment.tests
-        name = getattr(node, "name", "")
-        if name not in existing:
-            line, column = name_location(name, template.lines, node.lineno)
-            guess = closest_match(name, existing)
+        if node.name not in existing:
+            line, column = name_location(node.name, template.lines, node.lineno)
+            guess = closest_match(node.name, existing)
             yield Problem(
                 id="unknown-template-filter",
                 file=f"{TEMPLATES_FOLDER}/{template.name}",
@@ -68,7 +67,7 @@ def unknown_filters(template: ParsedTemplate, environment: jinja2.Environment) -
                 message="there is no filter or test {name}",
                 hint="did you mean {guess}?" if guess else "correct the name, or remove it",
                 text=template.line_text(line),
-                values=(("name", name), ("guess", guess)),
+                values=(("name", node.name), ("guess", guess)),
                 column=column,
             )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import meta, nodes
@@ -32,38 +32,33 @@ PARSER = jinja2.Environment(autoescape=True)
 PARSER.filters, PARSER.tests = AnyFilter(PARSER.filters), AnyFilter(PARSER.tests)
 
 
+class TemplateReference(NamedTuple):
+    """A template that another one names, the line, and whether it may be missing."""
+
+    name: str
+    line: int
+    is_optional: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
-    """A template: its tree, the variables it needs from outside, the lines of its file."""
+    """A template: its tree, the lines of its file, and what the tree has, looked up once.
+
+    `required_names` are the variables that it needs from outside; `defined_names` those that it
+    sets, for itself and for the templates that it refers to; `filters` its filters and tests.
+    """
 
     name: str
     tree: nodes.Template
-    required_names: frozenset[str]
     lines: list[str]
+    required_names: frozenset[str] = frozenset()
+    defined_names: frozenset[str] = frozenset()
+    references: tuple[TemplateReference, ...] = ()
+    filters: tuple[nodes.Filter | nodes.Test, ...] = ()
 
     def line_text(self, line: int) -> str:
         """A line of the file (1 is the first); "" if there is none."""
         return self.lines[line - 1] if line <= len(self.lines) else ""
-
-    @property
-    def references(self) -> Iterator[tuple[str, int, bool]]:
-        """The templates that it names, each with the line, and whether it may be missing."""
-        for node in self.tree.find_all(
-            (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-        ):
-            target = getattr(node, "template", None)
-            if isinstance(target, nodes.Const) and isinstance(target.value, str):
-                yield target.value, node.lineno, getattr(node, "ignore_missing", False)
-
-    @property
-    def defined_names(self) -> set[str]:
-        """The names that it sets, for itself and for the templates that it refers to."""
-        names = {node.name for node in self.tree.find_all(nodes.Name) if node.ctx != "load"}
-        names |= {node.name for node in self.tree.find_all(nodes.Macro)}
-        names |= {node.target for node in self.tree.find_all(nodes.Import)}
-        for node in self.tree.find_all(nodes.FromImport):
-            names |= {name if isinstance(name, str) else name[1] for name in node.names}
-        return names
 
 
 def load_template(environment: jinja2.Environment, name: str) -> ParsedTemplate | Problem:
@@ -82,8 +77,34 @@ def load_template(environment: jinja2.Environment, name: str) -> ParsedTemplate 
 def parse_template(name: str, source: str) -> ParsedTemplate:
     """The template of a text; the same text is parsed once."""
     tree = PARSER.parse(source, name, name)
-    required_names = frozenset(meta.find_undeclared_variables(tree))
-    return ParsedTemplate(name, tree, required_names, source.split("\n"))
+    return ParsedTemplate(
+        name,
+        tree,
+        source.split("\n"),
+        required_names=frozenset(meta.find_undeclared_variables(tree)),
+        defined_names=frozenset(defined_names(tree)),
+        references=tuple(template_references(tree)),
+        filters=tuple(tree.find_all((nodes.Filter, nodes.Test))),
+    )
+
+
+def template_references(tree: nodes.Template) -> Iterator[TemplateReference]:
+    """The templates that a template names."""
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        target = getattr(node, "template", None)
+        if isinstance(target, nodes.Const) and isinstance(target.value, str):
+            is_optional = getattr(node, "ignore_missing", False)
+            yield TemplateReference(target.value, node.lineno, is_optional)
+
+
+def defined_names(tree: nodes.Template) -> set[str]:
+    """The names that a template sets."""
+    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    names |= {node.name for node in tree.find_all(nodes.Macro)}
+    names |= {node.target for node in tree.find_all(nodes.Import)}
+    for node in tree.find_all(nodes.FromImport):
+        names |= {name if isinstance(name, str) else name[1] for name in node.names}
+    return names
 
 
 def encoding_problem(name: str) -> Problem:
