@@ -12,10 +12,13 @@ import pytest
 from hypothesis import settings
 
 from tests.support.archives import MakeArchive, make_archive
+from vestnik.fs import workers
 
 settings.register_profile("vestnik", deadline=None, derandomize=True)
 os.environ["SOURCE_DATE_EPOCH"] = "1798750800"  # builds are of 1 January 2027, whenever they run
 settings.load_profile("vestnik")  # the same examples in every run: what fails, fails again
+
+workers.worker_count = lambda: 1  # the tests occupy all processors, and a fork takes long
 
 pytest_plugins = ["tests.support.browser"]
 

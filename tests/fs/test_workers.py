@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.support.archives import PROJECT
-from vestnik.fs import FileUnwritable, map_parallel
+from vestnik.fs import FileUnwritable, map_parallel, workers
 
 PROGRAM = """
 import os, sys, time
@@ -68,7 +67,7 @@ def is_alive(process: int) -> bool:
 
 def test_an_error_in_a_worker_ends_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """And is raised in the parent."""
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+    monkeypatch.setattr(workers, "worker_count", lambda: 2)
 
     def work(share: Any) -> None:
         if 0 in share:

@@ -16,7 +16,7 @@ import pytest
 
 from tests.support.archives import PROJECT, TinyArchive
 from tests.support.whole_site import RESULTS
-from vestnik.fs import FileUnwritable, workers
+from vestnik.fs import FileUnwritable
 
 RunBuild = Callable[..., tuple[int, str]]
 """Runs build.py in an archive, with arguments: its exit status and its messages."""
@@ -70,7 +70,6 @@ class FileFaults:
     def __init__(self, patch: pytest.MonkeyPatch, folder: Path) -> None:
         self.folder, self.failing, self.count = str(folder), 0, 0
         self.error_number = errno.ENOSPC
-        patch.setattr(workers, "worker_count", lambda: 1)  # another process would count for itself
         for name in FILE_OPERATIONS:
             patch.setattr(os, name, self.faulty_operation(getattr(os, name)))
         patch.setattr(Path, "write_bytes", self.faulty_write(Path.write_bytes))
