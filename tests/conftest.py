@@ -58,3 +58,9 @@ jinja2.Environment.compile = compiled  # type: ignore[assignment, method-assign]
 def archive(tmp_path: Path) -> MakeArchive:
     """Makes a tiny archive of some files: `archive({"content/…": text})`."""
     return lambda files: make_archive(tmp_path / "archive", files)
+
+
+@pytest.fixture(scope="module")
+def shared_archive(tmp_path_factory: pytest.TempPathFactory) -> MakeArchive:
+    """Makes a tiny archive for all the tests of a module, which only read it."""
+    return lambda files: make_archive(tmp_path_factory.mktemp("shared") / "archive", files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.archives import MakeArchive
+from tests.support.archives import MakeArchive, TinyArchive
 from vestnik.fs import is_backup_path, is_foreign_path, list_files
 
 NAME = "2025-03-05-vstrecha.md"
@@ -34,42 +34,63 @@ ORDINARY = (
 )
 
 
+FOLDERS = ("content/2025", "translations/en/2025", "templates")
+FOREIGN_FOLDERS = ("__MACOSX", "@eaDir", "$RECYCLE.BIN", "#recycle")
+ASSETS = ("Thumbs.db", "style.css~", "#style.css#", "style.css.bak")
+FOREIGN_FILES = {
+    **{f"{folder}/{name}": b"\xff\x00" for folder in FOLDERS for name in LEFTOVERS},
+    **{f"content/2025/{name}": ARTICLE[f"content/2025/{NAME}"] for name in BACKUPS},
+    **{f"content/2025/{folder}/{NAME}": b"\xff" for folder in FOREIGN_FOLDERS},
+    **{f"templates/assets/{name}": b"x" for name in ASSETS},
+}
+
+
+@pytest.fixture(scope="module")
+def archive_with_all(shared_archive: MakeArchive) -> TinyArchive:
+    """An archive that has every such file."""
+    return shared_archive({**ARTICLE, "templates/assets/a.txt": b"x", **FOREIGN_FILES})
+
+
+@pytest.fixture(scope="module")
+def problems(archive_with_all: TinyArchive) -> dict[str, str]:
+    """What is told of each of its files."""
+    return archive_with_all.problems_by_file()
+
+
 @pytest.mark.parametrize("name", LEFTOVERS)
-@pytest.mark.parametrize("folder", ["content/2025", "translations/en/2025", "templates"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_a_file_of_another_program_is_passed_over(
-    archive: MakeArchive, folder: str, name: str
+    problems: dict[str, str], folder: str, name: str
 ) -> None:
-    """It stops nothing; whatever it contains is not read."""
-    tiny = archive({**ARTICLE, f"{folder}/{name}": b"\xff\x00"})
-    problems = tiny.problems()
-    assert "is a file of another program: it is not read or published" in problems
-    assert problems.count("warning: ") == 1
-    assert tiny.run("--frozen") == 0
+    """Whatever it contains is not read."""
+    text = problems[f"{folder}/{name}"]
+    assert "is a file of another program: it is not read or published" in text
+    assert text.count(": warning: ") == 1
 
 
 @pytest.mark.parametrize("name", BACKUPS)
-def test_a_copy_that_a_program_has_made_is_passed_over(archive: MakeArchive, name: str) -> None:
+def test_a_copy_that_a_program_has_made_is_passed_over(problems: dict[str, str], name: str) -> None:
     """It may have words that the file itself lacks, so it is to be compared."""
-    tiny = archive({**ARTICLE, f"content/2025/{name}": ARTICLE[f"content/2025/{NAME}"]})
-    problems = tiny.problems()
-    assert f"warning: {name} is a copy that a program has made" in problems
-    assert "if it has words that the file itself lacks, copy them" in problems
-    assert problems.count("warning: ") == 1
-    assert tiny.run("--frozen") == 0
+    text = problems[f"content/2025/{name}"]
+    assert f"warning: {name} is a copy that a program has made" in text
+    assert "if it has words that the file itself lacks, copy them" in text
+    assert text.count(": warning: ") == 1
 
 
-@pytest.mark.parametrize("folder", ["__MACOSX", "@eaDir", "$RECYCLE.BIN", "#recycle"])
-def test_a_folder_of_another_program_is_passed_over(archive: MakeArchive, folder: str) -> None:
-    tiny = archive({**ARTICLE, f"content/2025/{folder}/{NAME}": b"\xff"})
-    assert f"content/2025/{folder}/{NAME}:1: warning: {NAME} is a file of" in tiny.problems()
+@pytest.mark.parametrize("folder", FOREIGN_FOLDERS)
+def test_a_folder_of_another_program_is_passed_over(problems: dict[str, str], folder: str) -> None:
+    path = f"content/2025/{folder}/{NAME}"
+    assert f"{path}:1: warning: {NAME} is a file of" in problems[path]
 
 
-@pytest.mark.parametrize("name", ["Thumbs.db", "style.css~", "#style.css#", "style.css.bak"])
-def test_such_files_are_not_published_with_the_assets(archive: MakeArchive, name: str) -> None:
-    tiny = archive({**ARTICLE, f"templates/assets/{name}": b"x", "templates/assets/a.txt": b"x"})
-    assert tiny.run("--frozen") == 0
-    assert "assets/a.txt" in tiny.output_files()
-    assert f"assets/{name}" not in tiny.output_files()
+def test_such_files_stop_nothing_and_are_not_published(
+    archive_with_all: TinyArchive, problems: dict[str, str]
+) -> None:
+    assert problems.keys() == FOREIGN_FILES.keys()
+    assert archive_with_all.run("--frozen") == 0
+    assets = {path for path in archive_with_all.output_files() if path.startswith("assets/")}
+    assert "assets/a.txt" in assets
+    assert not {f"assets/{name}" for name in ASSETS} & assets
 
 
 @pytest.mark.parametrize("name", ORDINARY)

@@ -32,7 +32,8 @@ from _pytest.mark.structures import ParameterSet
 from vestnik import addresses
 from vestnik.build import BuildResult, LoadedArchive, build_site, load_archive
 from vestnik.cli.parser import main
-from vestnik.diagnostics import format_problems
+from vestnik.cli.problem_report import archive_problems
+from vestnik.diagnostics import format_problems, with_location
 from vestnik.model import Problem
 
 PROJECT = Path(__file__).parents[2]
@@ -109,6 +110,14 @@ class TinyArchive:
             self.run("check", "--all")
         *problems, _count = stderr.getvalue().splitlines()
         return "\n".join(problems)
+
+    def problems_by_file(self) -> dict[str, str]:
+        """The same for each file that a problem is in, one text of all its problems."""
+        _, problems = archive_problems(self.folder)
+        by_file: dict[str, list[Problem]] = {}
+        for problem in sorted(with_location(problems, self.folder)):
+            by_file.setdefault(problem.file, []).append(problem)
+        return {file: problem_text(of_file) for file, of_file in by_file.items()}
 
     def build(self, base_url: str = "") -> BuildResult:
         """Writes its `output/` without drafting; there must be no problem."""
