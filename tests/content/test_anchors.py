@@ -41,39 +41,64 @@ def test_computed_ids_belong_to_the_page(anchor: str) -> None:
     assert is_page_anchor(anchor)
 
 
-@pytest.mark.parametrize("anchor", ["itogi", "y1", "m5", "events", "mainly", "Main", "search-2"])
-def test_other_anchors_are_the_author_s(archive: MakeArchive, anchor: str) -> None:
-    tiny = archive({ARTICLE_PATH: ARTICLE.format(f"## Итоги {{#{anchor}}}")})
-    assert tiny.problems() == ""
-
-
-@pytest.mark.parametrize("anchor", [*sorted(PAGE_ANCHORS), "event-2025-03-05", "y2025", "m2025-03"])
-@pytest.mark.parametrize(
-    ("markup", "line", "column"),
-    [
-        ("## Итоги {{#{}}}", 7, 12),
-        ("Абзац.\n{{: #{} }}", 8, 5),
-        ('<div id="{}">Итоги</div>', 7, 10),
-        ("Слова <span ID='{}'>итогов</span>.", 7, 17),
-        ("**Слова**{{#{}}} итогов.", 7, 12),
-    ],
+FREE_ANCHORS = ("itogi", "y1", "m5", "events", "mainly", "Main", "search-2")
+OWN_ANCHORS = (*sorted(PAGE_ANCHORS), "event-2025-03-05", "y2025", "m2025-03")
+MARKUPS = (
+    ("## Итоги {{#{}}}", 7, 12),
+    ("Абзац.\n{{: #{} }}", 8, 5),
+    ('<div id="{}">Итоги</div>', 7, 10),
+    ("Слова <span ID='{}'>итогов</span>.", 7, 17),
+    ("**Слова**{{#{}}} итогов.", 7, 12),
 )
-def test_an_id_of_the_page_is_reported_where_it_is(
-    archive: MakeArchive, anchor: str, markup: str, line: int, column: int
-) -> None:
-    """However it is written; the site is not built."""
-    tiny = archive({ARTICLE_PATH: ARTICLE.format(markup.format(anchor))})
-    message = f"the page itself has an element with the anchor {anchor}"
-    assert f"{ARTICLE_PATH}:{line}:{column}: {message}" in tiny.problems()
+"""Ways to write an anchor; the line and the column of the anchor."""
+
+
+def numbered_path(number: int) -> str:
+    """The path of one of many articles."""
+    return f"content/2025/2025-03-05-vstrecha-{number}.md"
+
+
+def articles_with(*markups: str) -> dict[str, str]:
+    """An article for each piece of markup."""
+    return {numbered_path(number): ARTICLE.format(text) for number, text in enumerate(markups)}
+
+
+def test_other_anchors_are_the_author_s(archive: MakeArchive) -> None:
+    headings = [f"## Итоги {{#{anchor}}}" for anchor in FREE_ANCHORS]
+    assert archive(articles_with(*headings)).problems() == ""
+
+
+@pytest.fixture(scope="module")
+def problems_of_own_anchors(shared_archive: MakeArchive) -> dict[str, str]:
+    """What is told of articles with all ids of the page in all ways; the site is not built."""
+    texts = [markup.format(anchor) for markup, _, _ in MARKUPS for anchor in OWN_ANCHORS]
+    tiny = shared_archive(articles_with(*texts))
     assert tiny.run("--frozen") == 1
+    return tiny.problems_by_file()
 
 
-@pytest.mark.parametrize("anchor", sorted(SEARCH_ANCHORS))
-def test_an_id_of_the_search_page_is_a_warning(archive: MakeArchive, anchor: str) -> None:
+@pytest.mark.parametrize("anchor", OWN_ANCHORS)
+@pytest.mark.parametrize("markup", MARKUPS)
+def test_an_id_of_the_page_is_reported_where_it_is(
+    problems_of_own_anchors: dict[str, str], anchor: str, markup: tuple[str, int, int]
+) -> None:
+    """However it is written."""
+    _, line, column = markup
+    number = MARKUPS.index(markup) * len(OWN_ANCHORS) + OWN_ANCHORS.index(anchor)
+    path = numbered_path(number)
+    message = f"the page itself has an element with the anchor {anchor}"
+    assert f"{path}:{line}:{column}: {message}" in problems_of_own_anchors[path]
+
+
+def test_an_id_of_the_search_page_is_a_warning(archive: MakeArchive) -> None:
     """The style sheet of the site would apply to it; the page works."""
-    tiny = archive({ARTICLE_PATH: ARTICLE.format(f"## Итоги {{#{anchor}}}")})
-    problems = tiny.problems()
-    assert f"{ARTICLE_PATH}:7:12: warning: the anchor {anchor} belongs to the search" in problems
+    anchors = sorted(SEARCH_ANCHORS)
+    tiny = archive(articles_with(*(f"## Итоги {{#{anchor}}}" for anchor in anchors)))
+    problems = tiny.problems_by_file()
+    for number, anchor in enumerate(anchors):
+        path = numbered_path(number)
+        message = f"{path}:7:12: warning: the anchor {anchor} belongs to the search"
+        assert message in problems[path]
     assert tiny.run("--frozen") == 0
 
 
@@ -84,12 +109,9 @@ def test_an_anchor_that_occurs_twice_is_a_warning(archive: MakeArchive) -> None:
     assert problems.count("occurs more than once") == 1
 
 
-@pytest.mark.parametrize(
-    "text", ['`{#main}` и `id="main"`', '    <div id="main">', "id=main {main}"]
-)
-def test_code_and_words_are_no_anchors(archive: MakeArchive, text: str) -> None:
-    tiny = archive({ARTICLE_PATH: ARTICLE.format(text)})
-    assert "anchor" not in tiny.problems()
+def test_code_and_words_are_no_anchors(archive: MakeArchive) -> None:
+    texts = ('`{#main}` и `id="main"`', '    <div id="main">', "id=main {main}")
+    assert "anchor" not in archive(articles_with(*texts)).problems()
 
 
 def test_an_id_of_the_page_in_a_translation_is_reported(archive: MakeArchive) -> None:
