@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -16,6 +17,8 @@ from vestnik.fs import workers
 
 settings.register_profile("vestnik", deadline=None, derandomize=True)
 os.environ["SOURCE_DATE_EPOCH"] = "1798750800"  # builds are of 1 January 2027, whenever they run
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process of a test compiles the program
 settings.load_profile("vestnik")  # the same examples in every run: what fails, fails again
 
 workers.worker_count = lambda: 1  # the tests occupy all processors, and a fork takes long
