@@ -181,6 +181,7 @@ def test_a_folder_that_can_not_be_read_is_not_taken_for_empty(
     tiny = archive({ARTICLE_PATHS[1]: article_text("Новость", 1)})
     assert run_build(tiny, "--frozen")[0] == 0
     contents = folder_contents(tiny.folder / "output")
+    tiny.write({ARTICLE_PATHS[2]: article_text("Ещё одна", 2)})  # what is unchanged is not read
     scandir = os.scandir
 
     def refuse(path: Any = ".") -> Any:

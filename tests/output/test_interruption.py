@@ -1,6 +1,6 @@
 """Two commands at once, and commands that are killed, leave complete files.
 
-`VESTNIK_KILLS` is how many builds, and a quarter of it how many drafts, are killed (12 if not set).
+`VESTNIK_KILLS` is how many builds, and a quarter of it how many drafts, are killed (6 if not set).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from vestnik.build import LOCK_FILE, draft_archive, pending_drafts
 from vestnik.build.drafts import IDLE_ENGINE
 from vestnik.fs import lock_folder
 
-KILLS = int(os.environ.get("VESTNIK_KILLS", "12"))
+KILLS = int(os.environ.get("VESTNIK_KILLS", "6"))
 
 
 def test_a_second_command_says_that_another_is_running_and_writes_nothing(
