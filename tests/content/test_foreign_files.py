@@ -37,7 +37,7 @@ ORDINARY = (
 FOLDERS = ("content/2025", "translations/en/2025", "templates")
 FOREIGN_FOLDERS = ("__MACOSX", "@eaDir", "$RECYCLE.BIN", "#recycle")
 ASSETS = ("Thumbs.db", "style.css~", "#style.css#", "style.css.bak")
-FOREIGN_FILES = {
+FOREIGN_FILES: dict[str, str | bytes] = {
     **{f"{folder}/{name}": b"\xff\x00" for folder in FOLDERS for name in LEFTOVERS},
     **{f"content/2025/{name}": ARTICLE[f"content/2025/{NAME}"] for name in BACKUPS},
     **{f"content/2025/{folder}/{NAME}": b"\xff" for folder in FOREIGN_FOLDERS},
