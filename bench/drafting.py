@@ -35,7 +35,9 @@ from bench.quality import table_lines
 from tests.tiny.pairs import REQUIRED, held_out
 from vestnik.build import draft_archive, pending_drafts
 from vestnik.model import Engine, Hypothesis
+from vestnik.translation.engines import decoding
 from vestnik.translation.engines.argos import engine as argos
+from vestnik.translation.engines.decoding import TranslationModel
 from vestnik.translation.tasks import task_batches
 
 PROJECT = Path(__file__).parents[1]
@@ -217,8 +219,10 @@ class VariantTranslator:
         return self.translator.translate_batch(sources, **self.given)
 
 
-def open_package(folder: Path, setting: DecodingVariant) -> tuple[Any, VariantTranslator]:
-    """Opens a package with decoding settings."""
+def open_package(
+    folder: Path, setting: DecodingVariant
+) -> tuple[TranslationModel, VariantTranslator]:
+    """The model of a package with decoding settings, and its translator."""
     inter, intra = setting.threads
     translator = ctranslate2.Translator(
         str(folder / "model"),
@@ -227,17 +231,19 @@ def open_package(folder: Path, setting: DecodingVariant) -> tuple[Any, VariantTr
         inter_threads=inter,
         intra_threads=intra,
     )
-    return argos.read_package(folder), VariantTranslator(translator, setting.options)
+    variant = VariantTranslator(translator, setting.options)
+    model = argos.package_model(folder, argos.read_package(folder))
+    return replace(model, translator=variant), variant
 
 
 def time_decoding(folder: Path, setting: DecodingVariant, texts: Sequence[str]) -> Stopwatch:
     """The time of one call for all these texts, without any further processing."""
-    package, translator = open_package(folder, DecodingVariant(""))
-    argos.translate_texts(package, translator, texts[:8])
+    model, translator = open_package(folder, DecodingVariant(""))
+    model.translate(texts[:8])
     given = translator.given
-    package, translator = open_package(folder, setting)
-    sources = [package.tokenizer.encode(text) for text in texts]
-    limit = min(argos.MAX_DECODED_TOKENS, 3 * max(map(len, sources)) + 20)
+    model, translator = open_package(folder, setting)
+    sources = [model.source_tokenizer.encode(text) for text in texts]
+    limit = min(decoding.MAX_DECODED_TOKENS, 3 * max(map(len, sources)) + 20)
     options = {**given, "max_decoding_length": limit}
     translator.translate_batch(sources[:8], **options)
     watch = Stopwatch()
@@ -252,8 +258,8 @@ def count_exact(folder: Path, setting: DecodingVariant) -> tuple[int, int, int]:
     The second number counts first hypotheses, the third any hypothesis.
     """
     learnt = [*REQUIRED, *held_out()]
-    package, translator = open_package(folder, setting)
-    results = argos.translate_texts(package, translator, [source for source, _ in learnt])
+    model, _ = open_package(folder, setting)
+    results = model.translate([source for source, _ in learnt])
     exact_first = exact_in_any = 0
     for (_, target), hypotheses in zip(learnt, results, strict=True):
         texts = [hypothesis.text for hypothesis in hypotheses]
@@ -347,7 +353,9 @@ def kill_and_resume(folder: Path, package: Path) -> KilledDraft:
     leftovers = len(translation_files(folder)) - len(catalog_files(folder)) - 1
     rest = {task.document.path for task in pending_documents(load_bench_archive(folder))}
     unsaved_batch = next(
-        batch for batch in task_batches(tasks) if any(task.document.path in rest for task in batch)
+        batch
+        for batch in task_batches(tasks, whole.engine.min_batch_sentences)
+        if any(task.document.path in rest for task in batch)
     )
     lost = sum(
         map(len, plain_sentences(task for task in unsaved_batch if task.document.path in rest))

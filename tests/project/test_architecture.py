@@ -22,9 +22,9 @@ PROGRAM = PROJECT / "vestnik"
 
 LIBRARIES = {
     "PIL": {"images"},
-    "argostranslate": {"translation.engines.argos"},
+    "argostranslate": {"translation.engines", "translation.engines.argos"},
     "babel": {"config", "render"},
-    "ctranslate2": {"translation.engines.argos"},
+    "ctranslate2": {"translation.engines"},
     "feedparser": {"importing.inputs"},
     "frontmatter": {"content"},
     "icalendar": {"exports"},
@@ -39,6 +39,8 @@ LIBRARIES = {
     "polib": {"catalogs", "config", "formats"},
     "pymorphy3": {"language"},
     "razdel": {"language"},
+    "sacremoses": {"translation.engines"},
+    "sentencepiece": {"translation.engines"},
     "slugify": {"importing"},
     "tornado": {"preview"},
     "tqdm": {"cli"},
@@ -48,8 +50,8 @@ LIBRARIES = {
 }
 """The packages of the program that import each library: another one asks there."""
 
-INDIRECT = {"sentencepiece", "tzdata"}
-"""Requirements that only libraries import: argostranslate's tokenizers, zoneinfo on Windows."""
+INDIRECT = {"tzdata"}
+"""Requirements that only libraries import: zoneinfo on Windows."""
 
 
 def imported_libraries(path: Path) -> set[str]:

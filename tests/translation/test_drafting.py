@@ -35,7 +35,7 @@ from vestnik.model import (
     Unit,
     text_digest,
 )
-from vestnik.translation import draft_catalogs, draft_tasks, tasks
+from vestnik.translation import draft_catalogs, draft_tasks
 
 
 def test_every_text_with_russian_words_is_drafted() -> None:
@@ -109,9 +109,8 @@ def test_all_articles_go_to_the_engine_in_one_call() -> None:
     assert fake.calls == [3]
 
 
-def test_an_interrupted_draft_keeps_what_was_finished(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_draft_keeps_what_was_finished() -> None:
     """Catalogs come out batch by batch; only the one in flight is lost."""
-    monkeypatch.setattr(tasks, "MIN_BATCH_SENTENCES", 2)
     documents = tuple(
         replace(article(f"Абзац номер {number}."), path=f"2026/2026-03-05-n{number}.md")
         for number in range(4)
@@ -125,7 +124,7 @@ def test_an_interrupted_draft_keeps_what_was_finished(monkeypatch: pytest.Monkey
 
     draft_work = draft_tasks(Archive("ru", documents, (), {}), "en")
     done = draft_catalogs(
-        draft_work, Engine("interrupted", translate_until_interrupted), RUSSIAN_TO_ENGLISH
+        draft_work, Engine("interrupted", translate_until_interrupted, 2), RUSSIAN_TO_ENGLISH
     )
     saved = [next(done)[0].document.path, next(done)[0].document.path]
     with pytest.raises(KeyboardInterrupt):

@@ -52,7 +52,7 @@ def run(options: Namespace, context: Context) -> int:
         scheduled_summary,
         unchanged_summary,
     )
-    from vestnik.cli.drafting import draft_if_possible
+    from vestnik.cli.drafting import draft_missing
 
     start = time.perf_counter()
     folder, translator, _ = context.folder, context.translator, context.translator.gettext
@@ -76,9 +76,9 @@ def run(options: Namespace, context: Context) -> int:
         )
         context.echo(message.format(value=options.now))
         return 1
-    engine_missing = False
+    is_drafted = True
     if not options.frozen:
-        loaded, engine_missing = draft_if_possible(loaded, context)
+        loaded, is_drafted = draft_missing(loaded, context)
     loaded, scheduled, problems = publishable_archive(loaded, now)
     if problems:
         problems += plan_archive(loaded).problems
@@ -91,8 +91,8 @@ def run(options: Namespace, context: Context) -> int:
     print(build_summary(result, time.perf_counter() - start, translator))
     if scheduled:
         print(scheduled_summary(scheduled, translator))
-    failed = options.strict and (engine_missing or count_untranslated(result) > 0)
-    has_messages = loaded.problems or problems or result.search_failure or engine_missing
+    failed = options.strict and (not is_drafted or count_untranslated(result) > 0)
+    has_messages = loaded.problems or problems or result.search_failure or not is_drafted
     if not failed and not has_messages:
         lines = unchanged_summary(result, scheduled, translator)
         record_up_to_date(loaded, context.argv, lines, scheduled)

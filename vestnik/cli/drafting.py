@@ -16,37 +16,33 @@ def draft_missing(
     context: Context,
     paths: Sequence[str] = (),
     shard: Shard = WHOLE_ARCHIVE,
-) -> LoadedArchive:
-    """The archive with its missing drafts, in these documents or in all.
+) -> tuple[LoadedArchive, bool]:
+    """The archive with its missing drafts, in these documents or in all, and whether it has all.
 
-    Each catalog is saved as soon as it is drafted. Raises `Unavailable` if there is no engine.
+    Each catalog is saved as soon as it is drafted. If there is no engine, or it stops, that is
+    printed, and the archive has the drafts so far.
     """
     tasks = pending_drafts(loaded, paths, shard)
     if not tasks:
-        return loaded
+        return loaded, True
 
     from tqdm import tqdm
 
     from vestnik.translation.engines import load_engine
 
     unit_count = sum(len(task.units) for _, task in tasks)
-    with tqdm(
-        total=unit_count,
-        desc=context.translator.gettext("drafting"),
-        unit=context.translator.gettext(" blocks"),
-        file=sys.stderr,
-        disable=None if unit_count else True,  # None: only in a terminal
-    ) as progress:
-        for step in draft_archive(loaded, tasks, load_engine):
-            loaded = step.loaded
-            progress.update(step.unit_count)
-    return loaded
-
-
-def draft_if_possible(loaded: LoadedArchive, context: Context) -> tuple[LoadedArchive, bool]:
-    """The archive with its missing drafts; without them, and True, if there is no engine."""
     try:
-        return draft_missing(loaded, context), False
+        with tqdm(
+            total=unit_count,
+            desc=context.translator.gettext("drafting"),
+            unit=context.translator.gettext(" blocks"),
+            file=sys.stderr,
+            disable=None if unit_count else True,  # None: only in a terminal
+        ) as progress:
+            for step in draft_archive(loaded, tasks, load_engine):
+                loaded = step.loaded
+                progress.update(step.unit_count)
     except Unavailable as error:
         context.echo_unavailable(error)
-        return loaded, True
+        return loaded, False
+    return loaded, True

@@ -33,7 +33,6 @@ def run(options: Namespace, context: Context) -> int:
     from vestnik import addresses
     from vestnik.cli.drafting import draft_missing
     from vestnik.fs import relative_path
-    from vestnik.model import Unavailable
     from vestnik.translation import parse_shard
 
     _ = context.translator.gettext
@@ -58,9 +57,5 @@ def run(options: Namespace, context: Context) -> int:
     if unknown:
         context.echo(_("there is no document {path}").format(path=", ".join(unknown)))
         return 1
-    try:
-        draft_missing(loaded, context, paths, shard)
-    except Unavailable as error:
-        context.echo_unavailable(error)
-        return 1
-    return 0
+    _loaded, is_complete = draft_missing(loaded, context, paths, shard)
+    return int(not is_complete)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 class Hypothesis:
     """One translation of a text by an engine.
 
-    `score` is the mean log-probability of its tokens. `attention` has a row for each word of the
-    translation and a column for each word of the text, or no row at all. `truncated` says that the
-    engine stopped before the end.
+    `score` is the mean log-probability of its tokens, None if the engine does not say. `attention`
+    has a row for each word of the translation and a column for each word of the text, or no row at
+    all. `truncated` says that the engine stopped before the end.
     """
 
     text: str
-    score: float = 0.0
+    score: float | None = 0.0
     attention: tuple[tuple[float, ...], ...] = ()
     truncated: bool = False
 
@@ -25,8 +25,11 @@ class Hypothesis:
 class Engine:
     """What drafts translations: texts in; for each its hypotheses, the best first, out.
 
-    Catalogs record the `name`. Its first word is the name of the engine in the settings.
+    Catalogs record the `name`. Its first word is the name of the engine in the settings, the rest
+    changes with the model. `min_batch_sentences` is about how many sentences go to the engine
+    before their documents are saved: an interrupted draft loses no more.
     """
 
     name: str
     translate: Callable[[Sequence[str]], list[tuple[Hypothesis, ...]]]
+    min_batch_sentences: int = 400

@@ -57,7 +57,7 @@ def draft_catalogs(
 ) -> Iterator[tuple[DraftTask, Catalog]]:
     """Each task with its finished catalog, in their order, as soon as it is finished."""
     drafter = Drafter(engine, languages, tuple(glossary))
-    for batch in task_batches(tasks):
+    for batch in task_batches(tasks, engine.min_batch_sentences):
         drafter.translate(text for task in batch for text in drafter.first_round(task))
         drafter.translate(text for task in batch for text in drafter.second_round(task))
         for task in batch:
@@ -157,7 +157,9 @@ class Drafter:
         )
         if not is_publishable(findings):
             return self.blocked_unit(unit, failed_checks)
-        notes = [("lp", f"{draft.score:.2f}"), ("markup", draft.markup)]
+        notes = [("markup", draft.markup)]
+        if draft.score is not None:
+            notes.insert(0, ("lp", f"{draft.score:.2f}"))
         if failed_checks:
             notes.append(("qa", failed_checks))
         return machine_unit(unit, draft.text, self.engine.name, tuple(notes))

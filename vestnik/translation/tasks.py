@@ -19,8 +19,6 @@ from vestnik.model import (
     text_digest,
 )
 
-MIN_BATCH_SENTENCES = 400
-"""So many sentences go to the engine in one call; an interrupted draft loses one call's work."""
 SENTENCE_CHARACTERS = 150
 """The usual length of a sentence, to estimate how many a block has."""
 
@@ -96,14 +94,14 @@ def is_fully_translated(archive: Archive, document: Document) -> bool:
     return all(unit.text for catalog in catalogs if catalog for unit in catalog.units)
 
 
-def task_batches(tasks: Sequence[DraftTask]) -> Iterator[list[DraftTask]]:
-    """The tasks in groups of about `MIN_BATCH_SENTENCES` sentences."""
+def task_batches(tasks: Sequence[DraftTask], min_sentences: int) -> Iterator[list[DraftTask]]:
+    """The tasks in groups of about `min_sentences` sentences, or of one longer document."""
     batch: list[DraftTask] = []
     sentence_count = 0
     for task in tasks:
         batch.append(task)
         sentence_count += sum(1 + len(unit.source) // SENTENCE_CHARACTERS for unit in task.units)
-        if sentence_count >= MIN_BATCH_SENTENCES:
+        if sentence_count >= min_sentences:
             yield batch
             batch, sentence_count = [], 0
     if batch:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MethodType
 from typing import Any
 
 import pytest
@@ -28,7 +28,8 @@ from tests.support.scripted_drafts import (
 from vestnik.build import draft_archive, pending_drafts
 from vestnik.language import sentences
 from vestnik.model import Engine, Hypothesis, TranslationState
-from vestnik.translation.engines.argos import engine as argos
+from vestnik.translation.engines import decoding
+from vestnik.translation.engines.decoding import TranslationModel
 
 
 def test_the_engine_gets_no_text_twice_and_few_calls(archive: MakeArchive) -> None:
@@ -65,10 +66,11 @@ class Counting:
 
 def test_all_texts_of_a_call_are_decoded_in_one_batch(tiny_engine: Engine) -> None:
     """Single calls are several times slower."""
-    assert isinstance(tiny_engine.translate, partial)
-    package, translator = tiny_engine.translate.args
-    counting = Counting(translator)
-    hypotheses = argos.translate_texts(package, counting, [SIGNED, HELD] * 30)
+    assert isinstance(tiny_engine.translate, MethodType)
+    model = tiny_engine.translate.__self__
+    assert isinstance(model, TranslationModel)
+    counting = Counting(model.translator)
+    hypotheses = replace(model, translator=counting).translate([SIGNED, HELD] * 30)
     assert counting.calls == 1
     assert [alternatives[0].text for alternatives in hypotheses[:2]] == [
         "The parties signed a protocol on cooperation.",
@@ -103,7 +105,7 @@ def test_a_truncated_translation_of_a_real_model_is_not_published(
     archive: MakeArchive, tiny_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Here the limit of length is low; the source is shown, and the reason is recorded."""
-    monkeypatch.setattr(argos, "MAX_DECODED_TOKENS", 4)
+    monkeypatch.setattr(decoding, "MAX_DECODED_TOKENS", 4)
     tiny = archive({MARKDOWN: article_file(SIGNED)})
     source = tiny.load()
     for _ in draft_archive(source, pending_drafts(source), lambda *_: tiny_engine):

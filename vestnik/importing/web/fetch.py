@@ -17,8 +17,8 @@ from urllib.parse import urljoin
 from urllib.request import Request
 
 from vestnik import links
+from vestnik.http_deadlines import READ_TIMEOUT_SECONDS, Deadline, http_opener
 from vestnik.importing.release import MAX_RELEASE_BYTES
-from vestnik.importing.web.deadline import READ_TIMEOUT_SECONDS, Deadline, http_opener
 from vestnik.importing.web.response_content import (
     SAVE_PAGE_HINT,
     FetchFailure,

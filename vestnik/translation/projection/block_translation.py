@@ -25,6 +25,7 @@ from vestnik.translation.projection.markup_projection import (
     HypothesisLookup,
     TranslationCandidate,
     candidate_from_pieces,
+    lowest_score,
 )
 from vestnik.translation.projection.placeholders import hide_verbatim_text
 from vestnik.translation.projection.segments import (
@@ -51,7 +52,7 @@ class BlockTranslation:
     """
 
     text: str
-    score: float
+    score: float | None
     markup: str
 
 
@@ -140,7 +141,7 @@ def draft_block(
     text = write_inline(marked)
     if not is_same_content(parse_inline(text), marked):
         return None
-    score = min((candidate.score for candidate in candidates), default=0.0)
+    score = lowest_score([candidate.score for candidate in candidates])
     return BlockTranslation(text, score, markup_quality(candidates))
 
 

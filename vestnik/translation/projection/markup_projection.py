@@ -36,13 +36,13 @@ class TranslationCandidate:
     """A translation of a segment with its markup.
 
     `unplaced` counts the spans and placeholders that have no place in it, `uncertain` the spans
-    whose place is uncertain. `score` is the hypothesis' score.
+    whose place is uncertain. `score` is the hypothesis' score, or None.
     """
 
     marked: MarkedText
     unplaced: int
     uncertain: int
-    score: float
+    score: float | None
 
 
 def project_markup(
@@ -99,7 +99,8 @@ def candidate_from_pieces(
 
     It keeps all placeholders, whatever the engine does; None if a piece has no translation.
     """
-    text, scores = "", []
+    text = ""
+    scores: list[float | None] = []
     placeholders: list[tuple[int, str]] = []
     for piece in split_at_placeholders(segment):
         if piece in segment.placeholder_words:
@@ -131,7 +132,7 @@ def candidate_from_pieces(
         (len(marked.text) if place else 0, markdown) for place, markdown in source.placeholders
     )
     marked = replace(marked, placeholders=(*marked.placeholders, *detached))
-    return TranslationCandidate(marked, len(unplaced_spans), 0, min(scores))
+    return TranslationCandidate(marked, len(unplaced_spans), 0, lowest_score(scores))
 
 
 def isolated_hypotheses(
@@ -230,3 +231,9 @@ def closing_punctuation(text: str) -> str:
     """The punctuation and spaces at the end of a text."""
     match = CLOSING_PUNCTUATION.search(text)
     return match[0] if match else ""
+
+
+def lowest_score(scores: Sequence[float | None]) -> float | None:
+    """The lowest score of hypotheses; None if the engine gives none, 0 without hypotheses."""
+    known = [score for score in scores if score is not None]
+    return min(known, default=None if scores else 0.0)

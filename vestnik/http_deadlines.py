@@ -1,5 +1,7 @@
 """HTTP connections on which a whole exchange ends before a deadline, however slow the server is.
 
+They use the proxies of the environment, and follow no redirect.
+
 The timeout of a socket starts anew with every byte, so a server that sends one byte every ten
 seconds would never time out.
 """
@@ -21,10 +23,11 @@ READ_TIMEOUT_SECONDS = 15
 
 
 class Deadline:
-    """The end of the time that an exchange may take."""
+    """The end of the time that an exchange may take, and the longest pause within it."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, read_timeout: float = READ_TIMEOUT_SECONDS) -> None:
         self.end = time.monotonic() + seconds
+        self.read_timeout = read_timeout
 
     @property
     def is_over(self) -> bool:
@@ -36,7 +39,7 @@ class Deadline:
         remaining = self.end - time.monotonic()
         if remaining <= 0:
             raise TimeoutError
-        return min(remaining, READ_TIMEOUT_SECONDS)
+        return min(remaining, self.read_timeout)
 
 
 class DeadlineReader(io.RawIOBase):

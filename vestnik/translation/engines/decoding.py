@@ -1,0 +1,170 @@
+"""Decoding with CTranslate2: a model and its tokenizers in, the hypotheses of texts out.
+
+All engines that have a model on this machine use it.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vestnik.model import Hypothesis
+from vestnik.translation.engines.tokenizers import Tokenizer
+
+BEAM_SIZE = 4
+MAX_BATCH_TOKENS = 1024
+MAX_DECODED_TOKENS = 256
+"""The most tokens that are decoded for a sentence."""
+TRIAL_TEXT = "1"
+"""What a model has to be able to translate before it is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationModel:
+    """A CTranslate2 translator, and how texts become its input and its output becomes texts.
+
+    `source_prefix` and `source_suffix` surround the tokens of each text, `target_prefix` begins
+    each translation: marks of languages and the end mark, which some models want to be given.
+    """
+
+    translator: Any
+    source_tokenizer: Tokenizer
+    target_tokenizer: Tokenizer
+    source_prefix: tuple[str, ...] = ()
+    source_suffix: tuple[str, ...] = ()
+    target_prefix: tuple[str, ...] = ()
+    sentence_end: str = "</s>"
+    length_penalty: float = 1.0
+
+    def translate(self, texts: Sequence[str]) -> list[tuple[Hypothesis, ...]]:
+        """The hypotheses for each text, the best first; all texts are decoded in one call.
+
+        A text of which all hypotheses ran into the limit of length (usually a loop) is decoded once
+        more without repetitions. For all texts that would spoil lists of names.
+        """
+        hypotheses = decode(self, texts)
+        looping = [
+            index
+            for index, alternatives in enumerate(hypotheses)
+            if all(hypothesis.truncated for hypothesis in alternatives)
+        ]
+        if looping:
+            loop_texts = [texts[index] for index in looping]
+            retried = decode(self, loop_texts, no_repeat_ngram_size=3)
+            for index, alternatives in zip(looping, retried, strict=True):
+                candidates = (*alternatives, *hypotheses[index])
+                hypotheses[index] = tuple(
+                    sorted(candidates, key=lambda hypothesis: hypothesis.truncated)
+                )
+        return hypotheses
+
+
+def open_translator(folder: Path, compute_type: str) -> Any:
+    """The translator of a CTranslate2 model; raises what the library raises if it is damaged."""
+    os.environ.setdefault("MKL_CBWR", "AUTO,STRICT")  # the same sums on each run
+
+    import ctranslate2
+
+    return ctranslate2.Translator(
+        str(folder),
+        device="cpu",
+        compute_type=compute_type,
+        inter_threads=os.cpu_count() or 1,
+        intra_threads=1,
+    )
+
+
+def decode(
+    model: TranslationModel, texts: Sequence[str], **options: int
+) -> list[tuple[Hypothesis, ...]]:
+    """The hypotheses for each text."""
+    sources = [model.source_tokenizer.encode(text) for text in texts]
+    longest = max(map(len, sources), default=0)
+    prefix = list(model.target_prefix)
+    results = model.translator.translate_batch(
+        [[*model.source_prefix, *source, *model.source_suffix] for source in sources],
+        target_prefix=[prefix] * len(sources) if prefix else None,
+        beam_size=BEAM_SIZE,
+        num_hypotheses=BEAM_SIZE,
+        length_penalty=model.length_penalty,
+        return_scores=True,
+        return_attention=True,
+        return_end_token=True,
+        replace_unknowns=True,
+        batch_type="tokens",
+        max_batch_size=MAX_BATCH_TOKENS,
+        max_input_length=0,
+        max_decoding_length=min(MAX_DECODED_TOKENS, 3 * longest + 20),
+        **options,
+    )
+    return [
+        tuple(
+            read_hypothesis(model, text, source, tokens, score, attention)
+            for tokens, score, attention in zip(
+                result.hypotheses, result.scores, result.attention, strict=True
+            )
+        )
+        for text, source, result in zip(texts, sources, results, strict=True)
+    ]
+
+
+def read_hypothesis(
+    model: TranslationModel,
+    text: str,
+    source: list[str],
+    target: list[str],
+    score: float,
+    attention: list[list[float]],
+) -> Hypothesis:
+    """A hypothesis of CTranslate2 as one of Vestnik.
+
+    `source` are the tokens of the text, `target` those of the translation with all marks.
+    `attention` has a row for each of the latter and a column for each token that the model got.
+    """
+    prefix = model.target_prefix
+    if prefix and tuple(target[: len(prefix)]) == prefix:
+        target, attention = target[len(prefix) :], attention[len(prefix) :]
+    is_complete = target[-1:] == [model.sentence_end]
+    length = max(len(target), 1)
+    target = target[:-1] if is_complete else target
+    translation = model.target_tokenizer.decode(target).strip()
+    words: tuple[tuple[float, ...], ...] = ()
+    if is_complete:
+        words = word_attention(
+            model.source_tokenizer.tokens_of_words(source, text),
+            model.target_tokenizer.tokens_of_words(target, translation),
+            [row[len(model.source_prefix) :] for row in attention],
+        )
+    return Hypothesis(
+        translation,
+        score * math.pow(length, model.length_penalty) / length,
+        words,
+        truncated=not is_complete,
+    )
+
+
+def word_attention(
+    source_words: list[list[int]], target_words: list[list[int]], attention: list[list[float]]
+) -> tuple[tuple[float, ...], ...]:
+    """The attention between words, from the attention between their tokens.
+
+    What a token attends to is in the row of the next token (Shift-Att, arXiv 2004.14837). So the
+    first row, which CTranslate2 4 gets wrong in batched beam search, is not used.
+    """
+    rows = []
+    for target_tokens in target_words:
+        weights = [
+            sum(
+                attention[token + 1][source_token]
+                for token in target_tokens
+                for source_token in source_tokens
+            )
+            for source_tokens in source_words
+        ]
+        total = sum(weights) or 1.0
+        rows.append(tuple(weight / total for weight in weights))
+    return tuple(rows)
