@@ -23,7 +23,7 @@ PROGRAM = PROJECT / "vestnik"
 LIBRARIES = {
     "PIL": {"images"},
     "argostranslate": {"translation.engines", "translation.engines.argos"},
-    "babel": {"config", "render"},
+    "babel": {"config", "render", "translation.engines.ctranslate2"},
     "ctranslate2": {"translation.engines"},
     "feedparser": {"importing.inputs"},
     "frontmatter": {"content"},

@@ -22,7 +22,9 @@ from typing import Any
 
 import yaml
 
-PATH = re.compile(r"(?<!')\b(?:github|needs|steps|inputs|matrix|vars|env)(?:\.[A-Za-z_][\w-]*)+")
+PATH = re.compile(
+    r"(?<!')\b(?:github|needs|steps|inputs|matrix|secrets|vars|env)(?:\.[A-Za-z_][\w-]*)+"
+)
 PROGRAM_SHIMS = {
     "uv": 'shift\nif [ "$1" = pytest ]; then echo tested >> "$LOG"; exit; fi\n'
     'if [ -x "$MEANWHILE" ]; then "$MEANWHILE"; fi\nexec "$PYTHON" "$@"',

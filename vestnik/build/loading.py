@@ -19,7 +19,7 @@ from vestnik.cache.code_version import code_fingerprint
 from vestnik.cache.file_stats import FileDigests, symlinks_by_digest, symlinks_by_stat
 from vestnik.cache.up_to_date import input_stats
 from vestnik.catalogs import load_glossary, orphaned_catalog_warnings
-from vestnik.config import Settings, load_settings, unknown_engine_problems
+from vestnik.config import Settings, engine_problems, load_settings
 from vestnik.fs import is_backup_path, is_foreign_path, list_files
 from vestnik.links import composed_path
 from vestnik.model import Archive, Problem, Severity, Term
@@ -68,7 +68,8 @@ def load_archive(
     settings, problems = load_settings(folder)
     if settings is None:
         return None, problems
-    problems += unknown_engine_problems(folder, settings.engine, ENGINES)
+    server = settings.engine_settings.server
+    problems += engine_problems(folder, settings.engine, server, ENGINES)
     translations = folder / TRANSLATIONS_FOLDER
     files = ArchiveFilePaths(
         list_files(folder / CONTENT_FOLDER),

@@ -3,6 +3,7 @@
 Imports formats, diagnostics, links and model.
 """
 
+from vestnik.config.engine_settings import EngineSettings, engine_problems, is_readable_on_the_way
 from vestnik.config.interface import (
     INTERFACE_FILE,
     MESSAGES_FILE,
@@ -12,26 +13,23 @@ from vestnik.config.interface import (
     translator_language,
 )
 from vestnik.config.locales import country_name, country_names, file_size_text, parse_locale
-from vestnik.config.settings import (
-    Settings,
-    folders_without_edition,
-    load_settings,
-    unknown_engine_problems,
-)
+from vestnik.config.settings import Settings, folders_without_edition, load_settings
 
 __all__ = [
     "INTERFACE_FILE",
     "MESSAGES_FILE",
+    "EngineSettings",
     "Settings",
     "Translate",
     "country_name",
     "country_names",
+    "engine_problems",
     "file_size_text",
     "folders_without_edition",
+    "is_readable_on_the_way",
     "load_messages",
     "load_settings",
     "load_translator",
     "parse_locale",
     "translator_language",
-    "unknown_engine_problems",
 ]

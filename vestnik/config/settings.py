@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import zoneinfo
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from vestnik import SETTINGS_FILE
 from vestnik.config.editions import parse_edition_info
+from vestnik.config.engine_settings import ENGINE_KEYS, EngineSettings, parse_engine_settings
 from vestnik.config.interface import INTERFACE_FILE, MESSAGES_FILE
 from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
 from vestnik.formats import (
@@ -29,16 +29,13 @@ from vestnik.model import ChangedBlockPolicy, EditionInfo, IndexingPolicy, Probl
 
 TABLE = "tool.vestnik"
 OPTIONAL_KEYS = (
+    *ENGINE_KEYS,
     "repository",
     "branch",
-    "engine",
-    "packages",
     "changed-blocks",
     "indexing",
     "unreviewed",
 )
-LANGUAGE_PAIR = re.compile("[a-z]{2,3}-[a-z]{2,3}")
-SHA256 = re.compile("[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +43,22 @@ class Settings:
     """The archive's settings.
 
     - `editions`: by language; the first is in the language that documents are written in.
-    - `package_digests`: the SHA-256 of translation packages by language pair ("ru-en").
     - `changed_blocks`: what happens to a block that is reworded after a person has translated it.
     - `branch`: the branch of `repository` that readers' corrections go to.
     - `indexing`: whether search engines may index machine drafts.
     - `unreviewed`: which machine drafts readers see.
-    `engine` names the translation engine.
+    - `engine`: the name of the translation engine; `engine_settings` are what it needs to know.
     """
 
     base_url: str
     time_zone: zoneinfo.ZoneInfo
     repository: str
-    package_digests: dict[str, str]
     changed_blocks: ChangedBlockPolicy
     editions: dict[str, EditionInfo]
     branch: str = "main"
     indexing: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
     engine: str = "argos"
+    engine_settings: EngineSettings = field(default_factory=EngineSettings)
     unreviewed: UnreviewedPolicy = UnreviewedPolicy.HOLD_DOUBTFUL
 
     @property
@@ -94,12 +90,11 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         "time-zone": str,
         "repository": str,
         "branch": str,
-        "engine": str,
-        "packages": dict,
         "changed-blocks": str,
         "indexing": str,
         "unreviewed": str,
         "editions": dict,
+        **ENGINE_KEYS,
     }
     start = first_line_with(f"[{TABLE}]", collector, 1)
     check_toml_fields(table, types, collector, start, TABLE, OPTIONAL_KEYS)
@@ -128,19 +123,19 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     )
     indexing = toml_choice(table, "indexing", IndexingPolicy.UNTIL_REVIEWED, collector, start)
     unreviewed = toml_choice(table, "unreviewed", UnreviewedPolicy.HOLD_DOUBTFUL, collector, start)
-    package_digests = parse_package_digests(table.get("packages", {}), collector, start)
+    engine_settings = parse_engine_settings(folder, table, collector, start)
     if collector.problems:
         return None, collector.problems
     return Settings(
         base_url,
         time_zone,
         str(repository),
-        package_digests,
         changed_blocks,
         editions,
         str(table.get("branch") or "main"),
         indexing,
         str(table.get("engine", "argos")),
+        engine_settings,
         unreviewed,
     ), []
 
@@ -157,17 +152,6 @@ def load_table(folder: Path, collector: ProblemCollector) -> dict[str, Any] | No
         return None
     document = parse_toml(collector)
     return None if document is None else toml_table(toml_table(document, "tool"), "vestnik")
-
-
-def unknown_engine_problems(folder: Path, engine: str, engines: Collection[str]) -> list[Problem]:
-    """A problem that lists the translation engines, if the setting `engine` names another."""
-    if engine in engines:
-        return []
-    collector = ProblemCollector(SETTINGS_FILE)
-    collector.decode_lines((folder / SETTINGS_FILE).read_bytes())
-    line = toml_field_line("engine", collector, 1)
-    collector.report_invalid_choice(line, "engine", engine, sorted(engines))
-    return collector.problems
 
 
 def folders_without_edition(folder: Path, editions: Collection[str]) -> list[Problem]:
@@ -213,26 +197,3 @@ def parse_time_zone(
             guess=guess,
         )
         return zoneinfo.ZoneInfo("UTC")
-
-
-def parse_package_digests(table: object, collector: ProblemCollector, start: int) -> dict[str, str]:
-    """The SHA-256 of translation packages by language pair."""
-    if not isinstance(table, dict):
-        collector.error(
-            "wrong-type",
-            toml_field_line("packages", collector, start),
-            "{key} is empty or has the wrong type",
-            'write ru-en = "…" below a line [tool.vestnik.packages]',
-            key="packages",
-        )
-        return {}
-    for pair, digest in table.items():
-        if not LANGUAGE_PAIR.fullmatch(pair) or not SHA256.fullmatch(str(digest)):
-            collector.error(
-                "invalid-package-pin",
-                toml_field_line(pair, collector, start),
-                "{key} does not pin a translation package",
-                'write two languages and the SHA-256 of the package: ru-en = "…", 64 characters',
-                key=pair,
-            )
-    return {str(pair): str(digest) for pair, digest in table.items()}

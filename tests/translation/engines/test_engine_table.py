@@ -62,6 +62,8 @@ def test_the_label_of_an_unknown_engine_is_its_name() -> None:
     """An archive may have drafts of an engine that is gone."""
     assert engine_label("argos translate-ru_en 1.9") == "Argos Translate (ru–en 1.9)"
     assert engine_label("another ru_en 1.9") == "another ru_en 1.9"
+    assert engine_label("ctranslate2 ru_en opus-mt-0f1e") == "CTranslate2 (ru–en opus-mt-0f1e)"
+    assert engine_label("libretranslate ru_en 1.7-0f1e") == "LibreTranslate (ru–en 1.7-0f1e)"
 
 
 def test_only_the_engines_package_names_an_engine() -> None:
@@ -74,7 +76,8 @@ def test_only_the_engines_package_names_an_engine() -> None:
             continue
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             is_allowed = path == "config/settings.py" and '"argos"' in line
-            is_issue = re.search(r"argos#\d+", line)
-            if re.search("argos|ctranslate", line, re.IGNORECASE) and not (is_allowed or is_issue):
+            is_issue = re.search(r"(argos|LibreTranslate)#\d+", line)
+            is_name = re.search("argos|ctranslate|libretranslate", line, re.IGNORECASE)
+            if is_name and not (is_allowed or is_issue):
                 mentions.append(f"{path}:{number}")
     assert mentions == []

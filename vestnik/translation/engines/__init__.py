@@ -1,7 +1,7 @@
 """Engines: the archive's settings and a language pair in, an `Engine` out.
 
 To add an engine, write a module with a function `load(source, target, settings) -> Engine`, and add
-its line to `ENGINES`. Imports `vestnik.config` and `vestnik.model`.
+its line to `ENGINES`. Imports `vestnik.config`, `vestnik.http_deadlines` and `vestnik.model`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ class EngineEntry(NamedTuple):
 
 ENGINES = {
     "argos": EngineEntry("vestnik.translation.engines.argos.engine", "Argos Translate"),
+    "ctranslate2": EngineEntry("vestnik.translation.engines.ctranslate2.engine", "CTranslate2"),
+    "libretranslate": EngineEntry(
+        "vestnik.translation.engines.libretranslate.engine", "LibreTranslate"
+    ),
 }
 """All engines, by the value of the setting `engine`. `Engine.name` begins with the same word."""
 

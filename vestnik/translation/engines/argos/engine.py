@@ -29,7 +29,8 @@ LENGTH_PENALTY = 0.2
 
 def load(source: str, target: str, settings: Settings) -> Engine:
     """The engine from one language to another; raises `Unavailable` if no package can be had."""
-    return load_newest_package(source, target, settings.package_digests, load_package_engine)
+    checksums = settings.engine_settings.package_digests
+    return load_newest_package(source, target, checksums, load_package_engine)
 
 
 def load_package_engine(folder: Path) -> Engine:
