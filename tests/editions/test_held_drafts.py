@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
+from tests.cli.examples import with_russian_messages
 from tests.support.archives import CONFIGURATION, MakeArchive, TinyArchive
 from tests.support.scripted_drafts import draft_with_script
 from vestnik.catalogs import load_catalog
@@ -55,7 +59,7 @@ def texts_on_site(tiny: TinyArchive, texts: tuple[str, ...]) -> set[tuple[str, s
 
 
 def test_readers_see_a_draft_with_an_error_only_when_a_person_has_accepted_it(
-    archive: MakeArchive, capsys: pytest.CaptureFixture[str]
+    archive: MakeArchive,
 ) -> None:
     """No page, feed, export or search index has it before; it stays in the PO file."""
     tiny = drafted_archive(archive)
@@ -65,11 +69,48 @@ def test_readers_see_a_draft_with_an_error_only_when_a_person_has_accepted_it(
     assert "Подписан протокол с Ирландией" in page
     file = tiny.folder / "translations" / "en" / f"{PATH}.po"
     assert INVENTED_TITLE in {unit.text for unit in load_catalog(file).units}
-    capsys.readouterr()
-    tiny.run("status", "--json")
-    assert '"blocked": 3' in capsys.readouterr().out
     assert tiny.run("accept", str(tiny.folder / "content" / f"{PATH}.md")) == 0
     assert {text for _, text in texts_on_site(tiny, WRONG_TEXTS)} == set(WRONG_TEXTS)
+
+
+def test_status_says_what_is_held_back_and_why(
+    archive: MakeArchive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In its table, in its list, and in JSON."""
+    tiny = drafted_archive(archive)
+    capsys.readouterr()
+    tiny.run("status", "--json")
+    status = json.loads(capsys.readouterr().out)
+    (document,) = status["documents"]
+    assert {state: count for state, count in document.items() if count} == {
+        "path": f"{PATH}.md",
+        "machine": 1,
+        "held": 3,
+    }
+    held = {item["text"]: item["reasons"] for item in status["review"] if item["state"] == "held"}
+    assert held[INVENTED_TITLE][:2] == ["held", "countries"]
+    right = "The parties signed a protocol on communications."
+    assert set(held) == {*SCRIPT.values()} - {right}
+    tiny.run("status")
+    table = capsys.readouterr().out
+    assert "held back" in table.split("\n")[0]
+    assert re.search(rf"translations/en/{PATH}\.po:\d+  held countries", table)
+
+
+def test_the_summary_says_how_much_is_held_back(
+    archive: MakeArchive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In both languages of the program, and in the next build, which has nothing to do."""
+    tiny = with_russian_messages(drafted_archive(archive))
+    tiny.run("--frozen")
+    summary = capsys.readouterr().out
+    assert "machine: 1, held back: 3, stale: 0" in summary
+    line = "held back in en: 3 drafts, titles among them: 1; documents: 1. Readers see the original"
+    assert line in summary
+    tiny.run("--frozen")
+    assert line in capsys.readouterr().out
+    tiny.run("--lang", "ru", "--frozen")
+    assert "не показано (en): черновиков – 3, из них заголовков – 1" in capsys.readouterr().out
 
 
 def test_a_changed_setting_changes_the_built_site(archive: MakeArchive) -> None:
@@ -106,5 +147,5 @@ def test_a_draft_of_an_earlier_text_is_held_back_too() -> None:
     provenance = Provenance("script 1", text_digest("Договор."), text_digest(text))
     unit = Unit("Протокол.", text, fuzzy=True, provenance=provenance)
     assert unit.state is TranslationState.STALE
-    assert unit.published_state(UnreviewedPolicy.HOLD) is TranslationState.BLOCKED
+    assert unit.published_state(UnreviewedPolicy.HOLD) is TranslationState.HELD
     assert unit.published_state(UnreviewedPolicy.HOLD_DOUBTFUL) is TranslationState.STALE

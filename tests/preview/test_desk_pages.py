@@ -29,6 +29,7 @@ from vestnik.model import (
     Partner,
     TranslationOrigin,
     TranslationState,
+    UnreviewedPolicy,
 )
 from vestnik.preview.desk.blocks import word_diff
 from vestnik.preview.desk.document_list import document_row, sort_by_risk
@@ -77,7 +78,9 @@ def test_a_thousand_documents_can_be_sorted() -> None:
         for number in range(1000)
     ]
     languages = language_pair("ru", "en")
-    rows = sort_by_risk(document_row(document, None, languages) for document in documents)
+    rows = sort_by_risk(
+        document_row(document, None, languages, UnreviewedPolicy.HOLD) for document in documents
+    )
     assert len(rows) == 1000
     assert all(row.to_review for row in rows)
 

@@ -36,6 +36,7 @@ def build_summary(result: BuildResult, seconds: float, translator: NullTranslati
             tally.format(language=language, units=format_tally(counts, translator))
             for language, counts in edition_tallies(result).items()
         ),
+        *held_summaries(result, translator),
         *size_warning(written.size, translator),
         _("time: {seconds} s").format(seconds=f"{seconds:.1f}"),
     ]
@@ -91,10 +92,35 @@ def state_names(translator: NullTranslations) -> dict[TranslationState, str]:
         TranslationState.PERSON: _("by a person"),
         TranslationState.REVIEWED: _("reviewed"),
         TranslationState.MACHINE: _("machine"),
+        TranslationState.HELD: _("held back"),
         TranslationState.STALE: _("stale"),
         TranslationState.BLOCKED: _("blocked"),
         TranslationState.MISSING: _("missing"),
     }
+
+
+def held_summaries(result: BuildResult, translator: NullTranslations) -> Iterator[str]:
+    """For each edition in which drafts are held back: how many, and in how many titles and items.
+
+    Readers see the original there.
+    """
+    message = translator.gettext(
+        "held back in {language}: {drafts} drafts, titles among them: {titles}; documents: "
+        "{documents}. Readers see the original there until a person accepts the draft"
+    )
+    for language, edition in result.editions.items():
+        held = [
+            version
+            for version in (*edition.articles, *edition.partners)
+            if version.unit_counts.get(TranslationState.HELD)
+        ]
+        if held:
+            yield message.format(
+                language=language,
+                drafts=sum(version.unit_counts[TranslationState.HELD] for version in held),
+                titles=sum(version.title.state is TranslationState.HELD for version in held),
+                documents=len(held),
+            )
 
 
 def count_untranslated(result: BuildResult) -> int:

@@ -19,7 +19,6 @@ from vestnik.catalogs.reading import (
 )
 from vestnik.catalogs.review_queue import (
     LISTED_STATES,
-    STATE_RISK,
     ReviewItem,
     TranslationTally,
     accepted_catalog,
@@ -33,7 +32,6 @@ from vestnik.catalogs.writing import write_catalog
 
 __all__ = [
     "LISTED_STATES",
-    "STATE_RISK",
     "LazyCatalogs",
     "ReviewItem",
     "TranslationTally",

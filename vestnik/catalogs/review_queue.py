@@ -10,12 +10,21 @@ from dataclasses import dataclass, replace
 from vestnik.catalogs.carry_over import update_catalog
 from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import untranslatable_texts
-from vestnik.model import Archive, Catalog, Document, TranslationState, Unit, is_draft
+from vestnik.model import (
+    Archive,
+    Catalog,
+    Document,
+    TranslationState,
+    Unit,
+    UnreviewedPolicy,
+    is_draft,
+)
 
 LISTED_STATES = (
     TranslationState.PERSON,
     TranslationState.REVIEWED,
     TranslationState.MACHINE,
+    TranslationState.HELD,
     TranslationState.STALE,
     TranslationState.BLOCKED,
     TranslationState.MISSING,
@@ -41,11 +50,15 @@ class TranslationTally:
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """A unit that a person has to review, and why; a higher risk comes first."""
+    """A unit that a person has to review, and why; a higher risk comes first.
+
+    `state` is the one that readers see.
+    """
 
     path: str
     language: str
     unit: Unit
+    state: TranslationState
     risk: float
     reasons: tuple[str, ...]
 
@@ -60,8 +73,7 @@ def current_units(
 def translation_tallies(archive: Archive, language: str) -> list[TranslationTally]:
     """The tally of each document, in the order of the archive.
 
-    Texts that can't be translated, such as code, count as missing; drafts that readers do not see
-    count as blocked.
+    Texts that can't be translated, such as code, count as missing.
     """
     catalogs = archive.catalogs.get(language, {})
     languages = language_pair(archive.language, language)
@@ -78,20 +90,21 @@ def translation_tallies(archive: Archive, language: str) -> list[TranslationTall
 def review_items(archive: Archive, language: str) -> list[ReviewItem]:
     """The units to review, the riskiest first; not the missing ones of an author's draft."""
     catalogs = archive.catalogs.get(language, {})
-    languages = language_pair(archive.language, language)
+    languages, policy = language_pair(archive.language, language), archive.unreviewed_policy
     items = [
-        ReviewItem(document.path, language, unit, *risk)
+        ReviewItem(document.path, language, unit, unit.published_state(policy), *risk)
         for document in archive.documents
         for unit in current_units(document, catalogs.get(document.path), languages)
-        if (risk := unit_risk(unit))[0] >= 0
+        if (risk := unit_risk(unit, policy))[0] >= 0
         and not (is_draft(document) and unit.state is TranslationState.MISSING)
     ]
     return sorted(items, key=lambda item: (-item.risk, item.path, item.unit.line))
 
 
-def unit_risk(unit: Unit) -> tuple[float, tuple[str, ...]]:
+def unit_risk(unit: Unit, policy: UnreviewedPolicy) -> tuple[float, tuple[str, ...]]:
     """How likely a translation is wrong, and why; less than 0 if it needs no review.
 
+    The reasons begin with the state that readers see, which depends on the archive's policy.
     The estimate adds what drafting has recorded: failed checks, markup with an uncertain place, and
     the log-probability of the least probable sentence, the best predictor (arXiv 2208.05309).
     """
@@ -102,8 +115,9 @@ def unit_risk(unit: Unit) -> tuple[float, tuple[str, ...]]:
     markup = () if notes.get("markup", "ok") == "ok" else (f"markup-{notes['markup']}",)
     log_probability = recorded_number(notes.get("lp", ""))
     value = STATE_RISK[unit.state] + len(checks) + 0.5 * len(markup) - log_probability
+    states = dict.fromkeys((unit.published_state(policy), unit.state))
     return value, (
-        *((unit.state.value,) if unit.state is not TranslationState.MACHINE else ()),
+        *(state.value for state in states if state is not TranslationState.MACHINE),
         *checks,
         *markup,
     )

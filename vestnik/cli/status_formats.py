@@ -68,7 +68,7 @@ def format_status_json(
                     "file": addresses.catalog_file(item.path, language),
                     "line": item.unit.line if item.unit.entry_lines else None,
                     "risk": round(item.risk, 2),
-                    "state": item.unit.state.value,
+                    "state": item.state.value,
                     "reasons": list(item.reasons),
                     "source": item.unit.source,
                     "text": item.unit.text,

@@ -49,12 +49,15 @@ class TranslationState(StrEnum):
     PERSON = "person"
     REVIEWED = "reviewed"
     MACHINE = "machine"
+    HELD = "held"
     STALE = "stale"
     BLOCKED = "blocked"
     MISSING = "missing"
 
 
-UNTRANSLATED_STATES = frozenset((TranslationState.BLOCKED, TranslationState.MISSING))
+UNTRANSLATED_STATES = frozenset(
+    (TranslationState.HELD, TranslationState.BLOCKED, TranslationState.MISSING)
+)
 """The states in which a block is published in the language it was written in."""
 HUMAN_STATES = frozenset((TranslationState.PERSON, TranslationState.REVIEWED))
 """The states of a translation that a person wrote or approved."""
@@ -160,15 +163,15 @@ class Unit:
         return dict(self.provenance.notes).get("qa", "") if self.provenance else ""
 
     def published_state(self, policy: UnreviewedPolicy) -> TranslationState:
-        """The state that readers see; a draft that the archive holds back counts as blocked.
+        """The state that readers see: `HELD` for a draft that the archive holds back.
 
-        Also a draft of an earlier text.
+        Also for a draft of an earlier text.
         """
         is_held = self.origin is TranslationOrigin.MACHINE and (
             policy is UnreviewedPolicy.HOLD
             or (policy is UnreviewedPolicy.HOLD_DOUBTFUL and bool(self.reported_checks))
         )
-        return TranslationState.BLOCKED if is_held else self.state
+        return TranslationState.HELD if is_held else self.state
 
     @property
     def is_machine_draft(self) -> bool:

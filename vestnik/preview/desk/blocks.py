@@ -12,11 +12,15 @@ from vestnik.language import LanguagePair
 from vestnik.markdown import (
     LinkDefinitions,
     StrippedMarkup,
-    link_definitions,
     parse_inline,
     stripped_markup,
 )
-from vestnik.model import Catalog, Document, Unit, text_digest
+from vestnik.model import (
+    TranslationState,
+    Unit,
+    UnreviewedPolicy,
+    text_digest,
+)
 from vestnik.translation.checks import CheckFinding, check_translation
 from vestnik.translation.terms import TermMatcher
 
@@ -31,6 +35,7 @@ class ReviewBlock:
     """A block beside its translation.
 
     `id` identifies the block in its document, `version` the text and state of its translation.
+    `state` is the one that readers see.
     `source_pieces` is the original with its terms marked. `terms` are the words of each term and
     their agreed translation. `changes` is the diff from the original that was translated to the
     present one. `findings` are those of the checks, also for a blocked draft. `omitted_markup` is
@@ -40,6 +45,7 @@ class ReviewBlock:
     id: str
     version: str
     unit: Unit
+    state: TranslationState
     source_pieces: tuple[TextPiece, ...]
     terms: tuple[tuple[str, str], ...]
     changes: tuple[TextPiece, ...]
@@ -52,24 +58,28 @@ class ReviewBlock:
         """Whether a person has to review it."""
         return self.risk >= 0
 
-
-def review_blocks(
-    document: Document, catalog: Catalog, languages: LanguagePair, match_terms: TermMatcher
-) -> list[ReviewBlock]:
-    """The blocks of a document, in its order."""
-    references = link_definitions(document.body)
-    return [review_block(unit, languages, match_terms, references) for unit in catalog.units]
+    @property
+    def hold_reasons(self) -> tuple[str, ...]:
+        """The checks because of which readers do not see the draft; none if they see no draft."""
+        is_held = self.state is TranslationState.HELD
+        return tuple(filter(None, self.unit.reported_checks.split(","))) if is_held else ()
 
 
-def review_block(
-    unit: Unit,
-    languages: LanguagePair,
-    match_terms: TermMatcher,
-    references: LinkDefinitions,
-) -> ReviewBlock:
+@dataclass(frozen=True, slots=True)
+class ReviewContext:
+    """What the blocks of a document have in common: languages, terms, reference links, policy."""
+
+    languages: LanguagePair
+    match_terms: TermMatcher
+    references: LinkDefinitions
+    policy: UnreviewedPolicy
+
+
+def review_block(unit: Unit, context: ReviewContext) -> ReviewBlock:
     """The block of a unit."""
+    languages, references = context.languages, context.references
     plain_source = unit.source if unit.context else parse_inline(unit.source, references).text
-    matches = match_terms(plain_source)
+    matches = context.match_terms(plain_source)
     words = [plain_source[match.start : match.end] for match in matches]
     findings: tuple[CheckFinding, ...] = ()
     if unit.text:
@@ -82,12 +92,13 @@ def review_block(
         id=block_id(unit),
         version=unit_digest(unit),
         unit=unit,
+        state=unit.published_state(context.policy),
         source_pieces=tuple(mark_terms(unit.source, words)),
         terms=tuple(dict.fromkeys(zip(words, translations, strict=True))),
         changes=changes,
         findings=findings,
         omitted_markup=() if unit.context else stripped_markup(unit.text),
-        risk=unit_risk(unit)[0],
+        risk=unit_risk(unit, context.policy)[0],
     )
 
 

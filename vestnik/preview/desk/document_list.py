@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vestnik.catalogs import STATE_RISK, current_units, unit_risk
+from vestnik.catalogs import current_units, unit_risk
 from vestnik.language import LanguagePair
-from vestnik.model import Catalog, Document, TranslationState, is_draft
+from vestnik.model import Catalog, Document, TranslationState, UnreviewedPolicy, is_draft
 
 MAX_REASONS = 3
 
@@ -17,12 +17,14 @@ MAX_REASONS = 3
 class DocumentRow:
     """A translated document, the number of its blocks in each state, and why to review them.
 
-    `risk` is that of its riskiest block, below 0 if there is nothing to review. `reasons` are the
-    most frequent ones.
+    The states are those that readers see. `to_review` is the number of blocks that a person has to
+    review. `risk` is that of the riskiest block, below 0 if there is nothing to review. `reasons`
+    are the most frequent ones.
     """
 
     document: Document
     tally: Mapping[TranslationState, int]
+    to_review: int
     risk: float
     reasons: tuple[str, ...]
 
@@ -37,9 +39,9 @@ class DocumentRow:
         return sum(self.tally.values())
 
     @property
-    def to_review(self) -> int:
-        """The number of blocks that a person has to review."""
-        return sum(count for state, count in self.tally.items() if state in STATE_RISK)
+    def held_count(self) -> int:
+        """The number of drafts that readers do not see before a person has accepted them."""
+        return self.tally.get(TranslationState.HELD, 0)
 
     @property
     def is_draft(self) -> bool:
@@ -48,17 +50,21 @@ class DocumentRow:
 
 
 def document_row(
-    document: Document, catalog: Catalog | None, languages: LanguagePair
+    document: Document,
+    catalog: Catalog | None,
+    languages: LanguagePair,
+    policy: UnreviewedPolicy,
 ) -> DocumentRow:
-    """The row of a document with this catalog."""
+    """The row of a document with this catalog in an archive with this policy."""
     units = current_units(document, catalog, languages)
-    risks = [unit_risk(unit) for unit in units]
+    risks = [unit_risk(unit, policy) for unit in units]
     reasons = Counter(
         reason for risk, unit_reasons in risks if risk >= 0 for reason in unit_reasons
     )
     return DocumentRow(
         document,
-        Counter(unit.state for unit in units),
+        Counter(unit.published_state(policy) for unit in units),
+        sum(risk >= 0 for risk, _ in risks),
         max((risk for risk, _ in risks), default=-1.0),
         tuple(reason for reason, _ in reasons.most_common(MAX_REASONS)),
     )

@@ -63,6 +63,7 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
 def reason_names(translator: NullTranslations) -> dict[str, str]:
     """Why a block needs review: its state, or what a check found."""
     states = {
+        TranslationState.HELD.value: translator.gettext("held back: readers see the original"),
         TranslationState.STALE.value: translator.gettext("the original has changed"),
         TranslationState.BLOCKED.value: translator.gettext(
             "the draft was not good enough to publish"

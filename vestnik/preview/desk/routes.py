@@ -21,12 +21,15 @@ from vestnik.build import LoadedArchive
 from vestnik.cache.records import document_files
 from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import LinkDefinitions, link_definitions
-from vestnik.model import Document
+from vestnik.model import Document, UnreviewedPolicy
 from vestnik.preview.desk.document_list import DocumentRow, document_row, sort_by_risk
 from vestnik.preview.page_templates import render_template
 
 HTML = "text/html; charset=utf-8"
 REVIEW_PATH = "/review/"
+
+RowInputs = tuple[Mapping[str, str], UnreviewedPolicy]
+"""The digests of a document's files, and what decides which drafts readers see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class ReviewDesk:
     """The archive as it was last loaded, and the token of this preview.
 
     `list_cache` holds the rows of an archive by language, `row_cache` each row by language and
-    path, with the digests of the files that it was made of.
+    path, with the digests of the files and the policy that it was made of.
     """
 
     folder: Path
@@ -53,9 +56,7 @@ class ReviewDesk:
     loaded: LoadedArchive | None = None
     save_lock: threading.Lock = field(default_factory=threading.Lock)
     list_cache: dict[str, tuple[LoadedArchive, list[DocumentRow]]] = field(default_factory=dict)
-    row_cache: dict[tuple[str, str], tuple[Mapping[str, str], DocumentRow]] = field(
-        default_factory=dict
-    )
+    row_cache: dict[tuple[str, str], tuple[RowInputs, DocumentRow]] = field(default_factory=dict)
 
     def rows_by_risk(self, loaded: LoadedArchive, language: str) -> list[DocumentRow]:
         """The documents of an archive, the riskiest first."""
@@ -69,10 +70,12 @@ class ReviewDesk:
         """The row of a document, computed again only if its files have changed."""
         digests = document_files(document.path, (language,), loaded.files)
         cached = self.row_cache.get((language, document.path))
-        if cached is None or not digests or cached[0] != digests:
+        policy = loaded.archive.unreviewed_policy
+        if cached is None or not digests or cached[0] != (digests, policy):
             catalog = loaded.archive.catalogs[language].get(document.path)
             languages = language_pair(loaded.archive.language, language)
-            cached = digests, document_row(document, catalog, languages)
+            row = document_row(document, catalog, languages, policy)
+            cached = (digests, policy), row
             self.row_cache[language, document.path] = cached
         return cached[1]
 

@@ -26,8 +26,8 @@ from vestnik.preview.desk.views import (
     catalog_content,
     load_current_catalog,
     review_block_html,
+    review_context,
     review_page_html,
-    term_matcher,
 )
 
 SAVE_LOCK_TIMEOUT_SECONDS = 5.0
@@ -70,7 +70,7 @@ def save_translation(desk: ReviewDesk, path: str, values: dict[str, str]) -> Res
     if not block_only or unit is None:
         page = review_page_html(desk, target, catalog, problems, rejected=rejected, message=message)
         return Response(page, status)
-    block = review_block(unit, target.languages, term_matcher(target), target.references)
+    block = review_block(unit, review_context(target))
     return Response(
         review_block_html(desk, target, block, rejected=rejected, message=message), status
     )

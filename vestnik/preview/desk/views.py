@@ -16,8 +16,8 @@ from vestnik.catalogs import (
 )
 from vestnik.diagnostics import ProblemCollector, with_location
 from vestnik.fs import read_if_exists
-from vestnik.model import Catalog, Problem, is_draft
-from vestnik.preview.desk.blocks import ReviewBlock, review_blocks
+from vestnik.model import Catalog, Problem, TranslationState, is_draft
+from vestnik.preview.desk.blocks import ReviewBlock, ReviewContext, review_block
 from vestnik.preview.desk.corrections import Submission
 from vestnik.preview.desk.document_list import DocumentRow
 from vestnik.preview.desk.file_lines import archive_file_lines
@@ -83,6 +83,9 @@ def list_view(desk: ReviewDesk, values: dict[str, str]) -> Response:
     rows = desk.rows_by_risk(loaded, language) if loaded and language else []
     if reviewed := values.get("after", ""):
         return redirect_to_next(rows, language, reviewed)
+    held_rows = [row for row in rows if row.held_count]
+    shows_held_only = values.get("state") == TranslationState.HELD and bool(held_rows)
+    rows = held_rows if shows_held_only else rows
     last_page = max(1, -(-len(rows) // DOCUMENTS_PER_PAGE))
     number = values.get("page", "")
     page = min(last_page, max(1, int(number) if number.isdecimal() else 1))
@@ -92,6 +95,9 @@ def list_view(desk: ReviewDesk, values: dict[str, str]) -> Response:
         "first_number": start + 1,
         "blocks_to_review": sum(row.to_review for row in rows),
         "documents_to_review": sum(row.to_review > 0 for row in rows),
+        "held_count": sum(row.held_count for row in held_rows),
+        "held_documents": len(held_rows),
+        "shows_held_only": shows_held_only,
         "page": page,
         "last_page": last_page,
         "target_language": language,
@@ -127,7 +133,8 @@ def review_page_html(
 
     `rejected` is a submission that was not saved, and `message` says why.
     """
-    blocks = review_blocks(target.document, catalog, target.languages, term_matcher(target))
+    context = review_context(target)
+    blocks = [review_block(unit, context) for unit in catalog.units]
     values = {
         **shared_values(desk, target),
         "blocks": blocks,
@@ -179,6 +186,12 @@ def shared_values(desk: ReviewDesk, target: ReviewTarget) -> dict[str, object]:
         "state_names": state_names_by_value(desk.translator),
         "field_names": front_matter_field_names(desk.translator),
     }
+
+
+def review_context(target: ReviewTarget) -> ReviewContext:
+    """What the blocks of a document have in common."""
+    policy = target.loaded.archive.unreviewed_policy
+    return ReviewContext(target.languages, term_matcher(target), target.references, policy)
 
 
 def term_matcher(target: ReviewTarget) -> TermMatcher:

@@ -171,13 +171,14 @@ def added_weekdays(pair: BlockPair) -> Iterator[str]:
 
 def changed_countries(pair: BlockPair) -> Iterator[str]:
     """Countries that only the translation names; and those for which it names another one."""
-    is_name = len(words_in(pair.source.text)) < MIN_SENTENCE_WORDS
-    if is_name or not all(language.countries for language in pair.languages):
+    if not all(language.countries for language in pair.languages):
         return
     added = added_concepts(pair, ConceptKind.COUNTRY)
     lost = lost_concepts(pair, ConceptKind.COUNTRY)
     if lost and added:
         yield from lost.values()
+    if len(words_in(pair.source.text)) < MIN_SENTENCE_WORDS:
+        return  # a name, which may have no country in one of the languages
     yield from (
         words
         for country, words in added.items()
