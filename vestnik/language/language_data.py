@@ -78,6 +78,8 @@ class NumberNotation:
     """Whether 15.30 may be a time of day."""
     has_firm_roman_numerals: bool = False
     """Whether a Roman numeral has to have a counterpart in a translation."""
+    code_words: str = r"(?!)"
+    """Words before digits that are no quantity: a telephone number, a code, a size."""
     after_pronoun: str = r"(?!)"
     """What follows a lone "I" that is a pronoun and no numeral."""
 

@@ -11,6 +11,7 @@ from vestnik.language import (
     DIGIT_GROUP_SPACE,
     LanguageData,
     LanguagePair,
+    currencies_in,
     ends_with_abbreviation,
     final_punctuation,
     possible_sentence_counts,
@@ -27,19 +28,35 @@ DECIMAL = re.compile(
     rf"(?<![\d.,])(?:\d{{1,3}}(?:{DIGIT_GROUP_SPACE}\d{{3}}(?!\d))+|\d++)(?:,\d++)?(?![.,]?\d)"
 )
 DIGIT_SPACE = re.compile(DIGIT_GROUP_SPACE)
+CODE_CONTINUATION = re.compile(rf"[^\W\d_]|{DIGIT_GROUP_SPACE}?[-×x]?\d|\s?[cm]m\b")
+"""What follows the digits of a code or a size, and no number: a letter, more digits, "mm"."""
+MAX_LABEL_CHARACTERS = 24
 BEFORE_FIRST_LETTER = re.compile(r"[\W_]*?(?=[^\W\d_])")
 """What precedes the first letter of a text that does not begin with a number."""
 SPACE_BEFORE_PUNCTUATION = re.compile(r"(?<=\S) +(?=[,.;:!?](?:\s|$))")
 
 
-def is_code(match: re.Match[str]) -> bool:
-    """Whether digits with a space are a code, a size or a telephone number, not a number."""
+@cache
+def code_label_pattern(language: LanguageData) -> re.Pattern[str]:
+    """What stands before a code: a word such as "tel.", a word in capitals, an area code."""
+    words = language.numbers.code_words if language.numbers else "(?!)"
+    capitals = rf"(?<!\w)(?P<capitals>[{language.upper or 'A-Z'}]+\d*)"
+    return re.compile(rf"(?:(?<!\w)(?i:{words})\.?:?|№|\(\d+\)|{capitals})\s$")
+
+
+def is_code(match: re.Match[str], language: LanguageData) -> bool:
+    """Whether digits are a code, a size or a telephone number, not a number.
+
+    In doubt they are: what stays as the source has it is right, though in another notation.
+    """
     before, after = match.string[: match.start()], match.string[match.end() :]
+    label = code_label_pattern(language).search(before[-MAX_LABEL_CHARACTERS:])
     return (
-        match[0].startswith("0")
+        (match[0].startswith("0") and "," not in match[0])
         or before[-1:].isalpha()
         or re.search(rf"\d{DIGIT_GROUP_SPACE}$", before) is not None
-        or (after[:1].isalpha() and DIGIT_SPACE.search(match[0]) is not None)
+        or (DIGIT_SPACE.search(match[0]) is not None and CODE_CONTINUATION.match(after) is not None)
+        or (label is not None and not currencies_in(label["capitals"] or "", language))
     )
 
 
@@ -74,7 +91,7 @@ def post_edit(source: str, target: str, languages: LanguagePair) -> str:
     source_decimals = {match[0] for match in DECIMAL.finditer(source)}
 
     def decimal_with_point(match: re.Match[str]) -> str:
-        if match[0] not in source_decimals or is_code(match):
+        if match[0] not in source_decimals or is_code(match, languages.target):
             return match[0]
         whole, comma, fraction = match[0].partition(",")
         return re.sub(DIGIT_GROUP_SPACE, ",", whole) + comma.replace(",", ".") + fraction

@@ -62,6 +62,8 @@ NUMBERS = NumberNotation(
     below_zero=r"below\s|of\sfrost",
     has_dotted_times=True,
     after_pronoun=r"\s[a-z’']|[’']",
+    code_words="calls?|called|dial|phones?|telephones?|tel|fax|hotline|postcode|zip|index|no|number"
+    "|nos|numbers|models?|versions?|standards?|sizes?|flights?|articles?|types?|series|licen[cs]e",
 )
 
 NAMES = """
@@ -168,7 +170,7 @@ DATA = LanguageData(
         abbreviations=r"[ap]\.\s?m|etc|e\.g|i\.e|Inc|Ltd|Co|No|Mr|Mrs|Ms|Dr|Prof|St|ext|tel",
     ),
     currencies={
-        "rouble": r"ro?ubles?\b|RUB\b",
+        "rouble": r"ro?ubles?\b|RUB\b|BYN\b",
         "dollar": r"dollars?\b|USD\b",
         "euro": r"euros?\b|EUR\b",
         "yuan": r"yuan\b|renminbi\b|RMB\b|CNY\b",
