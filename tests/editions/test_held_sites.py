@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -141,10 +142,10 @@ def test_each_kind_of_file_shows_drafts_that_are_published(tmp_path: Path) -> No
 def test_the_front_page_leads_with_the_original_of_a_held_title(tmp_path: Path) -> None:
     """And each page says that the draft is held back, not that there is none."""
     tiny = built_site(tmp_path / "archive", FIRST_INVENTION, "hold-doubtful")
-    front = html.document_fromstring(tiny.page("en/"))
+    front: Any = html.document_fromstring(tiny.page("en/"))
     (lead,) = front.xpath("//*[@class='first']//h3/a | //*[@class='first']//h2/a")
     assert (lead.text_content(), lead.get("lang")) == (SOURCES[0], "ru")
-    page = html.document_fromstring(tiny.page(f"en/{NAME}/"))
+    page: Any = html.document_fromstring(tiny.page(f"en/{NAME}/"))
     (notice,) = page.xpath("//div[@class='notice']//strong")
     assert notice.text_content().startswith("The machine translation is held back until")
     assert {part.get("data-state") for part in page.xpath("//*[@data-state]")} == {"held"}

@@ -9,6 +9,7 @@ from tests.support.catalog_writing import overwrite_catalog
 from tests.support.languages import RUSSIAN_TO_ENGLISH
 from tests.support.whole_site import human_unit, machine_unit, reviewed_unit
 from vestnik.build import translation_warnings
+from vestnik.catalogs import PhraseMemory, SimilarTextIndex
 from vestnik.model import Catalog, Unit, UnreviewedPolicy
 from vestnik.preview.desk.blocks import ReviewContext, review_block
 from vestnik.translation.projection import no_term_matches
@@ -43,7 +44,15 @@ def reported(archive: MakeArchive, unit: Unit) -> list[str]:
 
 def shown_at_desk(unit: Unit) -> set[str]:
     """The checks whose findings the review desk shows."""
-    context = ReviewContext(RUSSIAN_TO_ENGLISH, no_term_matches, {}, UnreviewedPolicy.HOLD_DOUBTFUL)
+    context = ReviewContext(
+        PATH,
+        RUSSIAN_TO_ENGLISH,
+        no_term_matches,
+        {},
+        UnreviewedPolicy.HOLD_DOUBTFUL,
+        SimilarTextIndex(),
+        PhraseMemory(RUSSIAN_TO_ENGLISH),
+    )
     return {finding.check for finding in review_block(unit, context).findings}
 
 

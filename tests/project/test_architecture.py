@@ -38,6 +38,7 @@ LIBRARIES = {
     "pagefind": {"search"},
     "polib": {"catalogs", "config", "formats"},
     "pymorphy3": {"language"},
+    "rapidfuzz": {"catalogs"},
     "razdel": {"language"},
     "sacremoses": {"translation.engines"},
     "sentencepiece": {"translation.engines"},

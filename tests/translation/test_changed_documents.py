@@ -64,10 +64,11 @@ def test_a_block_with_a_reference_link_is_not_filled_from_another_document(link:
     text = f"Подробности на {link}."
     other_catalog = Catalog((Unit(text, "Details are on the [site](https://example.org/a)."),))
     empty = Catalog((Unit(text),))
-    assert fill_from_memory(empty, build_translation_memory([other_catalog])) == empty
+    memory = build_translation_memory([other_catalog])
+    assert fill_from_memory(empty, memory, RUSSIAN_TO_ENGLISH) == empty
     plain = Catalog((Unit("Подробности.[^1]", "Details.[^1]"),))
     (unit,) = fill_from_memory(
-        Catalog((Unit("Подробности.[^1]"),)), build_translation_memory([plain])
+        Catalog((Unit("Подробности.[^1]"),)), build_translation_memory([plain]), RUSSIAN_TO_ENGLISH
     ).units
     assert unit.text == "Details.[^1]"
 

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from gettext import NullTranslations
+from typing import Any
 
 from vestnik import addresses
 from vestnik.build.pipeline import BuildResult
 from vestnik.editions import publication_time
-from vestnik.model import UNTRANSLATED_STATES, Article, TranslationState
+from vestnik.model import UNTRANSLATED_STATES, Article, TranslationState, Version
 
 MEGABYTE = 10**6
 GITHUB_PAGES_LIMIT_BYTES = 10**9
@@ -109,11 +110,8 @@ def held_summaries(result: BuildResult, translator: NullTranslations) -> Iterato
         "{documents}. Readers see the original there until a person accepts the draft"
     )
     for language, edition in result.editions.items():
-        held = [
-            version
-            for version in (*edition.articles, *edition.partners)
-            if version.unit_counts.get(TranslationState.HELD)
-        ]
+        versions: tuple[Version[Any], ...] = (*edition.articles, *edition.partners)
+        held = [version for version in versions if version.unit_counts.get(TranslationState.HELD)]
         if held:
             yield message.format(
                 language=language,

@@ -78,6 +78,7 @@ def summary_digest(version: Version[Document], images: Mapping[str, ResponsiveIm
         version.is_original,
         version.is_available,
         version.has_machine_text,
+        version.is_held_back,
         version.is_indexable,
     )
     return combine_digests(

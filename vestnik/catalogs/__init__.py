@@ -1,10 +1,12 @@
 """The PO files and glossaries of `translations/` ↔ catalogs and terms.
 
-A catalog is carried over to the changed document, filled from the translation memory, listed for
-review. Imports config, formats, diagnostics, markdown, language, addresses, fs and model.
+A catalog is carried over to the changed document, filled from the translation memory, compared with
+what people have translated elsewhere, listed for review. Imports config, formats, diagnostics,
+markdown, language, addresses, fs and model.
 """
 
 from vestnik.catalogs.carry_over import update_catalog
+from vestnik.catalogs.consistency import Inconsistency, PhraseMemory, build_phrase_memory
 from vestnik.catalogs.glossary import glossary_path, load_glossary, term_key
 from vestnik.catalogs.memory import build_translation_memory, fill_from_memory
 from vestnik.catalogs.partner_terms import glossary_with_partners
@@ -28,15 +30,21 @@ from vestnik.catalogs.review_queue import (
     translation_tallies,
     unit_risk,
 )
+from vestnik.catalogs.similar_texts import SimilarText, SimilarTextIndex
 from vestnik.catalogs.writing import write_catalog
 
 __all__ = [
     "LISTED_STATES",
+    "Inconsistency",
     "LazyCatalogs",
+    "PhraseMemory",
     "ReviewItem",
+    "SimilarText",
+    "SimilarTextIndex",
     "TranslationTally",
     "accepted_catalog",
     "awaits_approval",
+    "build_phrase_memory",
     "build_translation_memory",
     "catalog_path",
     "content_matches_catalog",

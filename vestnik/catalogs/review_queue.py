@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from vestnik.catalogs.carry_over import update_catalog
+from vestnik.catalogs.consistency import build_phrase_memory
 from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import untranslatable_texts
 from vestnik.model import (
@@ -37,6 +38,9 @@ STATE_RISK = {
     TranslationState.MACHINE: 0.0,
 }
 """The risk of a state in itself; units in other states need no review."""
+
+INCONSISTENCY_RISK = 0.5
+"""The risk that a draft adds which has other words for a phrase than people have elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +92,25 @@ def translation_tallies(archive: Archive, language: str) -> list[TranslationTall
 
 
 def review_items(archive: Archive, language: str) -> list[ReviewItem]:
-    """The units to review, the riskiest first; not the missing ones of an author's draft."""
+    """The units to review, the riskiest first; not the missing ones of an author's draft.
+
+    A draft that has other words for a phrase than people have elsewhere is riskier for that.
+    """
     catalogs = archive.catalogs.get(language, {})
     languages, policy = language_pair(archive.language, language), archive.unreviewed_policy
+    phrase_memory = build_phrase_memory(catalogs.items(), languages)
     items = [
         ReviewItem(document.path, language, unit, unit.published_state(policy), *risk)
         for document in archive.documents
         for unit in current_units(document, catalogs.get(document.path), languages)
         if (risk := unit_risk(unit, policy))[0] >= 0
         and not (is_draft(document) and unit.state is TranslationState.MISSING)
+    ]
+    items = [
+        replace(item, risk=item.risk + INCONSISTENCY_RISK, reasons=(*item.reasons, "consistency"))
+        if phrase_memory.inconsistencies(item.unit)
+        else item
+        for item in items
     ]
     return sorted(items, key=lambda item: (-item.risk, item.path, item.unit.line))
 

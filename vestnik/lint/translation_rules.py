@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vestnik import addresses, links
-from vestnik.catalogs import glossary_path
+from vestnik.catalogs import Inconsistency, build_phrase_memory, glossary_path
 from vestnik.content import anchor_problems
 from vestnik.diagnostics import INVISIBLE_CHARACTER
 from vestnik.language import LanguagePair, language_pair
@@ -37,6 +37,7 @@ GLOSSARY_CHECKS = frozenset(("glossary", "unknown_abbr"))
 class TranslatedUnit:
     """A unit of a document in a language, and what the checks of its translation found.
 
+    `inconsistencies` are phrases that people have translated in another way.
     `languages` has the data of the document's language and of the translation's.
     """
 
@@ -45,6 +46,7 @@ class TranslatedUnit:
     language: str
     languages: LanguagePair
     findings: Sequence[CheckFinding] = ()
+    inconsistencies: Sequence[Inconsistency] = ()
 
     @property
     def is_used(self) -> bool:
@@ -119,6 +121,7 @@ def lint_translations(
 
     languages = language_pair(archive.language, language)
     term_matches = build_term_matcher(terms, languages.source)
+    phrase_memory = build_phrase_memory(archive.catalogs.get(language, {}).items(), languages)
     reported: set[str] = set()
     for translated in translated_units(archive, language):
         unit = translated.unit
@@ -133,8 +136,9 @@ def lint_translations(
             and not (finding.check == "unknown_abbr" and finding.detail in reported)
         ]
         reported.update(finding.detail for finding in findings if finding.check == "unknown_abbr")
+        inconsistencies = phrase_memory.inconsistencies(unit)
         for rule in TRANSLATION_RULES:
-            yield from rule(replace(translated, findings=findings))
+            yield from rule(replace(translated, findings=findings, inconsistencies=inconsistencies))
 
 
 def unfit_drafts(translated: TranslatedUnit) -> Iterator[Problem]:
@@ -205,6 +209,22 @@ def failed_checks(translated: TranslatedUnit) -> Iterator[Problem]:
             yield translated.problem(problem)
 
 
+def inconsistent_phrases(translated: TranslatedUnit) -> Iterator[Problem]:
+    """Phrases that people have translated in one way and a machine's draft has in another."""
+    for phrase, text, path in translated.inconsistencies:
+        people_file = addresses.catalog_file(path, translated.language)
+        yield translated.problem(
+            Problem(
+                id="inconsistent-translation",
+                message="people have translated “{phrase}” as “{text}”, the draft has other words",
+                hint="use the same words as {file}, or accept the draft if it is right here",
+                severity=Severity.WARNING,
+                values=(("phrase", phrase), ("text", text), ("file", people_file)),
+                related_files=(people_file,),
+            )
+        )
+
+
 def invisible_characters(translated: TranslatedUnit) -> Iterator[Problem]:
     """The first invisible character of a translation."""
     if match := INVISIBLE_CHARACTER.search(translated.unit.text):
@@ -226,4 +246,5 @@ TRANSLATION_RULES: tuple[TranslationRule, ...] = (
     torn_paragraphs,
     unknown_abbreviations,
     failed_checks,
+    inconsistent_phrases,
 )

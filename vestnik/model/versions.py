@@ -126,6 +126,12 @@ class Version(Generic[DocumentT]):
         )
 
     @property
+    def is_held_back(self) -> bool:
+        """Whether none of it is shown as a translation because drafts of it are held back."""
+        is_held = bool(self.unit_counts.get(TranslationState.HELD))
+        return is_held and self.translation_status == "missing"
+
+    @property
     def has_machine_text(self) -> bool:
         """Whether any of it is machine translation that nobody has reviewed."""
         return bool(self.unit_counts.get(TranslationState.MACHINE))

@@ -79,7 +79,7 @@ def draft_tasks(archive: Archive, language: str, paths: Sequence[str] = ()) -> l
         old = catalogs.get(document.path, Catalog())
         new = update_catalog(old, document, languages)
         if not all(unit.text for unit in new.units):
-            new = fill_from_memory(new, translation_memory())
+            new = fill_from_memory(new, translation_memory(), languages)
         task = DraftTask(
             document, new, link_definitions(document.body), archive.changed_block_policy
         )

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vestnik.catalogs import unit_risk
+from vestnik.catalogs import (
+    Inconsistency,
+    PhraseMemory,
+    SimilarText,
+    SimilarTextIndex,
+    unit_risk,
+)
 from vestnik.language import LanguagePair
 from vestnik.markdown import (
     LinkDefinitions,
@@ -31,6 +37,24 @@ TextPiece = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class FuzzyMatch:
+    """A similar text that people have translated, and the diff from it to the block."""
+
+    similar: SimilarText
+    changes: tuple[TextPiece, ...]
+
+    @property
+    def name(self) -> str:
+        """The path of its document in the addresses of the desk."""
+        return self.similar.path.removesuffix(".md")
+
+    @property
+    def percentage(self) -> int:
+        """The similarity in whole per cent; 100 only if nothing differs."""
+        return int(100 * self.similar.similarity)
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewBlock:
     """A block beside its translation.
 
@@ -39,7 +63,8 @@ class ReviewBlock:
     `source_pieces` is the original with its terms marked. `terms` are the words of each term and
     their agreed translation. `changes` is the diff from the original that was translated to the
     present one. `findings` are those of the checks, also for a blocked draft. `omitted_markup` is
-    what would not be rendered.
+    what would not be rendered. `inconsistencies` are phrases that people have translated in another
+    way; `fuzzy_matches` are texts to take a translation from, if the block needs review.
     """
 
     id: str
@@ -51,6 +76,8 @@ class ReviewBlock:
     changes: tuple[TextPiece, ...]
     findings: tuple[CheckFinding, ...]
     omitted_markup: tuple[StrippedMarkup, ...]
+    inconsistencies: tuple[Inconsistency, ...]
+    fuzzy_matches: tuple[FuzzyMatch, ...]
     risk: float
 
     @property
@@ -67,12 +94,18 @@ class ReviewBlock:
 
 @dataclass(frozen=True, slots=True)
 class ReviewContext:
-    """What the blocks of a document have in common: languages, terms, reference links, policy."""
+    """What the blocks of a document have in common.
 
+    `path` is the document's. `similar_texts` and `phrases` have what people have translated.
+    """
+
+    path: str
     languages: LanguagePair
     match_terms: TermMatcher
     references: LinkDefinitions
     policy: UnreviewedPolicy
+    similar_texts: SimilarTextIndex
+    phrases: PhraseMemory
 
 
 def review_block(unit: Unit, context: ReviewContext) -> ReviewBlock:
@@ -88,6 +121,8 @@ def review_block(unit: Unit, context: ReviewContext) -> ReviewBlock:
     if has_known_changes(unit):
         changes = tuple(word_diff(unit.previous_source, unit.source))
     translations = (match.translations[0] for match in matches)
+    risk = unit_risk(unit, context.policy)[0]
+    similar = context.similar_texts.matches(unit, context.path) if risk >= 0 else []
     return ReviewBlock(
         id=block_id(unit),
         version=unit_digest(unit),
@@ -98,7 +133,11 @@ def review_block(unit: Unit, context: ReviewContext) -> ReviewBlock:
         changes=changes,
         findings=findings,
         omitted_markup=() if unit.context else stripped_markup(unit.text),
-        risk=unit_risk(unit, context.policy)[0],
+        inconsistencies=tuple(context.phrases.inconsistencies(unit)),
+        fuzzy_matches=tuple(
+            FuzzyMatch(match, tuple(word_diff(match.source, unit.source))) for match in similar
+        ),
+        risk=risk,
     )
 
 

@@ -55,6 +55,7 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
         "quotes": _("quotation marks differ from the original"),
         "unknown_abbr": _("an abbreviation is not in the glossary"),
         "source_broken": _("the original seems to break off here"),
+        "consistency": _("people have translated a phrase in another way elsewhere"),
         "markup-check": _("the place of a link or emphasis is uncertain"),
         "markup-lost": _("a link or emphasis was lost"),
     }

@@ -22,6 +22,7 @@ from vestnik.cache.records import document_files
 from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import LinkDefinitions, link_definitions
 from vestnik.model import Document, UnreviewedPolicy
+from vestnik.preview.desk.archive_memory import ArchiveMemory
 from vestnik.preview.desk.document_list import DocumentRow, document_row, sort_by_risk
 from vestnik.preview.page_templates import render_template
 
@@ -47,7 +48,8 @@ class ReviewDesk:
     """The archive as it was last loaded, and the token of this preview.
 
     `list_cache` holds the rows of an archive by language, `row_cache` each row by language and
-    path, with the digests of the files and the policy that it was made of.
+    path, with the digests of the files and the policy that it was made of. `memories` are by
+    language.
     """
 
     folder: Path
@@ -56,6 +58,8 @@ class ReviewDesk:
     loaded: LoadedArchive | None = None
     save_lock: threading.Lock = field(default_factory=threading.Lock)
     list_cache: dict[str, tuple[LoadedArchive, list[DocumentRow]]] = field(default_factory=dict)
+    memory_lock: threading.Lock = field(default_factory=threading.Lock)
+    memories: dict[str, ArchiveMemory] = field(default_factory=dict)
     row_cache: dict[tuple[str, str], tuple[RowInputs, DocumentRow]] = field(default_factory=dict)
 
     def rows_by_risk(self, loaded: LoadedArchive, language: str) -> list[DocumentRow]:
@@ -65,6 +69,13 @@ class ReviewDesk:
             rows = [self.row(loaded, language, document) for document in loaded.archive.documents]
             cached = self.list_cache[language] = loaded, sort_by_risk(rows)
         return cached[1]
+
+    def memory(self, loaded: LoadedArchive, language: str) -> ArchiveMemory:
+        """What people have translated into a language; only changed documents are read again."""
+        with self.memory_lock:
+            memory = self.memories.setdefault(language, ArchiveMemory(language))
+            memory.refresh(loaded)
+            return memory
 
     def row(self, loaded: LoadedArchive, language: str, document: Document) -> DocumentRow:
         """The row of a document, computed again only if its files have changed."""

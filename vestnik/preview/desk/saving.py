@@ -70,7 +70,7 @@ def save_translation(desk: ReviewDesk, path: str, values: dict[str, str]) -> Res
     if not block_only or unit is None:
         page = review_page_html(desk, target, catalog, problems, rejected=rejected, message=message)
         return Response(page, status)
-    block = review_block(unit, review_context(target))
+    block = review_block(unit, review_context(desk, target))
     return Response(
         review_block_html(desk, target, block, rejected=rejected, message=message), status
     )

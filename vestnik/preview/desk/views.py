@@ -133,7 +133,7 @@ def review_page_html(
 
     `rejected` is a submission that was not saved, and `message` says why.
     """
-    context = review_context(target)
+    context = review_context(desk, target)
     blocks = [review_block(unit, context) for unit in catalog.units]
     values = {
         **shared_values(desk, target),
@@ -188,10 +188,18 @@ def shared_values(desk: ReviewDesk, target: ReviewTarget) -> dict[str, object]:
     }
 
 
-def review_context(target: ReviewTarget) -> ReviewContext:
+def review_context(desk: ReviewDesk, target: ReviewTarget) -> ReviewContext:
     """What the blocks of a document have in common."""
-    policy = target.loaded.archive.unreviewed_policy
-    return ReviewContext(target.languages, term_matcher(target), target.references, policy)
+    memory = desk.memory(target.loaded, target.language)
+    return ReviewContext(
+        target.document.path,
+        target.languages,
+        term_matcher(target),
+        target.references,
+        target.loaded.archive.unreviewed_policy,
+        memory.similar_texts,
+        memory.phrases,
+    )
 
 
 def term_matcher(target: ReviewTarget) -> TermMatcher:

@@ -79,6 +79,14 @@ document.addEventListener("input", ({ target }) => {
   const block = target.closest(".block");
   if (block) showStatus(block, isUnsaved(block) ? blocks().dataset.unsaved : "");
 });
+document.addEventListener("click", ({ target }) => { // the text of a fuzzy match
+  const match = target.closest(".use")?.closest("li");
+  if (!match) return;
+  const textField = field(match.closest(".block"));
+  textField.value = $(".theirs", match).textContent;
+  textField.dispatchEvent(new Event("input", { bubbles: true }));
+  textField.focus();
+});
 addEventListener("beforeunload", (event) => { if (all(".block").some(isUnsaved)) event.preventDefault(); });
 
 // --------------------------------------------------------------------------------- shortcuts
