@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from selenium.webdriver.common.by import By
+
+from tests.support.browser import Browser
 from tests.support.catalog_writing import overwrite_catalog
 from tests.support.desk_archive import (
     DESK_UNITS,
@@ -13,6 +16,7 @@ from tests.support.desk_archive import (
     REVIEWED,
     block_form,
     parse_reply,
+    saved_units,
     visible_text,
 )
 from tests.support.previews import RunningPreview
@@ -83,3 +87,18 @@ def test_a_phrase_that_people_have_translated_in_another_way_is_named(desk: Runn
     form = {**block_form(desk, QUOTING), "text": "The participants opened “Digital Region”."}
     reply = desk.send(MEETING_DESK, {**form, "action": "save", "part": "block"})
     assert "in another way" not in reply.text
+
+
+def test_a_press_of_a_button_puts_the_similar_translation_into_the_field(
+    desk: RunningPreview, browser: Browser
+) -> None:
+    """It is not saved before the reviewer does that."""
+    write_similar_texts(desk)
+    browser.driver.get(desk.origin + MEETING_DESK)
+    match = browser.driver.find_element(By.CSS_SELECTOR, ".memory")
+    match.find_element(By.CSS_SELECTOR, "summary").click()
+    match.find_element(By.CSS_SELECTOR, ".use").click()
+    field = browser.driver.switch_to.active_element
+    assert field.get_attribute("value") == "The participants discussed trade."
+    assert saved_units(desk)[FOURTH].text == "The participants spoke."
+    browser.driver.execute_script("arguments[0].value = arguments[0].defaultValue", field)
