@@ -73,6 +73,17 @@ def test_readers_see_a_draft_with_an_error_only_when_a_person_has_accepted_it(
     assert {text for _, text in texts_on_site(tiny, WRONG_TEXTS)} == set(WRONG_TEXTS)
 
 
+def test_a_page_says_what_is_held_back(archive: MakeArchive) -> None:
+    """In the notice of the translation, and beside each passage."""
+    tiny = drafted_archive(archive)
+    tiny.build()
+    page = tiny.page(f"en/{PATH}/")
+    assert (
+        "3 passages in Russian, because their machine translation is held back until it is reviewed"
+    ) in page
+    assert page.count("held back: the machine translation has not been reviewed yet") >= 3
+
+
 def test_status_says_what_is_held_back_and_why(
     archive: MakeArchive, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -149,3 +149,4 @@ def test_the_front_page_leads_with_the_original_of_a_held_title(tmp_path: Path) 
     (notice,) = page.xpath("//div[@class='notice']//strong")
     assert notice.text_content().startswith("The machine translation is held back until")
     assert {part.get("data-state") for part in page.xpath("//*[@data-state]")} == {"held"}
+    assert "перевод не показан до проверки" in tiny.page(f"ru/{NAME}/")
