@@ -29,21 +29,23 @@ def best_candidate(
     if segment.terms:
         versions.append(inject_terms(segment, forced_terms(segment)))
         versions.append(inject_terms(segment, segment.terms))
-    candidates = [
-        candidate
-        for version in versions
-        for hypothesis in hypotheses(version.marked.text)
-        if (candidate := project_markup(version, hypothesis, hypotheses)) is not None
-    ]
-    return min(
-        candidates,
-        key=lambda candidate: (
-            *penalty(*compared_texts(segment, candidate)),
-            candidate.unplaced,
-            candidate.uncertain,
-        ),
-        default=None,
-    )
+    best: TranslationCandidate | None = None
+    least: tuple[int, ...] = ()
+    for version in versions:
+        for hypothesis in hypotheses(version.marked.text):
+            candidate = project_markup(version, hypothesis, hypotheses)
+            if candidate is None:
+                continue
+            faults = (
+                *penalty(*compared_texts(segment, candidate)),
+                candidate.unplaced,
+                candidate.uncertain,
+            )
+            if best is None or faults < least:
+                best, least = candidate, faults
+            if not any(faults):
+                return candidate
+    return best
 
 
 def compared_texts(
