@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from vestnik.language.currencies import SIGNS, currency_pattern
 from vestnik.language.language_data import LanguageData
-from vestnik.language.number_ranges import POWERS, range_pattern, with_shared_suffixes
-from vestnik.language.number_tokens import NumberToken, read_number_tokens
+from vestnik.language.number_ranges import POWERS, number_tokens_in, range_pattern
+from vestnik.language.number_tokens import NumberToken
 from vestnik.language.number_words import counting_pattern
 from vestnik.language.numbers import readings_of
 
@@ -170,7 +170,7 @@ def name_before_pattern(language: LanguageData) -> re.Pattern[str]:
 @lru_cache(2048)
 def amounts_in(text: str, language: LanguageData) -> tuple[Amount, ...]:
     """The numbers of a text in their order, those without a unit too."""
-    tokens = list(with_shared_suffixes(read_number_tokens(text, language), text, language))
+    tokens = number_tokens_in(text, language)
     amounts = [
         Amount(
             readings_of(token),

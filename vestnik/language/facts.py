@@ -130,6 +130,8 @@ def unmatched_numbers(
     numbers: Sequence[NumberMention], counterparts: Sequence[NumberMention]
 ) -> tuple[str, ...]:
     """The firm numbers that have no counterpart; each counterpart serves once, firm ones first."""
+    if not any(number.firm for number in numbers):
+        return ()
     places: dict[NumberKey, deque[int]] = defaultdict(deque)
     for place in sorted(range(len(counterparts)), key=lambda place: not counterparts[place].firm):
         places[counterparts[place].readings].append(place)

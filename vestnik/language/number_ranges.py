@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from vestnik.language.language_data import LanguageData
-from vestnik.language.number_tokens import NumberToken, canonical_decimal
+from vestnik.language.number_tokens import NumberToken, canonical_decimal, read_number_tokens
 
 MAX_RANGE_GAP_CHARACTERS = 6
 DASHED = re.compile(r"\s?[-–—/]\s?")
@@ -30,6 +30,12 @@ def part_gap_pattern(language: LanguageData) -> re.Pattern[str]:
     ending = f"[{language.lower}]{{0,6}}" if notation and notation.word_stems else ""
     conjunction = rf"(?:{notation.and_word}\s)?" if notation and notation.and_word else ""
     return re.compile(rf"{ending}\.?,?\s{conjunction}")
+
+
+@lru_cache(2048)
+def number_tokens_in(text: str, language: LanguageData) -> tuple[NumberToken, ...]:
+    """The numbers of a text in their order; what belongs together is read together."""
+    return tuple(with_shared_suffixes(read_number_tokens(text, language), text, language))
 
 
 def with_shared_suffixes(

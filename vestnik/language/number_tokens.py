@@ -127,7 +127,10 @@ def read_number_tokens(text: str, language: LanguageData) -> Iterator[NumberToke
         return
     tens: NumberToken | None = None
     for match in token_pattern(notation).finditer(text):
-        value = number_word_value(match[0], language) if match["word"] else None
+        is_word = match.lastgroup == "word"
+        value = number_word_value(match[0], language) if is_word else None
+        if is_word and value is None and tens is None:
+            continue
         follows_tens = tens is not None and tens.end + 1 == match.start() and value in range(1, 10)
         if tens and follows_tens and value:
             value += int(tens.value)
@@ -135,7 +138,7 @@ def read_number_tokens(text: str, language: LanguageData) -> Iterator[NumberToke
             yield tens
         tens = None
         if value is None:
-            yield from () if match["word"] else digit_tokens(match, text, notation)
+            yield from () if is_word else digit_tokens(match, text, notation)
             continue
         more = frozenset(TIMES_OF_WORDS.get(value, ()))
         token = token_with_suffix(match, str(value), text, notation)

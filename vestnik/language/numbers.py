@@ -14,8 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vestnik.language.language_data import LanguageData
-from vestnik.language.number_ranges import FULL_NUMBER, POWERS, with_shared_suffixes
-from vestnik.language.number_tokens import NumberToken, canonical_decimal, read_number_tokens
+from vestnik.language.number_ranges import FULL_NUMBER, POWERS, number_tokens_in
+from vestnik.language.number_tokens import NumberToken, canonical_decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,10 @@ class NumberMention:
 @lru_cache(2048)
 def numbers_in(text: str, language: LanguageData) -> tuple[NumberMention, ...]:
     """The numbers of a text in their order. The day and year of a date are numbers of their own."""
-    tokens = with_shared_suffixes(read_number_tokens(text, language), text, language)
-    return tuple(NumberMention(token.text, readings_of(token), token.firm) for token in tokens)
+    return tuple(
+        NumberMention(token.text, readings_of(token), token.firm)
+        for token in number_tokens_in(text, language)
+    )
 
 
 def readings_of(token: NumberToken) -> frozenset[str]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
+from vestnik.language.first_letters import OTHER_LETTERS, WORD_START, by_first_letter
 from vestnik.language.language_data import LanguageData, LanguagePair
+
+Pole = tuple[str, int]
+"""The name of a pair of opposites, and which of the two it is."""
 
 
 @cache
@@ -33,15 +38,45 @@ def possible_negation_count(text: str, language: LanguageData) -> int:
 
 def opposite_words(source: str, target: str, languages: LanguagePair) -> Iterator[str]:
     """The words of a text that its translation has less often, and their opposites more often."""
-    for name, source_poles in languages.source.opposites.items():
+    source_poles = poles_in(source, languages.source)
+    if not source_poles:
+        return
+    target_poles = poles_in(target, languages.target)
+    for name in languages.source.opposites:
         if name not in languages.target.opposites:
             continue
-        target_poles = languages.target.opposites[name]
-        source_words = [beginning_pattern(pole).findall(source) for pole in source_poles]
-        if not any(source_words):
-            continue
-        target_words = [beginning_pattern(pole).findall(target) for pole in target_poles]
-        for own, opposite in ((0, 1), (1, 0)):
-            has_fewer = len(target_words[own]) < len(source_words[own])
-            if has_fewer and len(target_words[opposite]) > len(source_words[opposite]):
-                yield f"{source_words[own][0]} → {target_words[opposite][0]}"
+        for own, opposite in (((name, 0), (name, 1)), ((name, 1), (name, 0))):
+            words, other_words = source_poles.get(own, ()), target_poles.get(opposite, ())
+            has_fewer = len(target_poles.get(own, ())) < len(words)
+            if has_fewer and len(other_words) > len(source_poles.get(opposite, ())):
+                yield f"{words[0]} → {other_words[0]}"
+
+
+@lru_cache(2048)
+def poles_in(text: str, language: LanguageData) -> Mapping[Pole, Sequence[str]]:
+    """The words of opposite meaning in a text, in their order, by their poles."""
+    words: defaultdict[Pole, list[str]] = defaultdict(list)
+    ends: dict[Pole, int] = {}
+    poles = pole_patterns(language)
+    default = poles.get(OTHER_LETTERS, ())
+    for start in WORD_START.finditer(text):
+        for pole, pattern in poles.get(start[0].casefold(), default):
+            place = start.start()
+            if place >= ends.get(pole, 0) and (match := pattern.match(text, place)):
+                words[pole].append(match[0])
+                ends[pole] = match.end()
+    return words
+
+
+@cache
+def pole_patterns(language: LanguageData) -> Mapping[str, tuple[tuple[Pole, re.Pattern[str]], ...]]:
+    """The poles of all pairs of opposites, with their words, by the first letters of these."""
+    poles = [
+        ((name, pole), words)
+        for name, pair in language.opposites.items()
+        for pole, words in enumerate(pair)
+    ]
+    return {
+        letter: tuple((pole, beginning_pattern(words)) for pole, words in rows)
+        for letter, rows in by_first_letter(poles).items()
+    }

@@ -6,7 +6,7 @@ A text and its translation are read by the abbreviations of both languages: name
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vestnik.language.language_data import LanguagePair
 
@@ -44,6 +44,7 @@ def ends_with_abbreviation(text: str, languages: LanguagePair) -> bool:
     return bool(abbreviation_stop_pattern(languages).search(end))
 
 
+@lru_cache(1024)
 def possible_sentence_counts(text: str, languages: LanguagePair) -> range:
     """How many sentences a text may have; abbreviations leave it open."""
     abbreviation = abbreviation_stop_pattern(languages)

@@ -43,3 +43,5 @@ VERBATIM_TEXT = re.compile(
     re.VERBOSE,
 )
 """What a translation has to copy byte by byte; each kind is a named group."""
+VERBATIM_SIGN = re.compile(r"[@_+/]|\.\w|\(\d|\d-\d|www|[\U0001f000-\U0001faff\u2600-\u27bf]")
+"""A text without any of these signs has nothing that `VERBATIM_TEXT` matches; most have none."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions, MarkedText, markup_signature, parse_inline
 from vestnik.model import TermMatch
-from vestnik.translation.verbatim import VERBATIM_TEXT
+from vestnik.translation.verbatim import VERBATIM_SIGN, VERBATIM_TEXT
 
 MAX_MARKUP_CHARACTERS = 400
 """A block with more characters of markup is not a text, and takes Python-Markdown minutes."""
@@ -87,13 +87,14 @@ def parse_block(block: str, references: tuple[tuple[str, tuple[str, str]], ...])
     text = marked.text if marked else readable
     markup = [sign for signs in markup_signature(marked) for sign in signs] if marked else []
     verbatim: dict[str, list[str]] = {}
-    for match in VERBATIM_TEXT.finditer(text):
+    for match in VERBATIM_TEXT.finditer(text) if VERBATIM_SIGN.search(text) else ():
         verbatim.setdefault(str(match.lastgroup), []).append(match[0])
+    prose = VERBATIM_TEXT.sub(" ", text) if verbatim else text
     return ParsedBlock(
         block,
         marked,
         text,
-        VERBATIM_TEXT.sub(" ", text),
+        prose,
         " | ".join(words for sign in markup for words in ATTRIBUTE_TEXT.findall(sign)),
         {kind: tuple(sorted(pieces)) for kind, pieces in verbatim.items()},
     )
@@ -102,6 +103,8 @@ def parse_block(block: str, references: tuple[tuple[str, tuple[str, str]], ...])
 def markup_counts(marked: MarkedText) -> Counter[str]:
     """The marks and placeholders of a block without the text in them (titles, descriptions)."""
     marks, placeholders = markup_signature(marked)
+    if not (marks or placeholders):
+        return Counter()
     return Counter(
         IMAGE_DESCRIPTION.sub("![](", HTML_ATTRIBUTE.sub("", LINK_TITLE.sub(")", markup)))
         for markup in (*marks, *placeholders)

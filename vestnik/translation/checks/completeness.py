@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vestnik.language import LanguageData, possible_sentence_counts
 from vestnik.translation.checks.block_pair import BlockPair
@@ -115,6 +116,7 @@ def completeness(pair: BlockPair) -> float:
     return (pair.length_ratio + target_words / max(source_words, 1)) / 2
 
 
+@lru_cache(1024)
 def content_words(text: str, language: LanguageData) -> int:
     """How many words of a text have a meaning of their own."""
     return sum(word.lower() not in language.grammatical_words for word in WORD.findall(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from vestnik.language import (
     ConceptKind,
@@ -90,11 +91,12 @@ def changed_emphasis(pair: BlockPair) -> Iterator[str]:
 
 def changed_verbatim_text(kind: str, pair: BlockPair) -> Iterator[str]:
     """Pieces of one kind that are to be copied byte by byte, and are not."""
-    source = Counter(pair.source.verbatim.get(kind, ()))
-    target = Counter(pair.target.verbatim.get(kind, ()))
+    source, target = (block.verbatim.get(kind, ()) for block in (pair.source, pair.target))
+    if source == target:
+        return
     yield from (
         piece
-        for piece in count_differences(source, target)
+        for piece in count_differences(Counter(source), Counter(target))
         if not (kind == "urls" and is_name_of_site(piece, pair))
     )
 
@@ -160,7 +162,10 @@ def repeated_words(pair: BlockPair) -> Iterator[str]:
     ):
         yield loop
         return
+    most_frequent = max(Counter(target).values(), default=0)
     for size, min_excess in MIN_EXCESS_OF_RUN.items():
+        if most_frequent - source_count < min_excess:
+            continue
         runs = Counter(zip(*(target[shift:] for shift in range(size)), strict=False))
         for run, count in runs.most_common():
             if count - source_count < min_excess:
@@ -174,6 +179,8 @@ def immediate_loop(words: Sequence[str]) -> str:
     """Words that are directly repeated: three times, or twice if they are three or more; or ""."""
     for size in range(1, MAX_LOOP_WORDS + 1):
         required = size if size >= 3 else 2 * size
+        if sum(map(eq, words, words[size:])) < required:
+            continue
         repeated = 0
         for index in range(len(words) - size):
             repeated = repeated + 1 if words[index] == words[index + size] else 0

@@ -171,11 +171,11 @@ def added_weekdays(pair: BlockPair) -> Iterator[str]:
 
 def changed_countries(pair: BlockPair) -> Iterator[str]:
     """Countries that only the translation names; and those for which it names another one."""
-    if not all(language.countries for language in pair.languages):
-        return
     added = added_concepts(pair, ConceptKind.COUNTRY)
+    if not added:
+        return
     lost = lost_concepts(pair, ConceptKind.COUNTRY)
-    if lost and added:
+    if lost:
         yield from lost.values()
     if len(words_in(pair.source.text)) < MIN_SENTENCE_WORDS:
         return  # a name, which may have no country in one of the languages

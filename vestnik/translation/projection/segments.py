@@ -96,8 +96,8 @@ def build_segment(
 
 def is_all_caps(text: str) -> bool:
     """Whether a text of more than two words has most of its letters in capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(text.split()) > 2 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    capitals = sum(map(str.isupper, text))
+    return capitals > 0.7 * sum(map(str.isalpha, text)) and len(text.split()) > 2
 
 
 def segment_texts(segment: Segment) -> Iterator[str]:
