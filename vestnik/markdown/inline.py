@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -19,6 +20,9 @@ from vestnik.fs import per_thread
 from vestnik.markdown.conversion import LinkDefinitions, stashed_element
 from vestnik.markdown.syntax import block_parser
 
+MAX_CACHED_BLOCKS = 1024
+Definitions = tuple[tuple[str, tuple[str, str]], ...]
+"""Link definitions that can be hashed."""
 FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]]{1,999})\]")
 STASHED = re.compile(
     "\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp))\x03|\x02?klzzwxh:(?P<node>\\d+)\x03"
@@ -65,8 +69,16 @@ class MarkedText:
 
 def parse_inline(block: str, definitions: LinkDefinitions | None = None) -> MarkedText:
     """A block as plain text with marks; `definitions` are the document's."""
+    return parse_inline_once(block, tuple((definitions or {}).items()))
+
+
+@lru_cache(MAX_CACHED_BLOCKS)
+def parse_inline_once(
+    block: str, definitions: tuple[tuple[str, tuple[str, str]], ...]
+) -> MarkedText:
+    """The same with hashable arguments: several steps of a draft read the same block."""
     reader = InlineReader()
-    reader.read_element(inline_tree(block, definitions or {}))
+    reader.read_element(inline_tree(block, dict(definitions)))
     return MarkedText("".join(reader.text), tuple(reader.spans), tuple(reader.placeholders))
 
 

@@ -29,8 +29,7 @@ from vestnik.translation.projection.markup_projection import (
 )
 from vestnik.translation.projection.placeholders import hide_verbatim_text
 from vestnik.translation.projection.segments import (
-    block_sentences,
-    build_segment,
+    block_segments,
     forced_terms,
     inject_terms,
     segment_texts,
@@ -64,9 +63,8 @@ def first_round_texts(
 ) -> Iterator[str]:
     """The texts of a block that the engine has to translate: segments, spans, attribute texts."""
     yield from attribute_texts(block, languages.source)
-    for sentence, _ in block_sentences(block, languages.source):
-        if letter_pattern(languages.source).search(sentence.text):
-            segment = build_segment(sentence, match_terms, languages)
+    for _, _, segment in block_segments(block, languages, match_terms):
+        if segment is not None:
             yield from segment_texts(segment)
             if forced := forced_terms(segment):
                 yield from segment_texts(inject_terms(segment, forced))
@@ -85,10 +83,9 @@ def second_round_texts(
     pieces between its placeholders.
     """
     letter = letter_pattern(languages.source)
-    for sentence, _ in block_sentences(block, languages.source):
-        if not letter.search(sentence.text):
+    for _, _, segment in block_segments(block, languages, match_terms):
+        if segment is None or not (segment.terms or segment.placeholder_words):
             continue
-        segment = build_segment(sentence, match_terms, languages)
         best = best_candidate(segment, hypotheses, penalty)
         if best is None and segment.placeholder_words:
             yield from filter(letter.search, split_at_placeholders(segment))
@@ -114,11 +111,11 @@ def draft_block(
     """
     sentences: list[MarkedText] = []
     candidates: list[TranslationCandidate] = []
-    letter = letter_pattern(languages.source)
-    for sentence, separator in block_sentences(block, languages.source):
-        translation = human_sentences.get(write_inline(sentence), sentence)
-        if translation is sentence and letter.search(sentence.text):
-            segment = build_segment(sentence, match_terms, languages)
+    for sentence, separator, segment in block_segments(block, languages, match_terms):
+        translation = (
+            human_sentences.get(write_inline(sentence), sentence) if human_sentences else sentence
+        )
+        if translation is sentence and segment is not None:
             candidate = best_candidate(segment, hypotheses, penalty) or candidate_from_pieces(
                 segment, hypotheses
             )

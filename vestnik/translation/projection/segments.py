@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from vestnik.language import LanguageData, LanguagePair, letter_pattern, split_sentences
 from vestnik.markdown import MarkedText, MarkupSpan
@@ -20,6 +22,8 @@ from vestnik.translation.projection.placeholders import (
     normalize_spaces,
 )
 from vestnik.translation.terms import TermMatcher
+
+MAX_CACHED_BLOCKS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,32 @@ class Segment:
     languages: LanguagePair
     terms: Sequence[TermMatch] = ()
     all_caps: bool = False
+
+
+class SentenceOfBlock(NamedTuple):
+    """A sentence, the white space that follows it, and its segment; None if it has no letter."""
+
+    sentence: MarkedText
+    separator: str
+    segment: Segment | None
+
+
+@lru_cache(MAX_CACHED_BLOCKS)
+def block_segments(
+    block: MarkedText, languages: LanguagePair, match_terms: TermMatcher
+) -> tuple[SentenceOfBlock, ...]:
+    """The sentences of a block with their segments; each round of a draft asks for them."""
+    letter = letter_pattern(languages.source)
+    return tuple(
+        SentenceOfBlock(
+            sentence,
+            separator,
+            build_segment(sentence, match_terms, languages)
+            if letter.search(sentence.text)
+            else None,
+        )
+        for sentence, separator in block_sentences(block, languages.source)
+    )
 
 
 def block_sentences(block: MarkedText, language: LanguageData) -> Iterator[tuple[MarkedText, str]]:
