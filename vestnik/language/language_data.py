@@ -109,6 +109,8 @@ class SentenceRules:
     """Abbreviations whose full stop may or may not end a sentence."""
     continued: tuple[tuple[str, str], ...] = ()
     """Ends of a part and beginnings of the next between which no sentence ends."""
+    counted: str = r"(?!)"
+    """Abbreviations after a number: a sentence ends there only if it has a predicate by then."""
     clause_starts: str = r"(?!)"
     """Words that begin a clause after a comma."""
 
