@@ -7,7 +7,7 @@ language. Imports nothing of the program.
 from vestnik.language.amounts import Amount, amounts_in, is_customary, measure_of
 from vestnik.language.concepts import ConceptKind, concepts_in
 from vestnik.language.currencies import currencies_in
-from vestnik.language.dates import DateMention, date_pattern, dates_of_match
+from vestnik.language.dates import DateMention, date_pattern, dates_in, dates_of_match
 from vestnik.language.facts import (
     dates_not_in_translation,
     number_words_not_in_source,
@@ -77,6 +77,7 @@ __all__ = [
     "concepts_in",
     "currencies_in",
     "date_pattern",
+    "dates_in",
     "dates_not_in_translation",
     "dates_of_match",
     "dictionary_forms",

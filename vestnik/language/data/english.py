@@ -212,7 +212,10 @@ DATA = LanguageData(
     ),
     articles=frozenset(("the", "a", "an")),
     prepositions=frozenset(
-        "of in on at to for with by from as and between under".split()  # noqa: SIM905
+        """
+        of in on at to for with by from as and or but between under into through during about
+        against among per than within without
+        """.split()  # noqa: SIM905
     ),
     prepositions_after_noun=frozenset(("for", "in", "of", "on")),
     function_words=frozenset(

@@ -209,7 +209,9 @@ DATA = LanguageData(
     opposites=OPPOSITES,
     countries={code: rf"(?i:(?:{stems})\w*)" for code, stems in COUNTRIES.items()},
     prepositions=frozenset(
-        "в во на с со к ко по о об из от до для при за под над у между и без через про".split()  # noqa: SIM905
+        """
+        в во на с со к ко по о об из от до для при за под над у между и или но а чем без через про
+        """.split()  # noqa: SIM905
     ),
     function_words=frozenset("и в во на с со к о из от до для по за у а что как не".split()),  # noqa: SIM905
     grammatical_words=frozenset(

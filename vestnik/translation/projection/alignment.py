@@ -8,15 +8,17 @@ transliteration, and, for a span, the translation of its words alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from vestnik.language import LanguageData
+from vestnik.language import LanguagePair
 from vestnik.model import Hypothesis, TermMatch
-from vestnik.translation.transliteration import is_transliteration
+from vestnik.translation.projection.anchors import AlignedWord, anchor_pairs
+from vestnik.translation.projection.link_smoothing import smooth_links
 
 ATTENTION_WEIGHT = 0.6
+ATTENTION_ERROR_SHARE, ANCHOR_ERROR_SHARE = 0.2, 0.02
+"""How often the attention of a word, and an anchor, are taken to be wrong."""
 WORD = re.compile(r"\S+")
 EDGE_PUNCTUATION = re.compile(r"^[^\w%№$€°]+|[^\w%№$€°]+$")
 
@@ -25,21 +27,13 @@ AlignmentMatrix = list[list[float]]
 former comes from the latter. A row of zeros says that nothing is known."""
 
 
-class AlignedWord(NamedTuple):
-    """A word of a sentence: where it is, without punctuation around it, and in lower case."""
-
-    start: int
-    end: int
-    text: str
-
-
 def aligned_words(text: str) -> list[AlignedWord]:
     """The words of a text."""
     words = []
     for match in WORD.finditer(text):
         core = EDGE_PUNCTUATION.sub("", match[0])
         start = match.start() + (match[0].index(core) if core else 0)
-        words.append(AlignedWord(start, start + len(core), core.casefold()))
+        words.append(AlignedWord(start, start + len(core), core.casefold(), core))
     return words
 
 
@@ -48,30 +42,48 @@ def words_within(words: Sequence[AlignedWord], start: int, end: int) -> list[int
     return [index for index, word in enumerate(words) if word.start < end and word.end > start]
 
 
-def alignment_matrix(
-    source: str,
-    translation: Hypothesis,
-    language: LanguageData,
-    terms: Sequence[TermMatch] = (),
-) -> AlignmentMatrix:
-    """The alignment of a translation with its source.
+@dataclass(frozen=True, slots=True)
+class WordAlignment:
+    """The words of a sentence and of its translation, and the links between them.
 
-    `language` is that of the source, in which `terms` are term matches.
+    `own` has what is known of each word by itself, `context` what it and its neighbours tell: rows
+    of the sum 1, or none if the engine gives no attention.
     """
+
+    source_words: Sequence[AlignedWord]
+    target_words: Sequence[AlignedWord]
+    own: AlignmentMatrix
+    context: AlignmentMatrix
+
+
+def align_words(
+    source: str, translation: Hypothesis, languages: LanguagePair, terms: Sequence[TermMatch] = ()
+) -> WordAlignment:
+    """The alignment of a translation with its source, in which `terms` are term matches."""
     source_words, target_words = aligned_words(source), aligned_words(translation.text)
     matrix = [[0.0] * len(source_words) for _ in target_words]
     if len(translation.attention) == len(target_words):
         for row, attention in enumerate(translation.attention):
             if len(attention) == len(source_words):
                 matrix[row] = [ATTENTION_WEIGHT * share for share in attention]
-    for column, row in anchor_word_pairs(source_words, target_words, language):
+    for column, row in anchor_pairs(source_words, target_words, languages):
         align_row(matrix, row, [column])
     for match in terms:
         if (target_range := term_range(match, terms, translation.text)) is not None:
             columns = words_within(source_words, match.start, match.end)
             for row in words_within(target_words, *target_range):
                 align_row(matrix, row, columns)
-    return matrix
+    context = smooth_links([*map(word_evidence, matrix)]) if translation.attention else []
+    return WordAlignment(source_words, target_words, matrix, context)
+
+
+def word_evidence(row: Sequence[float]) -> list[float]:
+    """How well each word of the source explains what is known of a word, which may be wrong."""
+    total, size = sum(row), len(row)
+    if total == 0.0:
+        return [1.0 / size] * size
+    error = ANCHOR_ERROR_SHARE if total > ATTENTION_WEIGHT else ATTENTION_ERROR_SHARE
+    return [(1 - error) * weight / total + error / size for weight in row]
 
 
 def term_range(
@@ -96,32 +108,3 @@ def align_row(matrix: AlignmentMatrix, row: int, columns: Sequence[int]) -> None
     """Records that a word of the translation comes from these words of the source alone."""
     share = 1.0 / max(len(columns), 1)
     matrix[row] = [share if column in columns else 0.0 for column in range(len(matrix[row]))]
-
-
-def anchor_word_pairs(
-    source_words: Sequence[AlignedWord],
-    target_words: Sequence[AlignedWord],
-    language: LanguageData,
-) -> Iterator[tuple[int, int]]:
-    """Pairs (source, target) of the same number or Latin word, or of a transliterated word.
-
-    Words that occur several times are paired in order, if both sides have them equally often.
-    """
-    for is_same in (is_identical, partial(is_transliteration, language=language)):
-        columns_of_word: dict[str, list[int]] = {}
-        for column, word in enumerate(source_words):
-            if any(is_same(word.text, target.text) for target in target_words):
-                columns_of_word.setdefault(word.text, []).append(column)
-        for text, columns in columns_of_word.items():
-            rows = [row for row, target in enumerate(target_words) if is_same(text, target.text)]
-            if len(rows) == len(columns):
-                yield from zip(columns, rows, strict=True)
-
-
-def is_identical(source: str, translation: str) -> bool:
-    """Whether two words are the same number or the same Latin word."""
-    if not re.search(r"[0-9a-z]", source):
-        return False
-    return source == translation or (
-        source[:1].isdigit() and source.replace(",", ".") == translation
-    )

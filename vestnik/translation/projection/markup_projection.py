@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from vestnik.language import letter_pattern
 from vestnik.markdown import MarkedText, MarkupSpan
 from vestnik.model import Hypothesis
-from vestnik.translation.projection.alignment import AlignmentMatrix, alignment_matrix
+from vestnik.translation.projection.alignment import WordAlignment, align_words
 from vestnik.translation.projection.marked_text import partial_spans, span_text
 from vestnik.translation.projection.placeholders import restore_placeholders
 from vestnik.translation.projection.segments import (
@@ -28,7 +28,7 @@ HypothesisLookup = Callable[[str], Sequence[Hypothesis]]
 CLOSING_PUNCTUATION = re.compile(r"(?<![\s.!?…:;,»”)])[\s.!?…:;,»”)]*$")
 NO_SPACE_BEFORE = re.compile(r"[.,;:!?)»”]")
 CONTROL_CHARACTER = re.compile("[\x00-\x1f\x7f]")
-MIN_CERTAIN_CONFIDENCE = 0.5
+MIN_CERTAIN_CONFIDENCE = 0.69
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def project_markup(
         return None
     hypothesis = replace(hypothesis, text=text)
     source = segment.marked
-    matrix: AlignmentMatrix | None = None
+    alignment: WordAlignment | None = None
     spans: list[MarkupSpan] = []
     unplaced_spans: list[MarkupSpan] = []
     uncertain = 0
@@ -68,15 +68,11 @@ def project_markup(
         if span not in inner_spans:
             spans.append(MarkupSpan(0, len(text), span.mark))
             continue
-        if matrix is None:
-            matrix = alignment_matrix(
-                source.text, hypothesis, segment.languages.source, segment.terms
-            )
+        if alignment is None:
+            alignment = align_words(source.text, hypothesis, segment.languages, segment.terms)
         isolated = isolated_hypotheses(span_text(source, span), segment, hypotheses)
         span_range = (span.start, span.end)
-        target = aligned_range(
-            source.text, span_range, hypothesis, matrix, segment.languages, isolated
-        )
+        target = aligned_range(span_range, alignment, segment.languages, isolated)
         if target is None or not is_nested(target.start, target.end, spans):
             unplaced_spans.append(span)
         else:
@@ -189,9 +185,9 @@ def place_detached(
             target_place = end if after.strip() else len(text)
         else:
             word = re.search(r"(?<!\S)\S+\s*$", before)
-            matrix = alignment_matrix(source.text, hypothesis, segment.languages.source)
+            alignment = align_words(source.text, hypothesis, segment.languages)
             word_range = (word.start() if word else 0, place)
-            target = aligned_range(source.text, word_range, hypothesis, matrix, segment.languages)
+            target = aligned_range(word_range, alignment, segment.languages)
             unplaced += target is None
             target_place = target.end if target else end
         placeholders.append((target_place, markdown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,11 +11,12 @@ from functools import cache, lru_cache
 from vestnik.language import LanguageData, LanguagePair
 from vestnik.model import Hypothesis
 from vestnik.translation.projection.alignment import (
-    AlignedWord,
-    AlignmentMatrix,
+    WordAlignment,
     aligned_words,
     words_within,
 )
+from vestnik.translation.projection.anchors import AlignedWord
+from vestnik.translation.projection.placement_confidence import placement_confidence
 
 MIN_SIMILARITY = 0.8
 """From this ratio on (difflib) a run of words counts as a translation of the span alone."""
@@ -22,6 +24,8 @@ SIMILARITY_WEIGHT, LENGTH_WEIGHT, ECHO_GAIN, MIN_SCORE = 0.8, 0.06, 0.25, -0.3
 """Tuned on bench/placement.toml."""
 MIN_ECHO_STEM = 4
 UNKNOWN_SHARE = 0.5
+CONTEXT_WEIGHT = 0.28
+"""How much the neighbours of a word count beside its own evidence."""
 MIN_KNOWN_WEIGHT = 0.05
 
 
@@ -35,10 +39,8 @@ class AlignedRange:
 
 
 def aligned_range(
-    source: str,
     span: tuple[int, int],
-    translation: Hypothesis,
-    matrix: AlignmentMatrix,
+    alignment: WordAlignment,
     languages: LanguagePair,
     isolated: Sequence[Hypothesis] = (),
 ) -> AlignedRange | None:
@@ -47,7 +49,7 @@ def aligned_range(
     It is the best run of words: of those that come from the span, without those that come from
     elsewhere, and similar to `isolated`, the translations of the span's words alone.
     """
-    source_words, target_words = aligned_words(source), aligned_words(translation.text)
+    source_words, target_words = alignment.source_words, alignment.target_words
     columns = words_within(source_words, *span)
     if not columns or not target_words:
         return None
@@ -60,7 +62,14 @@ def aligned_range(
     expected_words = [
         word for text in isolated_texts[:1] for word in text.split() if word not in function_words
     ]
-    shares = [source_share(row, columns) for row in matrix]
+    own_shares = [source_share(row, columns) for row in alignment.own]
+    context_shares = [sum(row[column] for column in columns) for row in alignment.context]
+    shares = agreed_shares(own_shares, context_shares)
+    grammatical_words = languages.target.grammatical_words | function_words
+    content = [
+        place for place, word in enumerate(target_words) if word.text not in grammatical_words
+    ]
+    span_content = content_columns(source_words, columns, languages.source)
     echoes = [
         0.0 if word.text in function_words else expected_word_score(word.text, expected_words)
         for word in target_words
@@ -80,22 +89,44 @@ def aligned_range(
         LENGTH_WEIGHT if is_length_reliable else LENGTH_WEIGHT / 4,
         max_length=3 * len(columns) + 4,
         articles=languages.target.articles,
+        required=frozenset(content if span_content else ()),
+        min_score=-math.inf if alignment.context else MIN_SCORE,
     )
     if run is None:
         return None
     first, last = run
-    if not translation.attention and all(gain <= 0 for gain in gains[first : last + 1]):
+    if not alignment.context and all(gain <= 0 for gain in gains[first : last + 1]):
         return None
     first, last = trim_function_words(
         target_words, first, last, source_words[columns[0]].text, isolated_texts, languages
     )
-    mean_share = sum(shares[first : last + 1]) / (last - first + 1)
+    confidence = placement_confidence(
+        own_shares, context_shares or own_shares, content, (first, last), len(span_content)
+    )
     similarity = similarity_to(isolated_texts, target_words[first : last + 1])
     return AlignedRange(
         target_words[first].start,
         target_words[last].end,
-        max(mean_share, similarity if similarity >= MIN_SIMILARITY else 0.0),
+        max(confidence, similarity if similarity >= MIN_SIMILARITY else 0.0),
     )
+
+
+def agreed_shares(own_shares: Sequence[float], context_shares: Sequence[float]) -> list[float]:
+    """How much of each word comes from a span, by its own evidence and by its neighbours'."""
+    if not context_shares:
+        return list(own_shares)
+    return [
+        CONTEXT_WEIGHT * context + (1 - CONTEXT_WEIGHT) * own
+        for own, context in zip(own_shares, context_shares, strict=True)
+    ]
+
+
+def content_columns(
+    words: Sequence[AlignedWord], columns: Sequence[int], language: LanguageData
+) -> list[int]:
+    """The words among these that have a meaning of their own."""
+    others = language.grammatical_words | phrase_edge_words(language)
+    return [column for column in columns if words[column].text not in others]
 
 
 def best_run(
@@ -107,27 +138,36 @@ def best_run(
     *,
     max_length: int,
     articles: frozenset[str],
+    required: frozenset[int],
+    min_score: float,
 ) -> tuple[int, int] | None:
     """The first and the last index of the run of words with the best score; None if all are bad.
 
     The score is the sum of the words' gains, more for a run similar to an isolated translation,
-    less for each word above or below the expected length. No run begins with an article.
+    less for each word above or below the expected length. No run begins with an article. A run has
+    one of the `required` words, if there are any.
     """
     best: tuple[float, int, int] | None = None
     for first, word in enumerate(words):
         if word.text in articles:
             continue
         gain = 0.0
+        has_required = not required
         for last in range(first, min(len(words), first + max_length)):
             gain += gains[last]
+            has_required = has_required or last in required
+            if not has_required:
+                continue
+            score = gain - length_weight * abs(last - first + 1 - expected_length)
+            if best is not None and score + SIMILARITY_WEIGHT <= best[0]:
+                continue
             similarity = similarity_to(isolated_texts, words[first : last + 1])
-            score = gain + SIMILARITY_WEIGHT * max(0.0, similarity - MIN_SIMILARITY) / (
-                1 - MIN_SIMILARITY
+            score += (
+                SIMILARITY_WEIGHT * max(0.0, similarity - MIN_SIMILARITY) / (1 - MIN_SIMILARITY)
             )
-            score -= length_weight * abs(last - first + 1 - expected_length)
             if best is None or score > best[0] + 1e-9:
                 best = (score, first, last)
-    if best is None or best[0] <= MIN_SCORE:
+    if best is None or best[0] <= min_score:
         return None
     return best[1], best[2]
 
