@@ -1,8 +1,11 @@
-"""The checks on text that nobody here wrote: `uv run python -m bench.real [--spoils N] [--list]`.
+"""Checks, marks and sentences on text that nobody here wrote: `uv run python -m bench.real`.
 
 Reads pairs of Russian and English sentences by people, and engines' output, from a folder outside
 the project (`--data`), and says so if it is not there. Prints false alarms on people's pairs by
 check, the share of engines' outputs with a finding, and the share of spoiled pairs that is seen.
+With `--links DIR` it prints how exactly marks are placed by people's word links (`aligned_text`
+says what the folder holds), with `--treebank DIR` how exactly the sentences of a treebank in the
+format CoNLL-U are told apart; with either, nothing else.
 """
 
 from __future__ import annotations
@@ -10,12 +13,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from bench.aligned_text import load_aligned_sentences
 from bench.languages import LANGUAGES
+from bench.real_marks import report_placement
+from bench.real_sentences import load_sentences, report_sentences
 from bench.spoils import SPOILS
 from vestnik.translation.checks import CheckFinding, check_translation
 
@@ -141,11 +148,21 @@ def main() -> int:
     parser.add_argument("--spoils", type=int, default=150, metavar="N", help="pairs of each class")
     parser.add_argument("--list", action="store_true", help="list people's pairs with an error")
     parser.add_argument("--unseen", choices=SPOILS, help="list the faults of a class not seen")
+    parser.add_argument("--links", type=Path, metavar="DIR", help="people's word links")
+    parser.add_argument("--treebank", type=Path, metavar="DIR", help="a Russian treebank")
     options = parser.parse_args()
-    if not options.data.is_dir():
-        sys.stdout.write(f"{options.data} is not there: nothing was measured\n")
-        return 0
-    if options.list or options.unseen:
+    folders = [folder for folder in (options.links, options.treebank) if folder] or [options.data]
+    for folder in folders:
+        if not folder.is_dir():
+            sys.stdout.write(f"{folder} is not there: nothing was measured\n")
+            return 0
+    lines: Iterable[str]
+    if options.links or options.treebank:
+        lines = chain(
+            report_placement(load_aligned_sentences(options.links)) if options.links else (),
+            report_sentences(load_sentences(options.treebank)) if options.treebank else (),
+        )
+    elif options.list or options.unseen:
         pairs = [pair for name in PEOPLE for pair in load_pairs(options.data, name)]
         lines = (
             list_unseen(pairs, options.unseen, options.spoils)
