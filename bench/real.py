@@ -24,6 +24,7 @@ from bench.languages import LANGUAGES
 from bench.real_marks import report_placement
 from bench.real_sentences import load_sentences, report_sentences
 from bench.spoils import SPOILS
+from bench.unknown_text import report_unknown_text
 from vestnik.translation.checks import CheckFinding, check_translation
 
 PROJECT = Path(__file__).parents[1]
@@ -139,6 +140,7 @@ def report(folder: Path, most: int) -> Iterator[str]:
         yield (
             f"| {name} | {seen.spoiled} | {seen.errors / share:.0%} | {seen.findings / share:.0%} |"
         )
+    yield from report_unknown_text([pair.source for pair in pairs])
 
 
 def main() -> int:

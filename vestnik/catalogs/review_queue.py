@@ -39,6 +39,7 @@ STATE_RISK = {
 }
 """The risk of a state in itself; units in other states need no review."""
 
+DOUBT_OF_ONE_RISK = 20
 INCONSISTENCY_RISK = 0.5
 """The risk that a draft adds which has other words for a phrase than people have elsewhere."""
 
@@ -119,8 +120,9 @@ def unit_risk(unit: Unit, policy: UnreviewedPolicy) -> tuple[float, tuple[str, .
     """How likely a translation is wrong, and why; less than 0 if it needs no review.
 
     The reasons begin with the state that readers see, which depends on the archive's policy.
-    The estimate adds what drafting has recorded: failed checks, markup with an uncertain place, and
-    the log-probability of the least probable sentence, the best predictor (arXiv 2208.05309).
+    The estimate adds what drafting has recorded: the doubt, failed checks, markup with an uncertain
+    place, and the log-probability of the least probable sentence, the best predictor
+    (arXiv 2208.05309).
     """
     if unit.state not in STATE_RISK:
         return -1.0, ()
@@ -128,12 +130,15 @@ def unit_risk(unit: Unit, policy: UnreviewedPolicy) -> tuple[float, tuple[str, .
     checks = tuple(filter(None, (notes.get("blocked", "") or notes.get("qa", "")).split(",")))
     markup = () if notes.get("markup", "ok") == "ok" else (f"markup-{notes['markup']}",)
     log_probability = recorded_number(notes.get("lp", ""))
-    value = STATE_RISK[unit.state] + len(checks) + 0.5 * len(markup) - log_probability
+    signs = tuple(f"doubt-{sign}" for sign in filter(None, notes.get("signs", "").split(",")))
+    value = STATE_RISK[unit.state] + unit.doubt / DOUBT_OF_ONE_RISK
+    value += len(checks) + 0.5 * len(markup) - log_probability
     states = dict.fromkeys((unit.published_state(policy), unit.state))
     return value, (
         *(state.value for state in states if state is not TranslationState.MACHINE),
         *checks,
         *markup,
+        *signs,
     )
 
 

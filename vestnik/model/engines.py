@@ -27,9 +27,11 @@ class Engine:
 
     Catalogs record the `name`. Its first word is the name of the engine in the settings, the rest
     changes with the model. `min_batch_sentences` is about how many sentences go to the engine
-    before their documents are saved: an interrupted draft loses no more.
+    before their documents are saved: an interrupted draft loses no more. `pieces_per_word` says
+    into how many pieces of its vocabulary the engine cuts a word of a text on average, or is None.
     """
 
     name: str
     translate: Callable[[Sequence[str]], list[tuple[Hypothesis, ...]]]
     min_batch_sentences: int = 400
+    pieces_per_word: Callable[[str], float] | None = None

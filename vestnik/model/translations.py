@@ -63,10 +63,16 @@ HUMAN_STATES = frozenset((TranslationState.PERSON, TranslationState.REVIEWED))
 """The states of a translation that a person wrote or approved."""
 
 
+HEADLINE_CONTEXTS = frozenset(("title", "summary", "name"))
+"""The contexts of units that stand alone in lists, feeds and search results."""
+MAX_DOUBT_OF_BLOCKS, MAX_DOUBT_OF_HEADLINES = 50, 30
+"""A draft that is doubted more is not published, unless the archive publishes all."""
+
+
 class UnreviewedPolicy(StrEnum):
     """What readers see of a machine's draft that no person has reviewed.
 
-    All drafts; those in which no check has found an error; or none. Instead of a draft that is held
+    All drafts; those without an error or high doubt; or none. Instead of a draft that is held
     back they see the original, marked.
     """
 
@@ -162,6 +168,21 @@ class Unit:
         """The checks that found an error in the machine's draft, separated by commas; or ""."""
         return dict(self.provenance.notes).get("qa", "") if self.provenance else ""
 
+    @property
+    def doubt(self) -> int:
+        """How much the machine's draft is doubted, from 0 to 100; 0 if nothing is recorded."""
+        number = dict(self.provenance.notes).get("doubt", "") if self.provenance else ""
+        return int(number) if number.isascii() and number.isdecimal() else 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a check found an error in the machine's draft, or it is doubted very much.
+
+        Titles and summaries stand alone in lists and feeds, so less doubt is enough for them.
+        """
+        most = MAX_DOUBT_OF_HEADLINES if self.context in HEADLINE_CONTEXTS else MAX_DOUBT_OF_BLOCKS
+        return bool(self.reported_checks) or self.doubt > most
+
     def published_state(self, policy: UnreviewedPolicy) -> TranslationState:
         """The state that readers see: `HELD` for a draft that the archive holds back.
 
@@ -169,7 +190,7 @@ class Unit:
         """
         is_held = self.origin is TranslationOrigin.MACHINE and (
             policy is UnreviewedPolicy.HOLD
-            or (policy is UnreviewedPolicy.HOLD_DOUBTFUL and bool(self.reported_checks))
+            or (policy is UnreviewedPolicy.HOLD_DOUBTFUL and self.is_doubtful)
         )
         return TranslationState.HELD if is_held else self.state
 

@@ -33,7 +33,13 @@ from vestnik.model import (
     Unit,
     text_digest,
 )
-from vestnik.translation.checks import check_translation, is_publishable, translation_penalty
+from vestnik.translation.checks import (
+    check_translation,
+    is_publishable,
+    translation_penalty,
+    word_evidence,
+)
+from vestnik.translation.doubt import estimate_doubt
 from vestnik.translation.post_edit import post_edit
 from vestnik.translation.projection import (
     block_sentences,
@@ -45,6 +51,7 @@ from vestnik.translation.projection import (
 from vestnik.translation.tasks import DraftTask, task_batches
 from vestnik.translation.terms import TermMatcher, build_term_matcher, whole_term_translation
 
+CERTAIN_MARKUP = "ok"
 Notes = tuple[tuple[str, str], ...]
 """What provenance says of a draft; the names and values are written into PO files."""
 
@@ -162,6 +169,18 @@ class Drafter:
             notes.insert(0, ("lp", f"{draft.score:.2f}"))
         if failed_checks:
             notes.append(("qa", failed_checks))
+        pieces_per_word = self.engine.pieces_per_word
+        doubt = estimate_doubt(
+            findings,
+            word_evidence(unit.source, draft.text, self.languages, terms, task.references),
+            pieces_per_word(block.text) if pieces_per_word else 0.0,
+            draft.score or 0.0,
+            is_markup_certain=draft.markup == CERTAIN_MARKUP,
+        )
+        if doubt.number:
+            notes.append(("doubt", str(doubt.number)))
+        if doubt.signs:
+            notes.append(("signs", ",".join(doubt.signs)))
         return machine_unit(unit, draft.text, self.engine.name, tuple(notes))
 
     def blocked_unit(self, unit: Unit, reason: str) -> Unit:

@@ -57,6 +57,9 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
         "source_broken": _("the original seems to break off here"),
         "consistency": _("people have translated a phrase in another way elsewhere"),
         "markup-check": _("the place of a link or emphasis is uncertain"),
+        "doubt-counterparts": _("few words have a counterpart in the other text"),
+        "doubt-pieces": _("the engine hardly knows the words of this text"),
+        "doubt-probability": _("the engine itself finds its translation improbable"),
         "markup-lost": _("a link or emphasis was lost"),
     }
 

@@ -9,14 +9,18 @@ from vestnik.translation.checks.runner import (
     check_translation,
     is_publishable,
     translation_penalty,
+    word_evidence,
 )
+from vestnik.translation.checks.table import CheckLevel
 from vestnik.translation.checks.warnings import dangling_word_pattern
 
 __all__ = [
     "MAX_MARKUP_CHARACTERS",
     "CheckFinding",
+    "CheckLevel",
     "check_translation",
     "dangling_word_pattern",
     "is_publishable",
     "translation_penalty",
+    "word_evidence",
 ]

@@ -14,6 +14,11 @@ from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions
 from vestnik.model import TermMatch
 from vestnik.translation.checks.block_pair import BlockPair, parsed_block
+from vestnik.translation.checks.coverage import (
+    source_matches,
+    target_matches,
+    total_evidence,
+)
 from vestnik.translation.checks.table import CHECKS, CheckLevel
 
 MAX_DETAIL_CHARACTERS = 60
@@ -54,6 +59,20 @@ def check_translation(
         for detail in check.offending_pieces(pair)
     )
     return tuple(dict.fromkeys(findings))
+
+
+def word_evidence(
+    source: str,
+    target: str,
+    languages: LanguagePair,
+    terms: Sequence[TermMatch] = (),
+    references: LinkDefinitions | None = None,
+) -> float:
+    """How much the words of a block and of its translation speak against it (`coverage`)."""
+    pair = BlockPair(
+        parsed_block(source, references), parsed_block(target, references), languages, terms
+    )
+    return total_evidence(source_matches(pair)) + total_evidence(target_matches(pair))
 
 
 def is_publishable(findings: Sequence[CheckFinding]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from vestnik.model import Hypothesis
 from vestnik.translation.engines.tokenizers import Tokenizer
 
+WORD = re.compile(r"\w+")
 BEAM_SIZE = 4
 MAX_BATCH_TOKENS = 1024
 MAX_DECODED_TOKENS = 256
@@ -39,6 +41,11 @@ class TranslationModel:
     target_prefix: tuple[str, ...] = ()
     sentence_end: str = "</s>"
     length_penalty: float = 1.0
+
+    def pieces_per_word(self, text: str) -> float:
+        """Into how many tokens a word of a text is cut on average; 0 if it has no word."""
+        words = len(WORD.findall(text))
+        return len(self.source_tokenizer.encode(text)) / words if words else 0.0
 
     def translate(self, texts: Sequence[str]) -> list[tuple[Hypothesis, ...]]:
         """The hypotheses for each text, the best first; all texts are decoded in one call.

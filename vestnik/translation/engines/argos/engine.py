@@ -46,7 +46,7 @@ def load_package_engine(folder: Path) -> Engine:
             error=" ".join(str(error).split()) or type(error).__name__,
         ) from error
     name = f"argos {package.type}-{package.from_code}_{package.to_code} {package.package_version}"
-    return Engine(name, model.translate)
+    return Engine(name, model.translate, pieces_per_word=model.pieces_per_word)
 
 
 def package_model(folder: Path, package: Any) -> TranslationModel:

@@ -66,7 +66,8 @@ def load_model_engine(folder: Path, source: tuple[str, str], target: tuple[str, 
             error=" ".join(str(error).split()) or type(error).__name__,
         ) from error
     label = re.sub(NAME_CHARACTER, "-", folder.resolve().name)[:MAX_NAME_LENGTH]
-    return Engine(f"ctranslate2 {source[0]}_{target[0]} {label}-{digest}", model.translate)
+    name = f"ctranslate2 {source[0]}_{target[0]} {label}-{digest}"
+    return Engine(name, model.translate, pieces_per_word=model.pieces_per_word)
 
 
 def read_model(
