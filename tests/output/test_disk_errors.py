@@ -189,6 +189,7 @@ def test_a_folder_that_can_not_be_read_is_not_taken_for_empty(
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         return scandir(path)
 
+    os.utime(tiny.folder / "pyproject.toml")  # so that the archive is read again
     monkeypatch.setattr(os, "scandir", refuse)
     for arguments in (["--frozen"], ["check"]):
         status, messages = run_build(tiny, *arguments)

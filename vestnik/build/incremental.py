@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -140,12 +140,9 @@ class BuildCache:
             if path.startswith(prefix)
         }
 
-    def input_digests(self, names: Iterable[str]) -> Iterator[str]:
-        """`path digest` for each of these files, and for each file in these folders."""
-        prefixes = tuple(names)
-        for path, (_, digest) in self.files.items():
-            if path.startswith(prefixes):
-                yield f"{path} {digest}"
+    def moved_inputs(self) -> set[str]:
+        """The inputs that were written since their digests were taken, or that may have been."""
+        return file_stats.moved_files(self.files, up_to_date.input_stats(self.folder))
 
     # -------------------------------------------------------------- what is reused or made again
 
@@ -193,13 +190,20 @@ class BuildCache:
     # -------------------------------------------------------------------- for the next build
 
     def save(
-        self, archive: Archive, problems: Iterable[Problem], output: str, written: PublishResult
+        self,
+        archive: Archive,
+        problems: Iterable[Problem],
+        output: str,
+        written: PublishResult,
+        moved: Collection[str],
     ) -> None:
         """Keeps the manifest, and the records of all documents without a problem.
 
         Drafts are not kept: they are few, and a scheduled article is a draft only for this build.
+        Nor are documents with files that have `moved`: what was read of them may be something else
+        than what was digested.
         """
-        wrong = {problem.file for problem in problems}
+        wrong = {*moved, *(problem.file for problem in problems)}
         published = {doc.path for doc in archive.visible_documents if not is_draft(doc)}
         self.records = {
             path: replace(record, complete=True) if path in self.fully_drafted_paths else record
@@ -241,5 +245,5 @@ class BuildCache:
     ) -> None:
         """Notes that an output folder is complete for these inputs, until a time."""
         inputs = {path: stat for path, (stat, _) in self.files.items()}
-        outputs = {path: stat for path, (_, stat) in self.output.manifest(output).files.items()}
+        outputs = {path: file.stat for path, file in self.output.manifest(output).files.items()}
         up_to_date.record_build(self.folder, argv, summary, until, inputs, output, outputs)

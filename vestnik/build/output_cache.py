@@ -14,6 +14,7 @@ from vestnik.fs import run_in_background, write_atomically
 from vestnik.output import (
     EMPTY_MANIFEST,
     Manifest,
+    ManifestFile,
     PublishResult,
     ScanResult,
     scan_output,
@@ -42,8 +43,10 @@ class OutputCache:
         if output in self.written:
             return self.written[output].manifest
         try:
-            content = marshal.loads(self.manifest_path(output).read_bytes())  # noqa: S302  our own
-            return Manifest(*content)
+            groups, files = marshal.loads(  # noqa: S302  our own
+                self.manifest_path(output).read_bytes()
+            )
+            return Manifest(groups, {path: ManifestFile(*file) for path, file in files.items()})
         except (OSError, EOFError, ValueError, TypeError):
             return EMPTY_MANIFEST
 
@@ -70,7 +73,8 @@ class OutputCache:
     def save(self, output: str, written: PublishResult) -> None:
         """Keeps what a build wrote to an output folder."""
         self.written[output] = written
-        manifest: Any = tuple(written.manifest)
+        groups, files = written.manifest
+        manifest: Any = groups, {path: tuple(file) for path, file in files.items()}
         write_atomically(self.manifest_path(output), marshal.dumps(manifest))
 
     def clear(self) -> None:

@@ -20,6 +20,7 @@ from vestnik.build.tasks import (
     asset_artifacts,
     attachment_assets,
     compute_shared_digest,
+    groups_made_of,
     page_artifacts,
     search_artifacts,
 )
@@ -123,7 +124,11 @@ def build_once(
         return None, [*problems, *(renderer.lint_templates(pages) or [error.problem])]
     if cache:
         with suppress(OSError, CacheUnwritable):  # the next build then makes everything again
-            cache.save(loaded.archive, (*loaded.problems, *problems), output, written)
+            moved = cache.moved_inputs()
+            manifest = written.manifest
+            unreliable = groups_made_of(moved, manifest.groups, editions)
+            written = replace(written, manifest=manifest.without_keys(unreliable))
+            cache.save(loaded.archive, (*loaded.problems, *problems), output, written, moved)
     page_count = sum(1 for _ in stage.metadata)
     return BuildResult(editions, page_count, written, search_failure, images), problems
 

@@ -6,22 +6,25 @@ artifact. It is "" where there is no build cache.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER, addresses
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import ASSET_FOLDER
-from vestnik.cache.file_stats import combine_digests, content_digest
+from vestnik.cache.file_stats import RACY, combine_digests, content_digest
 from vestnik.cache.fingerprints import page_key, task_key
 from vestnik.config import INTERFACE_FILE
 from vestnik.fs import walk_files
 from vestnik.images import CardDrawer
 from vestnik.model import Asset, Edition, Page, Task
-from vestnik.output import Artifact, ArtifactGroup, file_stat_or_none
+from vestnik.output import Artifact, ArtifactGroup
 from vestnik.pages import memoize_by_id
 from vestnik.render import Renderer
 from vestnik.search import SearchFiles
+
+ASSET_GROUP = "assets"
+"""The group of the files that are copied."""
 
 
 def compute_shared_digest(
@@ -34,14 +37,37 @@ def compute_shared_digest(
     """
     if loaded.cache is None:
         return ""
-    interfaces = (f"{TRANSLATIONS_FOLDER}/{language}/{INTERFACE_FILE}" for language in editions)
-    prefixes = (f"{TEMPLATES_FOLDER}/", SETTINGS_FILE, *interfaces)
-    inputs = loaded.cache.input_digests(prefixes)
-    digests = (entry for entry in inputs if not entry.startswith(ASSET_FOLDER))
+    digests = [
+        f"{path} {digest}"
+        for path, (_, digest) in loaded.cache.files.items()
+        if is_shared_input(path, editions)
+    ]
     partners = (
         partner.summary_digest for edition in editions.values() for partner in edition.partners
     )
     return combine_digests(loaded.cache.key, *others, *digests, *partners)
+
+
+def is_shared_input(path: str, languages: Iterable[str]) -> bool:
+    """Whether every page depends on a file: settings, templates, interface texts."""
+    if path.startswith(TEMPLATES_FOLDER):
+        return not path.startswith(ASSET_FOLDER)
+    interfaces = (f"{TRANSLATIONS_FOLDER}/{language}/{INTERFACE_FILE}" for language in languages)
+    return path in (SETTINGS_FILE, *interfaces)
+
+
+def groups_made_of(
+    moved: Collection[str], names: Collection[str], languages: Collection[str]
+) -> Collection[str]:
+    """Those of the groups with these names that may have been made of other bytes than was noted.
+
+    `moved` are the files that were written while the site was built. What is made of documents is
+    not among them: its key is computed from the texts that were read.
+    """
+    if any(is_shared_input(path, languages) for path in moved):
+        return names
+    copied = (path for path in moved if not path.endswith((".md", ".po", ".toml")))
+    return (ASSET_GROUP,) if any(copied) else ()
 
 
 def page_artifacts(
@@ -95,13 +121,14 @@ def asset_artifacts(loaded: LoadedArchive, assets: Iterable[Asset]) -> ArtifactG
     assets = list(assets)
 
     def artifacts() -> Iterator[Artifact]:
-        files = [(asset.address, asset.file) for asset in assets]
+        files = [(asset.address, asset.file, asset.owner) for asset in assets]
         for path, file in walk_files(loaded.folder / ASSET_FOLDER):
-            files.append((addresses.asset(path), file))
-        for address, file in files:
-            yield Artifact(address, file.read_bytes, f"{file} {file_stat_or_none(file)}")
+            files.append((addresses.asset(path), file, f"{ASSET_FOLDER}{path}"))
+        for address, file, owner in files:
+            _, digest = loaded.files.get(owner, (RACY, ""))
+            yield Artifact(address, file.read_bytes, digest and f"{file} {digest}")
 
-    return ArtifactGroup("assets", artifacts, assets_digest(loaded, assets))
+    return ArtifactGroup(ASSET_GROUP, artifacts, assets_digest(loaded, assets))
 
 
 def assets_digest(loaded: LoadedArchive, assets: Iterable[Asset]) -> str:
@@ -110,4 +137,5 @@ def assets_digest(loaded: LoadedArchive, assets: Iterable[Asset]) -> str:
         return ""
     files = loaded.cache.files
     digests = (f"{asset.address} {asset.file} {files[asset.owner][1]}" for asset in assets)
-    return combine_digests(*loaded.cache.input_digests((ASSET_FOLDER,)), *digests)
+    copied = (f"{path} {files[path][1]}" for path in files if path.startswith(ASSET_FOLDER))
+    return combine_digests(*copied, *digests)

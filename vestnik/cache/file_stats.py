@@ -28,6 +28,9 @@ SYMLINK_DIGEST = "a symbolic link"
 """Stands for the digest of a symbolic link, which is a problem and is not followed."""
 RACY_WINDOW_NS = 20_000_000
 """A file that changed within these last nanoseconds may change again with the same stat."""
+WHOLE_SECOND_WINDOW_NS = 2_000_000_000 + RACY_WINDOW_NS
+"""The same where the file system counts in whole seconds (some disks and networks)."""
+SECOND_NS = 1_000_000_000
 
 
 def file_stat(result: os.stat_result) -> FileStat:
@@ -62,6 +65,17 @@ def walk_file_stats(folder: str, prefix: str) -> Iterator[tuple[str, FileStat]]:
             yield prefix + entry.name, file_stat(stat)
 
 
+def settled_stat(stat: FileStat, now: int) -> FileStat:
+    """The stat, or `RACY` if the file may change again with the same stat.
+
+    `now` is the time in nanoseconds at which the stat was taken.
+    """
+    times = stat[:2]
+    counts_seconds = not any(time % SECOND_NS for time in times)
+    window = WHOLE_SECOND_WINDOW_NS if counts_seconds else RACY_WINDOW_NS
+    return stat if max(times) < now - window else RACY
+
+
 def file_digests(
     folder: Path, stats: FileStats, known_digests: Mapping[str, tuple[FileStat, str]], now: int
 ) -> FileDigests:
@@ -76,10 +90,19 @@ def file_digests(
         if known_entry is not None and known_entry[0] == stat:
             digests[path] = known_entry
         else:
-            safe_stat = stat if max(stat[:2]) < now - RACY_WINDOW_NS else RACY
             with suppress(FileNotFoundError):
-                digests[path] = (safe_stat, file_digest(folder / path))
+                digests[path] = (settled_stat(stat, now), file_digest(folder / path))
     return digests
+
+
+def moved_files(digests: FileDigests, stats: FileStats) -> set[str]:
+    """The files that may have had other bytes, between their digest and these stats."""
+    known_stats = {path: stat for path, (stat, _) in digests.items()}
+    return {
+        path
+        for path in known_stats.keys() | stats.keys()
+        if known_stats.get(path) != stats.get(path)
+    }
 
 
 def file_digest(file: Path) -> str:

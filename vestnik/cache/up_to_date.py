@@ -22,11 +22,10 @@ from typing import Any
 
 from vestnik import INPUT_FOLDERS, SETTINGS_FILE
 from vestnik.cache.file_stats import (
-    RACY,
-    RACY_WINDOW_NS,
     FileStat,
     FileStats,
     file_stat,
+    settled_stat,
     symlink_stat,
     walk_file_stats,
 )
@@ -119,12 +118,11 @@ def input_folder_stats(folder: Path) -> FileStats:
 
     Those that have just changed are `RACY`.
     """
-    racy_since = time.time_ns() - RACY_WINDOW_NS
+    now = time.time_ns()
     stats: FileStats = {}
     queue = [name for name in INPUT_FOLDERS if (folder / name).is_dir()]
     for path in queue:
-        stat = file_stat((folder / path).lstat())
-        stats[path] = stat if max(stat[:2]) < racy_since else RACY
+        stats[path] = settled_stat(file_stat((folder / path).lstat()), now)
         with os.scandir(folder / path) as entries:
             queue += [
                 f"{path}/{entry.name}"

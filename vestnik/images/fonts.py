@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SERIF, SANS = "pt-serif-{}-700-normal.woff2", "pt-sans-{}-400-normal.woff2"
 """The names of the two families' files; each family is divided into parts, as web fonts are."""
+FONT_FILES = "*.woff2"
 LATIN = "latin"
 CHARACTER_RANGES = {
     "cyrillic": "\u0301\u0400-\u045f\u0490\u0491\u04b0\u04b1\u2116",
@@ -27,10 +29,10 @@ CHARACTER_RANGES = {
 
 
 class CardFonts:
-    """The fonts of a folder."""
+    """The fonts of a folder, with the bytes that its files have now."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.files = {file.name: file.read_bytes() for file in sorted(folder.glob(FONT_FILES))}
         self.font = cache(self.load)
         self.length = cache(self.measure)
 
@@ -40,7 +42,8 @@ class CardFonts:
 
         has_kerning = features.check("raqm")  # needs FriBiDi, a library of the system
         layout = ImageFont.Layout.RAQM if has_kerning else ImageFont.Layout.BASIC
-        return ImageFont.truetype(self.folder / family.format(part), size, layout_engine=layout)
+        file = io.BytesIO(self.files[family.format(part)])
+        return ImageFont.truetype(file, size, layout_engine=layout)
 
     def runs(
         self, text: str, family: str, size: int

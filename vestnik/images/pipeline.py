@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from vestnik import addresses
+from vestnik.cache.file_stats import content_digest
 from vestnik.images import renditions, store
 from vestnik.images.decoding import (
     FORMATS_BY_SUFFIX,
@@ -66,9 +67,12 @@ def process_images(
             and known_result[1][0].file.is_file()
         ):
             return known_result
-        result = process_image(content, path, store_folder)
+        data, problems = read_image(content, path)
+        if problems:
+            return problems
+        result = process_image(content / path, path, data, store_folder)
         if isinstance(result, tuple):
-            results_by_path[path] = digests.get(path, ""), result
+            results_by_path[path] = content_digest(data), result
         return result
 
     paths = tuple(paths)
@@ -85,15 +89,21 @@ def process_images(
     )
 
 
-def process_image(content: Path, path: str, store_folder: Path) -> ProcessedImage | list[Problem]:
-    """One processed image, or its problems."""
-    owner = addresses.source_file(path)
+def read_image(content: Path, path: str) -> tuple[bytes, list[Problem]]:
+    """The bytes of an image's file; none, and a problem, if it is too large."""
     file = content / path
     size = file.stat().st_size
     if size > MAX_FILE_MEGABYTES * MEGABYTE:
-        return [file_size_problem(owner, size)]
+        return b"", [file_size_problem(addresses.source_file(path), size)]
+    return file.read_bytes(), []
+
+
+def process_image(
+    file: Path, path: str, data: bytes, store_folder: Path
+) -> ProcessedImage | list[Problem]:
+    """One processed image, of a file with this `data`, or its problems."""
+    owner = addresses.source_file(path)
     suffix = PurePath(path).suffix.lower()
-    data = file.read_bytes()
     if suffix == ".svg":
         drawing = SvgReader(owner, data)
         address = addresses.media_file(composed_path(path))

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from PIL import Image
 
 CARD_FILE = "card.png"
-FONT_FILES = "*.woff2"
 BAR_HEIGHT = 13
 """Of the bar along the upper edge, in pixels."""
 
@@ -92,9 +91,7 @@ def build_card_drawer(
     """A drawer of cards with these fonts and colours; it reuses files in the store."""
     fonts = CardFonts(font_folder)
     colour_key = repr(sorted(colours.items())).encode()
-    font_key = b"".join(
-        hashlib.sha256(path.read_bytes()).digest() for path in sorted(font_folder.glob(FONT_FILES))
-    )
+    font_key = b"".join(hashlib.sha256(content).digest() for content in fonts.files.values())
 
     def card_drawer(card: SocialCard) -> tuple[str, Callable[[], bytes]]:
         texts = (text.encode() for text in astuple(card))

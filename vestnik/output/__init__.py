@@ -5,8 +5,8 @@ of the site and the new manifest. It imports from `cache`, `addresses` and `fs`.
 """
 
 from vestnik.output.artifacts import Artifact, ArtifactGroup
-from vestnik.output.manifest import EMPTY_MANIFEST, Manifest
-from vestnik.output.snapshot import ScanResult, file_stat_or_none, scan_output, verify_output
+from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, ManifestFile
+from vestnik.output.snapshot import ScanResult, scan_output, verify_output
 from vestnik.output.staging import OutputStage, PublishResult, stage_output
 
 __all__ = [
@@ -14,10 +14,11 @@ __all__ = [
     "Artifact",
     "ArtifactGroup",
     "Manifest",
+    "ManifestEntry",
+    "ManifestFile",
     "OutputStage",
     "PublishResult",
     "ScanResult",
-    "file_stat_or_none",
     "scan_output",
     "stage_output",
     "verify_output",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from vestnik.cache.file_stats import FileStat
@@ -13,11 +13,28 @@ ManifestEntry = tuple[str, Metadata]
 """The path of a file below the output folder, and its artifact's metadata."""
 
 
+class ManifestFile(NamedTuple):
+    """A file of a site: its artifact's key, its stat, the digest of its bytes."""
+
+    key: str
+    stat: FileStat
+    digest: str
+
+
 class Manifest(NamedTuple):
-    """The files of a site: each group's key and entries, by its name; each file's key and stat."""
+    """The files of a site: each group's key and entries, by its name; all files by path."""
 
     groups: Mapping[str, tuple[str, Sequence[ManifestEntry]]]
-    files: Mapping[str, tuple[str, FileStat]]
+    files: Mapping[str, ManifestFile]
+
+    def without_keys(self, names: Collection[str]) -> Manifest:
+        """The same files; those of these groups are made again by the next build."""
+        entries = {name: group[1] for name, group in self.groups.items() if name in names}
+        paths = {path for group in entries.values() for path, _ in group}
+        return Manifest(
+            {**self.groups, **{name: ("", group) for name, group in entries.items()}},
+            {**self.files, **{path: self.files[path]._replace(key="") for path in paths}},
+        )
 
 
 EMPTY_MANIFEST = Manifest({}, {})

@@ -1,14 +1,20 @@
-"""What is in an output folder, and which of its files are as the last build left them."""
+"""What is in an output folder, and which of its files are as the last build left them.
+
+A file with the stat that was recorded is not read. Another one is compared by the digest of its
+bytes: a site that was restored from an archive has new stats.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
-from vestnik.cache.file_stats import FileStat, file_stat
+from vestnik.cache.file_stats import FileStat, content_digest, file_stat
+from vestnik.output.manifest import ManifestFile
 
 STAGING_FOLDER = ".staged"
 """The folder below the output folder that holds new files until all are written, and backups."""
@@ -25,21 +31,32 @@ class FolderListing(NamedTuple):
 
 FolderListings = dict[str, FolderListing]
 """By the folder's path below the output folder, which itself is ""; outer ones come first."""
-ScanResult = tuple[FolderListings, Set[str]]
-"""All folders, and the paths of those in which every recorded file is unchanged."""
+
+
+class ScanResult(NamedTuple):
+    """All folders, and the paths of those in which every recorded file is unchanged.
+
+    `new_stats` are the stats of files that have the recorded bytes, but not the recorded stat.
+    """
+
+    listings: FolderListings
+    unchanged_folders: Set[str] = frozenset()
+    new_stats: Mapping[str, FileStat] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class OutputSnapshot:
-    """An output folder with its `listings`, and its files as they were recorded: key and stat.
+    """An output folder with its `listings`, and its files as they were recorded.
 
-    The recorded files of `unchanged_folders` are unchanged and need no comparison.
+    The recorded files of `unchanged_folders` are unchanged and need no comparison. `new_stats` are
+    those of unchanged files with another stat than was recorded.
     """
 
     folder: Path
-    recorded_files: Mapping[str, tuple[str, FileStat]]
+    recorded_files: Mapping[str, ManifestFile]
     listings: FolderListings
     unchanged_folders: Set[str] = frozenset()
+    new_stats: dict[str, FileStat] = field(default_factory=dict)
 
     def all_unchanged(self, entries: Iterable[tuple[str, object]]) -> bool:
         """Whether the files of these manifest entries are all as they were recorded."""
@@ -50,8 +67,23 @@ class OutputSnapshot:
         recorded_file = self.recorded_files.get(path)
         if recorded_file is None or folder_of(path) in self.unchanged_folders:
             return recorded_file is not None
-        current_stat = file_stat_or_none(f"{self.folder}/{path}")
-        return self.has_file(path) and recorded_file[1] == current_stat
+        file = f"{self.folder}/{path}"
+        current_stat = file_stat_or_none(file)
+        if current_stat is None or not self.has_file(path):
+            return False
+        if recorded_file.stat == current_stat or self.new_stats.get(path) == current_stat:
+            return True
+        if recorded_file.stat[2] != current_stat[2] or not has_digest(file, recorded_file.digest):
+            return False
+        self.new_stats[path] = current_stat
+        return True
+
+    def unchanged_file(self, path: str) -> ManifestFile:
+        """The record of an unchanged file, with its current stat."""
+        recorded_file = self.recorded_files[path]
+        if stat := self.new_stats.get(path):
+            return recorded_file._replace(stat=stat)
+        return recorded_file
 
     def has_file(self, path: str) -> bool:
         """Whether a file exists and is no symbolic link."""
@@ -76,15 +108,15 @@ class OutputSnapshot:
         ]
 
 
-def verify_output(folder: Path, recorded_files: Mapping[str, tuple[str, FileStat]]) -> ScanResult:
-    """The listings of a folder, after a comparison of all recorded files with their stats.
+def verify_output(folder: Path, recorded_files: Mapping[str, ManifestFile]) -> ScanResult:
+    """The listings of a folder, after a comparison of all recorded files.
 
     The unchanged folders are those in which no recorded file is missing or different.
     """
-    listings, _ = scan_output(folder)
+    listings = scan_output(folder).listings
     snapshot = OutputSnapshot(folder, recorded_files, listings)
     changed = {folder_of(path) for path in recorded_files if not snapshot.is_unchanged(path)}
-    return listings, listings.keys() - changed
+    return ScanResult(listings, listings.keys() - changed, snapshot.new_stats)
 
 
 def scan_output(folder: Path, known_listings: FolderListings | None = None) -> ScanResult:
@@ -106,7 +138,7 @@ def scan_output(folder: Path, known_listings: FolderListings | None = None) -> S
             listing = list_folder(f"{folder}/{path}", path, stat)
         listings[path] = listing
         queue += listing.folders
-    return listings, unchanged_folders
+    return ScanResult(listings, unchanged_folders)
 
 
 def list_folder(folder: str, path: str, stat: FileStat) -> FolderListing:
@@ -127,6 +159,14 @@ def list_folder(folder: str, path: str, stat: FileStat) -> FolderListing:
 def folder_of(path: str) -> str:
     """The path of the folder that a file is in."""
     return path.rpartition("/")[0]
+
+
+def has_digest(file: str, digest: str) -> bool:
+    """Whether the bytes of a file have this digest."""
+    try:
+        return content_digest(Path(file).read_bytes()) == digest
+    except OSError:
+        return False
 
 
 def file_stat_or_none(path: Path | str) -> FileStat | None:

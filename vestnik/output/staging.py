@@ -12,12 +12,12 @@ from itertools import count
 from pathlib import Path
 
 from vestnik import addresses
-from vestnik.cache.file_stats import FileStat, file_stat
+from vestnik.cache.file_stats import content_digest, file_stat
 from vestnik.cache.up_to_date import containing_folders
 from vestnik.fs import has_content, map_parallel, unwritable_errors
 from vestnik.output.artifacts import Artifact, ArtifactGroup
 from vestnik.output.journal import Journal
-from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, Metadata
+from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, ManifestFile, Metadata
 from vestnik.output.publish import publish_files
 from vestnik.output.snapshot import (
     STAGING_FOLDER,
@@ -35,12 +35,14 @@ NEW_FILES_FOLDER, BACKUP_FOLDER = f"{STAGING_FOLDER}/new", f"{STAGING_FOLDER}/ol
 class StagedFile:
     """An artifact that has been compared with the site, and its new file if the site has no such.
 
-    `path` is the artifact's path below the output folder, `file` the new file that waits.
+    `path` is the artifact's path below the output folder, `digest` that of its bytes, `file` the
+    new file that waits.
     """
 
     path: str
     key: str
     metadata: Metadata
+    digest: str
     file: Path | None
 
 
@@ -62,7 +64,7 @@ class PublishResult:
     @property
     def size(self) -> int:
         """The size of all files of the site together, in bytes."""
-        return sum(size for _, (_, _, size) in self.manifest.files.values())
+        return sum(file.stat[2] for file in self.manifest.files.values())
 
 
 @contextmanager
@@ -76,7 +78,11 @@ def stage_output(
     `produce`.
     """
     with staging_folder(folder):
-        yield OutputStage(folder, previous, OutputSnapshot(folder, previous.files, *scan()))
+        listings, unchanged_folders, new_stats = scan()
+        snapshot = OutputSnapshot(
+            folder, previous.files, listings, unchanged_folders, dict(new_stats)
+        )
+        yield OutputStage(folder, previous, snapshot)
 
 
 @dataclass(slots=True)
@@ -92,7 +98,7 @@ class OutputStage:
     previous: Manifest
     snapshot: OutputSnapshot
     groups: dict[str, tuple[str, Sequence[ManifestEntry]]] = field(default_factory=dict)
-    files: dict[str, tuple[str, FileStat]] = field(default_factory=dict)
+    files: dict[str, ManifestFile] = field(default_factory=dict)
     staged_files: list[StagedFile] = field(default_factory=list)
     paths_unchanged: bool = True
     rounds: int = 0
@@ -118,7 +124,7 @@ class OutputStage:
             return False
         self.groups[group.name] = previous_group
         for path, _ in previous_group[1]:
-            self.files[path] = self.previous.files[path]
+            self.files[path] = self.snapshot.unchanged_file(path)
         return True
 
     @property
@@ -151,20 +157,23 @@ class OutputStage:
         """Produces an artifact and writes it to `new_files`, unless the site has the same file."""
         path = addresses.output_file(artifact.address)
         file = None
-        if not self.is_current(artifact, path):
+        if self.is_current(artifact, path):
+            digest = self.previous.files[path].digest
+        else:
             content = artifact.produce()
+            digest = content_digest(content)
             if not self.snapshot.has_file(path) or not has_content(self.folder / path, content):
                 file = new_files / str(next(numbers))
                 with unwritable_errors(self.folder / path):
                     file.write_bytes(content)
-        return StagedFile(path, artifact.key, artifact.metadata, file)
+        return StagedFile(path, artifact.key, artifact.metadata, digest, file)
 
     def is_current(self, artifact: Artifact, path: str) -> bool:
         """Whether the site's file was made under the artifact's key and is unchanged since."""
         return (
             bool(artifact.key)
             and self.snapshot.is_unchanged(path)
-            and self.previous.files[path][0] == artifact.key
+            and self.previous.files[path].key == artifact.key
         )
 
     def publish(self) -> PublishResult:
@@ -179,7 +188,8 @@ class OutputStage:
         try:
             publish_files(journal, self.snapshot, new_files, orphans)
             for file in self.staged_files:
-                self.files[file.path] = file.key, file_stat(os.lstat(self.folder / file.path))
+                stat = file_stat(os.lstat(self.folder / file.path))
+                self.files[file.path] = ManifestFile(file.key, stat, file.digest)
         except BaseException:
             journal.undo()
             raise
