@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.support.archives import MakeArchive, TinyArchive
+from tests.support.archives import ArchiveFiles, MakeArchive, TinyArchive
 from vestnik.build import BUILD_CACHE, BuildCache, build_site, load_archive
 from vestnik.build.paths import STYLESHEET
 from vestnik.cache import file_stats
@@ -54,7 +54,7 @@ def picture(colour: str) -> bytes:
     return stream.getvalue()
 
 
-FILES = {
+FILES: ArchiveFiles = {
     "content/2026/2026-05-01-vstrecha.md": ARTICLE,
     "content/2026/a.png": picture("navy"),
     "content/2026/a.pdf": b"%PDF-1.4\n%%EOF\n",
@@ -122,9 +122,12 @@ def test_edits_that_are_undone_before_the_next_build_do_not_stay(
     """As `git stash` and `git stash pop` do it: after the digests were taken, and after reading."""
     tiny = archive(FILES)
     cache = BuildCache(tiny.folder, tiny.folder / BUILD_CACHE)
-    originals = {path: (tiny.folder / path).read_bytes() for path, _ in edits}
-    edited = {path: edit(originals[path]) for path, edit in edits}
-    assert [path for path in originals if originals[path] == edited[path]] == []
+    originals: dict[str, str | bytes] = {}
+    edited: dict[str, str | bytes] = {}
+    for path, edit in edits:
+        original = (tiny.folder / path).read_bytes()
+        originals[path], edited[path] = original, edit(original)
+        assert edited[path] != original
     wait_until_settled()
     take_digests, publish = file_stats.file_digests, OutputStage.publish
 

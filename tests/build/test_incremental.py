@@ -27,6 +27,7 @@ from vestnik.build import (
     load_archive,
 )
 from vestnik.build.paths import STYLESHEET
+from vestnik.cache.store import STORE_FILE
 from vestnik.config import INTERFACE_FILE
 from vestnik.model import Catalog, Problem, Provenance, Unit, text_digest
 from vestnik.pages import timelines
@@ -259,12 +260,21 @@ class EditingHistory(RuleBasedStateMachine):
         if files := sorted((self.folder / "output").rglob("*.html")):
             files[choice % len(files)].unlink()
 
-    @rule(name=st.sampled_from(("store.sqlite", "up-to-date")), content=st.binary(max_size=40))
-    def damage(self, name: str, content: bytes) -> None:
-        """A file of the cache is damaged."""
-        file = self.folder / BUILD_CACHE / name
+    @rule(content=st.binary(max_size=40), start=st.integers(0, 200_000))
+    def damage(self, content: bytes, start: int) -> None:
+        """Some bytes of the cache are others."""
+        file = self.folder / BUILD_CACHE / STORE_FILE
+        if file.is_file() and start < file.stat().st_size:
+            with file.open("r+b") as stream:
+                stream.seek(start)
+                stream.write(content)
+
+    @rule(share=st.floats(0, 1))
+    def cut(self, share: float) -> None:
+        """The end of the cache is lost."""
+        file = self.folder / BUILD_CACHE / STORE_FILE
         if file.is_file():
-            file.write_bytes(content)
+            os.truncate(file, int(share * file.stat().st_size))
 
     @rule()
     def clear(self) -> None:

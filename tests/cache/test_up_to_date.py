@@ -14,9 +14,11 @@ import build
 from tests.support.archives import MakeArchive
 from vestnik.cache import up_to_date
 from vestnik.cache.code_version import module_digests
-from vestnik.cache.file_stats import RACY, RACY_WINDOW_NS, walk_file_stats
+from vestnik.cache.file_stats import RACY, RACY_WINDOW_NS, FileStats, walk_file_stats
+from vestnik.cache.store import STORE_FILE, CacheStore
 from vestnik.cache.up_to_date import (
-    UP_TO_DATE_FILE,
+    BUILD_CACHE,
+    UP_TO_DATE_KEY,
     input_folder_stats,
     input_stats,
     record_build,
@@ -48,7 +50,7 @@ def archive_folder(
     if request.param == "two processes":
         monkeypatch.setattr(up_to_date, "MIN_FILES_FOR_TWO_PROCESSES", 0)
     monkeypatch.delenv("LANG", raising=False)
-    for path in (*FILES, UP_TO_DATE_FILE):
+    for path in FILES:
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"This is {path}.")
@@ -56,8 +58,28 @@ def archive_folder(
     wait_until_not_racy()
     site_files = dict(walk_file_stats(str(tmp_path / "output"), ""))
     read_inputs = input_stats(tmp_path)
-    record_build(tmp_path, ARGUMENTS, SUMMARY, float("inf"), read_inputs, "output", site_files)
+    record(tmp_path, read_inputs, site_files)
     return tmp_path
+
+
+def record(folder: Path, read_inputs: FileStats, site_files: FileStats) -> None:
+    """Records a build of an archive."""
+    until = float("inf")
+    store = store_of(folder)
+    record_build(store, folder, ARGUMENTS, SUMMARY, until, read_inputs, "output", site_files)
+    store.close()
+
+
+def store_of(folder: Path) -> CacheStore:
+    """The store of an archive's build cache."""
+    return CacheStore(folder / BUILD_CACHE / STORE_FILE)
+
+
+def put_record(folder: Path, content: bytes) -> None:
+    """Replaces the record of the last build."""
+    store = store_of(folder)
+    store.put([(UP_TO_DATE_KEY, content)])
+    store.close()
 
 
 def wait_until_not_racy() -> None:
@@ -91,8 +113,11 @@ CHANGES: dict[str, Change] = {
     "an orphan page": lambda folder: (folder / "output/en/orphan.html").write_text("x"),
     "an orphan folder": lambda folder: (folder / "output/orphan").mkdir(),
     "the site is deleted": lambda folder: (folder / "output").rename(folder / "elsewhere"),
-    "the record is damaged": lambda folder: (folder / UP_TO_DATE_FILE).write_bytes(b"\xfa\x00"),
-    "the record is deleted": lambda folder: (folder / UP_TO_DATE_FILE).unlink(),
+    "the record is damaged": lambda folder: put_record(folder, b"\xfa\x00"),
+    "the record has other values": lambda folder: put_record(folder, b"[1]"),
+    "the store is damaged": lambda folder: store_of(folder).file.write_bytes(b"\xfa\x00"),
+    "the store is cut": lambda folder: os.truncate(store_of(folder).file, 5000),
+    "the store is deleted": lambda folder: store_of(folder).file.unlink(),
 }
 
 
@@ -124,7 +149,7 @@ def test_a_scheduled_article_that_is_due_needs_a_build(
 def test_a_file_that_changes_during_a_build_needs_another(archive_folder: Path) -> None:
     read_inputs = input_stats(archive_folder)
     reverse_bytes(first_file(archive_folder / "content"))
-    record_build(archive_folder, ARGUMENTS, SUMMARY, float("inf"), read_inputs, "output", {})
+    record(archive_folder, read_inputs, {})
     assert summary_if_current(archive_folder, ARGUMENTS) is None
 
 
@@ -135,9 +160,7 @@ def test_nothing_is_recorded_while_an_input_folder_is_missing(
     shutil.rmtree(archive_folder / "content")
     site_files = dict(walk_file_stats(str(archive_folder / "output"), ""))
     read_inputs = input_stats(archive_folder)
-    record_build(
-        archive_folder, ARGUMENTS, SUMMARY, float("inf"), read_inputs, "output", site_files
-    )
+    record(archive_folder, read_inputs, site_files)
     (archive_folder / "content").mkdir()
     (archive_folder / "content/neu.md").write_text("x")
     assert summary_if_current(archive_folder, ARGUMENTS) is None

@@ -24,7 +24,7 @@ from vestnik.build import summary as console
 from vestnik.build.plan import plan_all_pages
 from vestnik.config import load_messages
 from vestnik.model import Article, Edition, EditionInfo, TimelineYear, Version
-from vestnik.output import Manifest, PublishResult
+from vestnik.output import Manifest, ManifestFile, PublishResult
 from vestnik.pages import edition_timelines
 from vestnik.pages.charts import MAX_CHART_MARKS
 from vestnik.pages.partners import MAX_PARTNER_NEWS
@@ -389,7 +389,9 @@ def test_a_timeline_is_worked_out_once() -> None:
     ],
 )
 def test_a_site_that_github_pages_may_not_take_is_told_of(size: int, said: str) -> None:
-    files = {"a": ("", (0, 0, size - 1)), "b": ("", (0, 0, 1))}
+    files = {
+        name: ManifestFile("", (0, 0, bytes_), "") for name, bytes_ in (("a", size - 1), ("b", 1))
+    }
     written = PublishResult(0, 2, 0, Manifest({}, files))
     built = site.BuildResult({}, 2, written)
     summary = console.build_summary(built, 1, NullTranslations())

@@ -34,6 +34,7 @@ LIBRARIES = {
     "lxml": {"importing.html", "importing.inputs"},
     "mammoth": {"importing.inputs"},
     "markdown": {"markdown", "markdown.syntax"},
+    "msgspec": {"cache"},
     "nh3": {"markdown"},
     "pagefind": {"search"},
     "polib": {"catalogs", "config", "formats"},

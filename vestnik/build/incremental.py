@@ -1,18 +1,18 @@
 """The build cache: what a build reuses from the last one, and what it keeps for the next.
 
-Everything is in `.cache/site/`: `store.sqlite` (a database of documents, their versions and
-bodies), `manifest-*` (one manifest for each output folder), `up-to-date` (the inputs of a complete
-build). It can be deleted at any time: the next build then makes everything again.
+Everything is in one file, `.cache/site/store.sqlite`: the inputs with their digests, documents and
+their versions, bodies, the manifest of each output folder, the inputs of a complete build. It can
+be deleted or damaged at any time: the next build then makes everything again. Bodies are written as
+they are made, under the digests of their texts; all the rest in one transaction after the site.
 """
 
 from __future__ import annotations
 
-import marshal
+import datetime
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from vestnik import CONTENT_FOLDER, addresses
 from vestnik.build.output_cache import OutputCache
@@ -22,20 +22,20 @@ from vestnik.cache import records as document_records
 from vestnik.cache.bodies import HTML_KEY_PREFIX, BodyLoader, body_loader
 from vestnik.cache.file_stats import FileDigests
 from vestnik.cache.records import RECORD_KEY_PREFIX, DocumentRecords
-from vestnik.cache.serialization import deserialize, serialize
-from vestnik.cache.store import CacheStore
+from vestnik.cache.serialization import (
+    Decoder,
+    encode,
+    encode_record,
+    load_records,
+    load_value,
+    record_decoder,
+)
+from vestnik.cache.store import STORE_FILE, CacheStore, CacheUnwritable
 from vestnik.editions import VersionsByPath
 from vestnik.fs import map_parallel
 from vestnik.images import ProcessedImageCache
 from vestnik.links import composed_path
-from vestnik.model import (
-    Archive,
-    Article,
-    Document,
-    Problem,
-    ResponsiveImage,
-    is_draft,
-)
+from vestnik.model import Archive, Article, Document, Problem, ResponsiveImage, is_draft
 from vestnik.output import PublishResult
 from vestnik.pages import related
 
@@ -45,6 +45,9 @@ RELATED_KEY = "related"
 """The store's key of the related articles."""
 MAX_DOCUMENTS_IN_ONE_PROCESS = 32
 """More changed documents are processed by a worker pool."""
+META_DECODER: Decoder[tuple[str, FileDigests]] = Decoder(tuple[str, FileDigests])
+RelatedPaths = tuple[str, dict[str, tuple[str, ...]]]
+RELATED_DECODER: Decoder[RelatedPaths] = Decoder(RelatedPaths)
 
 
 @dataclass(slots=True)
@@ -71,24 +74,25 @@ class BuildCache:
     current: DocumentRecords = field(default_factory=dict)
     fully_drafted_paths: set[str] = field(default_factory=set)
     images: ProcessedImageCache = field(default_factory=dict)
-    related: tuple[str, dict[str, Sequence[str]]] | None = None
+    related: tuple[str, Mapping[str, Sequence[str]]] | None = None
+    zone: datetime.tzinfo = datetime.UTC
     output: OutputCache = field(init=False)
     store: CacheStore = field(init=False)
     load_body: BodyLoader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.output = OutputCache(self.folder, self.cache_folder)
-        self.store = CacheStore(self.cache_folder / "store.sqlite")
+        self.store = CacheStore(self.cache_folder / STORE_FILE)
+        self.output = OutputCache(self.folder, self.store)
         self.load_body = body_loader(self.store)
 
-    # ------------------------------------------------------------------ which records are usable
-
-    def refresh(self, key: str, languages: Iterable[str]) -> None:
+    def refresh(self, key: str, languages: Iterable[str], zone: datetime.tzinfo) -> None:
         """Compares the inputs with those of the last build and finds the unchanged records."""
         self.languages, self.current, self.fully_drafted_paths = tuple(languages), {}, set()
+        self.zone = zone
         if not self.key:
-            self.key, self.files = self.load_pair(META_KEY) or ("", {})
-            self.records = self.stored = document_records.load_records(self.store, self.load_body)
+            self.key, self.files = load_value(self.store, META_KEY, META_DECODER) or ("", {})
+            if self.key == key:
+                self.records = self.stored = load_records(self.store, self.load_body, zone)
         if self.key != key:
             self.key, self.records = key, {}
         now = time.time_ns()
@@ -98,7 +102,8 @@ class BuildCache:
         self.unchanged = {
             path: record
             for path, record in self.records.items()
-            if content_paths.issuperset(record.required_files)
+            if record.versions.keys() == set(self.languages)
+            and content_paths.issuperset(record.required_files)
             and record.files == document_records.document_files(path, self.languages, self.files)
         }
 
@@ -128,8 +133,6 @@ class BuildCache:
         """Notes that these documents have nothing left to draft."""
         self.fully_drafted_paths.update(paths)
 
-    # ------------------------------------------------------------------------ digests of inputs
-
     @property
     def content_digests(self) -> dict[str, str]:
         """The digests of the files in `content/`, by their paths below it."""
@@ -143,8 +146,6 @@ class BuildCache:
     def moved_inputs(self) -> set[str]:
         """The inputs that were written since their digests were taken, or that may have been."""
         return file_stats.moved_files(self.files, up_to_date.input_stats(self.folder))
-
-    # -------------------------------------------------------------- what is reused or made again
 
     def load_or_build_versions(
         self, archive: Archive, images: Mapping[str, ResponsiveImage]
@@ -167,11 +168,16 @@ class BuildCache:
             archive, images, self.files, self.languages, self.store, self.load_body
         )
 
-        def serialized_records(batch: Sequence[Document]) -> bytes:
-            return serialize(builder.build_records(batch), documents)
+        def encoded_records(batch: Sequence[Document]) -> list[tuple[str, bytes]]:
+            return [
+                (path, encode_record(record))
+                for path, record in builder.build_records(batch).items()
+            ]
 
-        for content in map_parallel(serialized_records, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
-            self.current.update(deserialize(content, self.load_body, documents))
+        decode_record = record_decoder(self.load_body, self.zone)
+        for records in map_parallel(encoded_records, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
+            for path, content in records:
+                self.current[path] = decode_record(content).of_document(documents[path])
         return {path: self.current[path].versions for path in documents}
 
     def related_articles(self, articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
@@ -180,14 +186,10 @@ class BuildCache:
             self.key, related.related_articles_dependencies(articles)
         )
         if self.related is None:
-            self.related = self.load_pair(RELATED_KEY) or ("", {})
+            self.related = load_value(self.store, RELATED_KEY, RELATED_DECODER) or ("", {})
         if self.related[0] != digest:
-            self.related = digest, dict(related.related_articles(articles))
-            content: Any = self.related
-            self.store.put([(RELATED_KEY, marshal.dumps(content))])
+            self.related = digest, related.related_articles(articles)
         return self.related[1]
-
-    # -------------------------------------------------------------------- for the next build
 
     def save(
         self,
@@ -211,34 +213,36 @@ class BuildCache:
             if path in published and wrong.isdisjoint(record.files)
         }
         self.unchanged = dict(self.records)
-        self.output.save(output, written)
         new = {
             path: record
             for path, record in self.records.items()
             if self.stored.get(path) is not record
         }
-        meta = META_KEY, marshal.dumps((self.key, self.files))
+        try:
+            meta = [
+                (META_KEY, encode((self.key, self.files))),
+                (RELATED_KEY, encode(self.related or ("", {}))),
+                self.output.encoded_manifest(output, written),
+                *(
+                    (RECORD_KEY_PREFIX + path, encode_record(record))
+                    for path, record in new.items()
+                ),
+            ]
+        except UnicodeEncodeError as error:  # a name that is not Unicode
+            raise CacheUnwritable(str(error)) from error
         body_keys = [
             version.full_digest
             for record in self.records.values()
             for version in record.versions.values()
         ]
         keys = {
-            RELATED_KEY,
+            *self.output.keys,
             *body_keys,
             *(HTML_KEY_PREFIX + key for key in body_keys),
             *(RECORD_KEY_PREFIX + path for path in self.records),
         }
-        self.store.replace_all([meta, *document_records.serialized_records(new)], keys)
+        self.store.replace_all(meta, keys)
         self.stored = dict(self.records)
-
-    def load_pair(self, key: str) -> tuple[Any, Any] | None:
-        """The pair of plain values under a key of the store; None if it is missing or damaged."""
-        try:
-            first, second = marshal.loads(self.store.get(key) or b"")  # noqa: S302  our own
-        except (EOFError, ValueError, TypeError):
-            return None
-        return first, second
 
     def record_up_to_date(
         self, argv: Sequence[str], summary: Sequence[str], until: float, output: str
@@ -246,4 +250,6 @@ class BuildCache:
         """Notes that an output folder is complete for these inputs, until a time."""
         inputs = {path: stat for path, (stat, _) in self.files.items()}
         outputs = {path: file.stat for path, file in self.output.manifest(output).files.items()}
-        up_to_date.record_build(self.folder, argv, summary, until, inputs, output, outputs)
+        up_to_date.record_build(
+            self.store, self.folder, argv, summary, until, inputs, output, outputs
+        )

@@ -76,7 +76,7 @@ def load_archive(
         {language: list_files(translations / language) for language in settings.editions},
     )
     if cache:
-        cache.refresh(code_fingerprint(repr(settings)), settings.editions)
+        cache.refresh(code_fingerprint(repr(settings)), settings.editions, settings.time_zone)
     valid, linked = load_valid_documents(folder, settings, files, cache) if cache else ({}, {})
     content, catalogs, file_problems = load_files(folder, settings, files, valid)
     if cache and (invalid := documents_linking_to_drafts(content, linked)):

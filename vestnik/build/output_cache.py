@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from vestnik.cache.file_stats import content_digest
-from vestnik.fs import run_in_background, write_atomically
+from vestnik.cache.serialization import Decoder, encode, load_value
+from vestnik.cache.store import CacheStore
+from vestnik.fs import run_in_background
 from vestnik.output import (
     EMPTY_MANIFEST,
     Manifest,
-    ManifestFile,
     PublishResult,
     ScanResult,
     scan_output,
     verify_output,
 )
 
+MANIFEST_KEY_PREFIX = "manifest "
+"""The key of a manifest is this and the output folder."""
+MANIFEST_DECODER = Decoder(Manifest)
 MIN_BACKGROUND_MANIFEST_BYTES = 1_000_000
 """An output folder with a manifest of this size is scanned in a second process."""
 
@@ -29,12 +30,12 @@ MIN_BACKGROUND_MANIFEST_BYTES = 1_000_000
 class OutputCache:
     """The state of each output folder after the last build.
 
-    `folder` contains the archive, `cache_folder` the manifests. `written` holds the results of this
+    `folder` contains the archive, `store` the manifests. `written` holds the results of this
     process and `scans` the scans in the background, both by output folder.
     """
 
     folder: Path
-    cache_folder: Path
+    store: CacheStore
     written: dict[str, PublishResult] = field(default_factory=dict)
     scans: dict[str, Callable[[], ScanResult]] = field(default_factory=dict)
 
@@ -42,21 +43,12 @@ class OutputCache:
         """What the last build wrote to an output folder, and from what."""
         if output in self.written:
             return self.written[output].manifest
-        try:
-            groups, files = marshal.loads(  # noqa: S302  our own
-                self.manifest_path(output).read_bytes()
-            )
-            return Manifest(groups, {path: ManifestFile(*file) for path, file in files.items()})
-        except (OSError, EOFError, ValueError, TypeError):
-            return EMPTY_MANIFEST
+        manifest = load_value(self.store, MANIFEST_KEY_PREFIX + output, MANIFEST_DECODER)
+        return manifest if manifest and manifest.is_complete else EMPTY_MANIFEST
 
     def start_scan(self, output: str) -> None:
         """Scans a large output folder in a second process while this one loads the archive."""
-        try:
-            size = self.manifest_path(output).stat().st_size
-        except OSError:
-            return
-        if size > MIN_BACKGROUND_MANIFEST_BYTES:
+        if self.store.size(MANIFEST_KEY_PREFIX + output) > MIN_BACKGROUND_MANIFEST_BYTES:
             path = self.folder / output
             self.scans[output] = run_in_background(
                 lambda: verify_output(path, self.manifest(output).files)
@@ -70,17 +62,16 @@ class OutputCache:
         folders = self.written[output].folders if output in self.written else None
         return scan_output(self.folder / output, folders)
 
-    def save(self, output: str, written: PublishResult) -> None:
-        """Keeps what a build wrote to an output folder."""
+    def encoded_manifest(self, output: str, written: PublishResult) -> tuple[str, bytes]:
+        """Keeps what a build wrote to an output folder; the key and the value for the store."""
         self.written[output] = written
-        groups, files = written.manifest
-        manifest: Any = groups, {path: tuple(file) for path, file in files.items()}
-        write_atomically(self.manifest_path(output), marshal.dumps(manifest))
+        return MANIFEST_KEY_PREFIX + output, encode(written.manifest)
 
     def clear(self) -> None:
         """Drops what this process knows of the output folders."""
         self.written = {}
 
-    def manifest_path(self, output: str) -> Path:
-        """The file that keeps the manifest of an output folder."""
-        return self.cache_folder / f"manifest-{content_digest(output.encode())[:8]}"
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all manifests in the store."""
+        return [key for key, _ in self.store.items_with_prefix(MANIFEST_KEY_PREFIX)]

@@ -1,8 +1,9 @@
 """The files and folders that a build uses, relative to the archive's folder."""
 
 from vestnik import TEMPLATES_FOLDER
+from vestnik.cache import up_to_date
 
-BUILD_CACHE = ".cache/site"
+BUILD_CACHE = up_to_date.BUILD_CACHE
 PICTURE_CACHE = ".cache/pictures"
 SEARCH_CACHE = ".cache/search"
 TEMPLATE_CACHE = ".cache/templates"

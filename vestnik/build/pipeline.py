@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -32,7 +32,6 @@ from vestnik.images import build_card_drawer, stylesheet_colours
 from vestnik.model import (
     Article,
     Edition,
-    PageInfo,
     Problem,
     RenderError,
     ResponsiveImage,
@@ -114,10 +113,10 @@ def build_once(
         with open_stage(loaded, output) as stage:
             stage.add(groups)
             if not stage.paths_unchanged:
-                problems += address_collisions(page_infos(stage))
+                problems += address_collisions(stage.pages)
             if has_errors(problems):
                 return None, problems
-            stage.add([render_task(sitemap_task(editions, page_infos(stage)))])
+            stage.add([render_task(sitemap_task(editions, stage.pages))])
             written = stage.publish()
     except RenderError as error:
         pages, _ = plan_all_pages(editions)
@@ -129,7 +128,7 @@ def build_once(
             unreliable = groups_made_of(moved, manifest.groups, editions)
             written = replace(written, manifest=manifest.without_keys(unreliable))
             cache.save(loaded.archive, (*loaded.problems, *problems), output, written, moved)
-    page_count = sum(1 for _ in stage.metadata)
+    page_count = sum(1 for _ in stage.pages)
     return BuildResult(editions, page_count, written, search_failure, images), problems
 
 
@@ -163,11 +162,6 @@ def open_stage(loaded: LoadedArchive, output: str) -> AbstractContextManager[Out
     return stage_output(
         folder, cache.output.manifest(output), partial(cache.output.finish_scan, output)
     )
-
-
-def page_infos(stage: OutputStage) -> Iterator[PageInfo]:
-    """What a stage knows of all its pages."""
-    return (PageInfo(*metadata) for metadata in stage.metadata)
 
 
 def record_up_to_date(

@@ -79,7 +79,7 @@ def page_artifacts(
         for page in task.plan_pages():
             key = page_key(page, shared_digest) if shared_digest else ""
             produce = partial(render_page, renderer, page)
-            yield Artifact(page.address, produce, key, tuple(page.info))
+            yield Artifact(page.address, produce, key, page.info)
             if card := renderer.social_card(page):
                 card_key, produce_card = draw_card(card)
                 yield Artifact(addresses.social_card(page.address), produce_card, card_key)

@@ -12,7 +12,7 @@ from pathlib import Path
 from vestnik import addresses, links
 from vestnik.build.archive_files import ArchiveFilePaths, load_files
 from vestnik.build.incremental import BuildCache
-from vestnik.cache.serialization import deserialize, serialize
+from vestnik.cache.serialization import decode_documents, encode_documents
 from vestnik.catalogs import LazyCatalogs
 from vestnik.config import Settings
 from vestnik.content import Content
@@ -46,7 +46,7 @@ def load_valid_documents(
     catalog_paths = {language: frozenset(paths) for language, paths in files.catalogs.items()}
     load = partial(load_batch, folder, settings, content_paths, catalog_paths)
     for batch in map_parallel(load, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
-        for document, paths in deserialize(batch):
+        for document, paths in decode_documents(batch, settings.time_zone):
             documents[document.path] = document
             linked[document.path] = paths
     return documents, linked
@@ -59,13 +59,13 @@ def load_batch(
     catalog_paths: Mapping[str, Collection[str]],
     paths: Sequence[str],
 ) -> bytes:
-    """The valid ones of these documents, each with the files it links to, serialized."""
+    """The valid ones of these documents, each with the files it links to, encoded."""
     valid = []
     for start in range(0, len(paths), MAX_DOCUMENTS_PER_BATCH):
         batch = paths[start : start + MAX_DOCUMENTS_PER_BATCH]
         documents, _ = load_separately(folder, settings, content_paths, catalog_paths, batch)
         valid += [(document, linked_files(document)) for document in documents]
-    return serialize(valid)
+    return encode_documents(valid)
 
 
 def load_separately(

@@ -5,14 +5,15 @@ Bodies make up most of an archive. The rest of a version is in its document's re
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, overload
+from typing import overload
+
+import msgspec
 
 from vestnik.cache.store import CacheStore
-from vestnik.model import Body, Document, ParallelBlock, TranslationState, Version, Wording
+from vestnik.model import Body, Document, ParallelBlock, Version
 
 HTML_KEY_PREFIX = "html "
 """The key of a body's HTML is this and the version's digest.
@@ -21,16 +22,12 @@ The digest alone is the key of the parallel blocks, which are five times as long
 """
 MAX_BODIES_IN_MEMORY = 128
 """Enough for the bodies of a partner's feed, which is rendered in two formats."""
-MARSHAL_VERSION = 2
-"""The newest format in which equal values have equal bytes: later ones write references."""
+
+encode_blocks = msgspec.msgpack.Encoder().encode
+decode_blocks = msgspec.msgpack.Decoder(tuple[ParallelBlock, ...]).decode
 
 BodyLoader = Callable[[str], Body]
 """Returns the body of a version by the version's digest."""
-WordingRow = tuple[str, str, str, Any, int]
-"""A wording as plain values: text, language, state, row of the counterpart or None, line."""
-ParallelBlockRow = tuple[int, WordingRow, str]
-"""A parallel block as plain values: end, wording, HTML of the counterpart."""
-STATES_BY_VALUE = {state.value: state for state in TranslationState}
 
 
 class CacheMiss(Exception):  # noqa: N818  the file was deleted while we read it
@@ -53,7 +50,7 @@ def body_loader(store: CacheStore) -> BodyLoader:
 
     @lru_cache(MAX_BODIES_IN_MEMORY)
     def load_body(key: str) -> Body:
-        html = stored_value(store, HTML_KEY_PREFIX + key).decode()
+        html = stored_value(store, HTML_KEY_PREFIX + key).decode("utf-8", "replace")
         return Body(html, LazyParallelBlocks(store, key))
 
     return load_body
@@ -68,10 +65,10 @@ class LazyParallelBlocks(Sequence[ParallelBlock]):
     @cached_property
     def blocks(self) -> tuple[ParallelBlock, ...]:
         """The blocks from the store."""
-        rows: list[ParallelBlockRow] = marshal.loads(  # noqa: S302  our own
-            stored_value(self.store, self.key)
-        )
-        return tuple(ParallelBlock(end, wording_from_row(row), html) for end, row, html in rows)
+        try:
+            return decode_blocks(stored_value(self.store, self.key))
+        except msgspec.MsgspecError as error:
+            raise CacheMiss(self.key) from error
 
     def __iter__(self) -> Iterator[ParallelBlock]:
         return iter(self.blocks)
@@ -89,21 +86,7 @@ class LazyParallelBlocks(Sequence[ParallelBlock]):
 
 def serialized_parallel_blocks(blocks: Iterable[ParallelBlock]) -> bytes:
     """Parallel blocks as bytes; equal blocks have equal bytes."""
-    rows = [(block.end, wording_row(block.wording), block.counterpart_html) for block in blocks]
-    return marshal.dumps(rows, MARSHAL_VERSION)
-
-
-def wording_row(wording: Wording) -> WordingRow:
-    """A wording as plain values."""
-    counterpart = wording_row(wording.counterpart) if wording.counterpart else None
-    return wording.text, wording.language, wording.state.value, counterpart, wording.line
-
-
-def wording_from_row(row: WordingRow) -> Wording:
-    """The wording of a row."""
-    text, language, state, counterpart_row, line = row
-    counterpart = wording_from_row(counterpart_row) if counterpart_row else None
-    return Wording(text, language, STATES_BY_VALUE[state], counterpart, line)
+    return encode_blocks(tuple(blocks))
 
 
 def stored_value(store: CacheStore, key: str) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-import sysconfig
 from functools import cache
 from pathlib import Path
 
 from vestnik.cache.file_stats import combine_digests, content_digest
+from vestnik.cache.libraries import library_versions
 from vestnik.fs import walk_files
 
 
@@ -18,11 +18,9 @@ def code_fingerprint(*other_inputs: str) -> str:
 
 @cache
 def program_digest() -> str:
-    """The digest of the program's modules, the version of Python and those of all libraries."""
+    """The digest of the program's modules, of the version of Python and those of libraries."""
     package = Path(__file__).resolve().parent.parent
-    site_packages = Path(sysconfig.get_path("purelib"))
-    libraries = sorted(path.name for path in site_packages.glob("*.dist-info"))
-    return combine_digests(sys.version, *module_digests(package), *libraries)
+    return combine_digests(sys.version, *module_digests(package), *library_versions())
 
 
 def module_digests(package: Path) -> list[str]:

@@ -7,15 +7,12 @@ build reads it again and reports the problem again.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from vestnik import addresses
-from vestnik.cache.bodies import BodyLoader, serialized_parallel_blocks
+from vestnik.cache.bodies import serialized_parallel_blocks
 from vestnik.cache.file_stats import FileDigests, combine_digests, content_digest
-from vestnik.cache.serialization import deserialize, serialize
-from vestnik.cache.store import CacheStore
 from vestnik.model import Article, Attachment, Body, Document, ResponsiveImage, Version
 
 
@@ -34,6 +31,14 @@ class DocumentRecord:
     files_digest: str
     versions: Mapping[str, Version[Document]]
     complete: bool = False
+
+    def of_document(self, document: Document) -> DocumentRecord:
+        """The same record with this document, which is equal to its own."""
+        versions = {
+            language: replace(version, document=document)
+            for language, version in self.versions.items()
+        }
+        return replace(self, document=document, versions=versions)
 
 
 DocumentRecords = dict[str, DocumentRecord]
@@ -111,23 +116,3 @@ def with_digests(
 
 RECORD_KEY_PREFIX = "record "
 """The key of a record in the store is this and the document's path."""
-
-
-def load_records(store: CacheStore, load_body: BodyLoader) -> DocumentRecords:
-    """The records in a store; none if it is damaged."""
-    gc.disable()  # the collector would take half of the time, and there is no garbage
-    try:
-        items = store.items_with_prefix(RECORD_KEY_PREFIX)
-        return {
-            key.removeprefix(RECORD_KEY_PREFIX): deserialize(value, load_body)
-            for key, value in items
-        }
-    except Exception:
-        return {}
-    finally:
-        gc.enable()
-
-
-def serialized_records(records: DocumentRecords) -> Iterator[tuple[str, bytes]]:
-    """The keys and values of records for a store."""
-    return ((RECORD_KEY_PREFIX + path, serialize(record)) for path, record in records.items())

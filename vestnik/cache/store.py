@@ -1,7 +1,8 @@
 """A key-value store in one SQLite file: values under the digests of what they are made of.
 
-The file may be deleted at any time; a damaged one is replaced by a new one. `CacheUnwritable` says
-that neither can be written, so that this build can remember nothing.
+The file may be deleted or damaged at any time: a value with a wrong checksum is none, and a file
+that is no database is replaced by a new one. `CacheUnwritable` says that neither can be written, so
+that this build can remember nothing. Values are data: nothing in the file is ever run.
 """
 
 from __future__ import annotations
@@ -9,11 +10,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-STORE_ERRORS = (sqlite3.Error, OSError)
-"""Errors of a damaged file, and of a disk that is full or read-only."""
+STORE_FILE = "store.sqlite"
+STORE_ERRORS = (sqlite3.Error, OSError, UnicodeError)
+"""Errors of a damaged file, whose own names may be no text, and of a disk that can't be written."""
+CHECKSUM_BYTES = 4
+MAX_MAPPED_BYTES = 2**30
+"""So much of the file is read without being copied."""
 
 
 class CacheUnwritable(Exception):  # noqa: N818  a state of the machine, not a mistake
@@ -35,21 +41,36 @@ class CacheStore:
         return self.connections[process_id]
 
     def get(self, key: str) -> bytes | None:
-        """The value of a key; None if there is none."""
-        query = "select value from entries where key = ?"
+        """The value of a key; None if there is none, or a damaged one."""
+        if not self.connections and not self.file.exists():
+            return None
+        try:
+            return read_value(self.connection(), key)
+        except STORE_ERRORS:
+            return None
+
+    def size(self, key: str) -> int:
+        """How many bytes the value of a key has, with its checksum; 0 if there is none."""
+        if not self.file.exists():
+            return 0
+        query = "select length(value) from entries where key = ?"
         try:
             row = self.connection().execute(query, (key,)).fetchone()
         except STORE_ERRORS:
-            return None
-        return None if row is None else row[0]
+            return 0
+        return row[0] if row and isinstance(row[0], int) else 0
 
-    def items_with_prefix(self, prefix: str) -> list[tuple[str, bytes]]:
-        """The keys that begin with a prefix, each with its value."""
+    def items_with_prefix(self, prefix: str) -> Iterator[tuple[str, bytes]]:
+        """The keys that begin with a prefix, each with its value; damaged values are left out."""
         query = "select key, value from entries where key >= ? and key < ?"
+        if not self.file.exists():
+            return
         try:
-            return list(self.connection().execute(query, (prefix, prefix + "\uffff")))
+            for key, stored in self.connection().execute(query, (prefix, prefix + "\uffff")):
+                if (value := checked_value(stored)) is not None:
+                    yield key, value
         except STORE_ERRORS:
-            return []
+            return
 
     def put(self, items: Iterable[tuple[str, bytes]]) -> None:
         """Adds these values, or replaces those of their keys."""
@@ -87,7 +108,8 @@ class CacheStore:
         with self.connection() as connection:
             keys = ((key,) for key in obsolete_keys)
             connection.executemany("delete from entries where key = ?", keys)
-            connection.executemany("insert or replace into entries values (?, ?)", items)
+            rows = ((key, stored_value(value)) for key, value in items)
+            connection.executemany("insert or replace into entries values (?, ?)", rows)
 
     def close(self) -> None:
         """Closes the connection of this process."""
@@ -96,11 +118,32 @@ class CacheStore:
         self.connections = {}
 
 
+def stored_value(value: bytes) -> bytes:
+    """A value after its checksum."""
+    return zlib.crc32(value).to_bytes(CHECKSUM_BYTES, "big") + value
+
+
+def checked_value(stored: object) -> bytes | None:
+    """What `stored_value` was given; None if it is damaged."""
+    if not isinstance(stored, bytes):
+        return None
+    value = stored[CHECKSUM_BYTES:]
+    checksum = zlib.crc32(value).to_bytes(CHECKSUM_BYTES, "big")
+    return value if stored[:CHECKSUM_BYTES] == checksum else None
+
+
+def read_value(connection: sqlite3.Connection, key: str) -> bytes | None:
+    """The value of a key; None if there is none, or a damaged one."""
+    query = "select value from entries where key = ?"
+    row = connection.execute(query, (key,)).fetchone()
+    return checked_value(row[0]) if row else None
+
+
 def open_database(file: Path) -> sqlite3.Connection:
     """A connection to a file, which is created if it does not exist or is no database."""
     try:
         return connect(file)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeError):
         with contextlib.suppress(FileNotFoundError):
             file.unlink()
         return connect(file)
@@ -111,8 +154,7 @@ def connect(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(file, timeout=30, check_same_thread=False)
     connection.execute("pragma synchronous = off")
-    connection.execute(
-        "create table if not exists entries (key text primary key, value blob) without rowid"
-    )
+    connection.execute(f"pragma mmap_size = {MAX_MAPPED_BYTES}")
+    connection.execute("create table if not exists entries (key text primary key, value blob)")
     connection.commit()
     return connection

@@ -8,14 +8,15 @@ site.
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 import signal
+import sqlite3
 import sys
-import sysconfig
 import time
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -29,31 +30,51 @@ from vestnik.cache.file_stats import (
     symlink_stat,
     walk_file_stats,
 )
+from vestnik.cache.libraries import library_versions
+from vestnik.cache.store import STORE_FILE, CacheStore, read_value
 
-UP_TO_DATE_FILE = ".cache/site/up-to-date"
+BUILD_CACHE = ".cache/site"
+UP_TO_DATE_KEY = "up to date"
+"""The key of the record in the store; the keys of its lists of stats begin with it."""
+STATS_KEYS = ("inputs", "first half", "second half")
+"""What is compared: inputs, and two halves of the site."""
 ENVIRONMENT_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH")
+NUMBERS_BYTES = 3 * array("q").itemsize
+"""Of the numbers of one stat."""
 PROGRAM_FOLDER = Path(__file__).parent.parent
 MIN_FILES_FOR_TWO_PROCESSES = 20_000
 
 
 def summary_if_current(folder: Path, arguments: Sequence[str]) -> list[str] | None:
     """The lines that the last build printed, if another would change nothing; otherwise None."""
+    store = folder / BUILD_CACHE / STORE_FILE
+    if not store.is_file():
+        return None
     try:
-        record = marshal.loads((folder / UP_TO_DATE_FILE).read_bytes())  # noqa: S302  our own
+        with closing(
+            sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)
+        ) as connection:
+            record = json.loads(read_value(connection, UP_TO_DATE_KEY) or b"")
+            stats = [
+                unpack_stats(read_value(connection, f"{UP_TO_DATE_KEY} {key}") or b"")
+                for key in STATS_KEYS
+            ]
         if record["request"] != build_request(arguments) or time.time() >= record["valid_until"]:
             return None
         if record["program"] != program_state():
             return None
         summary: list[str] = record["summary"]
         home, site = os.fspath(folder), os.fspath(folder / record["target"])
-        first_part = (home, record["inputs"]), (site, record["second_half"])
-        second_part = site, record["first_half"]
+        inputs, first_half, second_half = stats
+        first_part = (home, inputs), (site, second_half)
+        second_part = site, first_half
         return summary if all_unchanged(first_part, second_part) else None
-    except (OSError, EOFError, ValueError, TypeError, KeyError):
+    except (OSError, sqlite3.Error, ValueError, TypeError, KeyError):
         return None
 
 
 def record_build(
+    store: CacheStore,
     folder: Path,
     arguments: Sequence[str],
     summary: Sequence[str],
@@ -62,7 +83,7 @@ def record_build(
     target: str,
     site_files: FileStats,
 ) -> None:
-    """Records a build for `summary_if_current`.
+    """Records a build for `summary_if_current`, in the store of the build cache.
 
     `read_inputs` are the inputs as they were when the build read them, `site_files` the files below
     `target` that it wrote or found unchanged. `valid_until` is the time (seconds since the epoch)
@@ -73,7 +94,7 @@ def record_build(
     # A folder that does not exist has no stat in which a new file would show.
     have_all_folders = all((folder / name).is_dir() for name in INPUT_FOLDERS)
     if not have_all_folders or current_inputs != read_inputs:
-        (folder / UP_TO_DATE_FILE).unlink(missing_ok=True)
+        store.put([(UP_TO_DATE_KEY, b"")])
         return
     site = site_files | {
         path: file_stat(os.lstat(f"{folder}/{target}/{path}"))
@@ -84,16 +105,24 @@ def record_build(
     record = {
         "request": build_request(arguments),
         "valid_until": valid_until,
-        "inputs": pack_stats({**input_folders, **current_inputs}.items()),
         "program": program_state(),
         "summary": list(summary),
         "target": target,
-        "first_half": pack_stats(islice(site.items(), half)),
-        "second_half": pack_stats(islice(site.items(), half, None)),
     }
-    temporary_file = folder / f"{UP_TO_DATE_FILE}.part"
-    temporary_file.write_bytes(marshal.dumps(record))
-    temporary_file.replace(folder / UP_TO_DATE_FILE)
+    stats = (
+        {**input_folders, **current_inputs}.items(),
+        islice(site.items(), half),
+        islice(site.items(), half, None),
+    )
+    store.put(
+        [
+            (UP_TO_DATE_KEY, json.dumps(record).encode()),
+            *(
+                (f"{UP_TO_DATE_KEY} {key}", pack_stats(part))
+                for key, part in zip(STATS_KEYS, stats, strict=True)
+            ),
+        ]
+    )
 
 
 def build_request(arguments: Sequence[str]) -> list[str]:
@@ -135,9 +164,8 @@ def input_folder_stats(folder: Path) -> FileStats:
 def program_state() -> list[Any]:
     """The version of Python, the stats of the program's modules, its libraries with versions."""
     files = walk_file_stats(os.fspath(PROGRAM_FOLDER), "")
-    modules = sorted((path, stat) for path, stat in files if path.endswith(".py"))
-    site_packages = Path(sysconfig.get_path("purelib"))
-    return [sys.version, modules, sorted(path.name for path in site_packages.glob("*.dist-info"))]
+    modules = sorted([path, *stat] for path, stat in files if path.endswith(".py"))
+    return [sys.version, modules, library_versions()]
 
 
 def containing_folders(files: Iterable[str]) -> set[str]:
@@ -153,16 +181,31 @@ def containing_folders(files: Iterable[str]) -> set[str]:
 
 PackedStats = tuple[str, bytes]
 """Many stats in the form that is fastest to read: the paths joined by NUL, and all numbers."""
+LENGTH_BYTES = 8
+"""Before packed stats: how many bytes the numbers have."""
 
 
-def pack_stats(stats: Iterable[tuple[str, FileStat]]) -> PackedStats:
-    """Stats by path, packed."""
+def pack_stats(stats: Iterable[tuple[str, FileStat]]) -> bytes:
+    """Stats by path, for `unpack_stats`."""
     paths: list[str] = []
     numbers = array("q")
     for path, stat in stats:
         paths.append(path)
         numbers.extend(stat)
-    return "\0".join(paths), numbers.tobytes()
+    packed_numbers = numbers.tobytes()
+    length = len(packed_numbers).to_bytes(LENGTH_BYTES, "big")
+    return length + packed_numbers + os.fsencode("\0".join(paths))
+
+
+def unpack_stats(content: bytes) -> PackedStats:
+    """Packed stats in their two parts; raises `ValueError` if these don't fit each other."""
+    end = LENGTH_BYTES + int.from_bytes(content[:LENGTH_BYTES], "big")
+    numbers, paths = content[LENGTH_BYTES:end], os.fsdecode(content[end:])
+    if len(content) < LENGTH_BYTES or len(numbers) != NUMBERS_BYTES * bool(paths) * (
+        paths.count("\0") + 1
+    ):
+        raise ValueError
+    return paths, numbers
 
 
 def all_unchanged(

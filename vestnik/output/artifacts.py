@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from vestnik.output.manifest import Metadata
+from vestnik.model import PageInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """One file of the site; `produce` makes its content.
 
-    Artifacts with the same key have the same content; the key "" matches no other. `metadata` goes
-    into the manifest.
+    Artifacts with the same key have the same content; the key "" matches no other. `page` goes into
+    the manifest.
     """
 
     address: str
     produce: Callable[[], bytes]
     key: str = ""
-    metadata: Metadata = ()
+    page: PageInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

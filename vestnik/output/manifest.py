@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vestnik.cache.file_stats import FileStat
+from vestnik.model import PageInfo
 
-Metadata = tuple[Any, ...]
-"""What the build has to know of an artifact even when it is not produced again: plain values."""
-ManifestEntry = tuple[str, Metadata]
-"""The path of a file below the output folder, and its artifact's metadata."""
+ManifestEntry = tuple[str, PageInfo | None]
+"""The path of a file below the output folder, and what the build has to know of it if it is a page,
+even when it is not rendered again."""
 
 
 class ManifestFile(NamedTuple):
@@ -26,6 +26,11 @@ class Manifest(NamedTuple):
 
     groups: Mapping[str, tuple[str, Sequence[ManifestEntry]]]
     files: Mapping[str, ManifestFile]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it has the file of each entry."""
+        return all(path in self.files for _, group in self.groups.values() for path, _ in group)
 
     def without_keys(self, names: Collection[str]) -> Manifest:
         """The same files; those of these groups are made again by the next build."""

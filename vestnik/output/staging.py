@@ -15,9 +15,10 @@ from vestnik import addresses
 from vestnik.cache.file_stats import content_digest, file_stat
 from vestnik.cache.up_to_date import containing_folders
 from vestnik.fs import has_content, map_parallel, unwritable_errors
+from vestnik.model import PageInfo
 from vestnik.output.artifacts import Artifact, ArtifactGroup
 from vestnik.output.journal import Journal
-from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, ManifestFile, Metadata
+from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, ManifestFile
 from vestnik.output.publish import publish_files
 from vestnik.output.snapshot import (
     STAGING_FOLDER,
@@ -41,7 +42,7 @@ class StagedFile:
 
     path: str
     key: str
-    metadata: Metadata
+    page: PageInfo | None
     digest: str
     file: Path | None
 
@@ -109,7 +110,7 @@ class OutputStage:
         self.rounds += 1
         for share in map_parallel(self.stage_groups, changed_groups, MAX_GROUPS_IN_ONE_PROCESS):
             for name, key, staged_files in share:
-                self.groups[name] = key, [(file.path, file.metadata) for file in staged_files]
+                self.groups[name] = key, [(file.path, file.page) for file in staged_files]
                 _, previous_entries = self.previous.groups.get(name, ("", ()))
                 previous_paths = {path for path, _ in previous_entries}
                 self.paths_unchanged &= {file.path for file in staged_files} <= previous_paths
@@ -128,10 +129,10 @@ class OutputStage:
         return True
 
     @property
-    def metadata(self) -> Iterator[Metadata]:
-        """The metadata of all artifacts that have some."""
+    def pages(self) -> Iterator[PageInfo]:
+        """What is known of all pages."""
         for _, entries in self.groups.values():
-            yield from (metadata for _, metadata in entries if metadata)
+            yield from (page for _, page in entries if page)
 
     def stage_groups(
         self, groups: Sequence[ArtifactGroup]
@@ -166,7 +167,7 @@ class OutputStage:
                 file = new_files / str(next(numbers))
                 with unwritable_errors(self.folder / path):
                     file.write_bytes(content)
-        return StagedFile(path, artifact.key, artifact.metadata, digest, file)
+        return StagedFile(path, artifact.key, artifact.page, digest, file)
 
     def is_current(self, artifact: Artifact, path: str) -> bool:
         """Whether the site's file was made under the artifact's key and is unchanged since."""
