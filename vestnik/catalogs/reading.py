@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 
 from vestnik import addresses
+from vestnik.catalogs.canonical_files import parse_canonical_catalog
 from vestnik.catalogs.machine_comments import parse_comment
 from vestnik.config import INTERFACE_FILE, MESSAGES_FILE
 from vestnik.diagnostics import ProblemCollector, text_needles
@@ -90,6 +91,13 @@ def parse_catalog(file: Path, collector: ProblemCollector) -> Catalog | None:
 
 def parse_catalog_content(content: bytes, collector: ProblemCollector) -> Catalog | None:
     """The catalog of a PO file's content; None, and problems, if reading it could lose a word."""
+    if (catalog := parse_canonical_catalog(content)) is not None:
+        return catalog
+    return parse_any_catalog(content, collector)
+
+
+def parse_any_catalog(content: bytes, collector: ProblemCollector) -> Catalog | None:
+    """The same by polib, which reads every PO file."""
     entries = parse_po_content(content, collector)
     if entries is None or not check_no_plurals(entries, collector):
         return None
