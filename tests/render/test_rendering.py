@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vestnik import addresses
-from vestnik.render.environment import PageContext, build_environment
+from vestnik.render.environment import LanguageModules, PageContext, build_environment
 from vestnik.render.filters import FILTERS
 from vestnik.render.localisation import date_formatters
 
@@ -57,7 +57,7 @@ def test_a_template_is_executed_once_for_each_page_that_imports_it(tmp_path: Pat
         return name
 
     for name in ("a", "b"):
-        variables = PageContext({"count": count, "name": name}).variables
+        variables = PageContext({"count": count, "name": name}, LanguageModules({})).variables
         assert environment.get_template("page").render(variables) == name * 3
     assert executions == ["a", "b"]
 
@@ -69,9 +69,12 @@ def test_a_macro_has_the_page_s_variables_and_not_its_importer_s(tmp_path: Path)
         page="{% set second = 1 %}{% import 'module' as m with context %}{{ m.show() }}",
     )
     template = environment.get_template("page")
-    assert template.render(PageContext({"first": 1, "second": 2}).variables) == "12"
+    assert (
+        template.render(PageContext({"first": 1, "second": 2}, LanguageModules({})).variables)
+        == "12"
+    )
     with pytest.raises(jinja2.UndefinedError, match="'second' is undefined"):
-        template.render(PageContext({"first": 1}).variables)
+        template.render(PageContext({"first": 1}, LanguageModules({})).variables)
 
 
 def test_a_time_is_written_as_its_day_in_its_own_zone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,26 +12,51 @@ import jinja2
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 
+from vestnik.render.shared_modules import is_shareable
+
+
+class LanguageModules:
+    """The modules that all pages of a language share, and the variables that they have."""
+
+    def __init__(self, variables: Mapping[str, object]) -> None:
+        context = PageContext(variables, self)
+        self.variables, self.modules = context.variables, context.modules
+        self.page_counts: Counter[str] = Counter()
+        self.shareable: dict[str, bool] = {}
+
+    def shares(self, environment: jinja2.Environment, name: str) -> bool:
+        """Whether a module is shared; not for the first pages, as it takes time to find out."""
+        if name not in self.shareable:
+            self.page_counts[name] += 1
+            if self.page_counts[name] <= MAX_PAGES_WITHOUT_SHARING:
+                return False
+            self.shareable[name] = is_shareable(environment, name, self.variables)
+        return self.shareable[name]
+
 
 class PageContext:
     """The variables of one page's templates, and the modules that these have imported so far.
 
-    It is among the variables itself, so that an import finds it; it ends with the page.
+    It is among the variables itself, so that an import finds it; it ends with the page, and
+    `shared` with the language.
     """
 
-    __slots__ = ("modules", "variables")
+    __slots__ = ("modules", "shared", "variables")
 
-    def __init__(self, variables: Mapping[str, object]) -> None:
+    def __init__(self, variables: Mapping[str, object], shared: LanguageModules) -> None:
         self.variables = {**variables, CONTEXT_VARIABLE: self}
         self.modules: dict[str | None, TemplateModule] = {}
+        self.shared = shared
 
 
 CONTEXT_VARIABLE = "page_context"
 """The variable that holds the `PageContext`."""
+MAX_PAGES_WITHOUT_SHARING = 24
+"""To find out whether a module can be shared takes as long as to execute it for so many pages."""
 
 
 class PageTemplate(jinja2.Template):
-    """A template that is executed once for each page that imports it with context."""
+    """A template that is executed once for a language, or else for each page that imports it."""
 
     def make_module(
         self,
@@ -42,9 +68,12 @@ class PageTemplate(jinja2.Template):
         context = vars.get(CONTEXT_VARIABLE) if vars else None
         if not isinstance(context, PageContext):
             return super().make_module(vars, shared, locals)
-        if self.name not in context.modules:
-            context.modules[self.name] = super().make_module(context.variables)
-        return context.modules[self.name]
+        owner: LanguageModules | PageContext = context
+        if self.name and context.shared.shares(self.environment, self.name):
+            owner = context.shared
+        if self.name not in owner.modules:
+            owner.modules[self.name] = super().make_module(owner.variables)
+        return owner.modules[self.name]
 
 
 class BytecodeCache(jinja2.FileSystemBytecodeCache):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
@@ -22,9 +22,10 @@ from vestnik.model import (
     Version,
 )
 from vestnik.render import template_errors, template_lint
-from vestnik.render.environment import PageContext, build_environment
+from vestnik.render.environment import LanguageModules, PageContext, build_environment
 from vestnik.render.filters import FILTERS
 from vestnik.render.localisation import language_context, language_name, typeset_gettext
+from vestnik.render.shared_modules import CurrentPage
 
 
 def build_renderer(
@@ -58,8 +59,8 @@ def build_renderer(
       title needs `striptags` after them; `engine`, for the name of a translation engine.
 
     A template that is imported with context is executed once for each page, whichever templates of
-    the page import it. It has all of the above, but no variables that its importers have set: pass
-    these to its macros.
+    the page import it; once for a language if it only defines macros (`shared_modules`). It has all
+    of the above, but no variables that its importers have set: pass these to its macros.
     """
     editions = {language: replace(edition, articles=()) for language, edition in editions.items()}
     environment = build_environment(templates, cache_folder, FILTERS)
@@ -101,6 +102,9 @@ class Renderer:
     typeset_gettexts: Mapping[str, Mapping[str, object]]
     templates: Path
     base_url: str
+    modules: dict[tuple[str, bool], tuple[CurrentPage, LanguageModules]] = field(
+        default_factory=dict, repr=False
+    )
 
     def __call__(self, page: Page) -> str:
         """The text of a page; raises `RenderError` if a template has an error."""
@@ -113,17 +117,10 @@ class Renderer:
         def srcset(image: ResponsiveImage) -> str:
             return addresses.srcset(image.renditions, to)
 
-        is_html = page.template.endswith(".html")
-        context = PageContext(
-            {
-                "page": page,
-                "to": to,
-                "srcset": srcset,
-                **self.language_contexts[page.language],
-                **(self.typeset_gettexts[page.language] if is_html else {}),
-                **page.context,
-            }
-        )
+        current, modules = self.modules_of(page.language, page.template.endswith(".html"))
+        current.page, current.to, current.srcset = page, to, srcset
+        variables = {**modules.variables, "page": page, "to": to, "srcset": srcset, **page.context}
+        context = PageContext(variables, modules)
         try:
             template = self.environment.get_template(page.template)
             return template.render(context.variables)
@@ -131,6 +128,19 @@ class Renderer:
             if problem := template_errors.template_problem(error, self.templates, page.owner):
                 raise RenderError(problem) from error
             raise
+
+    def modules_of(self, language: str, is_html: bool) -> tuple[CurrentPage, LanguageModules]:
+        """The modules of a language, for pages or for files, and the page that they answer for."""
+        key = language, is_html
+        if key not in self.modules:
+            current = CurrentPage()
+            variables = {
+                **current.stand_ins(),
+                **self.language_contexts[language],
+                **(self.typeset_gettexts[language] if is_html else {}),
+            }
+            self.modules[key] = current, LanguageModules(variables)
+        return self.modules[key]
 
     def social_card(self, page: Page) -> SocialCard | None:
         """The social card of an article or a front page; all other pages use the front page's."""
