@@ -49,6 +49,7 @@ LIBRARIES = {
     "trafilatura": {"importing.html"},
     "watchfiles": {"preview"},
     "yaml": {"content"},
+    "zlib_ng": {"images"},
 }
 """The packages of the program that import each library: another one asks there."""
 

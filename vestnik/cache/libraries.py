@@ -28,6 +28,7 @@ LIBRARIES = {
     "python_frontmatter": "documents",
     "pyyaml": "the fields of documents",
     "tzdata": "times, where the system has no zones",
+    "zlib_ng": "social cards",
 }
 """The libraries by their normalized names, each with what it makes."""
 LOADED_ONLY = {

@@ -22,6 +22,7 @@ from vestnik.images.card_layout import (
     lay_out_card,
 )
 from vestnik.images.fonts import CardFonts
+from vestnik.images.glyphs import GlyphSetter
 from vestnik.images.palette import (
     ACCENT,
     DEFAULT_COLOURS,
@@ -72,14 +73,14 @@ def draw_lines(image: Image.Image, lines: Iterable[CardLine], fonts: CardFonts) 
     from PIL import ImageDraw
 
     pen = ImageDraw.Draw(image)
-    pen.fontmode = "L"  # antialiased, which is not the default for images with a palette
+    setter = glyph_setter(fonts)
     for line in lines:
-        x: float = FILTER_COLUMNS + line.x
-        for font, run in fonts.runs(line.text, line.family, line.size):
-            if not run.isspace():
-                pen.text((x, line.y), run, PALETTE_INDEXES[line.colour], font, anchor="ls")
-            x += font.getlength(run)
+        colour, start = PALETTE_INDEXES[line.colour], FILTER_COLUMNS + line.x
+        for glyph, x in setter.set_text(line.text, line.family, line.size, start):
+            pen.bitmap((x + glyph.left, line.y + glyph.top), glyph.image, colour)
 
+
+glyph_setter = cache(GlyphSetter)
 
 CardDrawer = Callable[[SocialCard], tuple[str, Callable[[], bytes]]]
 """Returns the key of a card's file, and the function that makes the file."""

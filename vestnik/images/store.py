@@ -1,8 +1,8 @@
 """The store of image files, `.cache/pictures/`, which may be deleted at any time.
 
 The key of an entry is the digest of everything that it is made of: the image or the texts, this
-package's code, the versions of Pillow and zlib. An entry's files have its key in their names; the
-metadata file, which lists them, is written last, so that what it lists is complete. A file that
+package's code, the versions of Pillow and zlib-ng. An entry's files have its key in their names;
+the metadata file, which lists them, is written last, so that what it lists is complete. A file that
 shows by itself whether it is complete needs no metadata.
 """
 
@@ -14,7 +14,6 @@ import json
 import shutil
 import sys
 import tempfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +44,7 @@ def image_code_digest() -> str:
     modules = (path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     parts = (
         version("pillow"),
-        zlib.ZLIB_RUNTIME_VERSION,
+        version("zlib-ng"),
         sys.platform,
         *(hashlib.sha256(module).hexdigest() for module in modules),
     )
