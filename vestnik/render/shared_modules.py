@@ -7,14 +7,16 @@ that could tell the difference is executed for each page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import meta, nodes
 
 from vestnik.model import Page, ResponsiveImage
 
+MAX_REMEMBERED_MODULES = 64
 STAND_INS = frozenset(("page", "to", "srcset"))
 """The variables that differ from page to page, besides those of the page's context."""
 PURE_FUNCTIONS = frozenset(("_", "ngettext"))
@@ -66,25 +68,51 @@ class PageStandIn:
         return getattr(self._current.page, name)
 
 
+class ModuleNeeds(NamedTuple):
+    """The variables that a module needs, the templates that it imports.
+
+    `is_plain` says that it only defines macros and constants; a name that is not known is "".
+    """
+
+    variables: Set[str]
+    imports: Set[str]
+    is_plain: bool
+
+
 def is_shareable(
     environment: jinja2.Environment, name: str, variables: Mapping[str, object]
 ) -> bool:
     """Whether a module is the same for all pages of a language, which have these variables."""
+    needs = module_needs(environment, name)
+    return (
+        needs.is_plain
+        and needs.variables <= {*variables, *environment.globals}
+        and all(is_shareable(environment, module, variables) for module in needs.imports)
+    )
+
+
+@lru_cache(MAX_REMEMBERED_MODULES)
+def module_needs(environment: jinja2.Environment, name: str) -> ModuleNeeds:
+    """What a module needs; takes as long as to execute it for many pages."""
     assert environment.loader is not None
     source, _, _ = environment.loader.get_source(environment, name)
     tree = environment.parse(source, name)
-    known_names = {*variables, *environment.globals}
+    imports = list(imported_templates(tree))
+    return ModuleNeeds(
+        variables=meta.find_undeclared_variables(tree),
+        imports={template.value for template in imports if isinstance(template, nodes.Const)},
+        is_plain=is_plain_module(tree)
+        and all(isinstance(template, nodes.Const) for template in imports),
+    )
+
+
+def is_plain_module(tree: nodes.Template) -> bool:
+    """Whether a module only defines macros and constants, and changes nothing."""
     return (
-        meta.find_undeclared_variables(tree) <= known_names
-        and next(tree.find_all((nodes.Extends, nodes.Block, nodes.Include)), None) is None
+        next(tree.find_all((nodes.Extends, nodes.Block, nodes.Include)), None) is None
         and all(map(is_definition, tree.body))
         and not has_bare_page(tree)
         and all(node.attr not in CHANGING_METHODS for node in tree.find_all(nodes.Getattr))
-        and all(
-            isinstance(template, nodes.Const)
-            and is_shareable(environment, template.value, variables)
-            for template in imported_templates(tree)
-        )
     )
 
 
