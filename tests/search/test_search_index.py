@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import shutil
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -26,8 +28,10 @@ from vestnik.build import SEARCH_CACHE
 from vestnik.model import Unavailable
 from vestnik.search import SearchCorpus, build_search_index, index
 from vestnik.search.documents import abbreviation_marker
+from vestnik.search.index import files_digest
 from vestnik.search.names import ABBREVIATION_MARK, build_search_names
 from vestnik.search.pagefind import run_pagefind
+from vestnik.search.pagefind_files import ENTRY_FILE
 
 
 def test_an_untranslated_article_is_found_in_its_own_language_only(
@@ -91,13 +95,54 @@ def test_a_change_of_a_template_indexes_nothing(
     assert build_with_search(tiny, "https://example.org/elsewhere/").written.changed > 0
 
 
-def test_a_damaged_cached_index_is_replaced(tmp_path: Path, tiny: TinyArchive) -> None:
+def zip_with(files: Mapping[str, bytes]) -> bytes:
+    """A ZIP file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for path, content in files.items():
+            archive.writestr(path, content)
+    return stream.getvalue()
+
+
+def planted_index(index_files: dict[str, bytes], **changes: bytes) -> bytes:
+    """A cached index with other files, and the digest that belongs to them."""
+    files = {**index_files, **changes}
+    digest = files_digest(files).encode()
+    return zip_with({**files, index.DIGEST_FILE: digest})
+
+
+Damage = Callable[[dict[str, bytes]], bytes]
+DAMAGES: dict[str, Damage] = {
+    "no ZIP file": lambda _: b"PK",
+    "an empty ZIP file": lambda _: zip_with({}),
+    "a file that is missing": lambda files: zip_with(dict(list(files.items())[1:])),
+    "a changed file": lambda files: zip_with(
+        {path: content + b" " * (path == ENTRY_FILE) for path, content in files.items()}
+    ),
+    "a planted script": lambda files: planted_index(files, **{"pagefind.js": b"alert(1)"}),
+    "a planted page": lambda files: planted_index(files, **{"index.html": b"<script></script>"}),
+    "a path that leads elsewhere": lambda files: planted_index(
+        files, **{"index/../../x.pf_index": b"x"}
+    ),
+    "an entry of another kind": lambda files: planted_index(files, **{ENTRY_FILE: b"[]"}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_cached_index_that_somebody_has_changed_is_replaced(
+    tmp_path: Path, tiny: TinyArchive, damage: Damage
+) -> None:
+    """A workflow restores it from a cache: nothing in it may reach the site but an index."""
     corpus = corpus_of(tiny)
     good = build_search_index(corpus, tmp_path)
     assert len(list(tmp_path.iterdir())) == len(LANGUAGES)
     for file in tmp_path.iterdir():
-        file.write_bytes(b"PK")
-        assert build_search_index(corpus, tmp_path) == good
+        with zipfile.ZipFile(file) as archive:
+            files = {path: archive.read(path) for path in archive.namelist()}
+        assert not [path for path in files if path.endswith((".js", ".pagefind"))]
+        files.pop(index.DIGEST_FILE)
+        file.write_bytes(damage(files))
+    assert build_search_index(corpus, tmp_path) == good
 
 
 def test_a_corrected_translation_indexes_its_language_alone(

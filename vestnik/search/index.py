@@ -1,22 +1,37 @@
-"""The search index of a site: one index for each language, cached while its texts are the same."""
+"""The search index of a site: one index for each language, cached while its texts are the same.
+
+Cached are the data of an index only. The scripts that search it come from the installed Pagefind at
+each build: a cache that somebody has changed can't put a script on the site.
+"""
 
 from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from vestnik.cache.code_version import code_fingerprint
+from vestnik.cache.file_stats import combine_digests, content_digest
 from vestnik.fs import write_atomically
 from vestnik.model import Unavailable
 from vestnik.search.corpus import SearchCorpus
-from vestnik.search.pagefind import run_pagefind
+from vestnik.search.pagefind import is_program, pagefind_programs, run_pagefind
 from vestnik.search.pagefind_files import ENTRY_FILE
 
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error)
+DIGEST_FILE = "digest"
+"""The digest of all other files of a cached index."""
+DATA_PATH = re.compile(
+    r"(?:index|fragment|filter)/[\w.-]+\.pf_\w+|pagefind\.[\w-]+\.pf_meta"
+    r"|pagefind-entry\.json|names\.[\w-]+\.json"
+)
+"""The paths of the data of an index."""
 SearchFiles = Mapping[str, bytes]
 """The files of the search by their paths below its folder."""
 SearchIndexer = Callable[[SearchCorpus], SearchFiles]
@@ -38,7 +53,7 @@ def build_search_index(corpus: SearchCorpus, cache_folder: Path) -> SearchFiles:
             for language in languages
         }
         cached = {
-            language: index
+            language: {**index, **pagefind_programs(language)}
             for language, file in cache_files.items()
             if (index := load_index(file)) is not None
         }
@@ -83,18 +98,30 @@ def failure_reason(error: Exception) -> str:
 
 
 def load_index(file: Path) -> dict[str, bytes] | None:
-    """The files of a cached index; None if it is missing or damaged."""
+    """The data of a cached index; None if it is missing, damaged, or has other bytes."""
     try:
         with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
-            return {path: archive.read(path) for path in archive.namelist()}
-    except (OSError, zipfile.BadZipFile):
+            files = {path: archive.read(path) for path in archive.namelist()}
+        digest = files.pop(DIGEST_FILE).decode()
+        if digest != files_digest(files) or not all(map(DATA_PATH.fullmatch, files)):
+            return None
+        languages = json.loads(files[ENTRY_FILE])["languages"]
+        return files if isinstance(languages, dict) else None
+    except (OSError, KeyError, TypeError, ValueError, EOFError, RuntimeError, *ZIP_ERRORS):
         return None
 
 
 def pack_files(files: SearchFiles) -> bytes:
-    """Files as one ZIP file, for `load_index`."""
+    """The data of an index as one ZIP file with their digest, for `load_index`."""
+    data = {path: content for path, content in files.items() if not is_program(path)}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
-        for path, content in sorted(files.items()):
+        for path, content in sorted(data.items()):
             archive.writestr(path, content)
+        archive.writestr(DIGEST_FILE, files_digest(data))
     return stream.getvalue()
+
+
+def files_digest(files: SearchFiles) -> str:
+    """The digest of files and their paths."""
+    return combine_digests(*(f"{path} {content_digest(files[path])}" for path in sorted(files)))

@@ -25,6 +25,8 @@ UNUSED_FILES = (
 """Pagefind's own user interfaces."""
 EXCLUDED_SELECTORS = ".footnote-ref, .footnote-backref"
 """Links within a text that are not part of it."""
+PROGRAM_ENDINGS = (".js", ".pagefind")
+"""Of the files of an index that a browser runs: scripts and WebAssembly."""
 MAX_DOCUMENTS_IN_ONE_PROCESS = 64
 """More documents than this are shared out among processes."""
 
@@ -34,11 +36,6 @@ def run_pagefind(corpus: SearchCorpus, languages: Sequence[str]) -> dict[str, di
 
     Raises `ImportError`, `OSError` or `SubprocessError` where Pagefind can't run.
     """
-    from pagefind.service import get_executable
-
-    program = get_executable()
-    if program is None:
-        raise FileNotFoundError("pagefind_bin")
     names_by_language = {language: build_search_names(corpus, language) for language in languages}
     texts = [text for text in corpus.texts if text.language in names_by_language]
     with tempfile.TemporaryDirectory() as name:
@@ -54,16 +51,7 @@ def run_pagefind(corpus: SearchCorpus, languages: Sequence[str]) -> dict[str, di
                 page.write_text(content, "utf-8")
 
         def run(language: str) -> None:
-            command = (program, "--silent", "--site", folder / f"site-{language}")
-            options = (
-                "--output-path",
-                folder / language,
-                "--exclude-selectors",
-                EXCLUDED_SELECTORS,
-            )
-            subprocess.run(  # noqa: S603  our own program and our own folders
-                [*map(str, (*command, *options))], check=True, capture_output=True, encoding="utf-8"
-            )
+            index_folder(folder / f"site-{language}", folder / language)
 
         map_parallel(write_documents, group_versions(texts), MAX_DOCUMENTS_IN_ONE_PROCESS)
         with ThreadPoolExecutor() as pool:
@@ -75,6 +63,39 @@ def run_pagefind(corpus: SearchCorpus, languages: Sequence[str]) -> dict[str, di
             }
             for language, names in names_by_language.items()
         }
+
+
+def pagefind_programs(language: str) -> dict[str, bytes]:
+    """The scripts with which a browser searches an index of this language, as Pagefind has them.
+
+    Raises the same errors as `run_pagefind`.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        site, target = Path(name, "site"), Path(name, "index")
+        site.mkdir()
+        page = f'<!doctype html><html lang="{language}"><title>a</title><p>a</p></html>'
+        (site / "index.html").write_text(page, "utf-8")
+        index_folder(site, target)
+        return {path: content for path, content in used_files(target) if is_program(path)}
+
+
+def is_program(path: str) -> bool:
+    """Whether a file of an index is run by the browser; all others are data."""
+    return path.endswith(PROGRAM_ENDINGS)
+
+
+def index_folder(site: Path, target: Path) -> None:
+    """Runs Pagefind over a folder of pages, which have the same language."""
+    from pagefind.service import get_executable
+
+    program = get_executable()
+    if program is None:
+        raise FileNotFoundError("pagefind_bin")
+    command = (program, "--silent", "--site", site, "--output-path", target)
+    options = ("--exclude-selectors", EXCLUDED_SELECTORS)
+    subprocess.run(  # noqa: S603  our own program and our own folders
+        [*map(str, (*command, *options))], check=True, capture_output=True, encoding="utf-8"
+    )
 
 
 def used_files(folder: Path) -> Iterator[tuple[str, bytes]]:
