@@ -8,9 +8,9 @@ Whole processes are timed, as an editor starts them; the last row is a build in 
 as in the preview. The search index is left out (`--search` adds it): Pagefind builds it again
 whenever a text changes. Social cards are kept from one build to the next: "cold" draws them, "cold,
 cards kept" has nothing else to reuse. `--hugo` adds cold builds by Hugo: of plain pages with the
-same texts, and of the same site as far as Hugo can make it (`bench.hugo`). Builds that draw no
-cards are compared with the one of Hugo that keeps its own. For several sizes the report compares
-the cost per article of the largest and the smallest. Prints Markdown.
+same texts, and of nearly the same pages (`bench.hugo`), both without cards and search. It compares
+processor seconds; the last line has the median of `PAIRS` builds by each, in turn. For several
+sizes the report compares the cost per article of the largest and the smallest. Prints Markdown.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ if summary is None:
     if not {search}:
         from vestnik import search
         search.build_search_index = lambda corpus, cache_folder: {{}}
+    if not {cards}:
+        from vestnik.render import Renderer
+        Renderer.social_card = lambda renderer, page: None
     exit_at_once(parser.main(arguments))
 print(*summary, sep="\\n")
 """
@@ -87,10 +90,10 @@ class BuildRun:
     written_mb: float = 0.0
 
 
-def run_build(folder: Path, search: bool) -> BuildRun:
+def run_build(folder: Path, search: bool, cards: bool = True) -> BuildRun:
     """Builds an archive in a new process."""
     start = time.time_ns()
-    script = BUILD_SCRIPT.format(project=PROJECT, search=search)
+    script = BUILD_SCRIPT.format(project=PROJECT, search=search, cards=cards)
     run = measure_command(folder, [sys.executable, "-c", script])
     stats = [path.stat() for path in (folder / "output").rglob("*") if path.is_file()]
     sizes = [stat.st_size for stat in stats if stat.st_mtime_ns >= start]
@@ -208,9 +211,9 @@ def measure_archive(
         folder.mkdir()
         generated_archive.generate_archive(folder, count)
         hugo_runs = dict(measure_hugo_sites(folder, Path(name))) if options.hugo else {}
-        hugo_seconds = (run.seconds for run in hugo_runs.values())
+        hugo_seconds = (run.cpu_seconds for run in hugo_runs.values())
         row = partial(format_row, ComparisonUnits(count, *hugo_seconds))
-        columns = [*COLUMNS, *(HUGO_COLUMNS if hugo_runs else ("ms per article",))]
+        columns = [*COLUMNS, *(HUGO_COLUMNS if hugo_runs else ("CPU ms per article",))]
         yield f"\n| {count} articles | {' | '.join(columns)} |"
         yield f"| --- {'| --: ' * len(columns)}|"
         for label, run in hugo_runs.items():
@@ -226,17 +229,32 @@ def measure_archive(
         output = [path for path in (folder / "output").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in output) / 1e6
         yield f"\n{len(output)} files, {size:.0f} MB."
+        if hugo_runs:
+            yield compare_pairs(folder, Path(name))
 
 
 def measure_hugo_sites(archive: Path, folder: Path) -> Iterator[tuple[str, BuildRun]]:
-    """The cost of Hugo's builds of the same texts: plain, whole, whole with its cards kept."""
-    for kind in ("plain", "whole"):
+    """The cost of Hugo's builds of the same texts: plain pages, and nearly the same pages."""
+    for kind, label in (("plain", "Hugo, cold, plain pages"), ("whole", HUGO_WHOLE_ROW)):
         site = folder / f"hugo-{kind}"
         hugo.write_hugo_site(archive, site, kind)
-        yield f"Hugo, cold, {kind}", measure_hugo_build(site)
-    shutil.rmtree(site / "public")
-    yield "Hugo, cold, whole, cards kept", measure_hugo_build(site)
-    shutil.rmtree(site)
+        yield label, measure_hugo_build(site)
+
+
+def compare_pairs(archive: Path, folder: Path) -> str:
+    """The processor seconds of cold builds without cards, beside those of Hugo, in turn."""
+    pairs = []
+    for _ in range(PAIRS):
+        shutil.rmtree(folder / "hugo-whole/public")
+        theirs = measure_hugo_build(folder / "hugo-whole").cpu_seconds
+        delete_site_and_cache(archive)
+        pairs.append((run_build(archive, search=False, cards=False).cpu_seconds, theirs))
+    ratios = sorted(ours / theirs for ours, theirs in pairs)
+    listed = "; ".join(f"{ours:.2f} : {theirs:.2f}" for ours, theirs in pairs)
+    return (
+        f"\nCold builds without cards and search, processor seconds, ours : Hugo's of nearly the "
+        f"same pages: {listed}; median ratio {ratios[len(ratios) // 2]:.2f}."
+    )
 
 
 def measure_hugo_build(site: Path) -> BuildRun:
@@ -247,29 +265,35 @@ def measure_hugo_build(site: Path) -> BuildRun:
 
 
 COLUMNS = ("seconds", "CPU seconds", "MB", "written", "MB")
-HUGO_COLUMNS = ("plain Hugo = 1", "the same site by Hugo = 1")
+HUGO_COLUMNS = ("plain Hugo = 1", "nearly the same pages by Hugo = 1")
+"""Ratios of processor seconds."""
+HUGO_WHOLE_ROW = "Hugo, cold, nearly the same pages, no cards"
+PAIRS = 3
+"""How many builds by each program are compared in turn."""
 
 
 class ComparisonUnits(NamedTuple):
-    """What a build is compared with: the number of articles, the seconds of Hugo's builds."""
+    """What a build is compared with: the number of articles, processor seconds of Hugo's builds."""
 
     articles: int
     hugo_plain: float = 0.0
     hugo_whole: float = 0.0
-    hugo_cards_kept: float = 0.0
 
-    def units_of_row(self, label: str) -> list[float]:
-        """The seconds that count as 1 in the last columns of a row."""
+    @property
+    def units_of_row(self) -> list[float]:
+        """The processor seconds that count as 1 in the last columns of a row."""
         if not self.hugo_plain:
             return [self.articles / 1000]  # one millisecond per article
-        draws_cards = label in ("cold", "Hugo, cold, whole")
-        return [self.hugo_plain, self.hugo_whole if draws_cards else self.hugo_cards_kept]
+        return [self.hugo_plain, self.hugo_whole]
 
 
 def format_row(units: ComparisonUnits, label: str, run: BuildRun) -> str:
     """A row of the table."""
     cpu_seconds = "–" if math.isnan(run.cpu_seconds) else f"{run.cpu_seconds:.2f}"
-    ratios = " | ".join(f"{run.seconds / unit:.2g}" for unit in units.units_of_row(label))
+    ratios = " | ".join(
+        "–" if math.isnan(run.cpu_seconds) else f"{run.cpu_seconds / unit:.2g}"
+        for unit in units.units_of_row
+    )
     return (
         f"| {label} | {run.seconds:.2f} | {cpu_seconds} | {run.memory_mb:.0f} "
         f"| {run.files:,} | {run.written_mb:.1f} | {ratios} |"

@@ -4,8 +4,8 @@
 The `whole` site has what a reader finds on Vestnik's, as far as Hugo can do it: pages with the text
 in the other language, structured data, citations and related news; BibTeX and CSL-JSON for each
 article; feeds in two formats and a calendar for each partner; each year's texts as JSON and as a
-table; a social card for each article. It has no month pages, timelines or charts, no comparison of
-single blocks, and one typography for both languages.
+table. It has no month pages, timelines or charts, no comparison of single blocks, no social cards,
+and one typography for both languages.
 """
 
 from __future__ import annotations
@@ -14,11 +14,7 @@ import re
 import shutil
 from pathlib import Path
 
-from PIL import Image
-
 from vestnik.catalogs import load_catalogs
-from vestnik.images.card_layout import CARD_HEIGHT, CARD_WIDTH
-from vestnik.images.palette import DEFAULT_COLOURS, PAPER
 
 LAYOUTS = Path(__file__).parent
 LINK = re.compile(r"\]\(\.\./partners/([\w-]+)\.md\)")
@@ -28,9 +24,6 @@ def write_hugo_site(archive: Path, folder: Path, kind: str) -> None:
     """Writes the source of an archive's site, plain or whole; `hugo` is then run in its folder."""
     shutil.copytree(LAYOUTS / kind, folder)
     if kind == "whole":
-        (folder / "assets").mkdir()
-        blank = Image.new("RGB", (CARD_WIDTH, CARD_HEIGHT), DEFAULT_COLOURS[PAPER])
-        blank.save(folder / "assets/card.png")
         shutil.copytree(archive / "templates/assets", folder / "static/assets")
     english, _ = load_catalogs(archive / "translations", "en")
     for file in sorted((archive / "content").glob("2*/*.md")):
