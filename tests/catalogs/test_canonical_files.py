@@ -58,7 +58,7 @@ catalogs = plain_catalogs | st.builds(
     header_comment=st.just("") | words,
     trailing_comment=st.just("") | words,
 )
-edits = st.just([]) | st.lists(
+edits: st.SearchStrategy[list[tuple[int, str]]] = st.just([]) | st.lists(
     st.tuples(st.integers(0, 2000), st.sampled_from('"\\\n# :,.|~ \r\ufeffй\u0306amsgid')),
     max_size=3,
 )

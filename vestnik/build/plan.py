@@ -35,6 +35,7 @@ from vestnik.pages import (
     language_neutral_pages,
     latest_change,
     month_pages,
+    named_partners,
     partner_list_pages,
     partner_pages,
     partner_versions,
@@ -95,7 +96,7 @@ def plan_tasks(editions: Editions, find_related: FindRelated = related_articles)
         yield Task(name, partial(kind, editions), depends_on_bodies=[*partners, *articles])
     for kind in SUMMARY_PAGE_KINDS:
         name = f"list {kind.__name__}"
-        yield Task(name, partial(kind, editions), depends_on_summaries=articles)
+        yield Task(name, partial(kind, editions), depends_on_summaries=[*partners, *articles])
     for name, batch in article_batches(articles_with_neighbours(editions, find_related)):
         yield article_batch_task(name, batch)
     for language, edition in editions.items():
@@ -129,7 +130,10 @@ def timeline_task(editions: Editions, language: str, timeline: Timeline) -> Task
         f"timeline {timeline.home_address(language)}",
         partial(pages_of_timeline, editions, language, timeline),
         depends_on_bodies=partner_versions(editions)[partner.document.path] if partner else (),
-        depends_on_summaries=timeline.articles,
+        depends_on_summaries=[
+            *timeline.articles,
+            *(named_partners(editions[language], timeline.articles) if partner else ()),
+        ],
         depends_on_facts=str(latest_change(editions[language].articles)),
     )
 

@@ -32,7 +32,7 @@ def compute_shared_digest(
 ) -> str:
     """The digest of what every page depends on; "" without a build cache.
 
-    That is the code, settings, templates, interface texts, partners and the `others`. Files in
+    That is the code, settings, templates, interface texts and the `others`. Files in
     templates/assets/ are only linked, so that a page does not depend on them.
     """
     if loaded.cache is None:
@@ -42,10 +42,7 @@ def compute_shared_digest(
         for path, (_, digest) in loaded.cache.files.items()
         if is_shared_input(path, editions)
     ]
-    partners = (
-        partner.summary_digest for edition in editions.values() for partner in edition.partners
-    )
-    return combine_digests(loaded.cache.key, *others, *digests, *partners)
+    return combine_digests(loaded.cache.key, *others, *digests)
 
 
 def is_shared_input(path: str, languages: Iterable[str]) -> bool:

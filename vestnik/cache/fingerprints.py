@@ -1,7 +1,7 @@
 """The cache keys of pages and tasks: the digest of everything that their text is made of.
 
 Pages with the same key have the same text. What a template prints besides its page's context is the
-same for all pages: `shared_digest` covers it, and what pages show of partners.
+same for all pages: `shared_digest` covers it.
 """
 
 from __future__ import annotations

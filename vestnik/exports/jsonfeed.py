@@ -7,28 +7,29 @@ from collections.abc import Callable, Mapping, Sequence
 from vestnik import addresses
 from vestnik.exports.standalone_html import with_absolute_urls
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, Edition, Partner, Version
+from vestnik.model import Article, EditionSummary, Partner, Version
 
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def feed(
-    edition: Edition,
+    edition: EditionSummary,
     partner: Version[Partner] | None,
+    partners: Sequence[Version[Partner]],
     articles: Sequence[Version[Article]],
     versions_by_path: Mapping[str, Sequence[Version[Article]]],
     body_html: Callable[[Version[Article]], str],
     quality_prefix: Callable[[Version[Article]], str],
     absolute_url: AbsoluteUrl,
 ) -> dict[str, object]:
-    """The feed of an edition, or of a partner in it.
+    """The feed of an edition, or of a partner in it; `partners` are those that its articles name.
 
     `body_html` gives an article's HTML with its notes, `quality_prefix` the words that its summary
     begins with if it is a machine's.
     """
     info, front_page = edition.info, addresses.front_page(edition.language)
     home_address = partner.address if partner else front_page
-    partner_titles = {other.document.name: other.title.text for other in edition.partners}
+    partner_titles = {other.document.name: other.title.text for other in partners}
     return {
         "version": JSON_FEED_VERSION,
         "title": f"{partner.title.text} · {info.title}" if partner else info.title,

@@ -15,10 +15,10 @@ from vestnik.exports.jsonld_nodes import (
     publisher_node,
 )
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, Editions, Partner, Version
+from vestnik.model import Article, Editions, EditionSummaries, Partner, Version
 
 
-def front_page(editions: Editions, language: str, absolute_url: AbsoluteUrl) -> Node:
+def front_page(editions: EditionSummaries, language: str, absolute_url: AbsoluteUrl) -> Node:
     """The data block of a front page: the archive in one language."""
     info, home_url = editions[language].info, absolute_url(addresses.front_page(language))
     return graph(
@@ -76,14 +76,19 @@ def partner_page(
 def article_page(
     version: Version[Article],
     versions: Mapping[str, Version[Article]],
-    editions: Editions,
+    editions: EditionSummaries,
+    partners: Iterable[Version[Partner]],
     steps: Iterable[tuple[str, str]],
     credit: str,
     absolute_url: AbsoluteUrl,
 ) -> Node:
-    """The data block of an article's page; `credit` states how it was translated."""
+    """The data block of an article's page.
+
+    `partners` are those that it names, in the version's language; `credit` states how it was
+    translated.
+    """
     return graph(
-        article_node(version, versions, editions, credit, absolute_url),
+        article_node(version, versions, editions, partners, credit, absolute_url),
         breadcrumbs(steps, absolute_url),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from vestnik import addresses
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, EditionInfo, Editions, Partner, Version
+from vestnik.model import Article, EditionInfo, EditionSummaries, Partner, Version
 
 Node = dict[str, object]
 
@@ -67,7 +67,8 @@ def partner_node(partner: Version[Partner], absolute_url: AbsoluteUrl) -> Node:
 def article_node(
     version: Version[Article],
     versions: Mapping[str, Version[Article]],
-    editions: Editions,
+    editions: EditionSummaries,
+    partners: Iterable[Version[Partner]],
     credit: str,
     absolute_url: AbsoluteUrl,
 ) -> Node:
@@ -75,7 +76,6 @@ def article_node(
     article, edition = version.document, editions[version.language]
     home_url = absolute_url(addresses.front_page(version.language))
     url = absolute_url(version.address)
-    partners = {partner.document.name: partner for partner in edition.partners}
     summary, place = version.fields.get("summary"), version.fields.get("event.place")
     others = [other for other in versions.values() if other.language != version.language]
     originals = [other for other in others if other.is_original]
@@ -97,11 +97,7 @@ def article_node(
         image=image_node(version, absolute_url),
         publisher=publisher_node(edition.info, home_url),
         isPartOf=node(type_="WebSite", id_=home_url, name=edition.info.title, url=home_url),
-        about=[
-            partner_node(partners[name], absolute_url)
-            for name in article.partners
-            if name in partners
-        ],
+        about=[partner_node(partner, absolute_url) for partner in partners],
         contentLocation=node(type_="Place", name=place.text) if place else {},
         temporalCoverage=temporal_coverage(article),
         isBasedOn=source_node(article),

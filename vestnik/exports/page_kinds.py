@@ -18,6 +18,7 @@ from vestnik.pages import (
     latest_change,
     list_page,
     memoize_by_id,
+    named_partners,
 )
 
 AddressIn = Callable[[str], str]
@@ -41,9 +42,11 @@ def feed_pages(editions: Editions) -> Iterator[Page]:
         articles: Sequence[Version[Article]],
         home_address: str,
         partner: Version[Partner] | None,
+        partners: Sequence[Version[Partner]],
     ) -> Mapping[str, object]:
         return {
             "articles": articles,
+            "named_partners": partners,
             "versions_by_path": versions_by_path,
             "home_address": home_address,
             "partner": partner,
@@ -62,6 +65,7 @@ def feed_pages(editions: Editions) -> Iterator[Page]:
             articles = partner_articles[partner.document.name] if partner else edition.articles
             available = (version for version in articles if version.is_available)
             latest = list(islice(available, MAX_FEED_ARTICLES))
+            partners = named_partners(edition, latest)
             for template, feed_of in FEED_FORMATS:
                 yield list_page(
                     editions,
@@ -73,7 +77,8 @@ def feed_pages(editions: Editions) -> Iterator[Page]:
                         for version in latest
                         for other in versions_by_path[version.document.path]
                     ],
-                    partial(context, latest, home_of(language), partner),
+                    partial(context, latest, home_of(language), partner, partners),
+                    partners=[*partners, *((partner,) if partner else ())],
                     depends_on_bodies=latest,
                 )
 
@@ -123,7 +128,7 @@ def calendar_pages(editions: Editions) -> Iterator[Page]:
                     owner="calendar.ics",
                     make_context=partial(context, partner, events, event_texts),
                     modified=latest_change(articles),
-                    depends_on_summaries=articles,
+                    depends_on_summaries=[*articles, *((partner,) if partner else ())],
                 )
 
 

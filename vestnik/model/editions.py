@@ -29,13 +29,28 @@ class EditionInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The archive in one language: articles newest first, partners by name."""
+class EditionSummary:
+    """What every page may show of an edition; anything else of it is an argument of the page."""
 
     language: str
     info: EditionInfo
+
+
+EditionSummaries = Mapping[str, EditionSummary]
+"""What every page may show of the editions, by language, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition(EditionSummary):
+    """The archive in one language: articles newest first, partners by name."""
+
     articles: tuple[Version[Article], ...]
     partners: tuple[Version[Partner], ...]
+
+    @property
+    def summary(self) -> EditionSummary:
+        """What every page may show of it."""
+        return EditionSummary(self.language, self.info)
 
 
 Editions = Mapping[str, Edition]

@@ -32,7 +32,7 @@ class Page:
     - `modified`: the day of its newest content;
     - `make_context`: computes the variables of its template.
 
-    A page has to declare all that it depends on besides partners, because its cache key is computed
+    A page has to declare all that it depends on, because its cache key is computed
     from that: the bodies of versions, the summaries of versions (what a list can show of them), and
     facts, which are a text. If none of these has changed, neither has the page.
     """

@@ -20,7 +20,12 @@ from vestnik.pages.articles import (
     redirect_pages,
 )
 from vestnik.pages.builders import latest_change, list_page
-from vestnik.pages.groupings import articles_by_partner, group_by_path, partner_versions
+from vestnik.pages.groupings import (
+    articles_by_partner,
+    group_by_path,
+    named_partners,
+    partner_versions,
+)
 from vestnik.pages.memoize import memoize_by_id
 from vestnik.pages.partners import partner_list_pages, partner_pages
 from vestnik.pages.related import related_articles
@@ -46,6 +51,7 @@ __all__ = [
     "list_page",
     "memoize_by_id",
     "month_pages",
+    "named_partners",
     "partner_list_pages",
     "partner_pages",
     "partner_versions",

@@ -43,6 +43,7 @@ def home_pages(editions: Editions) -> Iterator[Page]:
             addresses.front_page,
             edition.articles,
             partial(context, edition),
+            partners=edition.partners,
         )
 
 
@@ -65,6 +66,7 @@ def search_pages(editions: Editions) -> Iterator[Page]:
             addresses.search,
             edition.articles,
             partial(context, edition),
+            partners=edition.partners,
         )
 
 

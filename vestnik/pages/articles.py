@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
+from typing import Any
 
 from vestnik import addresses
 from vestnik.model import Article, Editions, Page, Partner, Version
@@ -25,19 +26,22 @@ class ArticleWithNeighbours:
 
     `versions`, `newer`, `older` and each of `related` are the versions of one article in all
     languages, in the order of the editions. `newer` and `older` are the next articles in time,
-    empty at either end. `partners` are all partners by language and name.
+    empty at either end. `partners` are those that it names, by language.
     """
 
     versions: Sequence[Version[Article]]
     newer: Sequence[Version[Article]]
     older: Sequence[Version[Article]]
     related: Sequence[Sequence[Version[Article]]]
-    partners: Mapping[str, Mapping[str, Version[Partner]]]
+    partners: Mapping[str, Sequence[Version[Partner]]]
 
     @property
-    def linked_versions(self) -> list[Version[Article]]:
-        """All versions of the other articles that its page links to."""
-        return [*self.newer, *self.older, *chain.from_iterable(self.related)]
+    def linked_versions(self) -> list[Version[Any]]:
+        """All versions of the partners and the other articles that its page links to."""
+        return [
+            *chain(self.newer, self.older, *self.related),
+            *chain.from_iterable(self.partners.values()),
+        ]
 
 
 def article_pages(article: ArticleWithNeighbours) -> Iterator[Page]:
@@ -45,10 +49,9 @@ def article_pages(article: ArticleWithNeighbours) -> Iterator[Page]:
 
     def context(index: int) -> Mapping[str, object]:
         version = article.versions[index]
-        partners = article.partners[version.language]
-        names = version.document.partners
         return {
-            "partners": [partners[name] for name in names if name in partners],
+            "partners": article.partners[version.language],
+            "partners_by_language": article.partners,
             "newer": article.newer[index] if article.newer else None,
             "older": article.older[index] if article.older else None,
             "related": [versions[index] for versions in article.related],
@@ -61,7 +64,10 @@ def article_pages(article: ArticleWithNeighbours) -> Iterator[Page]:
             article.versions,
             "article.html",
             version.document.modified_date,
-            [versions[index] for versions in neighbours if versions],
+            [
+                *(versions[index] for versions in neighbours if versions),
+                *chain.from_iterable(article.partners.values()),
+            ],
             partial(context, index),
             depends_on_facts=(not article.newer, not article.older),
         )
@@ -98,12 +104,16 @@ def articles_with_neighbours(
     articles = list(versions_by_path.values())
     related = find_related([versions[0].document for versions in articles])
     for versions, newer, older in zip(articles, [[], *articles], [*articles[1:], []], strict=False):
+        names = versions[0].document.partners
         yield ArticleWithNeighbours(
             versions,
             newer,
             older,
             [versions_by_path[path] for path in related[versions[0].document.path]],
-            partners,
+            {
+                language: [of_language[name] for name in names if name in of_language]
+                for language, of_language in partners.items()
+            },
         )
 
 

@@ -18,6 +18,7 @@ from vestnik.model import (
     Editions,
     IndexingPolicy,
     Page,
+    Partner,
     Version,
     empty_context,
 )
@@ -31,12 +32,14 @@ def list_page(
     articles: Sequence[Version[Article]],
     make_context: ContextFactory = empty_context,
     *,
+    partners: Iterable[Version[Partner]] = (),
     depends_on_facts: object = "",
     depends_on_bodies: Sequence[Version[Article]] = (),
 ) -> Page:
     """A page that lists these articles; it exists, and may be indexed, in every language.
 
-    `address` gives its address in a language. It depends on the summaries of the articles.
+    `address` gives its address in a language. It depends on the summaries of the articles and of
+    the `partners` that it shows.
     """
     alternates = {other: address(other) for other in editions}
     return Page(
@@ -49,7 +52,7 @@ def list_page(
         indexable_alternates=alternates,
         canonical_address=alternates[language],
         modified=latest_change(articles),
-        depends_on_summaries=articles,
+        depends_on_summaries=[*articles, *partners],
         depends_on_bodies=depends_on_bodies,
         depends_on_facts=str(depends_on_facts),
     )

@@ -48,6 +48,14 @@ def partners_with_counts(edition: Edition) -> list[tuple[Version[Partner], int]]
     return [(partner, counts[partner.document.name]) for partner in edition.partners]
 
 
+def named_partners(
+    edition: Edition, articles: Iterable[Version[Article]]
+) -> list[Version[Partner]]:
+    """The partners that these articles name, in the order of the edition."""
+    names = {name for version in articles for name in version.document.partners}
+    return [partner for partner in edition.partners if partner.document.name in names]
+
+
 @memoize_by_id
 def articles_by_month(edition: Edition) -> list[tuple[int, int, list[Version[Article]]]]:
     """Year, month and the articles published in it; newest first."""

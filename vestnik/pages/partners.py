@@ -8,7 +8,7 @@ from functools import partial
 from vestnik import addresses
 from vestnik.model import PARTNER_KINDS, Edition, Editions, Page, Partner, Version
 from vestnik.pages.builders import document_page, latest_change, list_page
-from vestnik.pages.groupings import partner_versions, partners_with_counts
+from vestnik.pages.groupings import named_partners, partner_versions, partners_with_counts
 from vestnik.pages.related import partners_named_together, upcoming_events
 from vestnik.pages.timelines import Timeline, timeline_context
 
@@ -43,6 +43,7 @@ def partner_list_pages(editions: Editions) -> Iterator[Page]:
             addresses.partners,
             edition.articles,
             partial(context, edition),
+            partners=edition.partners,
         )
 
 
@@ -72,7 +73,7 @@ def partner_pages(editions: Editions, language: str, timeline: Timeline) -> Iter
         partner_versions(editions)[version.document.path],
         "partner.html",
         latest_change(timeline.articles),
-        timeline.articles,
+        [*timeline.articles, *named_partners(edition, timeline.articles)],
         partial(context, version),
         depends_on_facts=newest_date,
     )

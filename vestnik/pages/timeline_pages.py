@@ -97,5 +97,6 @@ def part_pages(
                 partial(part_address, timeline, year.number, month, long_years),
                 [version for event in events_of((year,)) for version in event.articles],
                 partial(context, year, month, newer, older),
+                partners=(timeline.partner,) if timeline.partner else (),
                 depends_on_facts=(newer, older),
             )

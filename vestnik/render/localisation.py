@@ -11,7 +11,7 @@ from babel import Locale, dates
 
 from vestnik import typography
 from vestnik.config import parse_locale
-from vestnik.model import Edition, PartialDate
+from vestnik.model import EditionSummary, PartialDate
 
 MAX_REMEMBERED_TEXTS = 4096
 """So many formatted dates, names and translations are remembered: many pages show the same."""
@@ -23,7 +23,7 @@ QUALITY_LABELS = {
 """What readers are told of a translation, by a version's `quality_label`; English msgids."""
 
 
-def language_context(edition: Edition, translator: NullTranslations) -> Mapping[str, object]:
+def language_context(edition: EditionSummary, translator: NullTranslations) -> Mapping[str, object]:
     """The variables of templates that depend on an edition's language."""
     locale = parse_locale(edition.info.locale)
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
@@ -15,6 +15,7 @@ from vestnik.images import SocialCard
 from vestnik.model import (
     Edition,
     EditionInfo,
+    EditionSummary,
     Page,
     Problem,
     RenderError,
@@ -44,7 +45,7 @@ def build_renderer(
 
     - `edition`, `locale`, and gettext's `_()` and `ngettext()` in the page's language; `editions`
       and `translators`, both by language, for pages in several languages. These editions have no
-      articles: what a page shows of articles is in its context;
+      articles and no partners: what a page shows of them is in its context;
     - `to(address)`: the relative URL of an address from this page; `absolute_url(address)`;
     - `partial_date(date)`, `date(date)`, `time(datetime)`, `interval(start, end)`,
       `month(number)`, and `month_in_date(date)`: the month in the case that it has in a date;
@@ -62,12 +63,12 @@ def build_renderer(
     the page import it; once for a language if it only defines macros (`shared_modules`). It has all
     of the above, but no variables that its importers have set: pass these to its macros.
     """
-    editions = {language: replace(edition, articles=()) for language, edition in editions.items()}
+    summaries = {language: edition.summary for language, edition in editions.items()}
     environment = build_environment(templates, cache_folder, FILTERS)
     environment.globals |= {
         "at": addresses,
         "exports": exports,
-        "editions": editions,
+        "editions": summaries,
         "translators": translators,
         "language_name": language_name,
         "base_url": base_url,
@@ -80,7 +81,7 @@ def build_renderer(
         environment,
         {
             language: language_context(edition, translators[language])
-            for language, edition in editions.items()
+            for language, edition in summaries.items()
         },
         {language: typeset_gettext(translators[language], language) for language in editions},
         templates,
@@ -167,7 +168,7 @@ class Renderer:
     def edition_info(self, language: str) -> EditionInfo:
         """The title and the description of an edition."""
         edition = self.language_contexts[language]["edition"]
-        assert isinstance(edition, Edition)
+        assert isinstance(edition, EditionSummary)
         return edition.info
 
     def lint_templates(self, pages: Sequence[Page]) -> list[Problem]:
