@@ -149,3 +149,22 @@ def test_a_value_with_a_wrong_checksum_is_none(tmp_path: Path) -> None:
     assert (store.get("right"), store.get("wrong")) == (b"value", None)
     assert list(store.items_with_prefix("")) == [("right", b"value")]
     store.close()
+
+
+def test_a_full_disk_costs_the_cache_and_not_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither while documents are processed nor at the end: the next build makes all again."""
+    tiny = make_archive(tmp_path / "archive", FILES)
+    monkeypatch.setattr("vestnik.search.build_search_index", lambda *_, **__: {})
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CacheStore, "write", refuse)
+        assert tiny.run("--frozen") == 0
+    assert "Traceback" not in capsys.readouterr().err
+    site = tiny.output_files()
+    assert tiny.run("--frozen") == 0
+    assert tiny.output_files() == site

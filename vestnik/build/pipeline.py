@@ -176,5 +176,5 @@ def record_up_to_date(
     """
     if loaded.cache:
         until = min((article.published.timestamp() for article in scheduled), default=math.inf)
-        with suppress(OSError):
+        with suppress(OSError, CacheUnwritable):
             loaded.cache.record_up_to_date(argv, summary, until, OUTPUT_FOLDER)
