@@ -4,7 +4,7 @@ What is known of a language is its `LanguageData`, a table in `data/`; no other 
 language. Imports nothing of the program.
 """
 
-from vestnik.language.amounts import Amount, amounts_in, is_customary, measure_of
+from vestnik.language.amounts import Amount, amounts_in, bound_of, is_customary, measure_of
 from vestnik.language.concepts import ConceptKind, concepts_in
 from vestnik.language.currencies import currencies_in
 from vestnik.language.dates import DateMention, date_pattern, dates_in, dates_of_match
@@ -44,7 +44,12 @@ from vestnik.language.number_words import figure_word_pattern, number_word_value
 from vestnik.language.numbers import numbers_in
 from vestnik.language.person_names import FullName, full_names_in
 from vestnik.language.place_names import city_name, place_name
-from vestnik.language.polarity import negation_count, opposite_words, possible_negation_count
+from vestnik.language.polarity import (
+    negation_count,
+    opposite_words,
+    possible_negation_count,
+    word_pattern,
+)
 from vestnik.language.punctuation import (
     CLOSING_PUNCTUATION,
     ends_with_abbreviation,
@@ -73,6 +78,7 @@ __all__ = [
     "WordToken",
     "amounts_in",
     "beginnings_for",
+    "bound_of",
     "city_name",
     "concepts_in",
     "currencies_in",
@@ -123,6 +129,7 @@ __all__ = [
     "sound_key",
     "split_sentences",
     "without_optional_letters",
+    "word_pattern",
     "words_for",
     "words_in",
 ]

@@ -23,6 +23,7 @@ SIGN_BEFORE = re.compile(rf"(?:\b[A-Z]{{1,3}})?([{''.join(SIGNS)}])\s?$")
 SIGN_AFTER = re.compile(rf"\s?([{''.join(SIGNS)}])")
 MAX_SIGN_CHARACTERS = 5
 MAX_NAME_CHARACTERS = 12
+MAX_BOUND_CHARACTERS = 24
 
 
 UNIT_SIZES: Mapping[str, tuple[str, float]] = {
@@ -159,6 +160,20 @@ def unit_pattern(language: LanguageData) -> re.Pattern[str]:
 def gap_pattern(language: LanguageData) -> re.Pattern[str]:
     """What may stand between a number and the name of its currency: scale words, a country."""
     return re.compile(rf"(?:[\s-]{{1,2}}{language.unit_gap}){{0,{MAX_GAP_WORDS}}}[\s-]{{0,2}}")
+
+
+@cache
+def bound_pattern(language: LanguageData) -> re.Pattern[str]:
+    """What limits the number after it, a group for each kind; signs of money may stand between."""
+    groups = "|".join(f"(?P<{name}>{words})" for name, words in language.bounds.items())
+    return re.compile(rf"(?<![^\W_])(?:{groups or '(?!)'})\s(?:the\s|an?\s)?\W?$", re.IGNORECASE)
+
+
+def bound_of(amount: Amount, text: str, language: LanguageData) -> str:
+    """Whether there is "more" than a number, "less" or "about" as much; "" if nothing says so."""
+    before = text[max(0, amount.start - MAX_BOUND_CHARACTERS) : amount.start]
+    match = bound_pattern(language).search(before)
+    return str(match.lastgroup) if match else ""
 
 
 @cache

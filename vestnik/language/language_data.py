@@ -148,6 +148,11 @@ class LanguageData:
     """The words for a half, a third (regular expressions), by their English names."""
     day_parts: Mapping[str, str] = field(default_factory=dict)
     """The words for the halves of the day (regular expressions): morning, evening."""
+    bounds: Mapping[str, str] = field(default_factory=dict)
+    """What before a number says that there is more, less, or about as much (regular expressions),
+    by "more", "less", "about"."""
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    """The pronouns for a man and a woman (regular expressions), by "masc" and "femn"."""
     negations: str = r"(?!)"
     """The words that negate a sentence (a regular expression)."""
     negation_forms: str = r"(?!)"

@@ -163,6 +163,24 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
             hint="compare names and their spelling; add the person to the glossary",
             severity=Severity.WARNING,
         ),
+        "bounds": Problem(
+            id="wrong-bound",
+            message="the translation limits a number in another way: {detail} ({check})",
+            hint="compare more than, at least, up to",
+            severity=Severity.WARNING,
+        ),
+        "gender": Problem(
+            id="wrong-gender",
+            message="a pronoun does not fit the name in the original: {detail} ({check})",
+            hint="compare he and she with the first name",
+            severity=Severity.WARNING,
+        ),
+        "quoted_names": Problem(
+            id="missing-quoted-name",
+            message="a name in quotation marks is not in the translation: {detail} ({check})",
+            hint="add it, transliterated or translated; or add it to the glossary",
+            severity=Severity.WARNING,
+        ),
         "currency": Problem(
             id="wrong-currency",
             message="the currency of the original is missing or another one: {detail} ({check})",

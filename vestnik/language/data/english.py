@@ -199,6 +199,15 @@ DATA = LanguageData(
         "morning": r"(?i:mornings?|(?:(?<=\d )|(?<=\d))a\.?m)",
         "evening": r"(?i:evenings?|tonight|(?:(?<=\d )|(?<=\d))p\.?m)",
     },
+    bounds={
+        "more": r"more than|over|above|exceed\w*|at least|no (?:less|fewer) than|upwards of|beyond"
+        r"|from|minimum of|as (?:many|much|high) as|greater than|older than|longer than|past",
+        "less": r"less than|fewer than|under|below|up to|at most|no more than|maximum of|within|to"
+        r"|not exceed\w*|not more than|short of|smaller than|until|as many as|reach\w*",
+        "about": r"about|around|some|nearly|almost|approximately|roughly|close to|estimated|circa"
+        r"|near|just|an? total of|approx",
+    },
+    pronouns={"masc": "he|him|his|himself", "femn": "she|her|hers|herself"},
     negations=r"not|no|never|nothing|nobody|none|cannot|without|neither|nor|[a-z]{2,6}n['’]t",
     negation_forms=NEGATION_FORMS,
     opposites=OPPOSITES,

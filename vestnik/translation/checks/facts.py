@@ -17,6 +17,7 @@ from vestnik.language import (
     LanguageData,
     LanguagePair,
     amounts_in,
+    bound_of,
     concepts_in,
     currencies_in,
     dates_not_in_translation,
@@ -38,6 +39,7 @@ MIN_UNIT_LETTERS = 3
 MIN_LIKENESS_OF_COUNTRY = 0.75
 MAX_COMPARED_NAMES = 200
 """In a block with more names, the rest are not compared with countries."""
+FIRM_BOUNDS = frozenset(("more", "less"))
 MIN_SENTENCE_WORDS = 3
 """A shorter block is a name, whose translation may be the full one."""
 OFTEN_LEFT_OUT_COUNTRIES = frozenset(("us", "gb"))
@@ -133,6 +135,20 @@ def amounts_with_counterparts(pair: BlockPair) -> Iterator[tuple[Amount, SameNum
                     same[0].amounts,
                 ),
             )
+
+
+def changed_bounds(pair: BlockPair) -> Iterator[str]:
+    """Numbers with "more than" or "less than" for which the translation has none, or the other."""
+    if not all(language.bounds for language in pair.languages):
+        return
+    source, target = pair.source.all_prose, pair.target.all_prose
+    for amount, same in amounts_with_counterparts(pair):
+        bound = bound_of(amount, source, pair.languages.source)
+        if bound not in FIRM_BOUNDS or not amount.has_digits or len(same.amounts) != 1:
+            continue
+        other = bound_of(same.amounts[0], target, pair.languages.target)
+        if other != bound:
+            yield f"{amount.text}: {bound} → {other or '∅'}"
 
 
 def swapped_numbers(pair: BlockPair) -> Iterator[str]:

@@ -10,14 +10,17 @@ from vestnik.language import (
     FullName,
     LanguagePair,
     full_names_in,
+    gender_of_person,
     known_beginnings,
     likeness,
     same_first_sound,
+    word_pattern,
 )
 from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.context import (
     MIN_CROSSED_OF_NAMES,
     Counterparts,
+    are_counterparts,
     swapped_counterparts,
 )
 
@@ -35,6 +38,8 @@ MAX_CHECKED_NAMES, MAX_COMPARED_WORDS = 40, 600
 MAX_WORDS_BETWEEN = 2
 """Between the first name and the surname in a translation: a middle name, an initial."""
 MIN_NAME_LETTERS = 3
+QUOTED_NAME = re.compile(r"«([^\W\d_a-zа-яё][^«»\n]{1,40})»")
+MIN_LIKENESS_OF_QUOTED_NAME = 0.6
 
 
 def missing_names(pair: BlockPair) -> Iterator[str]:
@@ -85,6 +90,40 @@ def invented_names(pair: BlockPair) -> Iterator[str]:
             is_unknown_name(word[0], source_names, pair.languages) for word in (first, last)
         ):
             yield f"{first[0]} {last[0]}"
+
+
+def changed_gender(pair: BlockPair) -> Iterator[str]:
+    """Pronouns for a woman where the block names men alone, and the other way round."""
+    pronouns = pair.languages.target.pronouns
+    genders = {
+        gender_of_person([name.first], pair.languages.source) for name in checked_names(pair)
+    }
+    if len(genders) != 1 or not pronouns:
+        return
+    found = {
+        gender: match[0]
+        for gender, words in pronouns.items()
+        if (match := word_pattern(words).search(pair.target.prose))
+    }
+    if len(found) == 1 and not genders & found.keys() and genders <= pronouns.keys():
+        yield from found.values()
+
+
+def missing_quoted_names(pair: BlockPair) -> Iterator[str]:
+    """Names in quotation marks of which the translation has no word, by sound or by dictionary."""
+    words = [match[0] for match in words_of_translation(pair)]
+    for match in islice(QUOTED_NAME.finditer(pair.source.text), MAX_CHECKED_NAMES):
+        is_term = any(term.start < match.end() and match.start() < term.end for term in pair.terms)
+        name_words = [word for word in WORD.findall(match[1]) if len(word) >= MIN_NAME_LETTERS]
+        if is_term or not name_words:
+            continue
+        if not any(
+            are_counterparts(name_word, word, pair.languages)
+            or likeness(name_word, word, pair.languages) >= MIN_LIKENESS_OF_QUOTED_NAME
+            for name_word in name_words
+            for word in words
+        ):
+            yield match[1]
 
 
 def checked_names(pair: BlockPair) -> Iterator[FullName]:
