@@ -1,7 +1,7 @@
 """GitHub Actions as far as a machine without GitHub has them: jobs run step by step in a checkout.
 
-Steps of our own (`run`, and the actions of this repository) are run by bash with the environment,
-the outputs and the conditions that the workflow gives them. Of other people's actions, artifacts
+Steps with `run` are run by bash with the environment, the outputs and the conditions that the
+workflow gives them; the program `gh` is a GitHub in a file. Of other people's actions, artifacts
 are files in a folder, caches are the keys that were saved, and the rest does nothing.
 """
 
@@ -22,14 +22,15 @@ from typing import Any
 
 import yaml
 
+from tests.support.archives import PROJECT
+from tests.support.fake_github import FakeGitHub, load_state, save_state
+
 PATH = re.compile(
     r"(?<!')\b(?:github|needs|steps|inputs|matrix|secrets|vars|env)(?:\.[A-Za-z_][\w-]*)+"
 )
 PROGRAM_SHIMS = {
-    "uv": 'shift\nif [ "$1" = pytest ]; then echo tested >> "$LOG"; exit; fi\n'
-    'if [ -x "$MEANWHILE" ]; then "$MEANWHILE"; fi\nexec "$PYTHON" "$@"',
-    "gh": 'echo "gh $*" >> "$LOG"\ncase "$*" in *commits*) echo "$NEWEST" ;; "pr list"*) '
-    'echo "${OPEN:-0}" ;; esac',
+    "uv": 'shift\nif [ "$1" = pytest ]; then echo tested >> "$LOG"; exit; fi\nexec "$PYTHON" "$@"',
+    "gh": 'PYTHONPATH="$PROJECT" exec "$PYTHON" -m tests.support.fake_github "$@"',
     "sudo": 'echo "sudo $*" >> "$LOG"',
 }
 """The programs of a runner that this machine need not have."""
@@ -55,6 +56,23 @@ class ActionsRunner:
     def artifacts(self) -> Path:
         """Where artifacts are kept, each in a folder of its name."""
         return self.folder / "artifacts"
+
+    @property
+    def github_file(self) -> Path:
+        """The state of the GitHub that the program `gh` of this machine asks."""
+        return self.folder / "github.json"
+
+    @property
+    def github(self) -> FakeGitHub:
+        """That state as it is now; `change_github` changes it."""
+        return load_state(self.github_file)
+
+    def change_github(self, **values: object) -> None:
+        """Changes some values of the state."""
+        state = self.github
+        for name, value in values.items():
+            setattr(state, name, value)
+        save_state(state, self.github_file)
 
     @property
     def log(self) -> str:
@@ -84,7 +102,7 @@ class ActionsRunner:
                 if "run" in step:
                     outputs = self.script(step["run"], {**environment, **values})
                 else:
-                    outputs = self.action(step["uses"], step.get("with", {}), environment)
+                    outputs = self.action(step["uses"], step.get("with", {}))
             except subprocess.CalledProcessError as error:
                 failure = failure or error
             else:
@@ -111,11 +129,14 @@ class ActionsRunner:
                 "PATH": f"{shims}:{os.environ['PATH']}",
                 "PYTHON": sys.executable,
                 "LOG": str(self.folder / "log"),
-                "MEANWHILE": str(self.folder / "meanwhile"),
+                "PROJECT": str(PROJECT),
+                "FAKE_GITHUB": str(self.github_file),
                 "GITHUB_OUTPUT": str(output),
                 "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
                 "GITHUB_REPOSITORY": "example/archive",
                 "GITHUB_REF_NAME": "main",
+                "GITHUB_SERVER_URL": "https://github.com",
+                "GITHUB_EVENT_NAME": str(self.look_up("github.event_name")),
                 **self.environment,
                 **environment,
             },
@@ -123,18 +144,11 @@ class ActionsRunner:
         )
         return dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
 
-    def action(
-        self, name: str, given: Mapping[str, Any], environment: Mapping[str, str]
-    ) -> dict[str, str]:
-        """Runs an action of ours, or what stands for another's."""
+    def action(self, name: str, given: Mapping[str, Any]) -> dict[str, str]:
+        """Does what stands for an action of others."""
         self.ran.append(name.partition("@")[0])
         values = {key: self.fill(value) for key, value in given.items()}
-        if name.startswith("./"):
-            outer, self.outputs = self.outputs, {}
-            text = (self.checkout / name / "action.yml").read_text("utf-8")
-            self.steps(yaml.safe_load(text)["runs"]["steps"], environment)
-            self.outputs = outer
-        elif "/upload-artifact@" in name:
+        if "/upload-artifact@" in name:
             source = self.checkout / values["path"]
             target = self.artifacts / values.get("name", source.name)
             if source.is_dir():
@@ -167,6 +181,7 @@ class ActionsRunner:
             text = re.sub(sign if sign.startswith("!") else re.escape(sign), word, text)
         functions = {
             "cancelled": lambda: False,
+            "contains": lambda values, value: value in values,
             "fromJSON": json.loads,
             "hashFiles": self.digest,
             "true": True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 
 from vestnik.build import LoadedArchive, draft_archive, pending_drafts
@@ -16,12 +17,15 @@ def draft_missing(
     context: Context,
     paths: Sequence[str] = (),
     shard: Shard = WHOLE_ARCHIVE,
+    minutes: int = 0,
 ) -> tuple[LoadedArchive, bool]:
-    """The archive with its missing drafts, in these documents or in all, and whether it has all.
+    """The archive with its missing drafts, in these documents or in all; False if the engine fails.
 
-    Each catalog is saved as soon as it is drafted. If there is no engine, or it stops, that is
-    printed, and the archive has the drafts so far.
+    Each catalog is saved as soon as it is drafted; after so many `minutes`, unless they are 0, no
+    other is begun. If there is no engine, or it stops, that is printed, and the archive has the
+    drafts so far.
     """
+    end = time.monotonic() + 60 * minutes
     tasks = pending_drafts(loaded, paths, shard)
     if not tasks:
         return loaded, True
@@ -42,6 +46,8 @@ def draft_missing(
             for step in draft_archive(loaded, tasks, load_engine):
                 loaded = step.loaded
                 progress.update(step.unit_count)
+                if minutes and time.monotonic() > end:
+                    break
     except Unavailable as error:
         context.echo_unavailable(error)
         return loaded, False

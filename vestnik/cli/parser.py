@@ -12,6 +12,7 @@ from vestnik.cli import (
     build,
     check,
     completion,
+    github,
     import_releases,
     memory,
     new,
@@ -35,6 +36,7 @@ COMMANDS = (
     serve,
     new,
     import_releases,
+    github,
     completion,
 )
 """The commands in the order of the help; without a command, the program builds the site."""

@@ -24,6 +24,13 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
         default="",
         help=_("only part K of N, for example 2/8; several machines can share the work"),
     )
+    parser.add_argument(
+        "--minutes",
+        type=int,
+        default=0,
+        metavar="N",
+        help=_("begin no text after this time; the next run drafts the rest"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -57,5 +64,5 @@ def run(options: Namespace, context: Context) -> int:
     if unknown:
         context.echo(_("there is no document {path}").format(path=", ".join(unknown)))
         return 1
-    _loaded, is_complete = draft_missing(loaded, context, paths, shard)
+    _loaded, is_complete = draft_missing(loaded, context, paths, shard, minutes=options.minutes)
     return int(not is_complete)

@@ -6,7 +6,11 @@ Imports `addresses`, `fs` and `model`.
 from vestnik.diagnostics.characters import INVISIBLE_CHARACTER, has_visible_character, is_one_line
 from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector, closest_match
 from vestnik.diagnostics.filtering import problems_of_files
-from vestnik.diagnostics.github import format_problems_github, github_step_summary
+from vestnik.diagnostics.github import (
+    format_problems_github,
+    github_step_summary,
+    notice_command,
+)
 from vestnik.diagnostics.grouping import count_kinds
 from vestnik.diagnostics.json_format import format_problems_json
 from vestnik.diagnostics.locating import (
@@ -48,6 +52,7 @@ __all__ = [
     "has_visible_character",
     "is_one_line",
     "line_and_column",
+    "notice_command",
     "os_error_message",
     "problem_counts_text",
     "problem_hint",

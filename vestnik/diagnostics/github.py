@@ -58,6 +58,11 @@ def annotation_command(problem: Problem, translator: NullTranslations, prefix: s
     return f"::{problem.severity.value} {arguments}::{hint}"
 
 
+def notice_command(title: str, text: str) -> str:
+    """A workflow command that shows a notice on the page of the run."""
+    return f"::notice title={title.translate(PROPERTY_ESCAPES)}::{text.translate(MESSAGE_ESCAPES)}"
+
+
 def github_step_summary(problems: Sequence[Problem], translator: NullTranslations) -> str:
     """All problems as a table in Markdown, cut to the size that GitHub accepts."""
     heading = f"### Vestnik: {problem_counts_text(problems, translator)}\n"

@@ -1,0 +1,1 @@
+"""The repository itself: architecture, guides, workflows, benchmarks."""
