@@ -90,6 +90,14 @@ class ActionsRunner:
         self.steps(job["steps"], environment)
         return {key: self.fill(value) for key, value in job.get("outputs", {}).items()}
 
+    def receive(self, name: str, event: Mapping[str, Any]) -> None:
+        """Makes an event the one that has started the run."""
+        file = self.folder / "event.json"
+        file.write_text(json.dumps(event), "utf-8")
+        self.environment["GITHUB_EVENT_PATH"] = str(file)
+        head = event.get("pull_request", {}).get("head", {}).get("ref", "")
+        self.contexts["github"] = {"event_name": name, "event": event, "head_ref": head}
+
     def steps(self, steps: list[dict[str, Any]], environment: Mapping[str, str]) -> None:
         """Runs steps whose conditions hold; raises when all are done if one of them has failed."""
         failure: subprocess.CalledProcessError | None = None
@@ -137,6 +145,7 @@ class ActionsRunner:
                 "GITHUB_REF_NAME": "main",
                 "GITHUB_SERVER_URL": "https://github.com",
                 "GITHUB_EVENT_NAME": str(self.look_up("github.event_name")),
+                "GITHUB_RUN_ID": "7",
                 **self.environment,
                 **environment,
             },
@@ -181,7 +190,7 @@ class ActionsRunner:
             text = re.sub(sign if sign.startswith("!") else re.escape(sign), word, text)
         functions = {
             "cancelled": lambda: False,
-            "contains": lambda values, value: value in values,
+            "startsWith": lambda text, start: text.startswith(start),
             "fromJSON": json.loads,
             "hashFiles": self.digest,
             "true": True,

@@ -11,6 +11,7 @@ from functools import wraps
 from pathlib import Path
 
 from vestnik.cli.context import Context, Run, Subparsers
+from vestnik.cli.issue_forms import run_closed, run_issue
 from vestnik.config import Translate
 from vestnik.diagnostics import notice_command
 from vestnik.model import Unavailable
@@ -48,6 +49,8 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
     pack.add_argument("share", metavar=_("FOLDER"), help=_("folder of the copies"))
     gather = add_step("gather", run_gather, _("push the catalogs of a folder"))
     gather.add_argument("share", metavar=_("FOLDER"), help=_("folder of the copies"))
+    add_step("issue", run_issue, _("make a pull request of an issue form"))
+    add_step("closed", run_closed, _("answer in the issue of a closed pull request"))
 
 
 def report_failure(run: Run) -> Run:

@@ -7,6 +7,7 @@ from vestnik.diagnostics.characters import INVISIBLE_CHARACTER, has_visible_char
 from vestnik.diagnostics.collector import CONTROL_CHARACTER, ProblemCollector, closest_match
 from vestnik.diagnostics.filtering import problems_of_files
 from vestnik.diagnostics.github import (
+    escape_table_cell,
     format_problems_github,
     github_step_summary,
     notice_command,
@@ -42,6 +43,7 @@ __all__ = [
     "closest_match",
     "count_kinds",
     "escape_control_characters",
+    "escape_table_cell",
     "first_match",
     "format_os_error",
     "format_problems",

@@ -17,17 +17,23 @@ from vestnik.importing.proposal import (
     context_with_item,
     propose_item,
 )
+from vestnik.importing.release import FieldGuess, ReleasePicture
 from vestnik.importing.release_language import MAIN_RELEASE_LANGUAGE
 from vestnik.importing.release_reader import read_release
+from vestnik.importing.source_items import BodyFormat, SourceItem
 
 __all__ = [
     "MAIN_RELEASE_LANGUAGE",
+    "BodyFormat",
     "DateSpan",
+    "FieldGuess",
     "ImportContext",
     "ItemProposal",
     "NewItem",
     "NewPartner",
     "PartnerIndex",
+    "ReleasePicture",
+    "SourceItem",
     "build_import_context",
     "context_with_item",
     "create_item_file",

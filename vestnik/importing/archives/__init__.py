@@ -20,7 +20,7 @@ from vestnik.importing.archives.importer import (
     start_import,
     write_items,
 )
-from vestnik.importing.archives.pictures import picture_fetcher
+from vestnik.importing.archives.pictures import PICTURE_LIMITS, FetchPicture, picture_fetcher
 from vestnik.importing.archives.reading import ImportSettings, ProposedItem
 from vestnik.importing.archives.report import (
     ImportResult,
@@ -31,7 +31,9 @@ from vestnik.importing.archives.report import (
 )
 
 __all__ = [
+    "PICTURE_LIMITS",
     "Destination",
+    "FetchPicture",
     "ImportResult",
     "ImportRun",
     "ImportSettings",

@@ -13,7 +13,7 @@ from vestnik.importing.text.plain_text import (
     escape_line_start,
 )
 from vestnik.importing.text.release_header import has_headline, pop_header
-from vestnik.importing.text.release_lines import pop_source_url
+from vestnik.importing.text.release_lines import extract_pictures, pop_source_url
 from vestnik.importing.text.release_parser import parse_paragraphs, parse_release, with_credits
 from vestnik.importing.text.site_paragraphs import SiteTexts
 from vestnik.importing.text.site_texts import site_text_reason
@@ -49,6 +49,7 @@ __all__ = [
     "escape_inline",
     "escape_line",
     "escape_line_start",
+    "extract_pictures",
     "garbled_text_problem",
     "has_headline",
     "parse_paragraphs",
