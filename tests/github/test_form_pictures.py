@@ -42,6 +42,14 @@ def test_each_picture_has_its_own_lines() -> None:
     assert read_pictures("").pictures == ()
 
 
+def test_a_document_is_no_description() -> None:
+    """It is told of, and a person adds it."""
+    document = "[protokol.pdf](https://github.com/user-attachments/files/1/protokol.pdf)"
+    field = read_pictures(f"![Стол]({URL})\n{document}")
+    assert field.pictures == (ReleasePicture(URL, "Стол"),)
+    assert field.left_out == (document,)
+
+
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> object:
     """A GitHub on this machine."""

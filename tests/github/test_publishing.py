@@ -7,10 +7,12 @@ import re
 import pytest
 
 from tests.support.actions import ActionsRunner
+from tests.support.archives import PROJECT, needs_sample
 from tests.support.workflow_archive import ITEM, MAIN, NEW, git, workflow
 
 PAGES = {"build_type": "workflow", "html_url": "https://example.org/repo/"}
 """The answer of GitHub for a repository whose Pages publish what workflows build."""
+SAMPLE_ITEM = "2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy"
 
 
 def test_every_push_is_built(runner: ActionsRunner) -> None:
@@ -109,7 +111,7 @@ def test_a_push_succeeds_before_pages_is_switched_on(
     runner.change_github(pages=pages)
     outputs = runner.job("pages", "build")
     said = capfd.readouterr().out
-    assert re.search(r"^::notice .*settings/pages.*“GitHub Actions”", said, re.MULTILINE), said
+    assert re.search(r"^::notice .*settings/pages,.*«GitHub Actions»", said, re.MULTILINE), said
     assert (runner.checkout / "output" / "ru" / "index.html").is_file()
     assert "actions/upload-pages-artifact" not in runner.ran
     assert not publishes(runner, outputs)
@@ -124,3 +126,23 @@ def test_the_hourly_run_is_silent_until_pages_is_on(
     assert capfd.readouterr().out == ""
     assert not (runner.checkout / "output").exists()
     assert not publishes(runner, outputs)
+
+
+@needs_sample
+def test_the_sample_is_not_published_among_own_texts(
+    runner: ActionsRunner, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A notice names its files; the hourly run is silent."""
+    path = f"content/{SAMPLE_ITEM}.md"
+    (runner.checkout / path).parent.mkdir(parents=True, exist_ok=True)
+    text = (PROJECT / path).read_text("utf-8")
+    (runner.checkout / path).write_text(text, "utf-8")
+    runner.change_github(pages=PAGES)
+    step = "uv run build.py github pages"
+    assert runner.script(step, {})["publish"] == "false"
+    assert re.search(rf"^::notice .*{re.escape(path)}", capfd.readouterr().out, re.MULTILINE)
+    assert runner.script(step, {"GITHUB_EVENT_NAME": "schedule"})["publish"] == "false"
+    assert capfd.readouterr().out == ""
+    for own in (runner.checkout / "content" / "2026").glob("*.md"):
+        own.unlink()
+    assert runner.script(step, {})["publish"] == "true"

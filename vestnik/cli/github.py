@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 
+from vestnik import addresses
 from vestnik.cli.context import Context, Run, Subparsers
 from vestnik.cli.issue_forms import run_closed, run_issue
 from vestnik.config import Translate
@@ -68,16 +69,31 @@ def report_failure(run: Run) -> Run:
 
 
 def run_pages(_options: Namespace, context: Context) -> int:
-    """Writes the outputs `publish` and `base-url`; a notice if Pages has to be switched on.
+    """Writes the outputs `publish` and `base-url`; a notice if nothing is to be published.
 
-    The hourly run says nothing: it is for scheduled items only.
+    That is so as long as Pages is not switched on, and as long as the sample is among the archive's
+    own texts. The hourly run says nothing: it is for scheduled items only.
     """
+    from vestnik.build import load_archive
+    from vestnik.editions import leftover_sample
     from vestnik.github import GitHub, call_gh, current_run, pages_state
 
     run = current_run()
     state = pages_state(GitHub(run.repository, call_gh))
-    run.write_outputs({"publish": str(state.is_on).lower(), "base-url": state.base_url})
-    if not state.is_on and run.event_name != "schedule":
+    loaded, _problems = load_archive(context.folder)
+    sample = leftover_sample(loaded.archive) if loaded else ()
+    is_published = state.is_on and not sample
+    run.write_outputs({"publish": str(is_published).lower(), "base-url": state.base_url})
+    if run.event_name == "schedule":
+        return 0
+    if sample:
+        print_notice(
+            context,
+            "the site was built, but it is not published: the sample is among your own texts",
+            "delete {files}",
+            files=", ".join(addresses.source_file(article.path) for article in sample),
+        )
+    if not state.is_on:
         print_notice(
             context,
             "the site was built, but it is not published: GitHub Pages is not switched on",

@@ -25,6 +25,7 @@ from vestnik.diagnostics import (
     github_step_summary,
     problem_counts_text,
 )
+from vestnik.editions import leftover_sample_warnings
 from vestnik.lint import lint_documents
 from vestnik.lint.link_checker import (
     ExternalLink,
@@ -55,6 +56,7 @@ def archive_problems(folder: Path) -> tuple[LoadedArchive | None, list[Problem]]
             problems += publishable_archive(loaded, now).problems
         problems += folders_without_edition(folder, loaded.settings.editions)
         problems += lint_documents(loaded.archive)
+        problems += leftover_sample_warnings(loaded.archive)
     return loaded, problems
 
 

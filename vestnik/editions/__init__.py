@@ -4,6 +4,7 @@ Imports `images`, `config`, `markdown`, `language`, `addresses`, `links` and `mo
 """
 
 from vestnik.editions.edition import build_edition
+from vestnik.editions.sample import is_sample, leftover_sample, leftover_sample_warnings
 from vestnik.editions.scheduling import (
     links_to_scheduled,
     mark_scheduled_as_drafts,
@@ -18,6 +19,9 @@ __all__ = [
     "build_document_versions",
     "build_edition",
     "build_versions",
+    "is_sample",
+    "leftover_sample",
+    "leftover_sample_warnings",
     "links_to_scheduled",
     "mark_scheduled_as_drafts",
     "publication_time",

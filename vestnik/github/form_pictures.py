@@ -29,6 +29,8 @@ UNTOLD_ALT = re.compile(
     re.IGNORECASE,
 )
 """What GitHub and cameras write for a description: it says nothing."""
+LINK_START = "]("
+"""Of a document or another page: it describes no picture."""
 CREDIT_LABEL = re.compile(
     r"(?:^|[\s(.;])(?:(?:фото|снимок|автор снимка|photo|credit)\s*:|©)\s*(?P<credit>.+?)\)?$",
     re.IGNORECASE,
@@ -52,7 +54,7 @@ def read_pictures(text: str) -> PicturesField:
         pictures = [picture for picture in found if picture.href]
         words = rest.strip(" \n-*–—:")
         entries += [(picture, []) for picture in pictures]
-        if words and entries:
+        if words and entries and LINK_START not in words:
             entries[-1][1].append(words)
         elif words:
             left_out.append(words)
