@@ -236,17 +236,61 @@ def test_a_correction_of_a_translation_is_a_person_s_words(archive: FormArchive)
     assert archive.github.check_runs[0]["conclusion"] != "failure"
 
 
-def test_a_correction_that_cannot_be_placed_is_answered(archive: FormArchive) -> None:
-    """The answer says why, and nothing is changed."""
+@pytest.mark.parametrize(
+    ("passage", "proposed", "lines"),
+    [
+        ("Протокол подписан", "Договор подписан", ["title: Договор подписан"]),
+        ("подписан 28 апреля", "подписан 29 апреля", ["Протокол подписан 29 апреля 2026 г."]),
+    ],
+)
+def test_a_correction_of_a_russian_text_changes_its_file(
+    archive: FormArchive, passage: str, proposed: str, lines: list[str]
+) -> None:
+    """In a field or in the body; everything else stays byte for byte."""
+    if passage == "Протокол подписан":  # it begins the text, too
+        text = ITEM.replace("---\nПротокол подписан", "---\nПодписан протокол")
+        archive.push(f"content/{NEW}.md", text)
+    before = archive.file(f"content/{NEW}.md", "main").split("\n")
     body = correction_body(
-        page=f"https://example.org/vestnik/ru/{NEW}/",
+        page=f"https://example.org/archive/ru/{NEW}/",
         language="ru – русский / Russian",
-        passage="Договор подписан",
-        proposed="Протокол подписан",
+        passage=passage,
+        proposed=proposed,
+        evidence="https://mpt.gov.by",
     )
     archive.carry_out(issue_event(body))
-    assert archive.branches() == ["main"]
-    assert "Договор подписан" in archive.github.comments[0]["body"]
+    after = archive.file(f"content/{NEW}.md").split("\n")
+    assert [line for line in after if line not in before] == lines
+    assert len(after) == len(before)
+    assert "`https://mpt.gov.by`" in archive.github.pulls[0]["body"]
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"passage": "подписан"}, "встречается не один раз (`2`)"),
+        ({"passage": "Нет такого"}, "такого места на странице нет"),
+        ({"page": "https://example.org/archive/ru/"}, "нет текста с адресом"),
+        ({"proposed": "\u200b"}, "нет исправляемого места"),
+        ({"passage": "28 апреля", "proposed": "28 апреля"}, "уже стоят эти слова"),
+        ({"page": "../../etc/passwd"}, "нет текста с адресом"),
+        ({"passage": "Протокол подписан 28", "proposed": "---\n# x: 28"}, ""),
+    ],
+)
+def test_a_correction_that_is_not_clear_is_answered(
+    archive: FormArchive, values: dict[str, str], reason: str
+) -> None:
+    """With the reason; no text is changed by a guess."""
+    form = {
+        "page": f"https://example.org/archive/ru/{NEW}/",
+        "language": "ru – русский / Russian",
+        "passage": "28 апреля 2026",
+        "proposed": "29 апреля 2026",
+    }
+    archive.carry_out(issue_event(correction_body(**{**form, **values})))
+    if reason:
+        assert archive.branches() == ["main"]
+    assert reason in archive.github.comments[0]["body"]
 
 
 def test_a_repository_that_forbids_pull_requests_is_told(archive: FormArchive) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from vestnik.github.passage import correct_block, count_passage
+from tests.support.archives import PROJECT, needs_sample
+from vestnik.catalogs import load_catalog
+from vestnik.github.passage import correct_block, count_passage, narrowed_changes, plain_block
 
 
 def corrected(block: str, passage: str, proposed: str) -> str | None:
@@ -64,6 +68,34 @@ def test_a_passage_can_be_there_twice_or_not_at_all() -> None:
     assert count_passage(block, "one", {}, is_markdown=True) == 2
     assert count_passage(block, "three", {}, is_markdown=True) == 0
     assert count_passage(block, "", {}, is_markdown=True) == 0
+
+
+@needs_sample
+def test_any_word_of_the_sample_can_be_corrected() -> None:
+    """In a whole block as readers copy it; nothing else of the block changes."""
+    file = "translations/en/2025/2025-08-28-vtoroe-zasedanie-rabochey-gruppy.po"
+    catalog = load_catalog(PROJECT / file)
+    count = refused = 0
+    for unit in catalog.units:
+        plain = plain_block(unit.text, {}, is_markdown=not unit.context)
+        for word in re.finditer(r"\w+", plain):
+            wanted = f"{plain[: word.start()]}Zebra{plain[word.end() :]}"
+            result = correct_block(unit.text, plain, wanted, {}, is_markdown=not unit.context)
+            count += 1
+            if result is None:
+                refused += 1
+                continue
+            assert plain_block(result, {}, is_markdown=not unit.context) == wanted
+            assert re.findall(r"\]\(\S+\)|\*\*?", result) == re.findall(
+                r"\]\(\S+\)|\*\*?", unit.text
+            )
+    assert count > 200
+    assert refused < count / 50
+
+
+def test_a_long_passage_does_not_take_long() -> None:
+    """There is a limit to what is tried."""
+    assert len(list(narrowed_changes("слово " * 3000 + "а", "слово " * 3000 + "б"))) < 120
 
 
 def test_a_field_has_no_markup() -> None:

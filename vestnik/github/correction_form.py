@@ -219,7 +219,7 @@ def passage_problem(origin: str, passage: str, count: int) -> Problem:
         return Problem(
             id="ambiguous-passage",
             file=origin,
-            message="the passage is on the page {n} times: {passage}",
+            message="the passage is there more than once ({n}): {passage}",
             hint="copy more of the text around it, up to the whole paragraph",
             values=(("n", f"{count}"), ("passage", passage)),
         )
@@ -237,8 +237,8 @@ def covered_markup_problem(origin: str, file: str) -> Problem:
     return Problem(
         id="markup-in-passage",
         file=origin,
-        message="the words that change have a link or emphasis between them",
-        hint="correct {file} by hand, so that it is not lost",
+        message="the words can't be put in place: a link, emphasis or a sign is among them",
+        hint="correct {file} by hand, so that nothing is lost",
         values=(("file", file),),
     )
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from vestnik.markdown import LinkDefinitions, escape_markdown, markup_signature, parse_inline
 
+MAX_NEAR_WORDS = 24
+"""As many tokens beside a change are tried one by one; of more, ever half as many."""
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 DROPPED_CHARACTERS = frozenset("\u00ad\u200b\u2060\ufeff")
 PLAIN_CHARACTERS = {
@@ -68,6 +70,9 @@ def count_passage(
     block: str, passage: str, references: LinkDefinitions, *, is_markdown: bool
 ) -> int:
     """How often a block has a passage."""
+    longest_word = max(re.findall(r"\w+", passage), key=len, default="")
+    if longest_word not in block:  # parsing takes time, and most blocks of an archive lack it
+        return 0
     words = plain_block(block, references, is_markdown=is_markdown)
     return len(fold_text(words).find_all(fold_passage(passage)))
 
@@ -107,8 +112,18 @@ def narrowed_changes(passage: str, proposed: str) -> Iterator[tuple[str, str]]:
     before = next((n for n in range(shortest) if old[n] != new[n]), shortest)
     rest = shortest - before
     after = next((n for n in range(rest) if old[-n - 1] != new[-n - 1]), rest)
-    for context in range(max(before, after), -1, -1):
-        left, right = max(before - context, 0), max(after - context, 0)
-        old_part = "".join(old[left : len(old) - right])
-        if old_part.strip():
-            yield old_part, "".join(new[left : len(new) - right])
+    for context in context_sizes(max(before, after)):
+        # Markup may be on one side only, so that the words of the other side tell the place.
+        for before_words, after_words in ((context, context), (context, 0), (0, context)):
+            left, right = max(before - before_words, 0), max(after - after_words, 0)
+            old_part = "".join(old[left : len(old) - right])
+            if old_part.strip():
+                yield old_part, "".join(new[left : len(new) - right])
+
+
+def context_sizes(largest: int) -> Iterator[int]:
+    """The numbers of tokens that are tried beside a change, the largest first."""
+    while largest > MAX_NEAR_WORDS:
+        yield largest
+        largest //= 2
+    yield from range(largest, -1, -1)
