@@ -34,6 +34,8 @@ from vestnik.importing.guesses import LEFT_OUT
 from vestnik.links import is_web_url
 from vestnik.model import Problem, Severity
 
+MAX_LINES_TO_HEADLINE = 4
+
 
 def write_news_item(
     values: FormValues,
@@ -82,10 +84,10 @@ def write_news_item(
 
 
 def release_text(title: str, text: str) -> str:
-    """A release with its headline, which people often paste with the text."""
-    first_line = text.lstrip().partition("\n")[0]
-    has_headline = title.casefold() in ("", " ".join(first_line.strip(" #*").split()).casefold())
-    return text if has_headline else f"{title}\n\n{text}"
+    """A release with its headline, which people often paste with the text, below a date."""
+    lines = [line for line in text.split("\n") if line.strip()][:MAX_LINES_TO_HEADLINE]
+    headlines = {"", *(" ".join(line.strip(" #*_").split()).casefold() for line in lines)}
+    return text if title.casefold() in headlines else f"{title}\n\n{text}"
 
 
 def read_date(text: str, today: datetime.date) -> datetime.date | None:
