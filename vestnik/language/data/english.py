@@ -245,7 +245,9 @@ DATA = LanguageData(
         have had having will would shall which who whom whose what there we you i our your us them
         him my me mine do does did done doing so if than then thus into onto out up over also only
         just when where while how why after before about more most other such some any all no too
-        very yet still however though although because
+        very yet still however though although because didn don doesn won wasn weren isn aren hasn
+        hadn haven couldn wouldn shouldn wouldn let get got made make took take being under between
+        myself himself themselves itself yourself ourselves
         """.split()  # noqa: SIM905
     ),
     lower_case_words="The|A|An|In|On|At|Of|For|To|With|By|From|As",
