@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.scripted_engine import seeded_random
 from vestnik.catalogs import write_catalog
-from vestnik.config import INTERFACE_FILE, MESSAGES_FILE
+from vestnik.defaults import INTERFACE_FILE, MESSAGES_FILE
 from vestnik.model import Catalog, Provenance, Unit, text_digest
 
 PROJECT = Path(__file__).parent.parent

@@ -58,6 +58,12 @@ jinja2.Environment.compile = compiled  # type: ignore[assignment, method-assign]
 
 
 @pytest.fixture
+def without_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The archive of the test has the templates and fonts itself: there are no others behind it."""
+    monkeypatch.setattr("vestnik.defaults.DEFAULTS_FOLDER", tmp_path / "archive")
+
+
+@pytest.fixture
 def archive(tmp_path: Path) -> MakeArchive:
     """Makes a tiny archive of some files: `archive({"content/…": text})`."""
     return lambda files: make_archive(tmp_path / "archive", files)

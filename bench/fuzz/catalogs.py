@@ -12,7 +12,8 @@ from bench.fuzz.target import Target
 from bench.languages import LANGUAGES
 from vestnik.catalogs import catalog_path, glossary, load_catalog, load_catalogs, write_catalog
 from vestnik.catalogs.exchange import apply_xliff
-from vestnik.config import INTERFACE_FILE, load_translator
+from vestnik.config import load_translator
+from vestnik.defaults import INTERFACE_FILE
 from vestnik.model import Catalog, Unavailable, Unit
 from vestnik.translation.engines.argos import packages
 from vestnik.translation.terms import build_term_matcher
@@ -79,8 +80,8 @@ def fuzz_catalog(given: bytes) -> None:
 
 def fuzz_interface_file(given: bytes) -> None:
     """The interface texts of the templates."""
-    file = run_folder() / "xx" / INTERFACE_FILE
-    file.parent.mkdir(exist_ok=True)
+    file = run_folder() / "translations" / "xx" / INTERFACE_FILE
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(given)
     translator, _ = load_translator(run_folder(), "xx", INTERFACE_FILE)
     for number in (0, 1, 5, 21):

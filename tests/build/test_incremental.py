@@ -28,7 +28,7 @@ from vestnik.build import (
 )
 from vestnik.build.paths import STYLESHEET
 from vestnik.cache.store import STORE_FILE
-from vestnik.config import INTERFACE_FILE
+from vestnik.defaults import INTERFACE_FILE
 from vestnik.model import Catalog, Problem, Provenance, Unit, text_digest
 from vestnik.pages import timelines
 

@@ -21,7 +21,7 @@ import pytest
 from tests.support.archives import PROJECT, needs_sample
 from tests.support.catalog_writing import overwrite_catalog
 from vestnik.catalogs import load_catalogs
-from vestnik.config import INTERFACE_FILE
+from vestnik.defaults import INTERFACE_FILE
 from vestnik.model import Catalog, Provenance, TranslationState, Unit, text_digest
 
 TOOLKIT = "translate-toolkit==3.20.4"

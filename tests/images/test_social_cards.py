@@ -360,7 +360,7 @@ def test_a_card_is_drawn_again_only_if_its_text_changes(archive: MakeArchive) ->
 
 def test_an_incomplete_card_is_drawn_again(tmp_path: Path) -> None:
     """And a complete one is not."""
-    _, produce = build_card_drawer(PROJECT_FONTS, tmp_path)(make_card("Встреча"))
+    _, produce = build_card_drawer((PROJECT_FONTS,), tmp_path)(make_card("Встреча"))
     drawn = produce()
     [file] = (path for path in tmp_path.rglob("*") if path.is_file())
     assert file.read_bytes() == drawn
@@ -371,6 +371,7 @@ def test_an_incomplete_card_is_drawn_again(tmp_path: Path) -> None:
     assert produce() == complete
 
 
+@pytest.mark.usefixtures("without_defaults")
 def test_a_missing_font_is_a_problem(archive: MakeArchive) -> None:
     """And neither a crash nor a card without text."""
     tiny = archive({})

@@ -140,5 +140,5 @@ def test_a_web_page_without_its_library_is_a_problem_with_a_hint(
     tiny.write({"a.txt": RELEASE})
     status, _, err = run(tiny, "import", "release.html")
     assert status == 1
-    assert "uv run --group html build.py import" in err
+    assert 'pip install "vestnik[html]"' in err
     assert run(tiny, "import", "a.txt")[0] == 0

@@ -123,8 +123,11 @@ def test_libraries_of_gigabytes_are_not_installed(module: str) -> None:
 def test_the_requirements_are_what_is_imported() -> None:
     """No dependency without a user, no import by luck of another one's dependency."""
     modules = importlib.metadata.packages_distributions()
-    always, optional = project()["project"]["dependencies"], project()["dependency-groups"]["html"]
-    wanted = {plain(Requirement(one).name) for one in (*always, *optional)}
+    package, groups = project()["project"], project()["dependency-groups"]
+    optional = package["optional-dependencies"]
+    assert optional == {extra: groups[extra] for extra in ("argos", "html")}
+    requirements = (*package["dependencies"], *optional["argos"], *optional["html"])
+    wanted = {plain(Requirement(one).name) for one in requirements}
     used = {plain(modules[library][0]) for library in LIBRARIES if library in modules}
     assert used - {"tornado"} | INDIRECT == wanted
 

@@ -37,7 +37,7 @@ def environment_with(folder: Path, **templates: str) -> jinja2.Environment:
     """An environment of these templates, which are written to a folder."""
     for name, text in templates.items():
         (folder / name).write_text(text, "utf-8")
-    return build_environment(folder, folder / "cache", {})
+    return build_environment((folder,), folder / "cache", {})
 
 
 def test_a_template_is_executed_once_for_each_page_that_imports_it(tmp_path: Path) -> None:

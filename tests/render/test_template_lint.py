@@ -107,6 +107,7 @@ def test_errors_in_two_templates_are_reported_in_one_run(archive: MakeArchive) -
     ]
 
 
+@pytest.mark.usefixtures("without_defaults")
 def test_a_missing_template_is_reported_where_it_is_named(archive: MakeArchive) -> None:
     tiny = archive(GOOD_ARTICLE)
     (tiny.folder / "templates" / "macros.html").unlink()
@@ -115,6 +116,7 @@ def test_a_missing_template_is_reported_where_it_is_named(archive: MakeArchive) 
     assert "templates/home.html:2:12: there is no template macros.html" in report
 
 
+@pytest.mark.usefixtures("without_defaults")
 def test_a_page_kind_without_its_template_is_a_problem(
     archive: MakeArchive, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import FONT_FOLDER, PICTURE_CACHE
-from vestnik.config import INTERFACE_FILE, load_translator
+from vestnik.config import load_translator
+from vestnik.defaults import INTERFACE_FILE, font_folders
 from vestnik.editions import (
     build_edition,
     build_versions,
@@ -62,7 +63,7 @@ def build_editions(loaded: LoadedArchive) -> LocalisedArchive:
         language: build_edition(archive, language, info, versions)
         for language, info in loaded.settings.editions.items()
     }
-    font_problems = missing_font_problems(loaded.folder / FONT_FOLDER, FONT_FOLDER)
+    font_problems = missing_font_problems(font_folders(loaded.folder), FONT_FOLDER)
     return LocalisedArchive(editions, images, [*images.problems, *font_problems])
 
 
@@ -74,7 +75,7 @@ def load_interface_translators(
     problems: list[Problem] = []
     for language in loaded.settings.editions:
         translators[language], interface_problems = load_translator(
-            loaded.translations_folder, language, INTERFACE_FILE
+            loaded.folder, language, INTERFACE_FILE
         )
         problems += interface_problems
     return translators, problems

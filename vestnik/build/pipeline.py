@@ -13,7 +13,7 @@ from functools import partial
 
 from vestnik.build.loading import LoadedArchive, has_errors
 from vestnik.build.localise import build_editions, load_interface_translators
-from vestnik.build.paths import FONT_FOLDER, OUTPUT_FOLDER, PICTURE_CACHE
+from vestnik.build.paths import OUTPUT_FOLDER, PICTURE_CACHE
 from vestnik.build.plan import address_collisions, plan_all_pages, plan_tasks
 from vestnik.build.rendering import make_renderer, read_stylesheet
 from vestnik.build.tasks import (
@@ -26,6 +26,7 @@ from vestnik.build.tasks import (
 )
 from vestnik.cache.bodies import CacheMiss
 from vestnik.cache.store import CacheUnwritable
+from vestnik.defaults import font_folders
 from vestnik.editions import publishable_assets
 from vestnik.exports.sitemap import sitemap_task
 from vestnik.images import build_card_drawer, stylesheet_colours
@@ -137,8 +138,8 @@ def task_renderer(
 ) -> Callable[[Task], ArtifactGroup]:
     """What turns a task into its pages and their social cards, which have the style's colours."""
     colours = stylesheet_colours(read_stylesheet(loaded))
-    fonts, cache = loaded.folder / FONT_FOLDER, loaded.folder / PICTURE_CACHE
-    draw_card = build_card_drawer(fonts, cache, colours)
+    fonts, store = font_folders(loaded.folder), loaded.folder / PICTURE_CACHE
+    draw_card = build_card_drawer(fonts, store, colours)
     digest = compute_shared_digest(loaded, editions, base_url, *colours.values())
     return partial(page_artifacts, renderer, draw_card, digest)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from gettext import NullTranslations
 
-from vestnik import TEMPLATES_FOLDER
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import STYLESHEET, TEMPLATE_CACHE
+from vestnik.defaults import input_file, template_folders
 from vestnik.model import Edition, ResponsiveImage
 from vestnik.render import Renderer, build_renderer
 
@@ -21,7 +21,7 @@ def make_renderer(
 ) -> Renderer:
     """What renders pages with the archive's templates and settings."""
     return build_renderer(
-        loaded.folder / TEMPLATES_FOLDER,
+        template_folders(loaded.folder),
         editions,
         translators,
         base_url,
@@ -33,6 +33,6 @@ def make_renderer(
 
 
 def read_stylesheet(loaded: LoadedArchive) -> str:
-    """The archive's style sheet; "" if there is none."""
-    file = loaded.folder / STYLESHEET
+    """The site's style sheet; "" if there is none."""
+    file = input_file(loaded.folder, STYLESHEET)
     return file.read_text("utf-8", "replace") if file.is_file() else ""

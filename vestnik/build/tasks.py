@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER, addresses
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import ASSET_FOLDER
 from vestnik.cache.file_stats import RACY, combine_digests, content_digest
 from vestnik.cache.fingerprints import page_key, task_key
-from vestnik.config import INTERFACE_FILE
+from vestnik.defaults import INTERFACE_FILE, inherited_files
 from vestnik.fs import walk_files
 from vestnik.images import CardDrawer
 from vestnik.model import Asset, Edition, Page, Task
@@ -42,6 +43,9 @@ def compute_shared_digest(
         for path, (_, digest) in loaded.cache.files.items()
         if is_shared_input(path, editions)
     ]
+    for path, file in inherited_files(loaded.folder).items():
+        if is_shared_input(path, editions):
+            digests.append(f"{path} {content_digest(file.read_bytes())}")
     return combine_digests(loaded.cache.key, *others, *digests)
 
 
@@ -65,6 +69,13 @@ def groups_made_of(
         return names
     copied = (path for path in moved if not path.endswith((".md", ".po", ".toml")))
     return (ASSET_GROUP,) if any(copied) else ()
+
+
+def inherited_assets(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The assets that an archive takes from the program, by path below templates/assets/."""
+    for path, file in inherited_files(folder).items():
+        if path.startswith(ASSET_FOLDER):
+            yield path.removeprefix(ASSET_FOLDER), file
 
 
 def page_artifacts(
@@ -114,7 +125,7 @@ def attachment_assets(loaded: LoadedArchive) -> Iterator[Asset]:
 
 
 def asset_artifacts(loaded: LoadedArchive, assets: Iterable[Asset]) -> ArtifactGroup:
-    """The files that are copied: of `content/`, and those in templates/assets/."""
+    """The files that are copied: of `content/`, the archive's assets, the program's others."""
     assets = list(assets)
 
     def artifacts() -> Iterator[Artifact]:
@@ -124,6 +135,10 @@ def asset_artifacts(loaded: LoadedArchive, assets: Iterable[Asset]) -> ArtifactG
         for address, file, owner in files:
             _, digest = loaded.files.get(owner, (RACY, ""))
             yield Artifact(address, file.read_bytes, digest and f"{file} {digest}")
+        for path, file in inherited_assets(loaded.folder):
+            content = file.read_bytes()
+            key = f"{file} {content_digest(content)}"
+            yield Artifact(addresses.asset(path), partial(bytes, content), key)
 
     return ArtifactGroup(ASSET_GROUP, artifacts, assets_digest(loaded, assets))
 
@@ -135,4 +150,8 @@ def assets_digest(loaded: LoadedArchive, assets: Iterable[Asset]) -> str:
     files = loaded.cache.files
     digests = (f"{asset.address} {asset.file} {files[asset.owner][1]}" for asset in assets)
     copied = (f"{path} {files[path][1]}" for path in files if path.startswith(ASSET_FOLDER))
-    return combine_digests(*copied, *digests)
+    inherited = (
+        f"{path} {content_digest(file.read_bytes())}"
+        for path, file in inherited_assets(loaded.folder)
+    )
+    return combine_digests(*copied, *inherited, *digests)

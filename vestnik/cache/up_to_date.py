@@ -32,6 +32,7 @@ from vestnik.cache.file_stats import (
 )
 from vestnik.cache.libraries import library_versions
 from vestnik.cache.store import STORE_FILE, CacheStore, read_value
+from vestnik.defaults import DEFAULTS_FOLDER, PROGRAM_FOLDER, default_paths
 
 BUILD_CACHE = ".cache/site"
 UP_TO_DATE_KEY = "up to date"
@@ -41,7 +42,6 @@ STATS_KEYS = ("inputs", "first half", "second half")
 ENVIRONMENT_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH")
 NUMBERS_BYTES = 3 * array("q").itemsize
 """Of the numbers of one stat."""
-PROGRAM_FOLDER = Path(__file__).parent.parent
 MIN_FILES_FOR_TWO_PROCESSES = 20_000
 
 
@@ -162,9 +162,11 @@ def input_folder_stats(folder: Path) -> FileStats:
 
 
 def program_state() -> list[Any]:
-    """The version of Python, the stats of the program's modules, its libraries with versions."""
+    """The version of Python, the stats of the program's files, its libraries with versions."""
     files = walk_file_stats(os.fspath(PROGRAM_FOLDER), "")
     modules = sorted([path, *stat] for path, stat in files if path.endswith(".py"))
+    for path in default_paths():
+        modules.append([path, *file_stat((DEFAULTS_FOLDER / path).stat())])
     return [sys.version, modules, library_versions()]
 
 

@@ -12,7 +12,7 @@ import polib
 from vestnik import addresses
 from vestnik.catalogs.canonical_files import parse_canonical_catalog
 from vestnik.catalogs.machine_comments import parse_comment
-from vestnik.config import INTERFACE_FILE, MESSAGES_FILE
+from vestnik.defaults import INTERFACE_FILE, MESSAGES_FILE
 from vestnik.diagnostics import ProblemCollector, text_needles
 from vestnik.formats import PO_STRING, parse_po_content
 from vestnik.fs import list_files

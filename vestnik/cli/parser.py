@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from vestnik import VERSION
 from vestnik.cli import (
     accept,
     build,
@@ -26,6 +28,10 @@ from vestnik.cli.context import Context
 from vestnik.config import Translate, load_messages
 from vestnik.diagnostics import format_os_error
 
+COMMAND = "vestnik"
+"""The command of an installed program."""
+SCRIPT = "build.py"
+"""The command line in the folder of an archive."""
 COMMANDS = (
     translate,
     check,
@@ -76,15 +82,26 @@ def requested_language(argv: Sequence[str]) -> str:
     return parser.parse_known_args(argv)[0].lang or ""
 
 
+def program_name() -> str:
+    """What the user has called: `vestnik`, or `build.py` in an archive."""
+    return COMMAND if Path(sys.argv[0]).stem == COMMAND else SCRIPT
+
+
 def build_parser(_: Translate) -> argparse.ArgumentParser:
     """The parser of the command line, with its help in the user's language."""
     parser = argparse.ArgumentParser(
-        prog="build.py",
+        prog=program_name(),
         description=_(
             "Drafts translations of new texts in content/, then builds the site in output/."
         ),
     )
     parser.add_argument("--lang", metavar="LANG", help=_("language of the messages: ru, en"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"vestnik {VERSION}",
+        help=_("print the version of the program"),
+    )
     build.add_options(parser, _)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", metavar="LANG", help=_("language of the messages: ru, en"))

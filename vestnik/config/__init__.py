@@ -5,8 +5,6 @@ Imports formats, diagnostics, links and model.
 
 from vestnik.config.engine_settings import EngineSettings, engine_problems, is_readable_on_the_way
 from vestnik.config.interface import (
-    INTERFACE_FILE,
-    MESSAGES_FILE,
     Translate,
     load_messages,
     load_translator,
@@ -16,8 +14,6 @@ from vestnik.config.locales import country_name, country_names, file_size_text, 
 from vestnik.config.settings import Settings, folders_without_edition, load_settings
 
 __all__ = [
-    "INTERFACE_FILE",
-    "MESSAGES_FILE",
     "EngineSettings",
     "Settings",
     "Translate",

@@ -6,11 +6,19 @@ import io
 import os
 import re
 from collections.abc import Callable
+from copy import copy
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vestnik import TRANSLATIONS_FOLDER
+from vestnik.defaults import (
+    DEFAULTS_FOLDER,
+    MESSAGES_FILE,
+    input_file,
+    is_program_repository,
+)
 from vestnik.diagnostics import ProblemCollector, text_needles
 from vestnik.formats import parse_po_file
 from vestnik.model import Problem
@@ -18,10 +26,6 @@ from vestnik.model import Problem
 if TYPE_CHECKING:
     from polib import POFile
 
-INTERFACE_FILE = "interface.po"
-"""The words of the templates."""
-MESSAGES_FILE = "messages.po"
-"""The messages of the program; their msgids are English."""
 MESSAGE_ID_LANGUAGE = "en"
 """The language of the messages in the code."""
 LANGUAGE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -43,27 +47,32 @@ def translator_language(translator: NullTranslations) -> str:
 def load_messages(folder: Path, requested_language: str = "") -> NullTranslations:
     """The program's messages in the requested language, or else in that of the environment.
 
-    English if `folder`, an archive, has no messages in that language.
+    English if neither the program nor `folder`, an archive, has messages in that language.
     """
     requested = requested_language or next(
         filter(None, map(os.environ.get, LANGUAGE_VARIABLES)), ""
     )
     language = requested.split(":")[0].split("_")[0].split(".")[0]
-    translations = folder / TRANSLATIONS_FOLDER
-    if not (language.isalpha() and (translations / language / MESSAGES_FILE).is_file()):
+    if not (language.isalpha() and words_file(folder, language, MESSAGES_FILE).is_file()):
         return NullTranslations()
-    return load_translator(translations, language, MESSAGES_FILE)[0]
+    return load_translator(folder, language, MESSAGES_FILE)[0]
+
+
+def words_file(folder: Path, language: str, name: str) -> Path:
+    """A catalog of words of an archive, or else the program's, which may not exist either."""
+    return input_file(folder, f"{TRANSLATIONS_FOLDER}/{language}/{name}")
 
 
 def load_translator(
     folder: Path, language: str, name: str
 ) -> tuple[NullTranslations, list[Problem]]:
-    """The translator of `folder/<language>/<name>`.
+    """The translator of `translations/<language>/<name>` of the archive in a folder.
 
-    One that translates nothing, and problems, if the file is missing or wrong.
+    It has the words of the program, and those that the archive has instead. One that translates
+    nothing, and problems, if both lack the file, or the archive's is wrong.
     """
-    path = folder / language / name
-    collector = ProblemCollector(f"{folder.name}/{language}/{name}")
+    path = words_file(folder, language, name)
+    collector = ProblemCollector(f"{TRANSLATIONS_FOLDER}/{language}/{name}")
     if not path.is_file():
         collector.error(
             "missing-interface-catalog",
@@ -75,7 +84,8 @@ def load_translator(
     entries = parse_po_file(path, collector)
     if entries is None:
         return NullTranslations(), collector.problems
-    translator = compile_translator(entries)
+    defaults = None if is_program_repository(folder) else default_entries(language, name)
+    translator = compile_translator(merge_entries(defaults, entries) if defaults else entries)
     if translator is None:
         collector.error(
             "invalid-plural-forms",
@@ -87,6 +97,23 @@ def load_translator(
         return NullTranslations(), collector.problems
     check_placeholders(entries, collector)
     return translator, collector.problems
+
+
+@cache
+def default_entries(language: str, name: str) -> POFile | None:
+    """The entries of the program's own catalog of words; None if it has none in a language."""
+    path = DEFAULTS_FOLDER / TRANSLATIONS_FOLDER / language / name
+    return parse_po_file(path, ProblemCollector(path.name)) if path.is_file() else None
+
+
+def merge_entries(defaults: POFile, own_entries: POFile) -> POFile:
+    """The translated entries of an archive, and the program's for the texts that it lacks."""
+    merged = copy(defaults)
+    entries = {(entry.msgctxt, entry.msgid): entry for entry in defaults}
+    entries |= {(entry.msgctxt, entry.msgid): entry for entry in own_entries.translated_entries()}
+    merged[:] = entries.values()
+    merged.metadata = {**defaults.metadata, **own_entries.metadata}
+    return merged
 
 
 def compile_translator(entries: POFile) -> GNUTranslations | None:

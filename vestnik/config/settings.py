@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from vestnik import SETTINGS_FILE
 from vestnik.config.editions import parse_edition_info
 from vestnik.config.engine_settings import ENGINE_KEYS, EngineSettings, parse_engine_settings
-from vestnik.config.interface import INTERFACE_FILE, MESSAGES_FILE
+from vestnik.defaults import INTERFACE_FILE, MESSAGES_FILE
 from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
 from vestnik.formats import (
     check_toml_fields,

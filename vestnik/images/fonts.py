@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -29,10 +29,13 @@ CHARACTER_RANGES = {
 
 
 class CardFonts:
-    """The fonts of a folder, with the bytes that its files have now."""
+    """The fonts of some folders, with the bytes that their files have now.
 
-    def __init__(self, folder: Path) -> None:
-        self.files = {file.name: file.read_bytes() for file in sorted(folder.glob(FONT_FILES))}
+    The first folder that has a file counts.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self.files = {name: file.read_bytes() for name, file in font_files(folders).items()}
         self.font = cache(self.load)
         self.length = cache(self.measure)
 
@@ -72,12 +75,21 @@ def font_part(character: str) -> str:
     return LATIN
 
 
-def missing_font_problems(folder: Path, shown_folder: str) -> Iterator[Problem]:
-    """A problem for each font file that a folder lacks; messages call it `shown_folder`."""
+def font_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The font files of some folders by name, in alphabetical order; the first folder counts."""
+    files: dict[str, Path] = {}
+    for folder in folders:
+        files = {path.name: path for path in folder.glob(FONT_FILES)} | files
+    return dict(sorted(files.items()))
+
+
+def missing_font_problems(folders: Iterable[Path], shown_folder: str) -> Iterator[Problem]:
+    """A problem for each font file that all folders lack; messages call them `shown_folder`."""
+    files = font_files(folders)
     for name in (
         family.format(part) for family in (SERIF, SANS) for part in (LATIN, *CHARACTER_RANGES)
     ):
-        if not (folder / name).is_file():
+        if name not in files:
             yield Problem(
                 id="missing-font",
                 file=f"{shown_folder}/{name}",

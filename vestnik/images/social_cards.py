@@ -87,10 +87,10 @@ CardDrawer = Callable[[SocialCard], tuple[str, Callable[[], bytes]]]
 
 
 def build_card_drawer(
-    font_folder: Path, store_folder: Path, colours: CardColours = DEFAULT_COLOURS
+    font_folders: Iterable[Path], store_folder: Path, colours: CardColours = DEFAULT_COLOURS
 ) -> CardDrawer:
     """A drawer of cards with these fonts and colours; it reuses files in the store."""
-    fonts = CardFonts(font_folder)
+    fonts = CardFonts(*font_folders)
     colour_key = repr(sorted(colours.items())).encode()
     font_key = b"".join(hashlib.sha256(content).digest() for content in fonts.files.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -91,15 +91,30 @@ class BytecodeCache(jinja2.FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-def build_environment(
-    templates: Path, cache_folder: Path, filters: Mapping[str, Callable[..., object]]
-) -> jinja2.Environment:
-    """The environment of a folder of templates, with these filters.
+PROGRAM_PREFIX = "vestnik/"
+"""Begins the names of the program's templates, also of those that an archive has instead.
 
+So an archive's base.html can extend the one that it replaces: `{% extends "vestnik/base.html" %}`.
+"""
+
+
+def build_environment(
+    folders: Sequence[Path], cache_folder: Path, filters: Mapping[str, Callable[..., object]]
+) -> jinja2.Environment:
+    """The environment of the templates in some folders, with these filters.
+
+    The first folder that has a template counts; the program's folder is the last.
     Compiled templates are cached: compiling takes longer than rendering a small site.
     """
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.FileSystemLoader(folders),
+                jinja2.PrefixLoader(
+                    {PROGRAM_PREFIX.rstrip("/"): jinja2.FileSystemLoader(folders[-1])}
+                ),
+            ]
+        ),
         bytecode_cache=BytecodeCache(str(cache_folder)),
         autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
         undefined=jinja2.StrictUndefined,

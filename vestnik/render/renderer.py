@@ -25,12 +25,13 @@ from vestnik.model import (
 from vestnik.render import template_errors, template_lint
 from vestnik.render.environment import LanguageModules, PageContext, build_environment
 from vestnik.render.filters import FILTERS
+from vestnik.render.inherited import name_inherited_template
 from vestnik.render.localisation import language_context, language_name, typeset_gettext
 from vestnik.render.shared_modules import CurrentPage
 
 
 def build_renderer(
-    templates: Path,
+    templates: Sequence[Path],
     editions: Mapping[str, Edition],
     translators: Mapping[str, NullTranslations],
     base_url: str,
@@ -39,7 +40,7 @@ def build_renderer(
     images: Mapping[str, ResponsiveImage],
     cache_folder: Path,
 ) -> Renderer:
-    """The renderer of a site's pages.
+    """The renderer of a site's pages; `templates` are folders, the archive's first.
 
     A template has `page`, the fields of the page's context, and
 
@@ -101,7 +102,7 @@ class Renderer:
     environment: jinja2.Environment
     language_contexts: Mapping[str, Mapping[str, object]]
     typeset_gettexts: Mapping[str, Mapping[str, object]]
-    templates: Path
+    templates: Sequence[Path]
     base_url: str
     modules: dict[tuple[str, bool], tuple[CurrentPage, LanguageModules]] = field(
         default_factory=dict, repr=False
@@ -174,7 +175,8 @@ class Renderer:
     def lint_templates(self, pages: Sequence[Page]) -> list[Problem]:
         """Problems that the templates have whatever is rendered with them."""
         variables = {"page", "to", "srcset"}.union(*self.language_contexts.values())
-        return template_lint.lint_templates(self.environment, variables, pages)
+        problems = template_lint.lint_templates(self.environment, variables, pages)
+        return [name_inherited_template(problem, self.templates) for problem in problems]
 
     def render_samples(self, pages: Sequence[Page]) -> list[Problem]:
         """Problems of rendering the first and the last page of each template and language."""

@@ -11,6 +11,7 @@ from jinja2 import nodes
 from vestnik import TEMPLATES_FOLDER
 from vestnik.diagnostics import closest_match
 from vestnik.model import Page, Problem
+from vestnik.render.environment import PROGRAM_PREFIX
 from vestnik.render.template_parsing import (
     ParsedTemplate,
     load_template,
@@ -20,6 +21,7 @@ from vestnik.render.template_parsing import (
 
 STATIC_FOLDERS = ("assets/", "fonts/")
 """The folders below the templates' that hold no templates."""
+EXPLANATION_SUFFIX = ".md"
 
 
 def lint_templates(
@@ -31,15 +33,19 @@ def lint_templates(
     """
     problems: list[Problem] = []
     templates: dict[str, ParsedTemplate] = {}
-    names = [name for name in environment.list_templates() if not name.startswith(STATIC_FOLDERS)]
-    for name in names:
+    all_names = list(filter(is_template, environment.list_templates()))
+    names = [name for name in all_names if not name.startswith(PROGRAM_PREFIX)]
+    queue = list(names)
+    for name in queue:
         template = load_template(environment, name)
         if isinstance(template, Problem):
             problems.append(template)
         else:
             templates[name] = template
+            references = [reference for reference, _, _ in template.references]
+            queue += (known for known in all_names if known in references and known not in queue)
     for template in templates.values():
-        problems += missing_references(template, names)
+        problems += missing_references(template, all_names)
         problems += unknown_filters(template, environment)
     context_names: dict[str, set[str]] = defaultdict(set)
     for page in pages:
@@ -51,6 +57,13 @@ def lint_templates(
         defined_names = {*variables, *environment.globals, *available_names[name]}
         problems += unknown_variables(templates[name], defined_names)
     return problems
+
+
+def is_template(name: str) -> bool:
+    """Whether a file below the templates' folder is a template; pages that explain are not."""
+    return not name.removeprefix(PROGRAM_PREFIX).startswith(STATIC_FOLDERS) and (
+        not name.endswith(EXPLANATION_SUFFIX)
+    )
 
 
 def unknown_filters(template: ParsedTemplate, environment: jinja2.Environment) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def extract_webpage(html: str, file: str, fetched_url: str = "") -> Webpage | Pr
             id="missing-html-library",
             file=file,
             message="the library that reads web pages is not installed",
-            hint="run: uv run --group html build.py import …",
+            hint='install it: pip install "vestnik[html]"',
         )
     except TooDeepError:
         return Problem(

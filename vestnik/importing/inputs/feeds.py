@@ -89,7 +89,7 @@ def missing_library_problem(origin: str) -> Problem:
         id="missing-import-library",
         file=origin,
         message="the library that reads such files is not installed",
-        hint="run: uv run --group html build.py import …",
+        hint='install it: pip install "vestnik[html]"',
     )
 
 

@@ -75,7 +75,7 @@ def word_html(content: bytes, origin: str, pictures_folder: Path) -> WordText | 
             id="missing-import-library",
             file=origin,
             message="the library that reads such files is not installed",
-            hint="run: uv run --group html build.py import …",
+            hint='install it: pip install "vestnik[html]"',
         )
 
     def save_picture(image: Any) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,15 @@ LENGTH_PENALTY = 0.2
 
 
 def load(source: str, target: str, settings: Settings) -> Engine:
-    """The engine from one language to another; raises `Unavailable` if no package can be had."""
+    """The engine from one language to another.
+
+    Raises `Unavailable` if Argos Translate is not installed, or no package can be had.
+    """
+    if find_spec("argostranslate") is None:
+        raise Unavailable(
+            "Argos Translate is not installed, so nothing was drafted: add it with "
+            "uv add 'vestnik[argos]', or pip install --no-deps argostranslate"
+        )
     checksums = settings.engine_settings.package_digests
     return load_newest_package(source, target, checksums, load_package_engine)
 
