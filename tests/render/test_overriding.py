@@ -62,7 +62,7 @@ def test_a_template_can_extend_the_one_that_it_replaces(bare_archive: TinyArchiv
 
 def test_an_asset_and_single_words_win(bare_archive: TinyArchive) -> None:
     """Other assets and words stay the program's."""
-    files = {
+    files: dict[str, str | bytes] = {
         "templates/assets/favicon.svg": b"<svg/>",
         "translations/ru/interface.po": OWN_WORDS,
     }

@@ -10,7 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.support.archives import PROJECT
+
+TIMEOUT_SECONDS = 120
+needs_uv = pytest.mark.skipif(not shutil.which("uv"), reason="uv builds and installs the wheel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,14 @@ class Installation:
             "LANG": "C.UTF-8",
             "ARGOS_PACKAGE_INDEX": "http://127.0.0.1:9/",
             "EDITOR": "true",
+            "PYTHONUNBUFFERED": "1",
         }
 
-    def install(self, wheel: Path) -> None:
-        """Installs a wheel over the one that the environment has."""
+    def install(self, *requirements: str, folder: Path | None = None) -> None:
+        """Installs the program anew, from what uv is told of its source, without its libraries."""
         python = str(self.folder / "bin" / "python")
-        run_uv("pip", "install", "--no-deps", "--reinstall", "--python", python, str(wheel))
+        options = ("--no-deps", "--reinstall", "--python", python)
+        run_uv("pip", "install", *options, *requirements, folder=folder)
 
     def run(
         self, *command: str, folder: Path, text: str = "", status: int = 0
@@ -48,15 +55,16 @@ class Installation:
             capture_output=True,
             text=True,
             check=False,
+            timeout=TIMEOUT_SECONDS,
         )
         assert result.returncode == status, f"{command}:\n{result.stdout}{result.stderr}"
         return result
 
 
-def run_uv(*arguments: str) -> None:
-    """Runs uv; a failure shows what it printed."""
+def run_uv(*arguments: str, folder: Path | None = None) -> None:
+    """Runs uv in a folder; a failure shows what it printed."""
     command = ["uv", *arguments, "--quiet"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert result.returncode == 0, f"{command}:\n{result.stdout}{result.stderr}"
 
 
@@ -76,10 +84,5 @@ def make_installation(folder: Path, wheel: Path) -> Installation:
     home = folder / "home"
     home.mkdir()
     installation = Installation(environment, home)
-    installation.install(wheel)
+    installation.install(str(wheel))
     return installation
-
-
-def has_uv() -> bool:
-    """Whether uv, which builds and installs the wheel, can be called."""
-    return shutil.which("uv") is not None

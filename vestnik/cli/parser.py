@@ -16,6 +16,7 @@ from vestnik.cli import (
     completion,
     github,
     import_releases,
+    init,
     memory,
     new,
     proof,
@@ -43,6 +44,7 @@ COMMANDS = (
     new,
     import_releases,
     github,
+    init,
     completion,
 )
 """The commands in the order of the help; without a command, the program builds the site."""

@@ -30,6 +30,7 @@ from vestnik.model import ChangedBlockPolicy, EditionInfo, IndexingPolicy, Probl
 TABLE = "tool.vestnik"
 OPTIONAL_KEYS = (
     *ENGINE_KEYS,
+    "version",
     "repository",
     "branch",
     "changed-blocks",
@@ -86,6 +87,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     if table is None:
         return None, collector.problems
     types = {
+        "version": str,
         "base-url": str,
         "time-zone": str,
         "repository": str,

@@ -7,14 +7,12 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from tests.support.archives import CONFIGURATION, PROJECT
-from tests.support.installation import Installation, build_wheel, has_uv, make_installation
+from tests.support.installation import Installation, needs_uv
 from vestnik import VERSION
 from vestnik.defaults import DEFAULTS_FOLDER, default_paths
 
-pytestmark = pytest.mark.skipif(not has_uv(), reason="uv builds and installs the wheel")
+pytestmark = needs_uv
 
 ARTICLE = """\
 ---
@@ -23,18 +21,6 @@ date: 2025-03-05
 ---
 Встреча прошла.
 """
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this repository."""
-    return build_wheel(tmp_path_factory.mktemp("wheel"))
-
-
-@pytest.fixture(scope="module")
-def installation(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """An environment with the wheel."""
-    return make_installation(tmp_path_factory.mktemp("installation"), wheel)
 
 
 def test_a_wheel_carries_every_default_file(wheel: Path) -> None:

@@ -1,0 +1,189 @@
+"""`vestnik init`: a new archive works at once, wherever it gets the program from."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.support.archives import PROJECT
+from tests.support.installation import Installation, needs_uv
+from tests.support.releases import RELEASE
+from vestnik import VERSION
+from vestnik.cli.parser import main
+from vestnik.starter import UnknownSource, parse_source
+
+pytestmark = needs_uv
+
+TITLES = ("--title", 'Архив "Минсвязи"', "--title-en", "Archive of the Ministry")
+MAX_FILES = 25
+PACKAGE_FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "build.py")
+"""The files at the top of the repository that the package is built from."""
+
+
+def archive_paths(folder: Path) -> list[str]:
+    """The files of an archive that go into git."""
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    made = (".cache/", "output/", "tests/__pycache__/", ".pytest_cache/", "proof.html")
+    return sorted(path for path in files if not path.startswith(made))
+
+
+def test_the_sample_builds_and_its_test_passes(installation: Installation, tmp_path: Path) -> None:
+    """In both languages, with at most 25 files."""
+    result = installation.run("vestnik", "init", "my", *TITLES, "--sample", folder=tmp_path)
+    assert "next: cd my, then uv run build.py" in result.stdout
+    archive = tmp_path / "my"
+    assert len(archive_paths(archive)) <= MAX_FILES
+    installation.run("python", "build.py", "--frozen", "--strict", folder=archive)
+    item = "2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy/index.html"
+    for language, words in (("ru", "первое заседание"), ("en", "first meeting")):
+        assert words in (archive / "output" / language / item).read_text("utf-8")
+    assert (
+        "0 warnings" not in installation.run("python", "build.py", "check", folder=archive).stderr
+    )
+    installation.run("python", "-m", "pytest", "-p", "no:cacheprovider", folder=archive)
+
+
+def test_new_import_check_build_serve_work_in_an_empty_archive(
+    installation: Installation, tmp_path: Path
+) -> None:
+    """Also in a clone of it, which has no empty folders."""
+    installation.run("vestnik", "init", "my", *TITLES, folder=tmp_path)
+    archive = tmp_path / "my"
+    shutil.rmtree(archive / "content")
+    installation.run("python", "build.py", "new", "partner", "Росатом", folder=archive)
+    (archive / "release.txt").write_text(RELEASE, "utf-8")
+    installation.run("python", "build.py", "import", "release.txt", "--yes", folder=archive)
+    installation.run("python", "build.py", "check", folder=archive)
+    installation.run("python", "build.py", folder=archive)
+    pages = sorted((archive / "output").glob("*/2*/*/index.html"))
+    assert {page.relative_to(archive / "output").parts[0] for page in pages} == {"ru", "en"}
+    assert "Росатом" in serve_once(installation, archive)
+
+
+def serve_once(installation: Installation, archive: Path) -> str:
+    """Starts the preview, and stops it when it has shown the list of partners, which is returned."""
+    command = [str(installation.folder / "bin" / "python"), "build.py", "serve", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=archive, env=installation.environment, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stderr is not None
+        try:
+            addresses = (re.search(r"http://\S+/", line) for line in server.stderr)
+            address = next(filter(None, addresses))[0]
+            with urllib.request.urlopen(f"{address}ru/partners/") as response:
+                return str(response.read().decode())
+        finally:
+            server.terminate()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> str:
+    """The address of a git repository with the program, at its version's tag."""
+    folder = tmp_path / "program"
+    folder.mkdir()
+    for name in PACKAGE_FILES:
+        shutil.copyfile(PROJECT / name, folder / name)
+    ignored = shutil.ignore_patterns("__pycache__", "*.po")
+    for name in ("vestnik", "templates"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=ignored)
+    for path in (PROJECT / "translations").glob("*/[im]*.po"):
+        copy = folder / path.relative_to(PROJECT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    sample = "vestnik/starter/files/sample"
+    shutil.copytree(PROJECT / sample, folder / sample, dirs_exist_ok=True)
+    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+    for command in (
+        ("init", "--quiet"),
+        ("add", "."),
+        ("commit", "--quiet", "-m", "program"),
+        ("tag", f"v{VERSION}"),
+    ):
+        subprocess.run(["git", *identity, *command], cwd=folder, check=True)
+    return folder.as_uri()
+
+
+@pytest.mark.parametrize("kind", ["wheel", "git", "index"])
+def test_an_archive_gets_the_program_from_where_it_was_installed(
+    kind: str, installation: Installation, wheel: Path, repository: str, tmp_path: Path
+) -> None:
+    """A wheel is kept in the archive; an address or a version is written into its settings."""
+    requirements = {
+        "wheel": (str(wheel),),
+        "git": (f"git+{repository}@v{VERSION}",),
+        "index": ("--find-links", str(wheel.parent), "--no-index", f"vestnik=={VERSION}"),
+    }
+    installation.install(*requirements[kind])
+    installation.run("vestnik", "init", "my", *TITLES, folder=tmp_path)
+    archive = tmp_path / "my"
+    settings = tomllib.loads((archive / "pyproject.toml").read_text("utf-8"))
+    sources = settings["tool"]["uv"].get("sources", {}).get("vestnik")
+    assert (settings["project"]["dependencies"], sources) == {
+        "wheel": (["vestnik[argos,html]"], {"path": f"wheels/{wheel.name}"}),
+        "git": (["vestnik[argos,html]"], {"git": repository, "tag": f"v{VERSION}"}),
+        "index": ([f"vestnik[argos,html]=={VERSION}"], None),
+    }[kind]
+    options = requirements[kind][:-1] if kind == "index" else ()
+    installation.install(*options, "-r", "pyproject.toml", folder=archive)
+    installation.run("python", "build.py", "--frozen", folder=archive)
+
+
+def test_what_uv_installs_in_an_archive_lacks_the_libraries_of_gigabytes(tmp_path: Path) -> None:
+    """Argos Translate's requirements are excluded in the archive's own settings."""
+    assert main(["init", "my", *TITLES, "--program", VERSION], tmp_path) == 0
+    text = (tmp_path / "my" / "pyproject.toml").read_text("utf-8")
+    own = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["uv"]
+    excluded = set(tomllib.loads(text)["tool"]["uv"]["exclude-dependencies"])
+    assert excluded == set(own["exclude-dependencies"]) - {"playwright"}
+
+
+def test_a_source_is_a_wheel_an_address_or_a_version(tmp_path: Path) -> None:
+    """The revision is after the last "@" of the address's last part; a user name is no revision."""
+    git = parse_source("git+ssh://git@example.org/me/vestnik.git@v1.2.3")
+    assert (
+        git.uv_source
+        == 'vestnik = { git = "ssh://git@example.org/me/vestnik.git", tag = "v1.2.3" }'
+    )
+    assert parse_source("git+https://example.org/v.git@main").uv_source.endswith('rev = "main" }')
+    assert parse_source("git+https://example.org/v.git").uv_source.endswith('v.git" }')
+    assert parse_source("1.2").requirement == "vestnik[argos,html]==1.2"
+    for wrong in ("no-version", str(tmp_path / "missing.whl")):
+        with pytest.raises(UnknownSource):
+            parse_source(wrong)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ((), "the titles are missing"),
+        ((*TITLES, "--address", "example"), "example is not the address of a web site"),
+        ((*TITLES, "--repository", "example"), "example is not a web address"),
+        ((*TITLES, "--time-zone", "Europe/Minks"), "there is no time zone Europe/Minks"),
+        ((*TITLES, "--program", "latest"), "it is not known where the archive gets the program"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_written(
+    options: tuple[str, ...], message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No folder is left behind."""
+    program = () if "--program" in options else ("--program", VERSION)
+    assert main(["init", "my", *program, *options], tmp_path) == 1
+    assert message in capsys.readouterr().err
+    assert not (tmp_path / "my").exists()
+
+
+def test_a_folder_that_has_files_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is overwritten."""
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "notes.txt").write_text("mine", "utf-8")
+    assert main(["init", "my", *TITLES, "--program", VERSION], tmp_path) == 1
+    assert "my is not empty" in capsys.readouterr().err
+    assert archive_paths(tmp_path / "my") == ["notes.txt"]
