@@ -128,3 +128,69 @@ def test_a_font_of_the_archive_is_used_for_cards(bare_archive: TinyArchive) -> N
     serif = (fonts / "pt-sans-cyrillic-400-normal.woff2").read_bytes()
     bare_archive.write({"templates/fonts/pt-serif-cyrillic-700-normal.woff2": serif}).build()
     assert bare_archive.output_files()[f"{PAGE}card.png"] != card
+
+
+DESIGN = """
+
+[tool.vestnik.design]
+colours = {accent = "#1f4f9c"}
+dark-colours = {accent = "#8ab4f8"}
+fonts = {sans = "Verdana, sans-serif"}
+emblem = "emblem.svg"
+"""
+
+
+def test_settings_give_colours_fonts_emblem_and_footer(bare_archive: TinyArchive) -> None:
+    """No template is touched; cards have the colour, too."""
+    bare_archive.build()
+    card = bare_archive.output_files()["ru/card.png"]
+    settings = CONFIGURATION.replace('locale = "ru_RU"', 'locale = "ru_RU"\nfooter = "Минск"')
+    files: dict[str, str | bytes] = {
+        "templates/assets/emblem.svg": b"<svg/>",
+        "pyproject.toml": settings + DESIGN,
+    }
+    assert bare_archive.write(files).run("--frozen") == 0
+    style = bare_archive.output_files()["assets/style.css"].decode()
+    own = (PROJECT / "templates" / "assets" / "style.css").read_text("utf-8")
+    assert style.endswith(own)
+    rules = style.removesuffix(own)
+    assert ":root { --sans: Verdana, sans-serif; }" in rules
+    assert "not all and (prefers-color-scheme: dark) { :root { --accent: #1f4f9c; } }" in rules
+    assert "@media (prefers-color-scheme: dark) { :root { --accent: #8ab4f8; } }" in rules
+    assert bare_archive.output_files()["ru/card.png"] != card
+    assert 'class="emblem" src="../assets/emblem.svg"' in bare_archive.page("ru/")
+    assert "<p>Минск</p>" in bare_archive.page(PAGE)
+    assert "<p>Минск</p>" not in bare_archive.page("en/")
+
+
+def test_custom_css_comes_last(bare_archive: TinyArchive) -> None:
+    """Each page links to it, also those that were built before it existed."""
+    assert bare_archive.run("--frozen") == 0
+    assert "custom.css" not in bare_archive.page(PAGE)
+    bare_archive.write({"templates/assets/custom.css": "h1 { color: red }\n"})
+    assert bare_archive.run("--frozen") == 0
+    page = bare_archive.page(PAGE)
+    assert page.index("assets/style.css") < page.index("assets/custom.css")
+    assert bare_archive.output_files()["assets/custom.css"] == b"h1 { color: red }\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('colours = {accent = "red"}', "red is not a value of design.colours.accent"),
+        ('colours = {akcent = "#1f4f9c"}', "akcent is not a valid design.colours"),
+        ('fonts = {sans = "a; } body {"}', "a; } body { is not a value of design.fonts.sans"),
+        ('emblem = "missing.svg"', "there is no file missing.svg in templates/assets/"),
+        ('emblem = "../base.html"', "there is no file ../base.html in templates/assets/"),
+        ('color = "#1f4f9c"', "color"),
+    ],
+)
+def test_a_wrong_design_is_a_problem_with_its_line(
+    line: str, message: str, bare_archive: TinyArchive
+) -> None:
+    """Nothing of it gets into the style sheet."""
+    bare_archive.write({"pyproject.toml": f"{CONFIGURATION}\n[tool.vestnik.design]\n{line}\n"})
+    number = CONFIGURATION.count("\n") + 3
+    problems = bare_archive.problems()
+    assert f"pyproject.toml:{number}:" in problems
+    assert message in problems

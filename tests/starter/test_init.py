@@ -67,7 +67,7 @@ def test_new_import_check_build_serve_work_in_an_empty_archive(
 
 
 def serve_once(installation: Installation, archive: Path) -> str:
-    """Starts the preview, and stops it when it has shown the list of partners, which is returned."""
+    """The list of partners in the preview, which is started for it and stopped."""
     command = [str(installation.folder / "bin" / "python"), "build.py", "serve", "--port", "0"]
     with subprocess.Popen(
         command, cwd=archive, env=installation.environment, stderr=subprocess.PIPE, text=True

@@ -15,7 +15,7 @@ from vestnik.build.loading import LoadedArchive, has_errors
 from vestnik.build.localise import build_editions, load_interface_translators
 from vestnik.build.paths import OUTPUT_FOLDER, PICTURE_CACHE
 from vestnik.build.plan import address_collisions, plan_all_pages, plan_tasks
-from vestnik.build.rendering import make_renderer, read_stylesheet
+from vestnik.build.rendering import has_custom_style, make_renderer, read_stylesheet
 from vestnik.build.tasks import (
     asset_artifacts,
     attachment_assets,
@@ -140,7 +140,8 @@ def task_renderer(
     colours = stylesheet_colours(read_stylesheet(loaded))
     fonts, store = font_folders(loaded.folder), loaded.folder / PICTURE_CACHE
     draw_card = build_card_drawer(fonts, store, colours)
-    digest = compute_shared_digest(loaded, editions, base_url, *colours.values())
+    style = (*colours.values(), str(has_custom_style(loaded)))
+    digest = compute_shared_digest(loaded, editions, base_url, *style)
     return partial(page_artifacts, renderer, draw_card, digest)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from gettext import NullTranslations
 
 from vestnik.build.loading import LoadedArchive
-from vestnik.build.paths import STYLESHEET, TEMPLATE_CACHE
+from vestnik.build.paths import CUSTOM_STYLESHEET, STYLESHEET, TEMPLATE_CACHE
 from vestnik.defaults import input_file, template_folders
 from vestnik.model import Edition, ResponsiveImage
 from vestnik.render import Renderer, build_renderer
@@ -29,10 +29,18 @@ def make_renderer(
         loaded.settings.branch,
         images,
         loaded.folder / TEMPLATE_CACHE,
+        loaded.settings.design,
+        has_custom_style(loaded),
     )
 
 
+def has_custom_style(loaded: LoadedArchive) -> bool:
+    """Whether the archive has rules of its own, which each page links to."""
+    return (loaded.folder / CUSTOM_STYLESHEET).is_file()
+
+
 def read_stylesheet(loaded: LoadedArchive) -> str:
-    """The site's style sheet; "" if there is none."""
+    """The site's style sheet, after the rules of the settings; "" if there is none."""
     file = input_file(loaded.folder, STYLESHEET)
-    return file.read_text("utf-8", "replace") if file.is_file() else ""
+    style = file.read_text("utf-8", "replace") if file.is_file() else ""
+    return loaded.settings.design.style_rules + style

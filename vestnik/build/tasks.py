@@ -132,15 +132,24 @@ def asset_artifacts(loaded: LoadedArchive, assets: Iterable[Asset]) -> ArtifactG
         files = [(asset.address, asset.file, asset.owner) for asset in assets]
         for path, file in walk_files(loaded.folder / ASSET_FOLDER):
             files.append((addresses.asset(path), file, f"{ASSET_FOLDER}{path}"))
+        rules = loaded.settings.design.style_rules
         for address, file, owner in files:
             _, digest = loaded.files.get(owner, (RACY, ""))
-            yield Artifact(address, file.read_bytes, digest and f"{file} {digest}")
+            before = rules if address == addresses.STYLESHEET else ""
+            key = digest and f"{file} {digest} {before}"
+            yield Artifact(address, partial(asset_bytes, before, file), key)
         for path, file in inherited_assets(loaded.folder):
-            content = file.read_bytes()
+            before = rules if addresses.asset(path) == addresses.STYLESHEET else ""
+            content = asset_bytes(before, file)
             key = f"{file} {content_digest(content)}"
             yield Artifact(addresses.asset(path), partial(bytes, content), key)
 
     return ArtifactGroup(ASSET_GROUP, artifacts, assets_digest(loaded, assets))
+
+
+def asset_bytes(rules: str, file: Path) -> bytes:
+    """A file that is copied; before the style sheet are the rules of the settings."""
+    return rules.encode() + file.read_bytes()
 
 
 def assets_digest(loaded: LoadedArchive, assets: Iterable[Asset]) -> str:
@@ -154,4 +163,5 @@ def assets_digest(loaded: LoadedArchive, assets: Iterable[Asset]) -> str:
         f"{path} {content_digest(file.read_bytes())}"
         for path, file in inherited_assets(loaded.folder)
     )
-    return combine_digests(*copied, *inherited, *digests)
+    rules = loaded.settings.design.style_rules
+    return combine_digests(*copied, *inherited, rules, *digests)

@@ -24,13 +24,14 @@ def parse_edition_info(
     """The information of an edition; None if the settings have had any problem so far."""
     name = f"tool.vestnik.editions.{language}"
     start = first_line_with(f"[{name}]", collector, 1)
-    types = {"title": str, "description": str, "locale": str, "publisher": dict}
-    check_toml_fields(table, types, collector, start, name, ("publisher",))
+    types = {"title": str, "description": str, "locale": str, "publisher": dict, "footer": str}
+    check_toml_fields(table, types, collector, start, name, ("publisher", "footer"))
     check_language(language, table, collector, start)
     publisher = parse_publisher(table, collector, start, f"{name}.publisher")
     if collector.problems:
         return None
-    return EditionInfo(table["title"], table["description"], table["locale"], publisher)
+    footer = str(table.get("footer", ""))
+    return EditionInfo(table["title"], table["description"], table["locale"], publisher, footer)
 
 
 def check_language(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from vestnik import SETTINGS_FILE
+from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER
+from vestnik.config.design import parse_design
 from vestnik.config.editions import parse_edition_info
 from vestnik.config.engine_settings import ENGINE_KEYS, EngineSettings, parse_engine_settings
-from vestnik.defaults import INTERFACE_FILE, MESSAGES_FILE
+from vestnik.defaults import INTERFACE_FILE, MESSAGES_FILE, input_file
 from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
 from vestnik.formats import (
     check_toml_fields,
@@ -25,7 +27,14 @@ from vestnik.formats import (
     toml_table,
 )
 from vestnik.links import is_base_url, is_web_url
-from vestnik.model import ChangedBlockPolicy, EditionInfo, IndexingPolicy, Problem, UnreviewedPolicy
+from vestnik.model import (
+    ChangedBlockPolicy,
+    Design,
+    EditionInfo,
+    IndexingPolicy,
+    Problem,
+    UnreviewedPolicy,
+)
 
 TABLE = "tool.vestnik"
 OPTIONAL_KEYS = (
@@ -36,6 +45,7 @@ OPTIONAL_KEYS = (
     "changed-blocks",
     "indexing",
     "unreviewed",
+    "design",
 )
 
 
@@ -49,6 +59,7 @@ class Settings:
     - `indexing`: whether search engines may index machine drafts.
     - `unreviewed`: which machine drafts readers see.
     - `engine`: the name of the translation engine; `engine_settings` are what it needs to know.
+    - `design`: colours, fonts and emblem.
     """
 
     base_url: str
@@ -61,6 +72,7 @@ class Settings:
     engine: str = "argos"
     engine_settings: EngineSettings = field(default_factory=EngineSettings)
     unreviewed: UnreviewedPolicy = UnreviewedPolicy.HOLD_DOUBTFUL
+    design: Design = field(default_factory=Design)
 
     @property
     def source_language(self) -> str:
@@ -95,6 +107,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         "changed-blocks": str,
         "indexing": str,
         "unreviewed": str,
+        "design": dict,
         "editions": dict,
         **ENGINE_KEYS,
     }
@@ -126,6 +139,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     indexing = toml_choice(table, "indexing", IndexingPolicy.UNTIL_REVIEWED, collector, start)
     unreviewed = toml_choice(table, "unreviewed", UnreviewedPolicy.HOLD_DOUBTFUL, collector, start)
     engine_settings = parse_engine_settings(folder, table, collector, start)
+    design = parse_design(table, collector, partial(asset_exists, folder))
     if collector.problems:
         return None, collector.problems
     return Settings(
@@ -139,7 +153,13 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         str(table.get("engine", "argos")),
         engine_settings,
         unreviewed,
+        design,
     ), []
+
+
+def asset_exists(folder: Path, name: str) -> bool:
+    """Whether an archive has an asset, or the program does."""
+    return input_file(folder, f"{TEMPLATES_FOLDER}/assets/{name}").is_file()
 
 
 def load_table(folder: Path, collector: ProblemCollector) -> dict[str, Any] | None:

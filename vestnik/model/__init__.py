@@ -9,6 +9,7 @@ from vestnik.model.archive import (
     ChangedBlockPolicy,
     IndexingPolicy,
 )
+from vestnik.model.design import Design
 from vestnik.model.documents import (
     PARTNER_KINDS,
     ArchivedCopy,
@@ -69,6 +70,7 @@ __all__ = [
     "ChangedBlockPolicy",
     "ContextFactory",
     "Correction",
+    "Design",
     "Document",
     "DocumentT",
     "Edition",

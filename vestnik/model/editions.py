@@ -20,12 +20,16 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class EditionInfo:
-    """The names of an edition, its publisher, and the locale of its dates and numbers."""
+    """The names of an edition, its publisher, and the locale of its dates and numbers.
+
+    `footer` is a text at the end of every page, "" for none.
+    """
 
     title: str
     description: str
     locale: str
     publisher: Publisher | None = None
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

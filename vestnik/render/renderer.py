@@ -13,6 +13,7 @@ import jinja2
 from vestnik import addresses, exports
 from vestnik.images import SocialCard
 from vestnik.model import (
+    Design,
     Edition,
     EditionInfo,
     EditionSummary,
@@ -39,6 +40,8 @@ def build_renderer(
     branch: str,
     images: Mapping[str, ResponsiveImage],
     cache_folder: Path,
+    design: Design,
+    has_custom_style: bool,
 ) -> Renderer:
     """The renderer of a site's pages; `templates` are folders, the archive's first.
 
@@ -55,6 +58,8 @@ def build_renderer(
     - `quality_labels`: what readers are told of a translation, by a version's `quality_label`;
     - `edit_url(path, line)`: where a file of the repository is edited;
     - `images`: the responsive images by path; `srcset(image)`: the URLs of one's renditions;
+    - `design`: colours, fonts and emblem of the settings; `has_custom_style`: whether the archive
+      has an asset custom.css;
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
     - the filters `tojson`, for JSON within HTML, and `json`, for a file; `typeset` for a wording or
       a plain text, and `typeset_html(language)` for a body: both return HTML, so an attribute or a
@@ -77,6 +82,8 @@ def build_renderer(
         "edit_url": partial(addresses.edit_url, repository, branch),
         "absolute_url": partial(addresses.absolute_url, base_url),
         "images": images,
+        "design": design,
+        "has_custom_style": has_custom_style,
     }
     return Renderer(
         environment,
