@@ -20,7 +20,7 @@ from tests.support.releases import (
     content_files,
     partner_files,
 )
-from vestnik.cli import prompts
+from vestnik.cli.items import prompts
 
 
 def test_in_a_terminal_nothing_is_written_without_consent(

@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.support.archives import PROJECT
-from tests.support.installation import Installation, needs_uv
+from tests.support.installation import (
+    Installation,
+    commit_everything,
+    copy_program,
+    needs_uv,
+    run_git,
+)
 from tests.support.releases import RELEASE
 from vestnik import VERSION
 from vestnik.cli.parser import main
@@ -22,8 +28,6 @@ pytestmark = needs_uv
 
 TITLES = ("--title", 'Архив "Минсвязи"', "--title-en", "Archive of the Ministry")
 MAX_FILES = 25
-PACKAGE_FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "build.py")
-"""The files at the top of the repository that the package is built from."""
 
 
 def archive_paths(folder: Path) -> list[str]:
@@ -85,27 +89,9 @@ def serve_once(installation: Installation, archive: Path) -> str:
 @pytest.fixture
 def repository(tmp_path: Path) -> str:
     """The address of a git repository with the program, at its version's tag."""
-    folder = tmp_path / "program"
-    folder.mkdir()
-    for name in PACKAGE_FILES:
-        shutil.copyfile(PROJECT / name, folder / name)
-    ignored = shutil.ignore_patterns("__pycache__", "*.po")
-    for name in ("vestnik", "templates"):
-        shutil.copytree(PROJECT / name, folder / name, ignore=ignored)
-    for path in (PROJECT / "translations").glob("*/[im]*.po"):
-        copy = folder / path.relative_to(PROJECT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
-    sample = "vestnik/starter/files/sample"
-    shutil.copytree(PROJECT / sample, folder / sample, dirs_exist_ok=True)
-    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
-    for command in (
-        ("init", "--quiet"),
-        ("add", "."),
-        ("commit", "--quiet", "-m", "program"),
-        ("tag", f"v{VERSION}"),
-    ):
-        subprocess.run(["git", *identity, *command], cwd=folder, check=True)
+    folder = copy_program(tmp_path / "program")
+    commit_everything(folder)
+    run_git(folder, "tag", f"v{VERSION}")
     return folder.as_uri()
 
 

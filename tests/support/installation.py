@@ -15,6 +15,8 @@ import pytest
 from tests.support.archives import PROJECT
 
 TIMEOUT_SECONDS = 120
+PACKAGE_FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "build.py")
+"""The files at the top of the repository that the package is built from."""
 needs_uv = pytest.mark.skipif(not shutil.which("uv"), reason="uv builds and installs the wheel")
 
 
@@ -86,3 +88,39 @@ def make_installation(folder: Path, wheel: Path) -> Installation:
     installation = Installation(environment, home)
     installation.install(str(wheel))
     return installation
+
+
+def copy_program(folder: Path) -> Path:
+    """A copy of what the package is built from, to change it or to keep it in git."""
+    folder.mkdir(parents=True)
+    for name in PACKAGE_FILES:
+        shutil.copyfile(PROJECT / name, folder / name)
+    for name in ("vestnik", "templates"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PROJECT / name, folder / name, ignore=ignored)
+    for path in (PROJECT / "translations").glob("*/[im]*.po"):
+        copy = folder / path.relative_to(PROJECT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    return folder
+
+
+def run_git(folder: Path, *arguments: str) -> None:
+    """Runs git in a folder."""
+    identity = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit_everything(folder: Path) -> None:
+    """Makes a folder a git repository with one commit of all its files, on the branch main."""
+    run_git(folder, "init", "--initial-branch=main")
+    run_git(folder, "add", "--all")
+    run_git(folder, "commit", "--message", "everything")
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes files by their paths below a folder."""
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")

@@ -4,6 +4,7 @@ It reads load → draft → localise → plan → render → publish. It may imp
 `importing`, `proof`, `preview` and `cli`.
 """
 
+from vestnik.build.catalog_upgrade import upgrade_catalogs
 from vestnik.build.clock import build_time
 from vestnik.build.drafts import (
     accept_translations,
@@ -60,4 +61,5 @@ __all__ = [
     "state_names",
     "translation_warnings",
     "unchanged_summary",
+    "upgrade_catalogs",
 ]

@@ -5,7 +5,7 @@ what people have translated elsewhere, listed for review. Imports config, format
 markdown, language, addresses, fs and model.
 """
 
-from vestnik.catalogs.carry_over import update_catalog
+from vestnik.catalogs.carry_over import SEGMENTER_FIELD, update_catalog
 from vestnik.catalogs.consistency import Inconsistency, PhraseMemory, build_phrase_memory
 from vestnik.catalogs.glossary import glossary_path, load_glossary, term_key
 from vestnik.catalogs.memory import build_translation_memory, fill_from_memory
@@ -35,6 +35,7 @@ from vestnik.catalogs.writing import write_catalog
 
 __all__ = [
     "LISTED_STATES",
+    "SEGMENTER_FIELD",
     "Inconsistency",
     "LazyCatalogs",
     "PhraseMemory",

@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 
 from vestnik import addresses
 from vestnik.catalogs.number_substitution import substitute_numbers
+from vestnik.catalogs.resegmentation import resegment_catalog
 from vestnik.language import LanguageData, LanguagePair, without_optional_letters
 from vestnik.markdown import SEGMENTER_VERSION, extract_blocks, is_translatable
 from vestnik.model import (
@@ -24,6 +26,8 @@ MIN_TEXT_SIMILARITY = 0.6
 """From this ratio of equal characters (difflib) a block counts as reworded, not as new."""
 MIN_STEM_SIMILARITY = 0.3
 """The same for a block between unchanged neighbours, as a ratio of equal word stems."""
+SEGMENTER_FIELD = "X-Segmenter"
+"""The field of a catalog's header with the version of the segmenter that its blocks come from."""
 WORD = re.compile(r"\w+")
 STEM_LENGTH = 5
 TYPOGRAPHY = str.maketrans("«»“”„‘’–—−‑", '"""""\'\'----')
@@ -40,8 +44,16 @@ def update_catalog(catalog: Catalog, document: Document, languages: LanguagePair
     - A reworded block has no translation; its unit shows the earlier block and a person's
       translation of it.
     - Units of deleted blocks become obsolete if they hold anything that a person wrote.
+    - Units of an older segmenter are divided or joined as the blocks now are.
     """
     texts = translatable_texts(document, languages.source)
+    if dict(catalog.metadata).get(SEGMENTER_FIELD, SEGMENTER_VERSION) != SEGMENTER_VERSION:
+        catalog = resegment_catalog(
+            catalog,
+            [text for field, text in texts if not field],
+            partial(extract_blocks, language=languages.source),
+            partial(extract_blocks, language=languages.target),
+        )
     units, unused = match_same_texts(catalog, texts)
     new_texts = [text for text in texts if text not in units]
     predecessors = match_reworded_texts(catalog, texts, new_texts, unused)
@@ -49,7 +61,7 @@ def update_catalog(catalog: Catalog, document: Document, languages: LanguagePair
     references = (addresses.source_file(document.path),)
     metadata = dict(catalog.metadata)
     if metadata:
-        metadata["X-Segmenter"] = SEGMENTER_VERSION
+        metadata[SEGMENTER_FIELD] = SEGMENTER_VERSION
     return replace(
         catalog,
         units=tuple(replace(units[text], references=references) for text in texts),

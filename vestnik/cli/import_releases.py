@@ -78,8 +78,8 @@ def run(options: Namespace, context: Context) -> int:
     It prints what it has found and, in a terminal without `--yes`, asks before it writes. It
     overwrites nothing, and goes on where an interrupted import has stopped.
     """
-    from vestnik.cli.import_report import exit_status, print_report, write_report
-    from vestnik.cli.item_files import load_import_context
+    from vestnik.cli.items.import_report import exit_status, print_report, write_report
+    from vestnik.cli.items.item_files import load_import_context
     from vestnik.config import load_settings
     from vestnik.importing import MAIN_RELEASE_LANGUAGE
     from vestnik.importing.archives import ImportSettings, start_import
@@ -165,8 +165,8 @@ def accept_one_by_one(
     current: ImportRun, proposed: Sequence[ProposedItem], options: Namespace, context: Context
 ) -> list[ProposedItem]:
     """The items to write: each is shown, and the user is asked."""
-    from vestnik.cli.import_report import echo_entries, format_proposal
-    from vestnik.cli.prompts import confirm_write, in_terminal
+    from vestnik.cli.items.import_report import echo_entries, format_proposal
+    from vestnik.cli.items.prompts import confirm_write, in_terminal
     from vestnik.importing.archives import accept_item, decline_item, plan_item
 
     accepted: list[ProposedItem] = []
@@ -191,7 +191,7 @@ def accept_together(
     current: ImportRun, proposed: Sequence[ProposedItem], options: Namespace, context: Context
 ) -> list[ProposedItem]:
     """The items to write: the user is asked once for all."""
-    from vestnik.cli.prompts import confirm_writes, in_terminal
+    from vestnik.cli.items.prompts import confirm_writes, in_terminal
     from vestnik.importing.archives import accept_item, decline_item, plan_item
 
     planned: list[ProposedItem] = []
@@ -216,7 +216,7 @@ def write_accepted(
     is_detailed: bool,
 ) -> None:
     """Writes the articles; of few, the path of each is printed, and what is to be checked."""
-    from vestnik.cli.import_report import echo_entries
+    from vestnik.cli.items.import_report import echo_entries
     from vestnik.importing.archives import write_items
 
     _ = context.translator.gettext
@@ -246,7 +246,7 @@ def progress_bar(label: str, count: int) -> Iterator[OnProgress]:
 
 def read_standard_input(max_bytes: int, context: Context) -> bytes:
     """What is pasted into the terminal, or standard input up to a limit; b"" after Ctrl-C."""
-    from vestnik.cli.prompts import in_terminal, read_pasted
+    from vestnik.cli.items.prompts import in_terminal, read_pasted
 
     try:
         if in_terminal():

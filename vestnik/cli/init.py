@@ -6,6 +6,7 @@ import zoneinfo
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from vestnik import SETTINGS_FILE
 from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
 from vestnik.links import is_base_url, is_web_url
@@ -39,6 +40,13 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
         "--sample", action="store_true", help=_("add an item and two partners as an example")
     )
     parser.add_argument(
+        "--from",
+        dest="old_folder",
+        metavar=_("FOLDER"),
+        default="",
+        help=_("take the texts and settings of an archive that is a copy of the program"),
+    )
+    parser.add_argument(
         "--program",
         metavar=_("SOURCE"),
         default="",
@@ -49,9 +57,9 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 def run(options: Namespace, context: Context) -> int:
     """Writes the files of an archive into a folder that is new or empty."""
-    from vestnik.cli import prompts
+    from vestnik.cli.items import prompts
     from vestnik.fs import create_file
-    from vestnik.starter import UnknownSource, archive_files
+    from vestnik.starter import UnknownSource, archive_files, edition_titles, moved_files
 
     _ = context.translator.gettext
     folder = context.folder / options.directory
@@ -60,7 +68,7 @@ def run(options: Namespace, context: Context) -> int:
         return 1
     try:
         source = program_source(options.program)
-        if prompts.in_terminal():
+        if prompts.in_terminal() and not options.old_folder:
             ask_for_options(options, _)
     except UnknownSource:
         message = _(
@@ -72,10 +80,22 @@ def run(options: Namespace, context: Context) -> int:
     except prompts.PromptClosed:
         context.echo(_("nothing was written"))
         return 1
+    if options.old_folder:
+        old_folder = context.folder / options.old_folder
+        old_settings = old_folder / SETTINGS_FILE
+        titles = edition_titles(old_settings.read_text("utf-8")) if old_settings.is_file() else {}
+        if not titles:
+            context.echo(_("{folder} is no archive").format(folder=old_folder))
+            return 1
+        options.title = next(iter(titles.values()))
+        options.title_en = titles.get("en", options.title)
+        options.sample = False
     if problem := options_problem(options, _):
         context.echo(problem)
         return 1
     files = archive_files(new_archive(options), source, sample=options.sample)
+    if options.old_folder:
+        files = moved_files(old_folder, files)
     for path, content in files.items():
         create_file(folder / path, content, folder)
     (folder / "content" / "partners").mkdir(parents=True, exist_ok=True)
@@ -93,7 +113,7 @@ def program_source(given: str) -> ProgramSource:
 
 def ask_for_options(options: Namespace, _: Translate) -> None:
     """Asks for what the options leave open; an empty answer takes what is shown in brackets."""
-    from vestnik.cli.prompts import ask
+    from vestnik.cli.items.prompts import ask
 
     questions = (
         ("title", _("title of the site in Russian: ")),

@@ -39,8 +39,8 @@ def run(options: Namespace, context: Context) -> int:
     """
     import datetime
 
-    from vestnik.cli import prompts
-    from vestnik.cli.item_files import load_import_context, write_item
+    from vestnik.cli.items import prompts
+    from vestnik.cli.items.item_files import load_import_context, write_item
     from vestnik.config import load_settings
     from vestnik.importing import NewItem
 
@@ -78,7 +78,7 @@ def run(options: Namespace, context: Context) -> int:
 
 def start_partner(title: str, context: Context) -> int:
     """Writes the file of a partner, with what the glossary and the list of countries know of it."""
-    from vestnik.cli.item_files import load_import_context, write_partner
+    from vestnik.cli.items.item_files import load_import_context, write_partner
     from vestnik.importing import describe_partner, resolve_partner_name
 
     _ = context.translator.gettext

@@ -14,6 +14,7 @@ from vestnik.cli import (
     build,
     check,
     completion,
+    eject,
     github,
     import_releases,
     init,
@@ -23,6 +24,7 @@ from vestnik.cli import (
     serve,
     status,
     translate,
+    upgrade,
 )
 from vestnik.cli.argparse_messages import translate_argparse
 from vestnik.cli.context import Context
@@ -45,6 +47,8 @@ COMMANDS = (
     import_releases,
     github,
     init,
+    eject,
+    upgrade,
     completion,
 )
 """The commands in the order of the help; without a command, the program builds the site."""

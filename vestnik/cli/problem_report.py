@@ -38,6 +38,7 @@ from vestnik.lint.link_checker import (
     save_responses,
 )
 from vestnik.model import Problem, Unavailable
+from vestnik.starter import outdated_copy_warnings
 
 LINK_CACHE = ".cache/links.json"
 """Recent responses of other sites; it can be deleted at any time."""
@@ -57,6 +58,7 @@ def archive_problems(folder: Path) -> tuple[LoadedArchive | None, list[Problem]]
         problems += folders_without_edition(folder, loaded.settings.editions)
         problems += lint_documents(loaded.archive)
         problems += leftover_sample_warnings(loaded.archive)
+        problems += outdated_copy_warnings(folder)
     return loaded, problems
 
 

@@ -9,11 +9,14 @@ from vestnik.config.interface import (
     load_messages,
     load_translator,
     translator_language,
+    words_that_differ,
 )
 from vestnik.config.locales import country_name, country_names, file_size_text, parse_locale
+from vestnik.config.renamed_settings import RENAMED_SETTINGS, rename_settings
 from vestnik.config.settings import Settings, folders_without_edition, load_settings
 
 __all__ = [
+    "RENAMED_SETTINGS",
     "EngineSettings",
     "Settings",
     "Translate",
@@ -27,5 +30,7 @@ __all__ = [
     "load_settings",
     "load_translator",
     "parse_locale",
+    "rename_settings",
     "translator_language",
+    "words_that_differ",
 ]

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from vestnik import TRANSLATIONS_FOLDER
 from vestnik.defaults import (
     DEFAULTS_FOLDER,
+    INTERFACE_FILE,
     MESSAGES_FILE,
     input_file,
     is_program_repository,
 )
 from vestnik.diagnostics import ProblemCollector, text_needles
-from vestnik.formats import parse_po_file
+from vestnik.formats import parse_po_content, parse_po_file
 from vestnik.model import Problem
 
 if TYPE_CHECKING:
@@ -114,6 +115,26 @@ def merge_entries(defaults: POFile, own_entries: POFile) -> POFile:
     merged[:] = entries.values()
     merged.metadata = {**defaults.metadata, **own_entries.metadata}
     return merged
+
+
+def words_that_differ(content: bytes, program_content: bytes | None) -> bytes:
+    """The entries of a catalog of words that another has not, or has otherwise, as a PO file.
+
+    Empty if there are none. `program_content` is that of the program's own catalog, if it has one.
+    """
+    entries = parse_po_content(content, ProblemCollector(INTERFACE_FILE))
+    if entries is None or program_content is None:
+        return content
+    others = parse_po_content(program_content, ProblemCollector(INTERFACE_FILE)) or ()
+    known = {(entry.msgctxt, entry.msgid): entry for entry in others}
+    different = copy(entries)
+    different[:] = [
+        entry
+        for entry in entries.translated_entries()
+        if (other := known.get((entry.msgctxt, entry.msgid))) is None
+        or (entry.msgstr, entry.msgstr_plural) != (other.msgstr, other.msgstr_plural)
+    ]
+    return str(different).encode() if different else b""
 
 
 def compile_translator(entries: POFile) -> GNUTranslations | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,8 +14,10 @@ from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER
 from vestnik.config.design import parse_design
 from vestnik.config.editions import parse_edition_info
 from vestnik.config.engine_settings import ENGINE_KEYS, EngineSettings, parse_engine_settings
+from vestnik.config.renamed_settings import RENAMED_SETTINGS
+from vestnik.config.setting_values import parse_time_zone, report_renamed_settings
 from vestnik.defaults import INTERFACE_FILE, MESSAGES_FILE, input_file
-from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
+from vestnik.diagnostics import ProblemCollector, text_needles
 from vestnik.formats import (
     check_toml_fields,
     first_line_with,
@@ -112,6 +114,8 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         **ENGINE_KEYS,
     }
     start = first_line_with(f"[{TABLE}]", collector, 1)
+    report_renamed_settings(table, collector, start)
+    table = {key: value for key, value in table.items() if key not in RENAMED_SETTINGS}
     check_toml_fields(table, types, collector, start, TABLE, OPTIONAL_KEYS)
     if not isinstance(table.get("branch", ""), str):
         report_wrong_toml_type("branch", collector, start)
@@ -198,24 +202,3 @@ def folders_without_edition(folder: Path, editions: Collection[str]) -> list[Pro
             guess=guess,
         )
     return collector.problems
-
-
-def parse_time_zone(
-    table: Mapping[str, object], collector: ProblemCollector, start: int
-) -> zoneinfo.ZoneInfo:
-    """The time zone of articles' dates; UTC, and a problem, if there is no such zone."""
-    name = str(table.get("time-zone", "UTC"))
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError, RecursionError):
-        zones = {zone.lower(): zone for zone in zoneinfo.available_timezones()}
-        guess = zones.get(closest_match(name, zones), "")
-        collector.error(
-            "unknown-time-zone",
-            toml_field_line("time-zone", collector, start),
-            "there is no time zone {zone}",
-            "did you mean {guess}?" if guess else 'write its name, for example "Europe/Minsk"',
-            zone=name,
-            guess=guess,
-        )
-        return zoneinfo.ZoneInfo("UTC")

@@ -20,7 +20,7 @@ from vestnik.fs.files import (
     write_durably,
 )
 from vestnik.fs.foreign_files import is_backup_path, is_foreign_path
-from vestnik.fs.git import changed_files
+from vestnik.fs.git import changed_files, run_git
 from vestnik.fs.lock import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder
 from vestnik.fs.open_files import require_open_files
 from vestnik.fs.per_thread import per_thread
@@ -62,6 +62,7 @@ __all__ = [
     "relative_path",
     "remove_partial_files",
     "require_open_files",
+    "run_git",
     "run_in_background",
     "unwritable_errors",
     "walk_files",

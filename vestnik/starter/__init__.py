@@ -1,16 +1,29 @@
-"""New archives: the title, the address, the source of the program → the files of an archive.
+"""New archives, and archives that follow a newer version of the program.
 
-In go a `NewArchive` and where the program comes from; out come files by path, written into a new
-folder. An archive that began as a copy of the program's repository is moved here, too. Imports
-config, diagnostics, fs and model.
+In go a `NewArchive` and where the program comes from; out come the files of an archive by path. An
+archive that has copies of the program's files learns which of them are out of date. Imports
+config, diagnostics, defaults and model.
 """
 
 from vestnik.starter.archive_files import NewArchive, archive_files
+from vestnik.starter.copied_files import marked_copy, program_file
+from vestnik.starter.copy_warnings import outdated_copy_warnings
+from vestnik.starter.moving import edition_titles, moved_files
 from vestnik.starter.program_source import (
     ProgramSource,
     UnknownSource,
     installed_source,
     parse_source,
+)
+from vestnik.starter.upgrading import (
+    changes_since,
+    copy_again,
+    replace_wheel,
+    set_program,
+    set_version,
+    unmarked_overrides,
+    untouched_copies,
+    version_key,
 )
 
 __all__ = [
@@ -18,6 +31,19 @@ __all__ = [
     "ProgramSource",
     "UnknownSource",
     "archive_files",
+    "changes_since",
+    "copy_again",
+    "edition_titles",
     "installed_source",
+    "marked_copy",
+    "moved_files",
+    "outdated_copy_warnings",
     "parse_source",
+    "program_file",
+    "replace_wheel",
+    "set_program",
+    "set_version",
+    "unmarked_overrides",
+    "untouched_copies",
+    "version_key",
 ]

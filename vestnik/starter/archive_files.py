@@ -5,25 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from string import Template
 
 from vestnik import SETTINGS_FILE, VERSION
+from vestnik.starter.copied_files import marked_copy
+from vestnik.starter.packaged_files import FILES_FOLDER, SAMPLE_FOLDER, UNCHANGED_FILES
 from vestnik.starter.program_source import WHEELS_FOLDER, ProgramSource
 
-FILES_FOLDER = Path(__file__).parent / "files"
-SAMPLE_FOLDER = FILES_FOLDER / "sample"
-UNCHANGED_FILES = {
-    "build.py": "build.txt",
-    ".gitignore": "gitignore.txt",
-    "templates/README.md": "templates.md",
-    "tests/test_archive.py": "test_archive.txt",
-    "translations/en/glossary.toml": "glossary.txt",
-    ".github/workflows/check.yml": "check.yml",
-    ".github/workflows/draft.yml": "draft.yml",
-    ".github/workflows/pages.yml": "pages.yml",
-}
-"""The files that are the same in all archives, with their names in `files/`."""
 DESCRIPTIONS = {"ru": "Архив новостей", "en": "News archive"}
 
 
@@ -40,7 +28,10 @@ class NewArchive:
 
 def archive_files(archive: NewArchive, source: ProgramSource, *, sample: bool) -> dict[str, bytes]:
     """The files of an archive; a sample has an item and two partners, in both languages."""
-    files = {path: (FILES_FOLDER / name).read_bytes() for path, name in UNCHANGED_FILES.items()}
+    files = {
+        path: marked_copy(path, (FILES_FOLDER / name).read_bytes())
+        for path, name in UNCHANGED_FILES.items()
+    }
     files[SETTINGS_FILE] = settings_file(archive, source).encode()
     for name in ("README.md", "README.ru.md"):
         text = Template((FILES_FOLDER / name).read_text("utf-8"))
