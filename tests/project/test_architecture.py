@@ -43,6 +43,7 @@ LIBRARIES = {
     "razdel": {"language"},
     "sacremoses": {"translation.engines"},
     "sentencepiece": {"translation.engines"},
+    "shtab": {"cli"},
     "slugify": {"importing"},
     "tornado": {"preview"},
     "tqdm": {"cli"},

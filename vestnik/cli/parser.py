@@ -63,7 +63,7 @@ def main(argv: Sequence[str], folder: Path = Path()) -> int:
     gc.set_threshold(100_000, 50, 100)  # the objects of a large archive are no garbage
     translator = load_messages(folder, requested_language(argv))
     translate_argparse(translator)
-    parser = build_parser(translator.gettext)
+    parser = build_parser(translator.gettext, program_name())
     options = parser.parse_args(argv)
     if options.command and (options.frozen or options.strict or options.base_url):
         parser.error(
@@ -93,10 +93,10 @@ def program_name() -> str:
     return COMMAND if Path(sys.argv[0]).stem == COMMAND else SCRIPT
 
 
-def build_parser(_: Translate) -> argparse.ArgumentParser:
+def build_parser(_: Translate, program: str = SCRIPT) -> argparse.ArgumentParser:
     """The parser of the command line, with its help in the user's language."""
     parser = argparse.ArgumentParser(
-        prog=program_name(),
+        prog=program,
         description=_(
             "Drafts translations of new texts in content/, then builds the site in output/."
         ),
