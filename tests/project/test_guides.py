@@ -32,6 +32,9 @@ from lxml import html
 from tests.support.archives import CONFIGURATION, PROJECT, MakeArchive, make_archive, needs_sample
 from tests.support.belarusian_drafts import ANSWERS, ARTICLE_PATH, draft_belarusian_article
 from tests.support.browser import Browser, Mount
+from tests.support.installation import build_wheel, make_installation, needs_uv
+from vestnik import VERSION
+from vestnik.starter import version_key
 
 GUIDES = {
     path.relative_to(PROJECT).as_posix(): path
@@ -41,7 +44,7 @@ GUIDES = {
         PROJECT / ".github" / "CONTRIBUTING.md",
     )
 }
-EXAMPLES = {"console", "markdown", "po", "toml", "yaml", "text", ""}
+EXAMPLES = {"console", "html", "markdown", "po", "toml", "yaml", "text", ""}
 """Languages of blocks that only show something, if they name no file."""
 SHIMS = {
     "uv": 'shift\nwhile [ "${1#-}" != "$1" ]; do shift; [ "$1" = lint ] && shift; done\n'
@@ -52,10 +55,8 @@ GIT = """
 [user]
 name = Editor
 email = editor@example.org
-[url "{upstream}"]
-insteadOf = https://github.com/example/vestnik
 """
-"""Whoever commits, and where the program itself is said to come from."""
+"""Whoever commits."""
 START = "docs/en/start.md"
 TROUBLES = "docs/en/troubleshooting.md"
 MESSAGES = "translations/ru/messages.po"
@@ -112,7 +113,7 @@ def newcomer_environment(folder: Path) -> dict[str, str]:
         (shims / name).chmod(0o755)
     with zipfile.ZipFile(PACKAGE) as archive:
         archive.extractall(home / ".local" / "share" / "argos-translate" / "packages")
-    (home / ".gitconfig").write_text(GIT.format(upstream=folder / "vestnik"), "utf-8")
+    (home / ".gitconfig").write_text(GIT, "utf-8")
     return {
         "HOME": str(home),
         "PATH": f"{shims}:{os.environ['PATH']}",
@@ -270,11 +271,12 @@ OTHER_GUIDES = sorted(set(GUIDES) - set(TESTED_GUIDES))
 
 
 def test_the_changelog_describes_the_current_version() -> None:
-    """The newest one that has a date."""
+    """The newest one that has a date; or, below "Unreleased", the one that is to follow it."""
     text = (PROJECT / "CHANGELOG.md").read_text("utf-8")
     versions = re.findall(r"^## \[(\d+\.\d+\.\d+)\] – \d{4}-\d\d-\d\d$", text, re.MULTILINE)
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert versions[0] == project["version"]
+    unreleased = text.partition("## [Unreleased]")[2].partition("\n## ")[0].strip()
+    assert version_key(versions[0]) <= version_key(VERSION)
+    assert (versions[0] != VERSION) == bool(unreleased)
 
 
 @needs_sample
@@ -364,44 +366,43 @@ def test_the_design_is_changed_as_the_guide_says(
 ITEM = "sostoyalos-vtoroe-zasedanie-rabochey-gruppy"
 
 
-def commit_newer_version(upstream: Path) -> None:
-    """A newer version of the program, with changes of what the sample had and of what is new."""
-    for path in ("vestnik/build/clock.py", "translations/ru/messages.po"):
-        with (upstream / path).open("a") as file:
-            file.write("\n# newer\n")
-    (upstream / "content/partners/sco.md").write_text("---\ntitle: ШОС\nkind: body\n---\n", "utf-8")
-    shutil.copy(upstream / "content/partners/sco.md", upstream / "content/partners/newer.md")
-    git(upstream, "add", ".")
-    git(upstream, "commit", "--quiet", "--message", "newer")
-
-
-@pytest.fixture
-def own_archive(clone: Path, tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """An archive begun as the guide says and brought up to date, and its editor's environment."""
-    upstream = clone_repository(tmp_path / "vestnik")
+@needs_uv
+def test_an_archive_of_one_s_own_is_begun_as_the_guide_says(tmp_path: Path) -> None:
+    """With an installed program, from an empty folder: own texts, own look, everything in git."""
+    wheel = build_wheel(tmp_path / "wheel")
+    installation = make_installation(tmp_path / "installation", wheel)
     environment = newcomer_environment(tmp_path)
+    programs = installation.folder / "bin"
+    environment |= {"PATH": f"{programs}:{environment['PATH']}", "PYTHON": str(programs / "python")}
+    folder = tmp_path / "archive"
     for block in blocks(GUIDES[START]):
-        if "--no-commit" in block.text:
-            commit_newer_version(upstream)
-        follow(block, clone, environment)
-    return clone, environment
-
-
-@needs_sample
-def test_an_archive_of_one_s_own_is_begun_as_the_guide_says(
-    own_archive: tuple[Path, dict[str, str]],
-) -> None:
-    """It has its own texts, nothing of the sample, and the newest program."""
-    folder, _ = own_archive
+        follow(block, folder if folder.exists() else tmp_path, environment)
     (item,) = folder.glob(f"content/*/*-{ITEM}.md")
     there = {path for path in (folder / "content").rglob("*") if path.is_file()}
     assert there == {item, folder / "content/partners/minsvyazi.md"}
-    for path in ("vestnik/build/clock.py", "translations/ru/messages.po"):
-        assert (folder / path).read_text("utf-8").endswith("# newer\n")
     address = f"ru/{item.relative_to(folder / 'content').with_suffix('').as_posix()}"
     assert "Архив Минсвязи" in page(folder, address).findtext("head/title")
     assert page(folder, address).xpath("//main//a[contains(@href, 'partners/minsvyazi')]")
     assert page(folder, "en").findtext("head/title").startswith("Archive of the Ministry")
+    assert page(folder, "en").xpath("//h1/img[contains(@src, 'assets/emblem.svg')]")
+    assert page(folder, "en").xpath("//link[contains(@href, 'assets/custom.css')]")
+    command = ["git", "ls-files"]
+    listed = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    files = listed.stdout.split()
+    assert len(files) <= 25
+    assert not [path for path in files if path.startswith(("output/", ".cache/", "vestnik/"))]
+
+
+def test_the_blocks_and_macros_that_the_guide_to_design_lists_exist() -> None:
+    """In the templates that it names."""
+    text = GUIDES["docs/en/design.md"].read_text("utf-8")
+    rows = re.findall(r"^\| (`[^|]+\.html`) \| (`[^|]+`) \|", text, re.MULTILINE)
+    assert len(rows) > 8
+    for templates, names in rows:
+        for template in re.findall("`([^`]+)`", templates):
+            source = (PROJECT / "templates" / template).read_text("utf-8")
+            for name in re.findall("`([^`]+)`", names):
+                assert re.search(rf"{{% (block|macro) {name}\b", source), f"{template}: {name}"
 
 
 def test_what_is_published_is_taken_back_as_the_guide_says(archive: MakeArchive) -> None:

@@ -80,6 +80,7 @@ def build_wheel(folder: Path, source: Path = PROJECT) -> Path:
 def make_installation(folder: Path, wheel: Path) -> Installation:
     """A fresh environment with a wheel; of the repository it knows nothing."""
     environment = folder / "environment"
+    folder.mkdir(parents=True, exist_ok=True)
     run_uv("venv", str(environment), "--no-project")
     (site_packages,) = environment.glob("lib/*/site-packages")
     (site_packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
