@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.support.archives import PROJECT
 from tests.support.installation import (
     build_wheel,
     copy_program,
@@ -196,14 +194,3 @@ def test_a_renamed_setting_keeps_its_value_and_comment() -> None:
     assert renamed == [("old", "new")]
     both = "[tool.vestnik]\nold = 1\nnew = 2\n"
     assert rename_settings(both, {"old": "new"}) == (both, [])
-
-
-def test_the_workflows_of_an_archive_use_the_actions_of_the_repository() -> None:
-    """The same versions: what is tested here runs there."""
-    own = {
-        action
-        for file in (PROJECT / ".github").rglob("*.yml")
-        for action in re.findall(r"uses: ([^.\s]\S+)", file.read_text("utf-8"))
-    }
-    for file in (PROJECT / "vestnik" / "starter" / "files").glob("*.yml"):
-        assert set(re.findall(r"uses: ([^.\s]\S+)", file.read_text("utf-8"))) <= own
