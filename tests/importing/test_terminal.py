@@ -198,3 +198,28 @@ def test_of_many_texts_the_user_is_asked_once(
     assert status == 0
     assert "6  were imported" in shown
     assert len(content_files(tiny)) == len(before) + 6
+
+
+def test_init_asks_for_what_the_options_leave_open(
+    tiny: TinyArchive, run_in_terminal: RunInTerminal
+) -> None:
+    """An empty answer takes what is in brackets; the address follows from the repository."""
+    answers = [
+        ("title of the site in Russian: ", "Архив Минсвязи\n"),
+        ("title of the site in English: ", "Archive\n"),
+        ("you/archive: ", "https://github.com/Example/archive\n"),
+        ("[https://example.github.io/archive/]: ", "\n"),
+        ("publisher in Russian, may be empty: ", "Минсвязи\n"),
+        ("publisher in English, may be empty: ", "\n"),
+        ("[Europe/Minsk]: ", "\n"),
+    ]
+    status, shown = run_in_terminal("init", "my", "--program", "1.0", answers=answers)
+    assert status == 0, shown
+    settings = (tiny.folder / "my" / "pyproject.toml").read_text("utf-8")
+    assert 'title = "Архив Минсвязи"' in settings
+    assert 'base-url = "https://example.github.io/archive/"' in settings
+    assert settings.count('publisher = {name = "Минсвязи"}') == 2
+    answers = [("title of the site in Russian: ", "\x04")]
+    status, shown = run_in_terminal("init", "other", "--program", "1.0", answers=answers)
+    assert (status, "nothing was written" in shown) == (1, True)
+    assert not (tiny.folder / "other").exists()

@@ -75,6 +75,17 @@ def test_an_asset_and_single_words_win(bare_archive: TinyArchive) -> None:
     assert "Партнёры" in page
 
 
+def test_words_that_no_page_has_are_warned_about(bare_archive: TinyArchive) -> None:
+    """A slip in a msgid changes nothing on the page; words of an own template are fine."""
+    words = OWN_WORDS.replace('"Timeline"', '"Timelime"') + '\nmsgid "Press"\nmsgstr "Пресса"\n'
+    base = "{% extends 'vestnik/base.html' %}{% block footer %}{{ _('Press') }}{% endblock %}\n"
+    files = {"translations/ru/interface.po": words, "templates/base.html": base}
+    problems = bare_archive.write(files).problems()
+    assert "no page has the words Timelime" in problems
+    assert "did you mean Timeline?" in problems
+    assert "Press" not in problems
+
+
 def test_each_override_is_seen_by_the_next_build(bare_archive: TinyArchive) -> None:
     """Also its removal: an incremental build gives the bytes of a clean one."""
     overrides: dict[str, str | bytes] = {

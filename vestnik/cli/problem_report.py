@@ -26,7 +26,7 @@ from vestnik.diagnostics import (
     problem_counts_text,
 )
 from vestnik.editions import leftover_sample_warnings
-from vestnik.lint import lint_documents
+from vestnik.lint import lint_documents, unknown_word_warnings
 from vestnik.lint.link_checker import (
     ExternalLink,
     LinkResponse,
@@ -59,6 +59,7 @@ def archive_problems(folder: Path) -> tuple[LoadedArchive | None, list[Problem]]
         problems += lint_documents(loaded.archive)
         problems += leftover_sample_warnings(loaded.archive)
         problems += outdated_copy_warnings(folder)
+        problems += unknown_word_warnings(folder, loaded.settings.editions)
     return loaded, problems
 
 

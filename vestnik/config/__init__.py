@@ -8,6 +8,7 @@ from vestnik.config.interface import (
     Translate,
     load_messages,
     load_translator,
+    program_words,
     translator_language,
     words_that_differ,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "load_settings",
     "load_translator",
     "parse_locale",
+    "program_words",
     "rename_settings",
     "translator_language",
     "words_that_differ",

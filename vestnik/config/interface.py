@@ -107,6 +107,11 @@ def default_entries(language: str, name: str) -> POFile | None:
     return parse_po_file(path, ProblemCollector(path.name)) if path.is_file() else None
 
 
+def program_words(language: str, name: str) -> frozenset[str]:
+    """The msgids of the program's own catalog of words; empty if it has none in a language."""
+    return frozenset(entry.msgid for entry in default_entries(language, name) or ())
+
+
 def merge_entries(defaults: POFile, own_entries: POFile) -> POFile:
     """The translated entries of an archive, and the program's for the texts that it lacks."""
     merged = copy(defaults)

@@ -171,7 +171,10 @@ def load_table(folder: Path, collector: ProblemCollector) -> dict[str, Any] | No
     path = folder / SETTINGS_FILE
     if not path.is_file():
         collector.error(
-            "missing-file", 1, "the file is missing", "run this in the folder of an archive"
+            "missing-file",
+            1,
+            "the file is missing",
+            "run this in the folder of an archive; vestnik init makes one",
         )
         return None
     if not collector.decode_lines(path.read_bytes()):

@@ -3,6 +3,7 @@
 Imports `translation`, `catalogs`, `typography`, `language`, `markdown`, `diagnostics` and below.
 """
 
+from vestnik.lint.interface_words import unknown_word_warnings
 from vestnik.lint.runner import lint_documents
 from vestnik.lint.stripped_markup import lint_stripped_markup
 from vestnik.lint.translation_rules import (
@@ -19,4 +20,5 @@ __all__ = [
     "lint_documents",
     "lint_stripped_markup",
     "lint_translations",
+    "unknown_word_warnings",
 ]

@@ -35,8 +35,8 @@ def load(source: str, target: str, settings: Settings) -> Engine:
     """
     if find_spec("argostranslate") is None:
         raise Unavailable(
-            "Argos Translate is not installed, so nothing was drafted: add it with "
-            "uv add 'vestnik[argos]', or pip install --no-deps argostranslate"
+            "Argos Translate is not installed, so nothing was drafted: "
+            "pip install --no-deps argostranslate packaging"
         )
     checksums = settings.engine_settings.package_digests
     return load_newest_package(source, target, checksums, load_package_engine)
