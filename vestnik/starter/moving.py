@@ -21,7 +21,7 @@ from vestnik.model import Unavailable
 from vestnik.starter.upgrading import set_version
 
 UPSTREAM = "upstream/main"
-TABLE_LINE = re.compile(r"\[+\s*(?P<name>[^\]\s]+)\s*\]+")
+TABLE_LINE = re.compile(r"\[{1,2} ?(?P<name>[\w.-]+)")
 CODE_OWNERS = ".github/CODEOWNERS"
 
 
