@@ -23,7 +23,7 @@ from vestnik.cache.file_stats import (
     file_digests,
     moved_files,
 )
-from vestnik.config import INTERFACE_FILE
+from vestnik.defaults import INTERFACE_FILE
 from vestnik.output import OutputStage, PublishResult
 
 ARTICLE = """\
