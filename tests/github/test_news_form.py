@@ -11,7 +11,7 @@ import pytest
 from tests.support.archives import MakeArchive
 from tests.support.issue_forms import SERVER, news_body
 from tests.support.releases import RELEASE_CASES, partner_files, without_today
-from vestnik.cli.item_files import load_import_context
+from vestnik.cli.items.item_files import load_import_context
 from vestnik.github import FormOutcome, parse_form, write_news_item
 
 RELEASES = [

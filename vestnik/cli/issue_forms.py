@@ -60,7 +60,7 @@ def carry_out(
     values: FormValues, event: IssueEvent, run: WorkflowRun, context: Context
 ) -> FormOutcome:
     """Writes what a form says into the checkout."""
-    from vestnik.cli.item_files import load_import_context
+    from vestnik.cli.items.item_files import load_import_context
     from vestnik.config import load_settings
     from vestnik.github import NEWS_FORM, write_correction, write_news_item
     from vestnik.importing import MAIN_RELEASE_LANGUAGE
