@@ -24,6 +24,8 @@ def test_an_id_has_one_message_and_a_message_one_id() -> None:
     messages: dict[str, set[str]] = defaultdict(set)
     ids: dict[str, set[str]] = defaultdict(set)
     for call in problem_calls():
+        if not call.arguments[0]:  # the words of another problem, passed on
+            continue
         (message,) = call.arguments[0]
         messages[call.rule].add(message)
         ids[message].add(call.rule)
