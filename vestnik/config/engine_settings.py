@@ -63,7 +63,7 @@ def parse_engine_settings(
     for language, code in codes.items():
         if not LANGUAGE.fullmatch(language) or not LANGUAGE_CODE.fullmatch(code):
             collector.error(
-                "invalid-language-code",
+                "invalid-engine-language",
                 toml_field_line(language, collector, start),
                 "{key} does not say what the engine calls a language",
                 'write a language of the archive and its name there: ru = "rus_Cyrl"',
