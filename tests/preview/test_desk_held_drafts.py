@@ -58,7 +58,8 @@ def test_a_held_draft_says_why_and_an_accept_publishes_it(desk: RunningPreview) 
     (note,) = block.xpath(".//p[@class='note']")
     assert visible_text(note) == (
         "Readers see the original until a person accepts or corrects this draft. Why it is held "
-        "back: the countries differ from the original; the names of people differ from the original."
+        "back: the countries differ from the original; the names of people differ from the "
+        "original."
     )
     form = block_form(desk, FOURTH)
     assert desk.send(MEETING_DESK, {**form, "action": "accept"}).status == 303
