@@ -39,7 +39,7 @@ LIBRARIES = {
     "pagefind": {"search"},
     "polib": {"catalogs", "config", "formats"},
     "pymorphy3": {"language"},
-    "rapidfuzz": {"catalogs"},
+    "rapidfuzz": {"catalogs", "translation"},
     "razdel": {"language"},
     "sacremoses": {"translation.engines"},
     "sentencepiece": {"translation.engines"},

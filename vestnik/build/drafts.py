@@ -28,7 +28,7 @@ from vestnik.catalogs import (
 from vestnik.config import Settings
 from vestnik.fs import FileChanged, changed_file_error, read_if_exists
 from vestnik.language import language_pair
-from vestnik.model import Catalog, Engine, Unit
+from vestnik.model import Catalog, Engine, Unit, VerificationMethod
 from vestnik.translation import (
     WHOLE_ARCHIVE,
     DraftTask,
@@ -94,9 +94,14 @@ def draft_archive(
             if has_units
             else IDLE_ENGINE
         )
+        back_engine = (
+            load_engine(settings.engine, language, settings.source_language, settings)
+            if has_units and settings.verify is VerificationMethod.BACK_TRANSLATION
+            else None
+        )
         languages = language_pair(settings.source_language, language)
         terms = glossary_with_partners(loaded.archive, language, loaded.glossaries[language])
-        for task, catalog in draft_catalogs(work, engine, languages, terms):
+        for task, catalog in draft_catalogs(work, engine, languages, terms, back_engine):
             with suppress(FileChanged):
                 loaded = save_catalog(loaded, language, task.document.path, catalog)
             yield DraftStep(loaded, len(task.units))

@@ -36,6 +36,7 @@ from vestnik.model import (
     IndexingPolicy,
     Problem,
     UnreviewedPolicy,
+    VerificationMethod,
 )
 
 TABLE = "tool.vestnik"
@@ -47,6 +48,7 @@ OPTIONAL_KEYS = (
     "changed-blocks",
     "indexing",
     "unreviewed",
+    "verify",
     "design",
 )
 
@@ -60,6 +62,7 @@ class Settings:
     - `branch`: the branch of `repository` that readers' corrections go to.
     - `indexing`: whether search engines may index machine drafts.
     - `unreviewed`: which machine drafts readers see.
+    - `verify`: how drafts are verified besides the checks.
     - `engine`: the name of the translation engine; `engine_settings` are what it needs to know.
     - `design`: colours, fonts and emblem.
     """
@@ -74,6 +77,7 @@ class Settings:
     engine: str = "argos"
     engine_settings: EngineSettings = field(default_factory=EngineSettings)
     unreviewed: UnreviewedPolicy = UnreviewedPolicy.HOLD_DOUBTFUL
+    verify: VerificationMethod = VerificationMethod.NONE
     design: Design = field(default_factory=Design)
 
     @property
@@ -109,6 +113,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         "changed-blocks": str,
         "indexing": str,
         "unreviewed": str,
+        "verify": str,
         "design": dict,
         "editions": dict,
         **ENGINE_KEYS,
@@ -142,6 +147,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     )
     indexing = toml_choice(table, "indexing", IndexingPolicy.UNTIL_REVIEWED, collector, start)
     unreviewed = toml_choice(table, "unreviewed", UnreviewedPolicy.HOLD_DOUBTFUL, collector, start)
+    verify = toml_choice(table, "verify", VerificationMethod.NONE, collector, start)
     engine_settings = parse_engine_settings(folder, table, collector, start)
     design = parse_design(table, collector, partial(asset_exists, folder))
     if collector.problems:
@@ -157,6 +163,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         str(table.get("engine", "argos")),
         engine_settings,
         unreviewed,
+        verify,
         design,
     ), []
 

@@ -33,7 +33,7 @@ from vestnik.model.editions import (
     TimelineMonth,
     TimelineYear,
 )
-from vestnik.model.engines import Engine, Hypothesis
+from vestnik.model.engines import Engine, Hypothesis, VerificationMethod
 from vestnik.model.images import Asset, Attachment, Rendition, ResponsiveImage
 from vestnik.model.pages import ContextFactory, Page, PageInfo, Task, empty_context
 from vestnik.model.problems import Problem, RenderError, Severity, Unavailable
@@ -106,6 +106,7 @@ __all__ = [
     "Unavailable",
     "Unit",
     "UnreviewedPolicy",
+    "VerificationMethod",
     "Version",
     "Wording",
     "canonical_text",

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class VerificationMethod(StrEnum):
+    """How drafts are verified besides the checks: not at all, or by translating them back."""
+
+    NONE = "none"
+    BACK_TRANSLATION = "back-translation"
 
 
 @dataclass(frozen=True, slots=True)

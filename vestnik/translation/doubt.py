@@ -24,6 +24,7 @@ class DoubtSign(StrEnum):
     COUNTERPARTS = "counterparts"
     PIECES = "pieces"
     PROBABILITY = "probability"
+    BACK_TRANSLATION = "back-translation"
 
 
 class Ramp(NamedTuple):

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions, MarkedText, parse_inline, write_inline
@@ -33,6 +34,7 @@ from vestnik.model import (
     Unit,
     text_digest,
 )
+from vestnik.translation.back_translation import doubt_by_back_translation
 from vestnik.translation.checks import (
     check_translation,
     is_publishable,
@@ -61,15 +63,23 @@ def draft_catalogs(
     engine: Engine,
     languages: LanguagePair,
     glossary: Iterable[Term] = (),
+    back_engine: Engine | None = None,
 ) -> Iterator[tuple[DraftTask, Catalog]]:
-    """Each task with its finished catalog, in their order, as soon as it is finished."""
+    """Each task with its finished catalog, in their order, as soon as it is finished.
+
+    With an engine for the other direction, `back_engine`, drafts are verified by back-translation.
+    """
     drafter = Drafter(engine, languages, tuple(glossary))
     for batch in task_batches(tasks, engine.min_batch_sentences):
         drafter.translate(text for task in batch for text in drafter.first_round(task))
         drafter.translate(text for task in batch for text in drafter.second_round(task))
+        units = [drafter.draft_unit(task, unit) for task in batch for unit in task.catalog.units]
+        if back_engine:
+            units = drafter.verify_units(batch, units, back_engine)
+        remaining = iter(units)
         for task in batch:
-            units = tuple(drafter.draft_unit(task, unit) for unit in task.catalog.units)
-            yield task, replace(task.catalog, units=units)
+            task_units = tuple(islice(remaining, len(task.catalog.units)))
+            yield task, replace(task.catalog, units=task_units)
         drafter.penalties.clear()
 
 
@@ -182,6 +192,20 @@ class Drafter:
         if doubt.signs:
             notes.append(("signs", ",".join(doubt.signs)))
         return machine_unit(unit, draft.text, self.engine.name, tuple(notes))
+
+    def verify_units(
+        self, batch: Sequence[DraftTask], units: Sequence[Unit], back_engine: Engine
+    ) -> list[Unit]:
+        """The units of a batch; those drafted just now are compared with their back-translation."""
+        earlier_units = [unit for task in batch for unit in task.catalog.units]
+        drafts = [
+            unit
+            for unit, earlier in zip(units, earlier_units, strict=True)
+            if unit is not earlier and unit.text
+        ]
+        verified = doubt_by_back_translation(drafts, back_engine, self.languages)
+        replacements = {id(draft): unit for draft, unit in zip(drafts, verified, strict=True)}
+        return [replacements.get(id(unit), unit) for unit in units]
 
     def blocked_unit(self, unit: Unit, reason: str) -> Unit:
         """A unit without a draft; its provenance says why, so that it is not drafted again."""

@@ -63,6 +63,7 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
         "doubt-counterparts": _("few words have a counterpart in the other text"),
         "doubt-pieces": _("the engine hardly knows the words of this text"),
         "doubt-probability": _("the engine itself finds its translation improbable"),
+        "doubt-back-translation": _("translated back, the draft says something else"),
         "markup-lost": _("a link or emphasis was lost"),
     }
 
