@@ -22,7 +22,7 @@ WORD = re.compile(r"[^\W_]+")
 MIN_LENGTH_RATIO = 0.35
 MIN_BLOCK_CHARACTERS = 60
 """Of shorter blocks, translations differ too much in length."""
-EVIDENCE_OF_LENGTH_LOST, EVIDENCE_OF_SENTENCE_LOST, MAX_OMISSION = 50.0, 8.0, 28.9
+EVIDENCE_OF_LENGTH_LOST, EVIDENCE_OF_SENTENCE_LOST, MAX_OMISSION = 50.0, 8.0, 28.0
 EVIDENCE_OF_LENGTH_ADDED, EVIDENCE_OF_SENTENCE_ADDED, MAX_ADDITION = 2.0, 5.0, 9.6
 MAX_UNRELATED = 12.0
 """The weights of length and of sentences beside the evidence of words (`coverage`), and the sums
