@@ -38,6 +38,8 @@ MAX_CHECKED_NAMES, MAX_COMPARED_WORDS = 40, 600
 MAX_WORDS_BETWEEN = 2
 """Between the first name and the surname in a translation: a middle name, an initial."""
 MIN_NAME_LETTERS = 3
+MIN_ORDERED_NAMES = 3
+"""Of two names, a translation often changes the order: "was received by"."""
 QUOTED_NAME = re.compile(r"«([^\W\d_a-zа-яё][^«»\n]{1,40})»")
 MIN_LIKENESS_OF_QUOTED_NAME = 0.6
 
@@ -70,6 +72,18 @@ def swapped_names(pair: BlockPair) -> Iterator[str]:
         others = [other for other in names if other.first != name.first]
         if len(own) == 1 and follows_other_name(name, others, words, own[0], pair.languages):
             yield f"{name.first} {name.last}"
+
+
+def reordered_names(pair: BlockPair) -> Iterator[str]:
+    """Three full names or more that stand in another order: who met whom may have changed."""
+    words = words_of_translation(pair)
+    names = list(checked_names(pair))
+    if len(names) < MIN_ORDERED_NAMES:
+        return
+    places = [surname_places(name, words, pair.languages) for name in names]
+    unique_places = [own[0] for own in places if len(own) == 1]
+    if len(unique_places) >= MIN_ORDERED_NAMES and unique_places != sorted(unique_places):
+        yield ", ".join(name.last for name in names)
 
 
 def invented_names(pair: BlockPair) -> Iterator[str]:

@@ -84,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     Check("unchanged", ERROR, errors.untranslated_block, "tt unchanged; Weblate Same"),
     Check("emoji", ERROR, partial(changed_verbatim_text, "emoji"), "LibreTranslate#439"),
     Check("weekdays", WARN, facts.added_weekdays, "own"),
+    Check("names", WARN, names.reordered_names, "own"),
     Check("bounds", WARN, facts.changed_bounds, "own"),
     Check("gender", WARN, names.changed_gender, "own"),
     Check("quoted_names", WARN, names.missing_quoted_names, "own"),
