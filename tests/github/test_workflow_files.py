@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +10,7 @@ import pytest
 
 from tests.support.archives import PROJECT
 from tests.support.workflow_archive import GITHUB, WORKFLOWS, workflow
+from tests.support.workflow_files import schema_errors, workflow_steps, zizmor_findings
 
 SCHEMAS = (
     ("vendor.github-workflows", list(WORKFLOWS.values())),
@@ -45,12 +43,7 @@ def jobs() -> list[Any]:
 
 def steps() -> list[dict[str, Any]]:
     """The steps of all jobs."""
-    return [
-        step
-        for name in WORKFLOWS
-        for job in workflow(name)["jobs"].values()
-        for step in job.get("steps", ())
-    ]
+    return workflow_steps(WORKFLOWS.values())
 
 
 @pytest.mark.parametrize(
@@ -58,9 +51,7 @@ def steps() -> list[dict[str, Any]]:
 )
 def test_the_files_satisfy_github_s_schemas(schema: str, files: list[Path]) -> None:
     """As SchemaStore keeps them."""
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema]
-    done = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert schema_errors(schema, files) == ""
 
 
 def test_every_form_and_workflow_is_checked() -> None:
@@ -109,20 +100,7 @@ def test_no_script_has_text_of_others_in_it() -> None:
 
 def test_zizmor_finds_nothing_above_low() -> None:
     """It audits workflows for what attackers use; this is its offline part."""
-    command = ["zizmor", "--offline", "--format=json-v1", "--no-exit-codes", "--no-ignores"]
-    program = Path(sys.executable).with_name(command[0])
-    done = subprocess.run(
-        [program, *command[1:], *WORKFLOWS.values()], capture_output=True, text=True, check=True
-    )
-    findings = [
-        (
-            finding["ident"],
-            finding["determinations"]["severity"],
-            finding["determinations"]["confidence"],
-        )
-        for finding in json.loads(done.stdout)
-    ]
-    assert {severity for _, severity, _ in findings} <= {"Informational", "Low"}, findings
+    assert zizmor_findings(WORKFLOWS.values()) == []
 
 
 def test_no_checkout_keeps_the_token() -> None:

@@ -56,6 +56,16 @@ def test_an_asset_begins_with_a_comment_of_its_kind(name: str, bare_archive: Tin
     assert rest == (PROJECT / "templates" / name).read_bytes()
 
 
+def test_a_workflow_is_copied_to_its_place(bare_archive: TinyArchive) -> None:
+    """With what an older archive lacks: the forms and their workflow."""
+    paths = [".github/workflows/forms.yml", ".github/ISSUE_TEMPLATE/news.yml"]
+    assert bare_archive.run("eject", *paths) == 0
+    for path in paths:
+        first, _, rest = (bare_archive.folder / path).read_bytes().partition(b"\n")
+        assert first.startswith(f"# vestnik {VERSION} {path} ".encode())
+        assert rest == (PROJECT / path).read_bytes()
+
+
 def test_a_font_is_copied_as_it_is(bare_archive: TinyArchive) -> None:
     """It can have no comment."""
     name = "fonts/pt-sans-latin-400-normal.woff2"

@@ -23,6 +23,7 @@ from tests.support.releases import RELEASE
 from vestnik import VERSION
 from vestnik.cli.parser import main
 from vestnik.starter import UnknownSource, parse_source
+from vestnik.starter.packaged_files import GITHUB_FILES
 
 pytestmark = needs_uv
 
@@ -43,6 +44,7 @@ def test_the_sample_builds_and_its_test_passes(installation: Installation, tmp_p
     assert "next: cd my, then uv run build.py" in result.stdout
     archive = tmp_path / "my"
     assert len(archive_paths(archive)) <= MAX_FILES
+    assert set(GITHUB_FILES) < set(archive_paths(archive))
     installation.run("python", "build.py", "--frozen", "--strict", folder=archive)
     item = "2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy/index.html"
     for language, words in (("ru", "первое заседание"), ("en", "first meeting")):

@@ -11,6 +11,7 @@ from tests.support.archives import CONFIGURATION, PROJECT
 from tests.support.installation import Installation, needs_uv
 from vestnik import VERSION
 from vestnik.defaults import DEFAULTS_FOLDER, default_paths
+from vestnik.starter.packaged_files import GITHUB_FILES
 
 pytestmark = needs_uv
 
@@ -24,10 +25,10 @@ date: 2025-03-05
 
 
 def test_a_wheel_carries_every_default_file(wheel: Path) -> None:
-    """Templates, assets, fonts, words of pages and messages, byte for byte."""
+    """Templates, assets, fonts, words of pages and messages, forms and workflows, byte for byte."""
     assert default_paths()
     with zipfile.ZipFile(wheel) as archive:
-        for path in default_paths():
+        for path in (*default_paths(), *GITHUB_FILES):
             content = archive.read(f"vestnik/_data/{path}")
             assert content == (DEFAULTS_FOLDER / path).read_bytes()
 

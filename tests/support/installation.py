@@ -96,7 +96,7 @@ def copy_program(folder: Path) -> Path:
     folder.mkdir(parents=True)
     for name in PACKAGE_FILES:
         shutil.copyfile(PROJECT / name, folder / name)
-    for name in ("vestnik", "templates"):
+    for name in ("vestnik", "templates", ".github"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(PROJECT / name, folder / name, ignore=ignored)
     for path in (PROJECT / "translations").glob("*/[im]*.po"):

@@ -62,8 +62,8 @@ def log(runner: ActionsRunner, branch: str = "main") -> list[str]:
     return found.splitlines()
 
 
-def workflow(name: str) -> dict[str, Any]:
-    """A workflow as YAML has it; the key `on` is read as True."""
-    definition = yaml.safe_load(WORKFLOWS[name].read_text("utf-8"))
+def workflow(name: str, folder: Path = GITHUB) -> dict[str, Any]:
+    """A workflow in a folder `.github` as YAML has it; the key `on` is read as True."""
+    definition = yaml.safe_load((folder / "workflows" / f"{name}.yml").read_text("utf-8"))
     assert isinstance(definition, dict)
     return definition

@@ -31,22 +31,21 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Writes copies into the archive's templates; 1 if one exists, or the program has no such."""
-    from vestnik.defaults import default_paths
+    """Writes copies into the archive; 1 if one exists, or the program has no such file."""
     from vestnik.diagnostics import closest_match
-    from vestnik.starter import program_file
+    from vestnik.starter import copyable_paths, program_file
 
     _ = context.translator.gettext
     prefix = f"{TEMPLATES_FOLDER}/"
-    known = [path.removeprefix(prefix) for path in default_paths() if path.startswith(prefix)]
+    known = {path.removeprefix(prefix): path for path in copyable_paths()}
     if not options.names:
         print(*known, sep="\n")
         return 0
     status = 0
     for name in options.names:
-        path = prefix + name.removeprefix(prefix)
+        path = known.get(name.removeprefix(prefix), "")
         file = program_file(path)
-        if file is None or not path.startswith(prefix):
+        if file is None:
             guess = closest_match(name, known)
             hint = _("did you mean {guess}?").format(guess=guess) if guess else ""
             context.echo(f"{_('the program has no file {name}').format(name=name)} {hint}".rstrip())

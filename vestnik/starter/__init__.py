@@ -6,7 +6,7 @@ config, diagnostics, defaults and model.
 """
 
 from vestnik.starter.archive_files import NewArchive, archive_files
-from vestnik.starter.copied_files import marked_copy, program_file
+from vestnik.starter.copied_files import copyable_paths, marked_copy, program_file
 from vestnik.starter.copy_warnings import outdated_copy_warnings
 from vestnik.starter.moving import edition_titles, moved_files
 from vestnik.starter.program_source import (
@@ -33,6 +33,7 @@ __all__ = [
     "archive_files",
     "changes_since",
     "copy_again",
+    "copyable_paths",
     "edition_titles",
     "installed_source",
     "marked_copy",

@@ -1,4 +1,4 @@
-"""The files of a new archive, by path; `files/` has their texts, with `$name` for what differs."""
+"""The files of a new archive, by path; `$name` stands in their texts for what differs."""
 
 from __future__ import annotations
 
@@ -28,10 +28,7 @@ class NewArchive:
 
 def archive_files(archive: NewArchive, source: ProgramSource, *, sample: bool) -> dict[str, bytes]:
     """The files of an archive; a sample has an item and two partners, in both languages."""
-    files = {
-        path: marked_copy(path, (FILES_FOLDER / name).read_bytes())
-        for path, name in UNCHANGED_FILES.items()
-    }
+    files = {path: marked_copy(path, file.read_bytes()) for path, file in UNCHANGED_FILES.items()}
     files[SETTINGS_FILE] = settings_file(archive, source).encode()
     for name in ("README.md", "README.ru.md"):
         text = Template((FILES_FOLDER / name).read_text("utf-8"))

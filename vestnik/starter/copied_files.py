@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from vestnik import TEMPLATES_FOLDER, VERSION
 from vestnik.defaults import DEFAULTS_FOLDER, default_paths
-from vestnik.starter.packaged_files import FILES_FOLDER, UNCHANGED_FILES
+from vestnik.starter.packaged_files import GITHUB_FILES, UNCHANGED_FILES
 
 ASSETS, FONTS = f"{TEMPLATES_FOLDER}/assets/", f"{TEMPLATES_FOLDER}/fonts/"
 ASSET_COMMENTS = {".css": "/* {} */", ".js": "/* {} */", ".svg": "<!-- {} -->"}
@@ -68,8 +69,14 @@ def comment_syntax(path: str) -> str:
 def program_file(path: str) -> Path | None:
     """The program's file that an archive may have a copy of, by its path; None if there is none."""
     if path in UNCHANGED_FILES:
-        return FILES_FOLDER / UNCHANGED_FILES[path]
+        return UNCHANGED_FILES[path]
     return DEFAULTS_FOLDER / path if path in default_paths() else None
+
+
+def copyable_paths() -> Iterator[str]:
+    """The program's templates, assets and fonts, and the issue forms and workflows of archives."""
+    yield from (path for path in default_paths() if path.startswith(f"{TEMPLATES_FOLDER}/"))
+    yield from GITHUB_FILES
 
 
 def marked_copy(path: str, content: bytes) -> bytes:
