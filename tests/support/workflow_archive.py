@@ -62,7 +62,7 @@ def log(runner: ActionsRunner, branch: str = "main") -> list[str]:
     return found.splitlines()
 
 
-def workflow(name: str, folder: Path = GITHUB) -> dict[str, Any]:
+def workflow(name: str, folder: Path = GITHUB) -> dict[Any, Any]:
     """A workflow in a folder `.github` as YAML has it; the key `on` is read as True."""
     definition = yaml.safe_load((folder / "workflows" / f"{name}.yml").read_text("utf-8"))
     assert isinstance(definition, dict)
