@@ -28,6 +28,8 @@ ARCHIVE_CSV = "archive.csv"
 ARCHIVE_CSV_METADATA = "archive.csv-metadata.json"
 YEAR_CSV_METADATA = "archive/csv-metadata.json"
 
+NO_URL_CHARACTER = re.compile(r"[^0-9A-Za-z!$()*+,\-./:;=?@_~\u00a0-\U0010ffff]")
+"""What may not stand in a URL as it is, or has a meaning there or in HTML."""
 DOCUMENT_FILE = re.compile(
     r"content/(?P<text>.+)\.md|translations/(?P<language>[^/]+)/(?P<catalog>.+)\.po"
 )
@@ -98,9 +100,14 @@ def calendar(page: str) -> str:
     return f"{page}calendar.ics"
 
 
-def citation(page: str, suffix: str) -> str:
-    """The citation of an article's page: `suffix` is bib or json."""
-    return f"{page}cite.{suffix}"
+def data_url(media_type: str, text: str) -> str:
+    """The `data:` URL of a text (RFC 2397): a link that holds what it leads to.
+
+    Letters beyond ASCII are left as they are, as the URL Standard allows: a Cyrillic letter takes
+    two bytes instead of six.
+    """
+    encoded = NO_URL_CHARACTER.sub(lambda match: quote(match[0], safe=""), text)
+    return f"data:{media_type};charset=utf-8,{encoded}"
 
 
 def data_page(language: str) -> str:

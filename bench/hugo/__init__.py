@@ -2,10 +2,10 @@
 
 `plain` pages have a title, a date, the text and partners; there are lists by year and by partner.
 The `whole` site has what a reader finds on Vestnik's, as far as Hugo can do it: pages with the text
-in the other language, structured data, citations and related news; BibTeX and CSL-JSON for each
-article; feeds in two formats and a calendar for each partner; each year's texts as JSON and as a
-table. It has no month pages, timelines or charts, no comparison of single blocks, no social cards,
-and one typography for both languages.
+in the other language, structured data, citations (also as BibTeX and CSL-JSON) and related news;
+feeds in two formats and a calendar for each partner; each year's texts as JSON and as a table. It
+has no month pages, timelines or charts, no comparison of single blocks, no social cards, and one
+typography for both languages.
 """
 
 from __future__ import annotations

@@ -224,7 +224,6 @@ def test_the_pages_of_a_removed_item_are_removed(tiny: TinyArchive) -> None:
     found = changed_files(tiny, (tiny.folder / f"content/{YEAR}.md").unlink)
     gone = {path for path in found if path not in tiny.output_files()}
     assert gone == {
-        *(f"ru/{YEAR}/cite.{ending}" for ending in ("bib", "json")),
         *(
             f"{language}/{path}"
             for language in ("ru", "en")

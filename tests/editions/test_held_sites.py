@@ -89,8 +89,6 @@ KINDS = {
     "archive of a year": "2026.json",
     "table": "archive.csv",
     "calendar": ".ics",
-    "BibTeX": ".bib",
-    "CSL": f"en/{NAME}/cite.json",
     "social card": ".png",
     "search index": "pagefind",
 }

@@ -1,14 +1,13 @@
-"""Citations of an article: on its page, in BibTeX and in CSL-JSON."""
+"""Citations of an article on its page: as texts, and as downloads in BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 
 import json
-from urllib.parse import urljoin
 
 import pytest
 
-from tests.exports.site_readers import LANGUAGES, Pages, balanced, text_of
-from tests.support.archives import TinyArchive
+from tests.exports.site_readers import HOSTILE_TITLE, LANGUAGES, Pages, balanced, text_of
+from tests.support.data_links import downloads, read_data_url
 from tests.support.whole_site import (
     BASE,
     ENGINE_LABEL,
@@ -19,13 +18,12 @@ from tests.support.whole_site import (
     TRANSLATED,
     YEAR,
 )
+from vestnik import addresses
 
 
 @pytest.mark.parametrize("path", TRANSLATED)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_article_is_cited_in_its_own_language(
-    tiny: TinyArchive, site: Pages, language: str, path: str
-) -> None:
+def test_an_article_is_cited_in_its_own_language(site: Pages, language: str, path: str) -> None:
     address = f"{language}/{path}/"
     (cited,) = site[address].xpath("//details[@class='cite']")
     title = text_of(site[address].find(".//h1"))
@@ -33,20 +31,20 @@ def test_an_article_is_cited_in_its_own_language(
     assert text.count(title) == 2
     assert text.count(f"{BASE}{address}") == 2
     assert {"ru": "(дата обращения: дд.мм.гггг)", "en": "(accessed: dd.mm.yyyy)"}[language] in text
-    hrefs = {urljoin(f"/{address}", href) for href in cited.xpath(".//a/@href")}
-    assert hrefs == {f"/{address}cite.bib", f"/{address}cite.json"}
-    entry = tiny.page(f"{address}cite.bib")
-    (reference,) = json.loads(tiny.page(f"{address}cite.json"))
+    names = [f"{path[5:]}-{language}.{suffix}" for suffix in ("bib", "json")]
+    assert cited.xpath(".//a/@download") == names
+    entry, items = downloads(site[address])
+    (reference,) = json.loads(items)
     assert balanced(entry)
-    assert f"title = {{{{{title}}}}}," in entry
-    assert f"url = {{{BASE}{address}}}," in entry
+    assert f"title={{{{{title}}}}}," in entry
+    assert f"url={{{BASE}{address}}}," in entry
     assert reference["title"] == title
     assert reference["URL"] == f"{BASE}{address}"
     assert reference["type"] == "article-newspaper"
     assert reference["language"] == language
     day = "-".join(f"{part:02d}" for part in reference["issued"]["date-parts"][0])
     assert day == path[5:15]
-    assert f"date = {{{day}}}," in entry
+    assert f"date={{{day}}}," in entry
     assert entry.startswith(f"@online{{{path[5:]}-{language},\n")
 
 
@@ -71,20 +69,29 @@ def test_citations_are_worded_as_their_standards_have_it(site: Pages) -> None:
         (FORUM, "translated by a person", False),
     ],
 )
-def test_a_citation_names_the_translation(
-    tiny: TinyArchive, site: Pages, path: str, words: str, engine: bool
-) -> None:
+def test_a_citation_names_the_translation(site: Pages, path: str, words: str, engine: bool) -> None:
     (cited,) = site[f"en/{path}/"].xpath("//details[@class='cite']")
-    (reference,) = json.loads(tiny.page(f"en/{path}/cite.json"))
-    texts = (text_of(cited), tiny.page(f"en/{path}/cite.bib").replace("\\", ""), reference["note"])
+    entry, items = downloads(site[f"en/{path}/"])
+    (reference,) = json.loads(items)
+    texts = (text_of(cited), entry.replace("\\", ""), reference["note"])
     for text in texts:
         assert words in text
         assert (ENGINE_LABEL in text) == engine
-    (original,) = json.loads(tiny.page(f"ru/{path}/cite.json"))
+    (original,) = json.loads(downloads(site[f"ru/{path}/"])[1])
     assert "note" not in original
 
 
-def test_what_has_no_translation_is_not_cited_as_one(tiny: TinyArchive, site: Pages) -> None:
+@pytest.mark.parametrize(
+    "text", [HOSTILE_TITLE, "Ёж\n\t a&b+c%20?d#e'f\"", "a\u00a0b\u2028c\x7f\x85🛰", " "]
+)
+def test_a_link_that_holds_a_text_gives_it_back(text: str) -> None:
+    url = addresses.data_url("text/plain", text)
+    assert read_data_url(url) == text
+    assert not set(url) & set(" \n\t\"'<>&#\\^`{|}")
+    assert "Ё" in url or "Ё" not in text
+
+
+def test_what_has_no_translation_is_not_cited_as_one(site: Pages) -> None:
     assert not site[f"en/{YEAR}/"].xpath("//details[@class='cite']")
-    assert f"en/{YEAR}/cite.bib" not in tiny.output_files()
+    assert not site[f"en/{YEAR}/"].xpath("//a[@download]")
     assert site[f"ru/{YEAR}/"].xpath("//details[@class='cite']")

@@ -25,6 +25,7 @@ from tests.exports.site_readers import (
     texts_in,
 )
 from tests.support.archives import CONFIGURATION, MakeArchive, TinyArchive
+from tests.support.data_links import downloads
 from tests.support.whole_site import (
     BASE,
     ENGINE_LABEL,
@@ -181,10 +182,10 @@ def test_what_is_typed_can_t_leave_its_block_of_data(archive: MakeArchive) -> No
     assert not html.fragment_fromstring(item["content_html"], "div").xpath("//script")
     (event,) = calendar_events(tiny_archive, "ru/timeline/calendar.ics")
     assert str(event["summary"]) == str(event["location"]) == HOSTILE_TITLE
-    (reference,) = json.loads(tiny_archive.page("ru/2025/2025-01-01-a/cite.json"))
+    entry, items = downloads(found["ru/2025/2025-01-01-a/"])
+    (reference,) = json.loads(items)
     assert reference["title"] == HOSTILE_TITLE
     assert next(csv_rows(tiny_archive))["title"] == HOSTILE_TITLE
-    entry = tiny_archive.page("ru/2025/2025-01-01-a/cite.bib")
     assert r"\{50 \%\} \textasciitilde{} \$x\_1 \#2 \textbackslash{}}}," in entry
     assert balanced(entry)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from selenium.webdriver import Chrome
 
 from tests.support.archives import PROJECT, TinyArchive, needs_sample
 from tests.support.browser import Browser, Mount
+from tests.support.data_links import downloads
 from tests.support.previews import run_preview
 from tests.support.whole_site import FORUM, html_pages, make_whole_archive
 from vestnik.build import plan_archive
@@ -115,6 +118,32 @@ def test_no_page_kind_breaks_its_policy_or_asks_another_server(
         assert (page, visit.messages) == (page, [])
         assert (page, visit.foreign_requests) == (page, [])
         assert all(one.startswith((url, "data:", "blob:")) for one in visit.requests), page
+
+
+def test_the_policy_lets_a_citation_be_downloaded(
+    browser: Browser, url: str, tmp_path: Path
+) -> None:
+    """A link to data of the page is neither a script nor a request; the browser writes the file."""
+    browser.driver.execute_cdp_cmd(
+        "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)}
+    )
+    names = [f"{FORUM[5:]}-ru.{suffix}" for suffix in ("bib", "json")]
+
+    def click(driver: Chrome) -> None:
+        driver.find_element("css selector", ".cite summary").send_keys("\n")
+        for name in names:
+            driver.find_element("css selector", f"a[download='{name}']").send_keys("\n")
+            for _ in range(100):
+                if (tmp_path / name).is_file():
+                    break
+                time.sleep(0.05)
+
+    visit = browser.visit(f"{url}ru/{FORUM}/", click)
+    assert visit.messages == []
+    entry, items = [(tmp_path / name).read_text("utf-8") for name in names]
+    assert [entry, items] == downloads(html.fromstring(browser.driver.page_source))
+    assert "title={{Форум в Бишкеке}}," in entry
+    assert json.loads(items)[0]["title"] == "Форум в Бишкеке"
 
 
 def test_nor_does_the_page_for_what_is_not_found(browser: Browser, url: str) -> None:

@@ -15,7 +15,6 @@ from vestnik.diagnostics import word_pattern
 from vestnik.exports.page_kinds import (
     archive_data_pages,
     calendar_pages,
-    citation_pages,
     feed_pages,
     open_data_pages,
     year_data_pages,
@@ -63,7 +62,6 @@ BODY_PAGE_KINDS: tuple[PageKind, ...] = (feed_pages, archive_data_pages, year_da
 """Page kinds that also show bodies."""
 ARTICLE_PAGE_KINDS: tuple[Callable[[ArticleWithNeighbours], Iterator[Page]], ...] = (
     article_pages,
-    citation_pages,
     redirect_pages,
 )
 """Page kinds of a single article: a change of one article plans the pages of its batch again."""

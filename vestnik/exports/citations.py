@@ -1,10 +1,12 @@
 """Citations of an article in the formats of reference managers.
 
+They are within the links of the article's page, so they have no spaces that a program does without.
 They have no date of access: the reader adds it.
 """
 
 from __future__ import annotations
 
+import json
 import re
 
 from vestnik.exports.urls import AbsoluteUrl
@@ -48,7 +50,7 @@ def bibtex(
         "langid": f"{{{BIBLATEX_LANGUAGES.get(language, language)}}}",
         "note": f"{{{escape_bibtex(note)}}}" if note else "",
     }
-    lines = [f"  {name} = {value}," for name, value in fields.items() if value]
+    lines = [f"{name}={value}," for name, value in fields.items() if value]
     return "\n".join((f"@online{{{article.name}-{version.language},", *lines, "}"))
 
 
@@ -64,7 +66,7 @@ def escape_braces(url: str) -> str:
 
 def csl_json(
     version: Version[Article], info: EditionInfo, note: str, absolute_url: AbsoluteUrl
-) -> list[dict[str, object]]:
+) -> str:
     """An item of CSL-JSON, in a list as the schema requires."""
     article = version.document
     publisher = info.publisher.name if info.publisher else ""
@@ -82,4 +84,5 @@ def csl_json(
         "abstract": summary.text if summary else "",
         "note": note,
     }
-    return [{name: value for name, value in fields.items() if value}]
+    item = {name: value for name, value in fields.items() if value}
+    return json.dumps([item], ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""Page kinds for programs: feeds, calendars, citations, and the archive as open data."""
+"""Page kinds for programs: feeds, calendars, and the archive as open data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from vestnik import addresses
 from vestnik.exports.json_export import ArticleVersions, available_versions
 from vestnik.model import Article, Edition, Editions, Page, Partner, TimelineEvent, Version
 from vestnik.pages import (
-    ArticleWithNeighbours,
     articles_by_partner,
     edition_timelines,
     exactly_dated_events,
@@ -130,27 +129,6 @@ def calendar_pages(editions: Editions) -> Iterator[Page]:
                     modified=latest_change(articles),
                     depends_on_summaries=[*articles, *((partner,) if partner else ())],
                 )
-
-
-def citation_pages(article: ArticleWithNeighbours) -> Iterator[Page]:
-    """BibTeX and CSL-JSON of an article, in each language that it has a translation in."""
-
-    def context(version: Version[Article]) -> Mapping[str, object]:
-        return {"version": version}
-
-    for version in article.versions:
-        if version.translation_status == "missing":
-            continue
-        for ending in ("bib", "json"):
-            yield Page(
-                address=addresses.citation(version.address, ending),
-                template=f"cite.{ending}",
-                language=version.language,
-                owner=addresses.source_file(version.document.path),
-                make_context=partial(context, version),
-                modified=version.document.modified_date,
-                depends_on_summaries=[version],
-            )
 
 
 def open_data_pages(editions: Editions) -> Iterator[Page]:

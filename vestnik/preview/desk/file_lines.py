@@ -9,7 +9,7 @@ from vestnik.diagnostics import split_lines
 
 MAX_FILE_BYTES = 1 << 20
 TEXT_SUFFIXES = frozenset(
-    (".bib", ".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".po", ".svg", ".toml",
+    (".css", ".csv", ".html", ".ics", ".js", ".json", ".md", ".po", ".svg", ".toml",
      ".txt", ".xml")
 )  # fmt: skip
 
