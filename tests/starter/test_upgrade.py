@@ -16,7 +16,16 @@ from tests.support.installation import (
 )
 from vestnik import VERSION
 from vestnik.config import rename_settings
-from vestnik.starter import changes_since, parse_source, set_program, set_version, version_key
+from vestnik.model import Unavailable
+from vestnik.starter import (
+    changes_since,
+    parse_source,
+    release_notes,
+    set_program,
+    set_version,
+    version_key,
+)
+from vestnik.starter.change_log import change_log_sections
 
 pytestmark = needs_uv
 
@@ -161,6 +170,23 @@ def test_the_change_log_of_the_versions_in_between_is_shown() -> None:
     assert changes_since(VERSION) == ""
     assert "## [0.1.0]" not in changes_since("0.1.0")
     assert "## [0.1.0]" in changes_since("0.0.1")
+
+
+def test_the_notes_of_a_release_are_its_section_of_the_change_log() -> None:
+    text = (
+        f"# Log\n\n## [Unreleased]\n\n## [{VERSION}] – 2026-12-01\n\n- A.\n\n## [0.1.0]\n\n- B.\n"
+    )
+    assert release_notes(f"v{VERSION}", change_log_sections(text)) == "- A."
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("v9.9", "is not that of the program's version"), (f"v{VERSION}", "has no section")],
+)
+def test_a_release_without_its_version_or_section_stops(tag: str, words: str) -> None:
+    """So that a tag that was set too early releases nothing."""
+    with pytest.raises(Unavailable, match=words):
+        release_notes(tag, change_log_sections("## [0.1.0]\n\n- B.\n"))
 
 
 @pytest.mark.parametrize(

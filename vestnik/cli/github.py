@@ -50,6 +50,8 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
     pack.add_argument("share", metavar=_("FOLDER"), help=_("folder of the copies"))
     gather = add_step("gather", run_gather, _("push the catalogs of a folder"))
     gather.add_argument("share", metavar=_("FOLDER"), help=_("folder of the copies"))
+    notes = add_step("notes", run_notes, _("print what the change log says of a release"))
+    notes.add_argument("tag", metavar=_("TAG"), help=_("tag of the release"))
     add_step("issue", run_issue, _("make a pull request of an issue form"))
     add_step("closed", run_closed, _("answer in the issue of a closed pull request"))
 
@@ -66,6 +68,14 @@ def report_failure(run: Run) -> Run:
             return 1
 
     return run_step
+
+
+def run_notes(options: Namespace, _context: Context) -> int:
+    """Prints the section of the change log for a tag."""
+    from vestnik.starter import release_notes
+
+    sys.stdout.write(f"{release_notes(options.tag)}\n")
+    return 0
 
 
 def run_pages(_options: Namespace, context: Context) -> int:

@@ -6,6 +6,7 @@ config, diagnostics, defaults and model.
 """
 
 from vestnik.starter.archive_files import NewArchive, archive_files
+from vestnik.starter.change_log import changes_since, release_notes, version_key
 from vestnik.starter.copied_files import copyable_paths, marked_copy, program_file
 from vestnik.starter.copy_warnings import outdated_copy_warnings
 from vestnik.starter.moving import edition_titles, moved_files
@@ -16,14 +17,12 @@ from vestnik.starter.program_source import (
     parse_source,
 )
 from vestnik.starter.upgrading import (
-    changes_since,
     copy_again,
     replace_wheel,
     set_program,
     set_version,
     unmarked_overrides,
     untouched_copies,
-    version_key,
 )
 
 __all__ = [
@@ -41,6 +40,7 @@ __all__ = [
     "outdated_copy_warnings",
     "parse_source",
     "program_file",
+    "release_notes",
     "replace_wheel",
     "set_program",
     "set_version",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vestnik import TEMPLATES_FOLDER, VERSION
-from vestnik.defaults import CHANGELOG_FILE, DEFAULTS_FOLDER, default_paths, is_program_repository
+from vestnik.defaults import default_paths, is_program_repository
 from vestnik.starter.copied_files import (
     CopiedFile,
     CopyState,
@@ -26,31 +26,6 @@ SETTINGS_TABLE = "[tool.vestnik]\n"
 VERSION_LINE = re.compile(
     r'^(\[tool\.vestnik\]\n(?:[^\[\n].*\n|\n)*?version\s*=\s*)"[^"]*"', re.MULTILINE
 )
-CHANGELOG_HEADING = re.compile(r"^## \[(?P<version>[^\]]+)\].*$", re.MULTILINE)
-UNRELEASED = "Unreleased"
-
-
-def version_key(version: str) -> tuple[int, ...]:
-    """The numbers of a version, by which versions sort; () if it has none."""
-    return tuple(map(int, re.findall(r"\d+", version)))
-
-
-def changes_since(old_version: str) -> str:
-    """The sections of the change log after a version, up to that of the program."""
-    text = (DEFAULTS_FOLDER / CHANGELOG_FILE).read_text("utf-8")
-    headings = list(CHANGELOG_HEADING.finditer(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
-    old, new = version_key(old_version), version_key(VERSION)
-    has_own_section = any(heading["version"] == VERSION for heading in headings)
-    sections = []
-    for heading, end in zip(headings, ends, strict=True):
-        if heading["version"] == UNRELEASED:
-            is_newer = not has_own_section and old < new
-        else:
-            is_newer = old < version_key(heading["version"]) <= new
-        if is_newer:
-            sections.append(text[heading.start() : end].strip())
-    return "\n\n".join(sections)
 
 
 def set_program(text: str, source: ProgramSource) -> str:
