@@ -27,6 +27,8 @@ ARCHIVE_JSON_SCHEMA = "archive.schema.json"
 ARCHIVE_CSV = "archive.csv"
 ARCHIVE_CSV_METADATA = "archive.csv-metadata.json"
 YEAR_CSV_METADATA = "archive/csv-metadata.json"
+GZIP_SUFFIX = ".gz"
+"""Ends the addresses of files that are compressed by gzip."""
 
 NO_URL_CHARACTER = re.compile(r"[^0-9A-Za-z!$()*+,\-./:;=?@_~\u00a0-\U0010ffff]")
 """What may not stand in a URL as it is, or has a meaning there or in HTML."""
@@ -116,13 +118,13 @@ def data_page(language: str) -> str:
 
 
 def year_json(year: int) -> str:
-    """The articles of a year with their texts, as JSON."""
-    return f"archive/{year:04d}.json"
+    """The articles of a year with their texts, as JSON; compressed, as its suffix says."""
+    return f"archive/{year:04d}.json{GZIP_SUFFIX}"
 
 
 def year_csv(year: int) -> str:
-    """The articles of a year with their texts, as CSV."""
-    return f"archive/{year:04d}.csv"
+    """The articles of a year with their texts, as CSV; compressed, as its suffix says."""
+    return f"archive/{year:04d}.csv{GZIP_SUFFIX}"
 
 
 def sitemap_part(number: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.archives import PROJECT, MakeArchive, TinyArchive
+from tests.support.archives import PROJECT, MakeArchive, TinyArchive, unpack
 from tests.support.whole_site import (
     BASE,
     FORUM,
@@ -173,7 +173,7 @@ def test_a_file_in_place_of_a_folder_is_replaced_and_vice_versa(
 
 def texts(of: str) -> set[str]:
     """The files that hold every text of the year of an article."""
-    return {f"archive/{of[:4]}.csv", f"archive/{of[:4]}.json"}
+    return {f"archive/{of[:4]}.csv.gz", f"archive/{of[:4]}.json.gz"}
 
 
 def feeds(*pages: str) -> set[str]:
@@ -241,7 +241,7 @@ def test_another_base_url_changes_whole_urls_only(tiny: TinyArchive) -> None:
     for path, content in here.items():
         text, expected = (
             one.decode(errors="surrogateescape").replace("\r\n ", "")  # calendars fold long lines
-            for one in (content, there[path])
+            for one in (unpack(path, content), unpack(path, there[path]))
         )
         moved = text.replace(BASE, "https://press.example.net/")
         broken = moved.replace(

@@ -86,7 +86,7 @@ KINDS = {
     "Atom": "en/feed.xml",
     "JSON feed": "en/feed.json",
     "archive": "archive.json",
-    "archive of a year": "2026.json",
+    "archive of a year": "2026.json.gz",
     "table": "archive.csv",
     "calendar": ".ics",
     "social card": ".png",

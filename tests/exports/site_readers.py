@@ -12,7 +12,7 @@ from typing import Any
 import icalendar
 from lxml import html
 
-from tests.support.archives import MakeArchive, TinyArchive
+from tests.support.archives import MakeArchive, TinyArchive, unpack
 from tests.support.whole_site import (
     ROSATOM,
     SCO,
@@ -105,15 +105,20 @@ def text_of(element: html.HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def read_file(tiny: TinyArchive, address: str) -> bytes:
+    """The content of a file of the site, unpacked if it is compressed."""
+    return unpack(address, tiny.output_files()[address])
+
+
 def csv_rows(tiny: TinyArchive, address: str = addresses.ARCHIVE_CSV) -> Iterator[dict[str, str]]:
     """The rows of a table."""
-    text = tiny.output_files()[address].decode("utf-8-sig")
+    text = read_file(tiny, address).decode("utf-8-sig")
     return csv.DictReader(io.StringIO(text, newline=""), strict=True)
 
 
 def load_json(tiny: TinyArchive, address: str = addresses.ARCHIVE_JSON) -> dict[str, Any]:
     """A file of the archive's JSON."""
-    found: dict[str, Any] = json.loads(tiny.output_files()[address])
+    found: dict[str, Any] = json.loads(read_file(tiny, address))
     return found
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 import jsonschema
 import pytest
 
-from tests.exports.site_readers import Pages, csv_rows, load_json, node_of_type, texts_in
+from tests.exports.site_readers import Pages, csv_rows, load_json, node_of_type, read_file, texts_in
 from tests.support.archives import MakeArchive, TinyArchive
 from tests.support.whole_site import (
     BASE,
@@ -81,7 +81,7 @@ def test_the_texts_are_in_a_file_for_each_year_of_publication(tiny: TinyArchive)
                 assert version.pop("html").startswith("<p")
                 assert sum(version.pop("passages").values())
             assert each == known[each["id"]], "else it is what the whole archive says"
-    english = load_json(tiny, "archive/2026.json")["articles"][0]["versions"]["en"]
+    english = load_json(tiny, "archive/2026.json.gz")["articles"][0]["versions"]["en"]
     assert english["passages"] == {"machine": 5}
 
 
@@ -113,6 +113,7 @@ def test_the_table_s_columns_are_described(tiny: TinyArchive, address: str) -> N
         described = load_json(tiny, addresses.YEAR_CSV_METADATA)
         home = addresses.YEAR_CSV_METADATA
         assert address in [urljoin(home, one["url"]) for one in described["tables"]]
+        assert described["dc:format"] == "application/gzip"
     assert described["@context"][0] == "http://www.w3.org/ns/csvw"
     columns = {each["name"]: each for each in described["tableSchema"]["columns"]}
     rows = list(csv_rows(tiny, address))
@@ -132,9 +133,21 @@ def test_the_table_s_columns_are_described(tiny: TinyArchive, address: str) -> N
 
 @pytest.mark.parametrize("address", [addresses.ARCHIVE_CSV, *map(addresses.year_csv, YEARS)])
 def test_a_spreadsheet_is_told_that_the_table_is_unicode(tiny: TinyArchive, address: str) -> None:
-    content = tiny.output_files()[address]
+    content = read_file(tiny, address)
     assert content.startswith(b"\xef\xbb\xbfid,language,")
     assert content.endswith(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "address", [*map(addresses.year_json, YEARS), *map(addresses.year_csv, YEARS)]
+)
+def test_the_texts_of_a_year_are_compressed_alike_at_any_time_and_anywhere(
+    tiny: TinyArchive, address: str
+) -> None:
+    content = tiny.output_files()[address]
+    assert content.startswith(b"\x1f\x8b\x08\x00" + bytes(4)), "gzip without a name and a time"
+    assert content[9] == 255, "and without an operating system"
+    assert address.removesuffix(".gz") not in tiny.output_files()
 
 
 def test_every_page_leads_to_the_data(site: Pages) -> None:

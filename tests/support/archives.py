@@ -16,6 +16,7 @@ Texts are dedented and lose the line break they begin with; bytes are written as
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 import shutil
@@ -75,6 +76,11 @@ locale = "en_GB"
 """
 
 ArchiveFiles = Mapping[str, str | bytes]
+
+
+def unpack(path: str, content: bytes) -> bytes:
+    """The content of a file, without the compression that its name ends in."""
+    return gzip.decompress(content) if path.endswith(".gz") else content
 
 
 @dataclass(frozen=True, slots=True)

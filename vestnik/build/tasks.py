@@ -6,6 +6,7 @@ artifact. It is "" where there is no build cache.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,11 @@ from vestnik.search import SearchFiles
 
 ASSET_GROUP = "assets"
 """The group of the files that are copied."""
+GZIP_LEVEL = 6
+GZIP_WINDOW_BITS = 31
+"""Of zlib: the largest window, and a header of gzip with 0 for the time."""
+SYSTEM_BYTE, UNKNOWN_SYSTEM = 9, b"\xff"
+"""Where the header names the operating system, and what it has instead."""
 
 
 def compute_shared_digest(
@@ -97,8 +103,15 @@ def page_artifacts(
 
 
 def render_page(renderer: Renderer, page: Page) -> bytes:
-    """The bytes of a page."""
-    return renderer(page).encode()
+    """The bytes of a page; they are compressed if its address says so."""
+    content = renderer(page).encode()
+    return compress_gzip(content) if page.address.endswith(addresses.GZIP_SUFFIX) else content
+
+
+def compress_gzip(content: bytes) -> bytes:
+    """The content in the gzip format (RFC 1952), without the time and the system it was made on."""
+    compressed = zlib.compress(content, GZIP_LEVEL, wbits=GZIP_WINDOW_BITS)
+    return compressed[:SYSTEM_BYTE] + UNKNOWN_SYSTEM + compressed[SYSTEM_BYTE + 1 :]
 
 
 def search_artifacts(files: SearchFiles) -> ArtifactGroup:

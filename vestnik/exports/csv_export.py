@@ -168,9 +168,10 @@ def archive_csv_metadata(editions: Editions) -> Record:
 
 
 def year_csv_metadata(editions: Editions, years: Iterable[int]) -> Record:
-    """The metadata of the years' tables, which lie in the same folder as it."""
+    """The metadata of the years' tables, which lie in the same folder as it, compressed by gzip."""
     names = [posixpath.basename(addresses.year_csv(year)) for year in years]
     return table_metadata(editions) | {
+        "dc:format": "application/gzip",
         "tables": [{"url": name} for name in names],
         "tableSchema": table_schema((*COLUMNS, TEXT_COLUMN)),
     }

@@ -89,7 +89,8 @@ SCHEMA: Schema = object_schema(
             json=string_schema("Its articles with their texts, in this format", format="uri"),
             csv=string_schema("The same as a table", format="uri"),
         ),
-        "Where the texts are: a file for each year of publication, the newest first",
+        "Where the texts are: files for each year of publication, compressed by gzip; "
+        "the newest first",
     ),
     editions={
         **BY_LANGUAGE,

@@ -133,8 +133,14 @@ def dataset_page(
                 for media_type, address in (
                     ("application/json", addresses.ARCHIVE_JSON),
                     ("text/csv", addresses.ARCHIVE_CSV),
-                    *(("application/json", addresses.year_json(year)) for year in years),
-                    *(("text/csv", addresses.year_csv(year)) for year in years),
+                    *(
+                        ([media_type, "application/gzip"], address_of(year))
+                        for media_type, address_of in (
+                            ("application/json", addresses.year_json),
+                            ("text/csv", addresses.year_csv),
+                        )
+                        for year in years
+                    ),
                 )
             ],
         ),

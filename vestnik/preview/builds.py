@@ -41,7 +41,7 @@ PREVIEW_CACHE_FOLDER = ".cache/preview/past"
 """The build cache of the preview; other builds have their own."""
 SEARCH_CACHE_FOLDER = ".cache/preview/search"
 """The cache of the preview's search index, which has drafts in it."""
-DATA_SUFFIXES = (".csv", ".ics", ".json", ".xml")
+DATA_SUFFIXES = (".csv", ".gz", ".ics", ".json", ".xml")
 """The suffixes of files that no page shows."""
 MAX_EXCEPTION_CHARACTERS = 300
 
