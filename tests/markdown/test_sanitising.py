@@ -72,6 +72,11 @@ BAD = (
 """What no page may contain."""
 
 
+CITATION_URLS = (
+    "data:application/x-bibtex;",
+    "data:application/vnd.citationstyles.csl+json",
+)
+"""What a page offers to download; a browser does not show it."""
 CONTROL = "".join(map(chr, range(0x21)))
 """What browsers ignore around an address; within it they ignore line breaks and tabs."""
 
@@ -93,7 +98,8 @@ def harmless(page: html.HtmlElement) -> None:
             assert name not in ("style", "srcdoc", "ping", "formaction", "target"), name
             if name in ("href", "src"):
                 scheme = urlsplit(re.sub(r"[\t\r\n]", "", value.strip(CONTROL))).scheme
-                assert scheme in ("", "http", "https", "mailto", "tel"), value
+                is_citation = "download" in element.attrib and value.startswith(CITATION_URLS)
+                assert scheme in ("", "http", "https", "mailto", "tel") or is_citation, value
             if name == "src":
                 assert not urlsplit(value).netloc, value
 
