@@ -3,8 +3,8 @@
 To add a check (say, of telephone codes):
 
 1. Write a function that takes a `BlockPair` and yields the offending pieces, such as "+375":
-   in `errors` (its form) or `facts` (what it says) if the translation must be wrong then, in
-   `warnings` if it may be right.
+   in `errors` (its form) or `numbers`, `concepts`, `names` (what it says) if the translation must
+   be wrong then, in `warnings` if it may be right.
 2. Add its line to `CHECKS`, with a name, a level, and the origin of the rule.
 3. For a message of its own, add it to `vestnik/lint/check_messages.py`, and its short form for the
    review desk to `vestnik/preview/desk/names.py`.
@@ -20,7 +20,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from vestnik.translation.checks import completeness, errors, facts, names, warnings
+from vestnik.translation.checks import (
+    completeness,
+    concepts,
+    errors,
+    names,
+    numbers,
+    warnings,
+)
 from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.errors import changed_verbatim_text
 
@@ -67,25 +74,25 @@ CHECKS: tuple[Check, ...] = (
     Check("incomplete", ERROR, completeness.missing_part, "tt short"),
     Check("added", ERROR, completeness.added_text, "tt long"),
     Check("unrelated", ERROR, completeness.unrelated_text, "Guerreiro et al. 2023"),
-    Check("numbers_missing", ERROR, facts.missing_numbers, "tt numbers; argos#499"),
-    Check("number_words", ERROR, facts.added_number_words, "own"),
-    Check("number_order", ERROR, facts.swapped_numbers, "own"),
-    Check("shares", ERROR, facts.changed_shares, "own"),
-    Check("units", ERROR, facts.changed_units, "own"),
-    Check("currency", ERROR, facts.changed_currencies, "own"),
-    Check("dates", ERROR, facts.missing_dates, "own"),
-    Check("weekdays", ERROR, facts.changed_weekdays, "own"),
-    Check("day_parts", ERROR, facts.changed_day_parts, "own"),
-    Check("countries", ERROR, facts.changed_countries, "own"),
+    Check("numbers_missing", ERROR, numbers.missing_numbers, "tt numbers; argos#499"),
+    Check("number_words", ERROR, numbers.added_number_words, "own"),
+    Check("number_order", ERROR, numbers.swapped_numbers, "own"),
+    Check("shares", ERROR, concepts.changed_shares, "own"),
+    Check("units", ERROR, numbers.changed_units, "own"),
+    Check("currency", ERROR, numbers.changed_currencies, "own"),
+    Check("dates", ERROR, numbers.missing_dates, "own"),
+    Check("weekdays", ERROR, concepts.changed_weekdays, "own"),
+    Check("day_parts", ERROR, concepts.changed_day_parts, "own"),
+    Check("countries", ERROR, concepts.changed_countries, "own"),
     Check("names", ERROR, names.missing_names, "own"),
     Check("names", ERROR, names.swapped_names, "own"),
     Check("names", ERROR, names.invented_names, "own"),
     Check("glossary", ERROR, errors.mistranslated_terms, "tt musttranslatewords; Weblate Glossary"),
     Check("unchanged", ERROR, errors.untranslated_block, "tt unchanged; Weblate Same"),
     Check("emoji", ERROR, partial(changed_verbatim_text, "emoji"), "LibreTranslate#439"),
-    Check("weekdays", WARN, facts.added_weekdays, "own"),
+    Check("weekdays", WARN, concepts.added_weekdays, "own"),
     Check("names", WARN, names.reordered_names, "own"),
-    Check("bounds", WARN, facts.changed_bounds, "own"),
+    Check("bounds", WARN, numbers.changed_bounds, "own"),
     Check("gender", WARN, names.changed_gender, "own"),
     Check("quoted_names", WARN, names.missing_quoted_names, "own"),
     Check("numbers_extra", WARN, warnings.added_numbers, "tt numbers"),
