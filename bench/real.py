@@ -25,6 +25,7 @@ from bench.real_marks import report_placement
 from bench.real_sentences import load_sentences, report_sentences
 from bench.spoils import SPOILS
 from bench.unknown_text import report_unknown_text
+from vestnik.language.polarity import beginning_pattern
 from vestnik.translation.checks import CheckFinding, check_translation
 
 PROJECT = Path(__file__).parents[1]
@@ -72,6 +73,24 @@ def count_alarms(pairs: Sequence[SentencePair]) -> Counter[tuple[str, str]]:
     return counts
 
 
+def is_opposite_of_table(pair: SentencePair, spoiled: str) -> bool:
+    """Whether the word that was replaced, and one for it in the Russian, are in the table."""
+    words = zip(pair.target.split(), spoiled.split(), strict=False)
+    replaced = next((word for word, other in words if word != other), "")
+    return any(
+        beginning_pattern(target_pole).match(replaced)
+        and beginning_pattern(source_pole).search(pair.source)
+        for name, target_poles in LANGUAGES.target.opposites.items()
+        for source_pole, target_pole in zip(
+            LANGUAGES.source.opposites[name], target_poles, strict=True
+        )
+    )
+
+
+CONDITIONS = {"opposite of the table": is_opposite_of_table}
+"""Classes that not every spoiled pair belongs to."""
+
+
 def spoiled_pairs(
     pairs: Sequence[SentencePair], spoil_name: str, most: int
 ) -> Iterator[tuple[SentencePair, SentencePair]]:
@@ -84,6 +103,8 @@ def spoiled_pairs(
         other = order[(place + 1) % len(order)].target
         target = SPOILS[spoil_name](pair.target, other, random)
         if target is None or target == pair.target or any(f.is_error for f in check_pair(pair)):
+            continue
+        if spoil_name in CONDITIONS and not CONDITIONS[spoil_name](pair, target):
             continue
         yield pair, SentencePair(pair.source, target)
         number += 1

@@ -145,6 +145,11 @@ NATIONALITIES = """
     Iranian Mexican Brazilian Korean Vietnamese Hungarian Czech Norwegian Danish Austrian
     Swiss
 """.split()  # noqa: SIM905
+CAPITALS = """
+    Amsterdam Ankara Astana Athens Baku Beijing Belgrade Berlin Bishkek Brussels Cairo Copenhagen
+    Damascus Dublin Dushanbe Hanoi Helsinki Kabul Kyiv Lisbon London Madrid Minsk Moscow Ottawa
+    Paris Prague Pyongyang Rome Seoul Stockholm Tashkent Tbilisi Tehran Tokyo Vienna Warsaw
+""".split()  # noqa: SIM905
 NOT_NAMES = frozenset((*WEEKDAYS, *MONTHS, "May", *COUNTRIES, *NATIONALITIES))
 FIRST_NAMES = """
     Alan Alex Alexander Alexei Andrew Andrei Angela Anna Anne Anthony Barack Ben Bill Bob
@@ -337,6 +342,7 @@ SPOILS: Mapping[str, Spoil] = {
     "Roman numeral": swap_word(ROMANS),
     "country": swap_among(COUNTRIES),
     "nationality": swap_among(NATIONALITIES),
+    "capital": swap_among(CAPITALS),
     "name changed": change_name,
     "name lost": lose_name,
     "name misspelt": misspell_name,
@@ -349,6 +355,7 @@ SPOILS: Mapping[str, Spoil] = {
     "negation lost": change_pattern(*NEGATIONS),
     "negation added": change_pattern((POSITIVES, r"\1 not")),
     "opposite": swap_word(OPPOSITES),
+    "opposite of the table": swap_word(OPPOSITES),
     "bound lost": change_pattern(*BOUNDS),
     "he, she": swap_word({"he": "she", "she": "he", "He": "She", "She": "He", "his": "her"}),
 }

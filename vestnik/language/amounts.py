@@ -82,11 +82,6 @@ class Amount(NamedTuple):
         return any(map(str.isdigit, self.text))
 
     @property
-    def is_year(self) -> bool:
-        """Whether the number may be a year or a decade of our time."""
-        return any(map(YEAR.fullmatch, self.readings))
-
-    @property
     def kind(self) -> str:
         """What is counted: a unit, money, per cent, a year, or something else ("")."""
         if self.currencies:

@@ -21,6 +21,7 @@ class ConceptKind(StrEnum):
 
     WEEKDAY = "weekdays"
     COUNTRY = "countries"
+    CAPITAL = "capitals"
     SHARE = "shares"
     DAY_PART = "day_parts"
     UNIT = "units"

@@ -161,6 +161,8 @@ class LanguageData:
     """How two words of opposite meaning begin (regular expressions), by a name for the pair."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """The words for a country, its people and what is theirs (regular expressions), by ISO 3166."""
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    """The words for a capital and what is of it (regular expressions), by its country's code."""
     articles: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     """Prepositions and conjunctions that may stand at either edge of a phrase."""

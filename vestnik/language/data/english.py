@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vestnik.language.data.english_capitals import CAPITALS
 from vestnik.language.data.english_countries import COUNTRIES
 from vestnik.language.date_forms import any_of
 from vestnik.language.language_data import (
@@ -211,6 +212,7 @@ DATA = LanguageData(
     negations=r"not|no|never|nothing|nobody|none|cannot|without|neither|nor|[a-z]{2,6}n['’]t",
     negation_forms=NEGATION_FORMS,
     opposites=OPPOSITES,
+    capitals=CAPITALS,
     countries=COUNTRIES,
     sounds=(
         *(("shch", "S"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("zh", "Z")),

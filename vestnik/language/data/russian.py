@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vestnik.language.data.russian_capitals import CAPITALS
 from vestnik.language.data.russian_countries import COUNTRIES
 from vestnik.language.date_forms import any_of, day_month_year
 from vestnik.language.language_data import (
@@ -213,6 +214,7 @@ DATA = LanguageData(
     negation_forms=r"не|ни|нет|без|нельзя|невозможн\w*|никак\w*|никогда|никто|ничего|ничто|нигде"
     r"|отсутств\w*|неспособн\w*|отказ\w+|лиш\w+|не[а-яё]{5,}",
     opposites=OPPOSITES,
+    capitals={code: rf"(?i:(?:{stems})\w*)" for code, stems in CAPITALS.items()},
     countries={code: rf"(?i:(?:{stems})\w*)" for code, stems in COUNTRIES.items()},
     prepositions=frozenset(
         """

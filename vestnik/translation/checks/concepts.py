@@ -57,11 +57,23 @@ def changed_countries(pair: BlockPair) -> Iterator[str]:
         yield from lost.values()
     if len(words_in(pair.source.text)) < MIN_SENTENCE_WORDS:
         return  # a name, which may have no country in one of the languages
+    capitals = concepts_in(pair.source.all_prose, ConceptKind.CAPITAL, pair.languages.source)
     yield from (
         words
         for country, words in added.items()
-        if country not in OFTEN_LEFT_OUT_COUNTRIES and not is_name_of_source(words, pair)
+        if country not in OFTEN_LEFT_OUT_COUNTRIES
+        and country not in capitals
+        and not is_name_of_source(words, pair)
     )
+
+
+def changed_capitals(pair: BlockPair) -> Iterator[str]:
+    """Capitals for which the translation names another one, and not the country instead."""
+    added = added_concepts(pair, ConceptKind.CAPITAL)
+    countries = added_concepts(pair, ConceptKind.COUNTRY)
+    if any(not is_name_of_source(words, pair) for words in added.values()):
+        lost = lost_concepts(pair, ConceptKind.CAPITAL)
+        yield from (words for country, words in lost.items() if country not in countries)
 
 
 def changed_day_parts(pair: BlockPair) -> Iterator[str]:

@@ -75,7 +75,7 @@ def changed_units(pair: BlockPair) -> Iterator[str]:
             return
     added = [unit for unit in added_concepts(pair, ConceptKind.UNIT) if not is_customary(unit)]
     amounts = amounts_in(pair.source.all_prose, pair.languages.source)
-    has_years = any(amount.is_year for amount in amounts)
+    has_years = any(amount.unit == "year" and amount.has_digits for amount in amounts)
     for unit, words in lost_concepts(pair, ConceptKind.UNIT).items():
         if not (unit == "year" and has_years) and any(
             measure_of(unit) == measure_of(other) for other in added

@@ -84,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     Check("weekdays", ERROR, concepts.changed_weekdays, "own"),
     Check("day_parts", ERROR, concepts.changed_day_parts, "own"),
     Check("countries", ERROR, concepts.changed_countries, "own"),
+    Check("countries", ERROR, concepts.changed_capitals, "own"),
     Check("names", ERROR, names.missing_names, "own"),
     Check("names", ERROR, names.swapped_names, "own"),
     Check("names", ERROR, names.invented_names, "own"),
