@@ -59,10 +59,10 @@ def test_another_issue_is_no_form(body: str) -> None:
 
 
 def test_line_breaks_of_windows_and_controls_are_no_text() -> None:
-    """Browsers send CRLF; JSON can have NUL."""
-    body = news_body(title="Заседание\x00\x07 группы").replace("\n", "\r\n")
+    """Browsers send CRLF; JSON can have NUL, and half of a character."""
+    body = news_body(title="Заседание\x00\x07 группы\ud800").replace("\n", "\r\n")
     values = parsed(body)
-    assert values.line("title") == "Заседание группы"
+    assert values.line("title") == "Заседание группы?"
     assert values.text("text") == NEWS["text"]
     assert "\r" not in str(values.values)
 
@@ -85,6 +85,13 @@ def test_headings_of_a_pasted_text_are_text() -> None:
     assert values.line("source") == NEWS["source"]
     fake = "Начало.\n\n### Снимки / Pictures\n\nКонец."
     assert parsed(news_body(text=fake)).text("text") == fake
+
+
+def test_a_heading_may_end_with_number_signs_or_much_white_space() -> None:
+    """Anybody can send it, so a long line must not take long."""
+    body = news_body().replace("Текст / Text\n", f"Текст / Text ##{' ' * 30_000}\n")
+    assert parsed(body).text("text") == NEWS["text"]
+    assert parse_form(f"### x{' ' * 60_000}y") is None
 
 
 def test_what_readers_of_the_issue_do_not_see_is_left_out_and_told() -> None:

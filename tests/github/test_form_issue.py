@@ -42,6 +42,7 @@ HOSTILE = [
     {"pictures": "![x](file:///etc/passwd) ![y](https://evil.example/x.png)"},
     {"pictures": "![x](https://github.com/user-attachments/../../x) ![y](http://127.0.0.1:9/)"},
     {"pictures": "![x](content/2026/secret.png)\n![y](../archive/content/2026/secret.png)"},
+    {"pictures": "![x](https://github.com[/user-attachments/assets/0f0e)\n<img src='http://['>"},
     {"text": "слово " * 9000, "title": "х" * 5000},
 ]
 
@@ -274,6 +275,7 @@ def test_a_correction_of_a_russian_text_changes_its_file(
         ({"proposed": "\u200b"}, "нет исправляемого места"),
         ({"passage": "28 апреля", "proposed": "28 апреля"}, "уже стоят эти слова"),
         ({"page": "../../etc/passwd"}, "нет текста с адресом"),
+        ({"page": f"http://[x]/ru/{NEW}/"}, "нет текста с адресом"),
         ({"passage": "Протокол подписан 28", "proposed": "---\n# x: 28"}, ""),
     ],
 )

@@ -82,7 +82,11 @@ def page_versions(
 
     Without an address, all documents. The language of an address has priority.
     """
-    path = unquote(urlsplit(page).path).strip("/").removesuffix("index.html").strip("/")
+    try:
+        path = unquote(urlsplit(page).path)
+    except ValueError:  # for example http://[
+        return
+    path = path.strip("/").removesuffix("index.html").strip("/")
     stated = language.split(" ", 1)[0].lower()
     editions = list(loaded.settings.editions)
     for document in loaded.archive.documents:

@@ -14,7 +14,7 @@ from vestnik.diagnostics import CONTROL_CHARACTER
 
 NO_RESPONSE = "_No response_"
 """What GitHub writes for a field that was left empty."""
-HEADING = re.compile(r"^### +(.+?) *#* *$", re.MULTILINE)
+HEADING = re.compile(r"^### +(\S.*)$", re.MULTILINE)
 FENCE = re.compile(r"`{3,99}|~{3,99}")
 COMMENT_START, COMMENT_END = "<!--", "-->"
 
@@ -89,6 +89,7 @@ class FormValues:
 
 def parse_form(body: str) -> FormValues | None:
     """The values in the body of an issue; None if it was not made with one of the forms."""
+    body = body.encode("utf-8", "replace").decode()  # JSON can have half characters, files can't
     body = CONTROL_CHARACTER.sub("", body.replace("\r\n", "\n").replace("\r", "\n"))
     body, comments = remove_comments(body)
     for form in FORMS:
@@ -123,11 +124,16 @@ def field_headings(body: str, form: IssueForm) -> dict[str, re.Match[str]]:
     order = list(form.labels)
     headings: dict[str, re.Match[str]] = {}
     for match in HEADING.finditer(body):
-        field = fields.get(match[1])
+        field = fields.get(heading_label(match))
         is_after_text = field and order.index(field) > order.index(form.long_field)
         if field and (field not in headings or is_after_text):
             headings[field] = match
     return headings
+
+
+def heading_label(match: re.Match[str]) -> str:
+    """The words of a heading, without the number signs that may close it."""
+    return match[1].rstrip(" ").rstrip("#").rstrip(" ")
 
 
 def read_values(

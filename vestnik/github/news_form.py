@@ -53,7 +53,7 @@ def write_news_item(
     run = start_import(archive, ImportSettings(language, date))
     item = SourceItem(
         origin=origin,
-        body=release_text(values.line("title"), values.text("text")).encode("utf-8", "replace"),
+        body=release_text(values.line("title"), values.text("text")).encode(),
         body_format=BodyFormat.RELEASE,
         title=values.line("title"),
         source=source if is_web_url(source) else "",

@@ -81,7 +81,10 @@ class TextPlace:
 
     def local_files(self, target: str) -> list[Path]:
         """The local files that a relative link may mean, the most likely first."""
-        path = unquote(urlsplit(target).path)
+        try:
+            path = unquote(urlsplit(target).path)
+        except ValueError:  # for example //[
+            return []
         folders: list[Path] = []
         if self.source.file and not path.startswith("/"):
             folders += [self.source.file.parent, self.source.file.with_suffix("")]

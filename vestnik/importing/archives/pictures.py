@@ -101,7 +101,10 @@ def picture_fetcher(crawler: Crawler) -> FetchPicture:
 
 def file_of_url(href: str) -> Path | None:
     """The local file of a URL `file:`; None for another."""
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # for example http://[
+        return None
     return Path(url2pathname(parts.path)) if parts.scheme == "file" else None
 
 
