@@ -17,6 +17,7 @@ from vestnik.config import load_settings
         ('server = "translate.example.org"', "server is not the address of a translation server"),
         ('server = "ftp://example.org"', "server is not the address of a translation server"),
         ('server = "https://example.org/?a=b"', "server is not the address of a translation"),
+        ('server = "https://translate..org"', "server is not the address of a translation server"),
         ('server = "https://example.org:x"', "server is not the address of a translation server"),
         ("server = 5", "server is empty or has the wrong type"),
         ('server = "https://user:word@example.org"', "server has the name or password of a user"),

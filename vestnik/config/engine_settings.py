@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from vestnik import SETTINGS_FILE
 from vestnik.diagnostics import ProblemCollector, is_one_line, text_needles
 from vestnik.formats import report_wrong_toml_type, toml_field_line
-from vestnik.links import is_web_url
+from vestnik.links import ascii_url, is_web_url
 from vestnik.model import Problem
 
 ENGINE_KEYS: dict[str, type] = {
@@ -122,7 +122,7 @@ def parse_server(table: Mapping[str, object], collector: ProblemCollector, start
         return ""
     if not server:
         return ""
-    parts = urlsplit(server) if is_web_url(server) else None
+    parts = urlsplit(server) if is_web_url(server) and has_valid_host(server) else None
     if parts is None or parts.query or parts.fragment:
         collector.error(
             "invalid-server",
@@ -140,6 +140,15 @@ def parse_server(table: Mapping[str, object], collector: ProblemCollector, start
     return server.rstrip("/")
 
 
+def has_valid_host(url: str) -> bool:
+    """Whether the name of a host can be looked up: none of its parts is empty or too long."""
+    try:
+        ascii_url(url)
+    except ValueError:
+        return False
+    return True
+
+
 def is_local_server(server: str) -> bool:
     """Whether a server is on this machine."""
     host = urlsplit(server).hostname or ""
@@ -151,7 +160,7 @@ def is_local_server(server: str) -> bool:
 
 def is_readable_on_the_way(server: str) -> bool:
     """Whether others can read what goes to a server: it is elsewhere, and without https."""
-    return server.startswith("http:") and not is_local_server(server)
+    return server.lower().startswith("http:") and not is_local_server(server)
 
 
 def engine_problems(

@@ -213,20 +213,25 @@ def test_a_redirect_is_not_followed(
     assert "user:word" not in line
 
 
+@pytest.mark.parametrize("scheme", ["http", "HTTP"])
 def test_a_key_is_not_sent_unencrypted_to_another_machine(
-    archive: MakeArchive, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    archive: MakeArchive,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    scheme: str,
 ) -> None:
     """Texts are, with a warning."""
     monkeypatch.setenv("LIBRETRANSLATE_API_KEY", KEY)
-    settings = settings_with("http://translate.example.org")
+    settings = settings_with(f"{scheme}://translate.example.org")
     tiny = archive({MARKDOWN: ARTICLE, "pyproject.toml": settings})
     tiny.run("translate")
-    assert "the key is not sent to http://translate.example.org without https" in (
+    assert f"the key is not sent to {scheme}://translate.example.org without https" in (
         capsys.readouterr().err
     )
     problems = tiny.problems()
     assert (
-        "pyproject.toml:3:11: warning: texts go to http://translate.example.org unenc" in problems
+        f"pyproject.toml:3:11: warning: texts go to {scheme}://translate.example.org unenc"
+        in problems
     )
 
 
