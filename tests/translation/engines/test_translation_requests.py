@@ -20,9 +20,10 @@ from tests.support.libretranslate_server import (
     send,
     slow_down,
 )
+from vestnik.http_headers import retry_after
 from vestnik.model import Engine, Hypothesis, Unavailable
 from vestnik.translation.engines.libretranslate.client import Client
-from vestnik.translation.engines.libretranslate.server import Server, retry_after
+from vestnik.translation.engines.libretranslate.server import Server
 
 TEXTS = [f"Текст {number}." for number in range(50)]
 
@@ -177,7 +178,16 @@ def test_a_slow_server_is_not_waited_for_without_end(
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("7", 7.0), ("0", 0.0), ("", None), ("soon", None), ("-1", None), ("9" * 40, None)],
+    [
+        ("7", 7.0),
+        ("0", 0.0),
+        ("", None),
+        ("soon", None),
+        ("-1", None),
+        ("9" * 40, None),
+        ("Mon, 32 Jan 99999999999999999999 00:00:00 GMT", None),
+        ("Mon, 05 May 2025 10:30:00 +03030303030300", None),
+    ],
 )
 def test_the_header_retry_after_is_followed(header: str, seconds: float | None) -> None:
     """If it can be read."""

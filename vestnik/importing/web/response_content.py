@@ -6,14 +6,12 @@ What a server says of itself (a reason phrase) is not shown to users.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse, responses
 
+from vestnik.http_headers import retry_after
 from vestnik.importing.release import MAX_RELEASE_BYTES
 from vestnik.importing.web.decompression import Decompressor
 from vestnik.model import Problem
@@ -48,7 +46,7 @@ class FetchFailure(Exception):  # noqa: N818  a state of the world, not a mistak
     server asks to wait.
     """
 
-    def __init__(self, problem: Problem, status: int = 0, retry_seconds: int = 0) -> None:
+    def __init__(self, problem: Problem, status: int = 0, retry_seconds: float = 0) -> None:
         super().__init__(problem.message)
         self.problem = problem
         self.status = status
@@ -69,7 +67,7 @@ def read_response(response: HTTPResponse, limits: FetchLimits) -> tuple[bytes, s
                 values=(("detail", status_text(response.status)),),
             ),
             response.status,
-            retry_seconds(response.headers.get("Retry-After", "")),
+            retry_after(response.headers.get("Retry-After", "")) or 0,
         )
     media_type = response.headers.get("Content-Type", "").strip().lower()
     name = MEDIA_TYPE.match(media_type)
@@ -102,15 +100,6 @@ def check_length(response: HTTPResponse) -> None:
     has_valid_length = not others and CONTENT_LENGTH.fullmatch(length)
     if header and not response.chunked and not has_valid_length:
         raise HTTPException
-
-
-def retry_seconds(header: str) -> int:
-    """How long a server asks to wait, in a number of seconds or a date; 0 if it does not say."""
-    if re.fullmatch(r"\d{1,5}", header, re.ASCII):
-        return int(header)
-    with suppress(ValueError, IndexError, TypeError, OverflowError):
-        return max(0, round(parsedate_to_datetime(header).timestamp() - time.time()))
-    return 0
 
 
 def read_content(response: HTTPResponse, max_bytes: int) -> bytes:

@@ -1,7 +1,8 @@
 """Engines: the archive's settings and a language pair in, an `Engine` out.
 
 To add an engine, write a module with a function `load(source, target, settings) -> Engine`, and add
-its line to `ENGINES`. Imports `vestnik.config`, `vestnik.http_deadlines` and `vestnik.model`.
+its line to `ENGINES`. Imports `vestnik.config`, `vestnik.model`, and for HTTP
+`vestnik.http_deadlines` and `vestnik.http_headers`.
 """
 
 from __future__ import annotations

@@ -7,9 +7,7 @@ in the body of requests alone: redirects are not followed, messages do not have 
 
 from __future__ import annotations
 
-import email.utils
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -19,6 +17,7 @@ from urllib.error import URLError
 from urllib.request import Request
 
 from vestnik.http_deadlines import Deadline, http_opener
+from vestnik.http_headers import retry_after
 from vestnik.links import ascii_url, public_url
 from vestnik.model import Unavailable
 
@@ -177,17 +176,6 @@ def stated_reason(content: bytes) -> str:
         return ""
     reason = answer.get("error") if isinstance(answer, dict) else None
     return reason if isinstance(reason, str) else ""
-
-
-def retry_after(header: str) -> float | None:
-    """How many seconds a server asks to wait (RFC 9110, 10.2.3); None if it does not say."""
-    if header.strip().isdecimal() and len(header) < 10:
-        return float(header)
-    try:
-        moment = email.utils.parsedate_to_datetime(header)
-    except (ValueError, IndexError, TypeError):
-        return None
-    return max(0.0, moment.timestamp() - time.time())
 
 
 def connection_failure(error: Exception) -> str:
