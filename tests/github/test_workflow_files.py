@@ -111,6 +111,15 @@ def test_no_checkout_keeps_the_token() -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+def test_no_other_change_of_an_issue_takes_the_place_of_an_approval() -> None:
+    """A run that waits is cancelled for a later one, unless all are queued, and by the job.
+
+    The concurrency of a whole workflow counts before the conditions of its jobs.
+    """
+    assert "concurrency" not in workflow("forms")
+    assert workflow("forms")["jobs"]["propose"]["concurrency"]["queue"] == "max"
+
+
 def test_the_deployment_drafts_nothing() -> None:
     """It never needs a package: translations come from git."""
     text = WORKFLOWS["pages"].read_text("utf-8")
