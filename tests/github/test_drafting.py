@@ -56,6 +56,21 @@ def test_a_concurrent_commit_is_kept(runner: ActionsRunner) -> None:
     assert log(runner)[:3] == [DRAFTED, "E: content: meanwhile", "Editor: archive"]
 
 
+def test_a_protected_branch_is_told(
+    runner: ActionsRunner, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What the server says, after the first push: nobody has changed the branch."""
+    hook = runner.folder / "origin.git" / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'protected branch' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    with pytest.raises(subprocess.CalledProcessError):
+        runner.job("draft", "draft")
+    said = capfd.readouterr().err
+    assert said.count("protected branch") == 1
+    assert log(runner) == ["Editor: archive"]
+
+
 def correct_on_drafts(runner: ActionsRunner) -> None:
     """A person's correction in the pull request with drafts."""
     po = file_in_repository(runner, PO, "drafts")

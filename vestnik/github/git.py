@@ -106,9 +106,15 @@ def commit_tree(
 
 
 def push_commit(folder: Path, commit: str, branch: str) -> bool:
-    """Pushes a commit to a branch; False if somebody else has pushed in the meantime."""
+    """Pushes a commit to a branch; False if somebody else has pushed in the meantime.
+
+    Raises `GitFailure` if it is refused for another reason, for example because it is protected.
+    """
     try:
         git(folder, *CREDENTIALS, "push", "--quiet", "origin", f"{commit}:refs/heads/{branch}")
     except GitFailure:
+        newest = fetch_branch(folder, branch)
+        if not newest or is_ancestor(folder, newest, commit):
+            raise
         return False
     return True
