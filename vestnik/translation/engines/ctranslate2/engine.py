@@ -52,8 +52,8 @@ def load_model_engine(folder: Path, source: tuple[str, str], target: tuple[str, 
 
     A language is its code and what the model calls it ("" if the program is to find that).
     """
-    files = find_model_files(folder)
     try:
+        files = find_model_files(folder)
         model = read_model(files, source, target)
         model.translate((TRIAL_TEXT,))
         digest = files.digest()
