@@ -295,6 +295,14 @@ def test_a_correction_that_is_not_clear_is_answered(
     assert reason in archive.github.comments[0]["body"]
 
 
+def test_what_keeps_a_form_from_being_carried_out_is_answered(archive: FormArchive) -> None:
+    """Whoever wrote it need not look into the run."""
+    archive.push(f"content/{NEW}-2.md", "---\ntitle: Ещё\ndate: 31 мая\n---\nЕщё.\n")
+    assert archive.carry_out(issue_event(correction_body(passage="28", proposed="29"))) == 1
+    answer = archive.github.comments[0]["body"]
+    assert answer.endswith("- в архиве на ветке main есть ошибки: сначала исправьте их")
+
+
 def test_a_repository_that_forbids_pull_requests_is_told(archive: FormArchive) -> None:
     """The answer leads to the page on which a person opens it."""
     archive.github.may_create_pulls = False

@@ -9,7 +9,7 @@ from vestnik.cli.context import Context
 from vestnik.model import Unavailable
 
 if TYPE_CHECKING:
-    from vestnik.github import FormOutcome, FormValues, GitHub, IssueEvent, WorkflowRun
+    from vestnik.github import FormCommit, FormOutcome, FormValues, GitHub, IssueEvent, WorkflowRun
     from vestnik.model import Problem
 
 
@@ -24,6 +24,7 @@ def run_issue(_options: Namespace, context: Context) -> int:
         GitHub,
         answer_issue,
         call_gh,
+        commit_form,
         current_run,
         may_write,
         parse_form,
@@ -47,12 +48,18 @@ def run_issue(_options: Namespace, context: Context) -> int:
             answer_issue(github, event.number, message.format(label=APPROVING_LABEL))
         print(_("{name} may not write to this repository").format(name=event.sender))
         return 0
-    outcome = carry_out(values, event, run, context)
-    if outcome.refusals:
-        answer_issue(github, event.number, refusal_answer(outcome.refusals, context.translator))
-        context.echo_problems(outcome.refusals)
-        return 0
-    propose_change(outcome, event, run, github, context)
+    try:
+        outcome = carry_out(values, event, run, context)
+        if outcome.refusals:
+            answer_issue(github, event.number, refusal_answer(outcome.refusals, context.translator))
+            context.echo_problems(outcome.refusals)
+            return 0
+        pushed = commit_form(context.folder, event.number, outcome.title, event.user)
+    except Unavailable as error:
+        reasons = [unavailable_problem(error)]
+        answer_issue(github, event.number, refusal_answer(reasons, context.translator))
+        raise
+    propose_change(outcome, pushed, event.number, run, github, context)
     return 0
 
 
@@ -84,28 +91,25 @@ def carry_out(
 
 
 def propose_change(
-    outcome: FormOutcome, event: IssueEvent, run: WorkflowRun, github: GitHub, context: Context
+    outcome: FormOutcome,
+    pushed: FormCommit,
+    number: int,
+    run: WorkflowRun,
+    github: GitHub,
+    context: Context,
 ) -> None:
-    """Pushes what a form has written, opens or updates its pull request, and answers."""
+    """Opens or updates the pull request of an issue with what was pushed, and answers."""
     from vestnik.github import (
         answer_issue,
-        commit_form,
         create_check_run,
         open_pull_request,
         pull_request_body,
-        refusal_answer,
     )
 
     _, translator = context.translator.gettext, context.translator
-    try:
-        pushed = commit_form(context.folder, event.number, outcome.title, event.user)
-    except Unavailable as error:
-        answer_issue(github, event.number, refusal_answer([unavailable_problem(error)], translator))
-        raise
     problems = changed_file_problems(context)
-    body = pull_request_body(outcome, problems, event.number, run.url, translator)
+    body = pull_request_body(outcome, problems, number, run.url, translator)
     pull = open_pull_request(github, pushed.branch, run.branch, outcome.title, body)
-    create_check_run(github, pushed.commit, problems, run.url, translator)
     run.write_outputs({"commit": pushed.commit})
     if pull is None:
         url = f"{run.repository_url}/compare/{run.branch}...{pushed.branch}?expand=1"
@@ -118,7 +122,8 @@ def propose_change(
     else:
         text = _("It is in the pull request #{n}.").format(n=int(pull["number"]))
         text += " " + _("If you edit this issue, the pull request changes, too.")
-    answer_issue(github, event.number, text)
+    answer_issue(github, number, text)
+    create_check_run(github, pushed.commit, problems, run.url, translator)
 
 
 def changed_file_problems(context: Context) -> list[Problem]:

@@ -25,7 +25,9 @@ def problem_kind(problem: Problem, translator: NullTranslations) -> str:
 
 
 def problem_hint(problem: Problem, translator: NullTranslations) -> str:
-    """What to do."""
+    """What to do; "" if the problem does not say."""
+    if not problem.hint:
+        return ""  # gettext has the header of its catalog under ""
     return translator.gettext(problem.hint).format_map(dict(problem.values))
 
 

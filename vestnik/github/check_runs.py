@@ -58,11 +58,12 @@ def create_check_run(
 def annotation(problem: Problem, translator: NullTranslations) -> dict[str, object]:
     """The annotation of a problem."""
     is_error = problem.severity is Severity.ERROR
+    message = problem_message(problem, translator)
     return {
         "path": problem.file,
         "start_line": problem.line,
         "end_line": problem.line,
         "annotation_level": "failure" if is_error else "warning",
-        "title": problem_message(problem, translator)[:MAX_TITLE_CHARACTERS],
-        "message": problem_hint(problem, translator),
+        "title": message[:MAX_TITLE_CHARACTERS],
+        "message": problem_hint(problem, translator) or message,  # GitHub wants one
     }
