@@ -97,6 +97,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FormArchive:
     )
     event_file = tmp_path / "event.json"
     for name, value in {
+        "GITHUB_ACTIONS": "true",
         "GITHUB_REPOSITORY": REPOSITORY,
         "GITHUB_EVENT_PATH": str(event_file),
         "GITHUB_OUTPUT": str(tmp_path / "output"),
@@ -301,6 +302,17 @@ def test_what_keeps_a_form_from_being_carried_out_is_answered(archive: FormArchi
     assert archive.carry_out(issue_event(correction_body(passage="28", proposed="29"))) == 1
     answer = archive.github.comments[0]["body"]
     assert answer.endswith("- в архиве на ветке main есть ошибки: сначала исправьте их")
+
+
+def test_a_step_on_a_machine_of_a_person_touches_nothing(
+    archive: FormArchive, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A codespace has most of the variables of a workflow, and words that are not committed."""
+    monkeypatch.delenv("GITHUB_ACTIONS")
+    archive.tiny.write({PO: b"words of a person"})
+    assert archive.tiny.run("--lang", "en", "github", "draft") == 1
+    assert "it runs on GitHub only" in capsys.readouterr().err
+    assert (archive.tiny.folder / PO).read_bytes() == b"words of a person"
 
 
 def test_a_repository_that_forbids_pull_requests_is_told(archive: FormArchive) -> None:

@@ -141,6 +141,7 @@ class ActionsRunner:
                 "FAKE_GITHUB": str(self.github_file),
                 "GITHUB_OUTPUT": str(output),
                 "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
+                "GITHUB_ACTIONS": "true",
                 "GITHUB_REPOSITORY": "example/archive",
                 "GITHUB_REF_NAME": "main",
                 "GITHUB_SERVER_URL": "https://github.com",

@@ -60,11 +60,10 @@ class WorkflowRun:
 
 def current_run() -> WorkflowRun:
     """The run that this process belongs to; raises `Unavailable` outside a workflow."""
-    repository = os.environ.get("GITHUB_REPOSITORY", "")
-    if not repository:
+    if os.environ.get("GITHUB_ACTIONS") != "true":  # a codespace has the other variables, too
         raise Unavailable("this is a step of a workflow: it runs on GitHub only")
     return WorkflowRun(
-        repository=repository,
+        repository=os.environ.get("GITHUB_REPOSITORY", ""),
         server=os.environ.get("GITHUB_SERVER_URL", DEFAULT_SERVER).rstrip("/"),
         branch=os.environ.get("GITHUB_REF_NAME", "main"),
         commit=os.environ.get("GITHUB_SHA", ""),
