@@ -267,6 +267,15 @@ def test_a_correction_of_a_russian_text_changes_its_file(
     assert "`https://mpt.gov.by`" in archive.github.pulls[0]["body"]
 
 
+def test_a_correction_keeps_the_line_breaks_of_a_file(archive: FormArchive) -> None:
+    """Some editors of Windows write CRLF, and a mark at the beginning."""
+    text = "\ufeff" + ITEM.replace("28 апреля", "28\nапреля").replace("\n", "\r\n")
+    archive.push(f"content/{NEW}.md", text)
+    archive.carry_out(issue_event(correction_body(passage="28 апреля", proposed="29 мая")))
+    content = archive.tiny.folder.joinpath(f"content/{NEW}.md").read_bytes().decode()
+    assert content.replace("29 мая", "28\r\nапреля") == text
+
+
 @pytest.mark.parametrize(
     ("values", "reason"),
     [

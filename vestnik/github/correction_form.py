@@ -163,12 +163,13 @@ def correct_text(
     path = place.document.path
     file = loaded.folder / addresses.source_file(path)
     content = file.read_bytes()
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    text = content.decode()
     ends = fold_text(text).find_all(fold_text(block).text)
     if len(ends) != 1:
         return refuse(covered_markup_problem(origin, addresses.source_file(path)))
     start, end = ends[0]
-    write_atomically(file, (text[:start] + corrected + text[end:]).encode())
+    written = corrected.replace("\n", "\r\n") if "\r\n" in text else corrected
+    write_atomically(file, (text[:start] + written + text[end:]).encode())
     expected = {unit.key for unit in document_units(loaded, place.document, place.language)}
     expected = expected - {place.unit.key} | {(place.unit.context, corrected)}
     if text_keys(loaded.folder, path) != expected:
