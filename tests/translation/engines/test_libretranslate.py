@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -22,7 +23,7 @@ from vestnik.model import Engine
 from vestnik.translation.engines.argos.engine import load_package_engine
 from vestnik.translation.engines.libretranslate import client
 
-KEY = "5f3c-secret-key"
+KEY = "5f3c/secret+key"
 TITLE = "Второе заседание белорусско-российской рабочей группы по цифровизации"
 LEAD = (
     "В марте 2025 г. в Минске прошло первое заседание рабочей группы по сотрудничеству в сфере "
@@ -205,7 +206,8 @@ def test_a_redirect_is_not_followed(
     """The texts and the key would go to a server that the settings don't name."""
     monkeypatch.setenv("LIBRETRANSLATE_API_KEY", KEY)
     with running_translation_server(tiny_engine) as elsewhere:
-        location = f"{elsewhere.url}/translate?key={KEY}".replace("//", "//user:word@")
+        address = f"{elsewhere.url}/translate?key={quote(KEY, safe='')}"
+        location = address.replace("//", "//user:word@")
         server.failures.append(failing(307, Location=location))
         line = printed_errors(site_with(archive, server), capsys)
         assert elsewhere.paths == []

@@ -14,6 +14,7 @@ from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import Any
 from urllib.error import URLError
+from urllib.parse import quote
 from urllib.request import Request
 
 from vestnik.http_deadlines import Deadline, http_opener
@@ -160,7 +161,8 @@ class Server:
 
     def without_key(self, text: str) -> str:
         """A text of the server, which may repeat the key, in one short line without it."""
-        text = text.replace(self.key, "…") if self.key else text
+        for spelling in filter(None, (self.key, quote(self.key, safe=""))):
+            text = text.replace(spelling, "…")
         text = " ".join(text.split())
         return text if len(text) <= MAX_REASON_LENGTH else f"{text[:MAX_REASON_LENGTH]}…"
 
