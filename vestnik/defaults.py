@@ -21,6 +21,8 @@ INTERFACE_FILE = "interface.po"
 MESSAGES_FILE = "messages.po"
 """The messages of the program; their msgids are English."""
 CHANGELOG_FILE = "CHANGELOG.md"
+STATIC_FOLDERS = (f"{TEMPLATES_FOLDER}/assets/", f"{TEMPLATES_FOLDER}/fonts/")
+"""The folders of files that are no templates."""
 
 
 @cache
@@ -47,15 +49,16 @@ def is_program_repository(folder: Path) -> bool:
 def inherited_files(folder: Path) -> dict[str, Path]:
     """The default files that an archive's site is made of, by path.
 
-    Those that the archive has itself are left out; a catalog of words is not, because the archive
-    may replace single entries of it. In the program's own repository all files are the archive's.
+    An asset or a font that the archive has itself is left out. A template is not, because the one
+    that replaces it may extend it; nor is a catalog of words, of which the archive may replace
+    single entries. In the program's own repository all files are the archive's.
     """
     if is_program_repository(folder):
         return {}
     return {
         path: DEFAULTS_FOLDER / path
         for path in default_paths()
-        if path.endswith(".po") or not (folder / path).is_file()
+        if not path.startswith(STATIC_FOLDERS) or not (folder / path).is_file()
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.archives import CONFIGURATION, PROJECT, TinyArchive
+from vestnik import defaults
 
 ARTICLE = """
 ---
@@ -106,6 +107,23 @@ def test_each_override_is_seen_by_the_next_build(bare_archive: TinyArchive) -> N
         (bare_archive.folder / path).unlink()
         assert bare_archive.run("--frozen") == 0
         assert bare_archive.output_files() == plain_site
+
+
+def test_a_template_that_is_extended_is_part_of_the_pages(
+    bare_archive: TinyArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program's base.html may change while the archive's, which extends it, does not."""
+    program = tmp_path / "program"
+    for name in ("templates", "translations"):
+        shutil.copytree(PROJECT / name, program / name)
+    monkeypatch.setattr(defaults, "DEFAULTS_FOLDER", program)
+    bare_archive.write({"templates/base.html": OWN_BASE})
+    for _ in range(2):  # what was written a moment before the first build is read once more
+        assert bare_archive.run("--frozen") == 0
+    base = program / "templates/base.html"
+    base.write_text(base.read_text("utf-8").replace("<footer", '<footer id="new"'), "utf-8")
+    assert bare_archive.run("--frozen") == 0
+    assert '<footer id="new"' in bare_archive.page(PAGE)
 
 
 def test_a_page_that_explains_is_no_template(bare_archive: TinyArchive) -> None:
