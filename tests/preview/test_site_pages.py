@@ -60,6 +60,7 @@ def test_files_have_their_media_types(preview: RunningPreview) -> None:
         ("assets/reading.js", "text/javascript; charset=utf-8"),
         ("ru/feed.xml", "application/xml; charset=utf-8"),
         ("ru/card.png", "image/png"),
+        ("archive/2026.json.gz", "application/gzip"),
     ):
         reply = preview.page(path)
         assert (reply.status, reply.headers["Content-Type"]) == (200, kind)

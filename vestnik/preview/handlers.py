@@ -38,6 +38,7 @@ CONTENT_SECURITY_POLICY = (
 MEDIA_TYPES = {
     ".avif": "image/avif",
     ".css": "text/css",
+    ".gz": "application/gzip",
     ".html": "text/html",
     ".ics": "text/calendar",
     ".js": "text/javascript",
