@@ -50,7 +50,7 @@ LIBRARIES = {
     "trafilatura": {"importing.html"},
     "watchfiles": {"preview"},
     "yaml": {"content"},
-    "zlib_ng": {"images"},
+    "zlib_ng": {"build", "images"},
 }
 """The packages of the program that import each library: another one asks there."""
 

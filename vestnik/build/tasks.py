@@ -6,10 +6,11 @@ artifact. It is "" where there is no build cache.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+
+from zlib_ng import zlib_ng
 
 from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER, addresses
 from vestnik.build.loading import LoadedArchive
@@ -29,7 +30,7 @@ ASSET_GROUP = "assets"
 """The group of the files that are copied."""
 GZIP_LEVEL = 6
 GZIP_WINDOW_BITS = 31
-"""Of zlib: the largest window, and a header of gzip with 0 for the time."""
+"""Of zlib-ng: the largest window, and a header of gzip with 0 for the time."""
 SYSTEM_BYTE, UNKNOWN_SYSTEM = 9, b"\xff"
 """Where the header names the operating system, and what it has instead."""
 
@@ -109,8 +110,11 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
 
 
 def compress_gzip(content: bytes) -> bytes:
-    """The content in the gzip format (RFC 1952), without the time and the system it was made on."""
-    compressed = zlib.compress(content, GZIP_LEVEL, wbits=GZIP_WINDOW_BITS)
+    """The content in the gzip format (RFC 1952), without the time and the system it was made on.
+
+    Each system has a zlib of its own; the bytes of zlib-ng, which is installed, are alike.
+    """
+    compressed = zlib_ng.compress(content, GZIP_LEVEL, wbits=GZIP_WINDOW_BITS)
     return compressed[:SYSTEM_BYTE] + UNKNOWN_SYSTEM + compressed[SYSTEM_BYTE + 1 :]
 
 

@@ -28,7 +28,7 @@ LIBRARIES = {
     "python_frontmatter": "documents",
     "pyyaml": "the fields of documents",
     "tzdata": "times, where the system has no zones",
-    "zlib_ng": "social cards",
+    "zlib_ng": "social cards, the texts of years",
 }
 """The libraries by their normalized names, each with what it makes."""
 LOADED_ONLY = {
