@@ -49,7 +49,7 @@ from vestnik.images.palette import (
     palette_bytes,
     rgb_bytes,
 )
-from vestnik.images.png import PNG_END
+from vestnik.images.png import encode_png
 from vestnik.images.social_cards import BAR_HEIGHT, draw_card
 
 PROJECT_FONTS = PROJECT / FONT_FOLDER
@@ -358,17 +358,20 @@ def test_a_card_is_drawn_again_only_if_its_text_changes(archive: MakeArchive) ->
     assert len(drawn) == 2
 
 
-def test_an_incomplete_card_is_drawn_again(tmp_path: Path) -> None:
-    """And a complete one is not."""
+def test_a_damaged_card_is_drawn_again(tmp_path: Path) -> None:
+    """Cut, or changed by one bit; and a whole one is not."""
     _, produce = build_card_drawer((PROJECT_FONTS,), tmp_path)(make_card("Встреча"))
     drawn = produce()
     [file] = (path for path in tmp_path.rglob("*") if path.is_file())
     assert file.read_bytes() == drawn
-    file.write_bytes(drawn[: len(drawn) // 2])
-    assert produce() == drawn == file.read_bytes()
-    complete = drawn + b"more" + PNG_END
-    file.write_bytes(complete)
-    assert produce() == complete
+    half = len(drawn) // 2
+    changed = drawn[:half] + bytes([drawn[half] ^ 1]) + drawn[half + 1 :]
+    for damaged in (drawn[:half], changed, drawn + drawn[-12:-1], drawn[:40] + drawn[-12:], b""):
+        file.write_bytes(damaged)
+        assert produce() == drawn == file.read_bytes()
+    other = encode_png(bytes(6), 2, 1, bytes(48))
+    file.write_bytes(other)
+    assert produce() == other
 
 
 @pytest.mark.usefixtures("without_defaults")

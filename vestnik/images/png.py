@@ -21,6 +21,8 @@ COMPRESSION_LEVEL = 3
 twice as long and saves another tenth."""
 PNG_SIGNATURE, PNG_END = b"\x89PNG\r\n\x1a\n", b"\0\0\0\0IEND\xaeB`\x82"
 """The first and the last bytes of every PNG file."""
+CHUNK_FRAME_BYTES = 12
+"""Of a chunk besides its content: length, kind and checksum."""
 
 
 def encode_png(rows: bytes, width: int, height: int, palette: bytes) -> bytes:
@@ -38,3 +40,16 @@ def png_chunk(kind: bytes, content: bytes) -> bytes:
     """A chunk: length, kind, content, checksum."""
     length, checksum = len(content), zlib.crc32(kind + content)
     return struct.pack(f">I4s{length}sI", length, kind, content, checksum)
+
+
+def is_whole_png(content: bytes) -> bool:
+    """Whether each chunk of a PNG file has its checksum, and nothing is after the last one."""
+    start = len(PNG_SIGNATURE)
+    if not (content.startswith(PNG_SIGNATURE) and content.endswith(PNG_END)):
+        return False
+    while start < len(content):
+        end = start + CHUNK_FRAME_BYTES + int.from_bytes(content[start : start + 4], "big")
+        if zlib.crc32(content[start + 4 : end - 4]).to_bytes(4, "big") != content[end - 4 : end]:
+            return False
+        start = end
+    return True

@@ -32,7 +32,7 @@ from vestnik.images.palette import (
     CardColours,
     palette_bytes,
 )
-from vestnik.images.png import FILTER_COLUMNS, PNG_END, encode_png
+from vestnik.images.png import FILTER_COLUMNS, encode_png, is_whole_png
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -105,10 +105,10 @@ def build_card_drawer(
 def card_file(
     key: str, card: SocialCard, fonts: CardFonts, colours: CardColours, store_folder: Path
 ) -> bytes:
-    """The file of a card from the store; one that is missing or incomplete there is drawn."""
+    """The file of a card from the store; one that is missing or damaged there is drawn."""
     file = store.stored_file(store_folder, key, CARD_FILE)
     with suppress(OSError):
-        if (stored := file.read_bytes()).endswith(PNG_END):
+        if is_whole_png(stored := file.read_bytes()):
             return stored
     content = draw_card(card, fonts, colours)
     with suppress(OSError):  # a card that can't be stored is drawn again next time
