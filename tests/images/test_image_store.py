@@ -97,6 +97,22 @@ def test_the_store_may_be_deleted_in_whole_or_in_part(
     assert len(encoded_suffixes) > 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [(b'"width"', b'"wieth"'), (b"900", b"800"), (b'"full"', b'"fulk"')]
+)
+def test_changed_metadata_are_no_entry(archive: MakeArchive, old: bytes, new: bytes) -> None:
+    """The site has the right image, with its right size."""
+    tiny = illustrated_archive(archive)
+    tiny.build()
+    output_before = tiny.output_files()
+    files = list((tiny.folder / PICTURE_CACHE).rglob("*.txt"))
+    assert any(old in file.read_bytes() for file in files)
+    for file in files:
+        file.write_bytes(file.read_bytes().replace(old, new))
+    tiny.build()
+    assert tiny.output_files() == output_before
+
+
 def test_a_changed_image_is_encoded_again_and_the_others_are_not(
     archive: MakeArchive, encoded_suffixes: list[str]
 ) -> None:

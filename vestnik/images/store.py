@@ -2,8 +2,8 @@
 
 The key of an entry is the digest of everything that it is made of: the image or the texts, this
 package's code, the versions of Pillow and zlib-ng. An entry's files have its key in their names;
-the metadata file, which lists them, is written last, so that what it lists is complete. A file that
-shows by itself whether it is complete needs no metadata.
+the metadata file, which lists them and begins with its own digest, is written last, so that what it
+lists is complete. A file that shows by itself whether it is whole needs no metadata.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from vestnik.cache.file_stats import content_digest
 from vestnik.fs import write_atomically
 
 
@@ -53,7 +54,7 @@ def image_code_digest() -> str:
 
 def metadata_file(folder: Path, key: str) -> Path:
     """The path of an entry's metadata."""
-    return folder / key[:2] / f"{key}.json"
+    return folder / key[:2] / f"{key}.txt"
 
 
 def stored_file(folder: Path, key: str, name: str) -> Path:
@@ -62,13 +63,16 @@ def stored_file(folder: Path, key: str, name: str) -> Path:
 
 
 def load_entry(folder: Path, key: str) -> StoredImage | None:
-    """The entry of a key; None if there is none, or if a file of it is missing or incomplete."""
+    """The entry of a key; None if there is none, or if it is damaged or lacks a file."""
     try:
-        content = json.loads(metadata_file(folder, key).read_bytes())
-        files = {name: stored_file(folder, key, name) for name in content["sizes"]}
-        if any(files[name].stat().st_size != size for name, size in content["sizes"].items()):
+        digest, _, content = metadata_file(folder, key).read_bytes().partition(b"\n")
+        if content_digest(content).encode() != digest:
             return None
-        return StoredImage(content["metadata"], files)
+        record = json.loads(content)
+        files = {name: stored_file(folder, key, name) for name in record["sizes"]}
+        if any(files[name].stat().st_size != size for name, size in record["sizes"].items()):
+            return None
+        return StoredImage(record["metadata"], files)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
@@ -99,6 +103,7 @@ def write_entry(
     for name, content in contents.items():
         write_atomically(files[name], content)
     sizes = {name: len(content) for name, content in contents.items()}
-    record = {"metadata": metadata, "sizes": sizes}
-    write_atomically(metadata_file(folder, key), json.dumps(record).encode())
+    content = json.dumps({"metadata": metadata, "sizes": sizes}).encode()
+    record = content_digest(content).encode() + b"\n" + content
+    write_atomically(metadata_file(folder, key), record)
     return StoredImage(metadata, files)
