@@ -14,6 +14,7 @@ import pytest
 
 from tests.support.archives import TinyArchive, make_archive
 from vestnik.build import BUILD_CACHE, BuildCache, build_site, load_archive
+from vestnik.build.paths import TEMPLATE_CACHE
 from vestnik.cache.store import STORE_FILE, CacheStore, stored_value
 
 ARTICLE = """\
@@ -137,6 +138,22 @@ def test_a_build_with_a_damaged_cache_is_right(
     damage(file)
     assert build_with_cache(tiny) == clean_site
     assert not Path("planted").exists()
+
+
+def test_damaged_compiled_templates_are_compiled_again(tmp_path: Path) -> None:
+    """Their code would run: Python does not notice a changed byte."""
+    tiny = make_archive(tmp_path / "archive", FILES)
+    tiny.build()
+    site = tiny.output_files()
+    files = list((tiny.folder / TEMPLATE_CACHE).iterdir())
+    assert files
+    for file in files:
+        content = file.read_bytes()
+        file.write_bytes(
+            bytes(byte ^ 1 if number % 50 == 49 else byte for number, byte in enumerate(content))
+        )
+    tiny.build()
+    assert tiny.output_files() == site
 
 
 def test_a_value_with_a_wrong_checksum_is_none(tmp_path: Path) -> None:

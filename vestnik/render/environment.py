@@ -12,6 +12,8 @@ import jinja2
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 
+from vestnik.cache.file_stats import content_digest
+from vestnik.fs import write_atomically
 from vestnik.render.shared_modules import is_shareable
 
 
@@ -76,19 +78,31 @@ class PageTemplate(jinja2.Template):
         return owner.modules[self.name]
 
 
-class BytecodeCache(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in a folder; works without it if the folder can't be read or written."""
+class BytecodeCache(jinja2.BytecodeCache):
+    """Compiled templates in a folder; works without it if the folder can't be read or written.
+
+    Each file begins with the digest of the rest: damaged code could do anything.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def file(self, bucket: Bucket) -> Path:
+        """The file of a compiled template."""
+        return self.folder / f"{bucket.key}.bin"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Loads a compiled template if the folder has it."""
         with suppress(OSError):
-            super().load_bytecode(bucket)
+            digest, _, code = self.file(bucket).read_bytes().partition(b"\n")
+            if content_digest(code).encode() == digest:
+                bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Stores a compiled template; if that fails, the next build compiles it again."""
+        code = bucket.bytecode_to_string()
         with suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
+            write_atomically(self.file(bucket), content_digest(code).encode() + b"\n" + code)
 
 
 PROGRAM_PREFIX = "vestnik/"
@@ -115,7 +129,7 @@ def build_environment(
                 ),
             ]
         ),
-        bytecode_cache=BytecodeCache(str(cache_folder)),
+        bytecode_cache=BytecodeCache(cache_folder),
         autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
