@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.support.archives import ArchiveFiles, MakeArchive, TinyArchive
 from vestnik.build import BUILD_CACHE, BuildCache, build_site, load_archive
-from vestnik.build.paths import STYLESHEET
+from vestnik.build.paths import ASSET_FOLDER, CUSTOM_STYLESHEET, STYLESHEET
 from vestnik.cache import file_stats
 from vestnik.cache.file_stats import (
     SECOND_NS,
@@ -148,6 +148,32 @@ def test_edits_that_are_undone_before_the_next_build_do_not_stay(
     if process == "a new process":
         cache = BuildCache(tiny.folder, tiny.folder / BUILD_CACHE)
     build_with(tiny, cache)
+    assert_is_clean(tiny)
+
+
+@pytest.mark.parametrize("path", [CUSTOM_STYLESHEET, f"{ASSET_FOLDER}plan.txt"])
+def test_a_file_that_comes_and_goes_during_a_build_leaves_nothing(
+    archive: MakeArchive, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """No digest was taken of it."""
+    tiny = archive(FILES)
+    wait_until_settled()
+    take_digests, publish = file_stats.file_digests, OutputStage.publish
+
+    def add_after_digests(*arguments: Any) -> FileDigests:
+        digests = take_digests(*arguments)
+        tiny.write({path: "a {}"})
+        return digests
+
+    def delete_before_publishing(stage: OutputStage) -> PublishResult:
+        (tiny.folder / path).unlink()
+        return publish(stage)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file_stats, "file_digests", add_after_digests)
+        patch.setattr(OutputStage, "publish", delete_before_publishing)
+        build_with(tiny, BuildCache(tiny.folder, tiny.folder / BUILD_CACHE))
+    build_with(tiny, BuildCache(tiny.folder, tiny.folder / BUILD_CACHE))
     assert_is_clean(tiny)
 
 

@@ -60,6 +60,10 @@ class LoadedArchive:
         """The folder of catalogs, glossaries and interface texts."""
         return self.folder / TRANSLATIONS_FOLDER
 
+    def has_file(self, path: str) -> bool:
+        """Whether it had a file when it was loaded: a later one is for the next build."""
+        return path in self.files if self.cache else (self.folder / path).is_file()
+
 
 def load_archive(
     folder: Path, cache: BuildCache | None = None

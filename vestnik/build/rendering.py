@@ -36,7 +36,7 @@ def make_renderer(
 
 def has_custom_style(loaded: LoadedArchive) -> bool:
     """Whether the archive has rules of its own, which each page links to."""
-    return (loaded.folder / CUSTOM_STYLESHEET).is_file()
+    return loaded.has_file(CUSTOM_STYLESHEET)
 
 
 def read_stylesheet(loaded: LoadedArchive) -> str:

@@ -148,7 +148,9 @@ def asset_artifacts(loaded: LoadedArchive, assets: Iterable[Asset]) -> ArtifactG
     def artifacts() -> Iterator[Artifact]:
         files = [(asset.address, asset.file, asset.owner) for asset in assets]
         for path, file in walk_files(loaded.folder / ASSET_FOLDER):
-            files.append((addresses.asset(path), file, f"{ASSET_FOLDER}{path}"))
+            owner = f"{ASSET_FOLDER}{path}"
+            if loaded.has_file(owner):
+                files.append((addresses.asset(path), file, owner))
         rules = loaded.settings.design.style_rules
         for address, file, owner in files:
             _, digest = loaded.files.get(owner, (RACY, ""))
