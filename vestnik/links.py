@@ -62,6 +62,11 @@ def public_url(url: str) -> str:
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
+def is_public_web_url(url: str) -> bool:
+    """Whether a URL is a valid one with http or https, without the name or password of a user."""
+    return is_web_url(url) and public_url(url) == url
+
+
 def ascii_url(url: str) -> str:
     """The URL in ASCII, as HTTP requires: an IDNA host, other parts percent-encoded.
 

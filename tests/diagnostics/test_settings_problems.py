@@ -40,6 +40,8 @@ def test_a_faulty_configuration_is_told_with_its_line(
         ('"en_GB"', '"en_XG"', "14:11", "there is no locale en_XG"),
         ("editions.en]", "editions.engl]", "11:24", "engl is not a language code"),
         ('"https://github.com/example/archive"', '"github"', "4:1", "repository is not the"),
+        ('"https://github.com', '"https://me:key@github.com', "4:1", "repository is not the"),
+        ('"https://github.com/example/archive"', "[]", "4:1", "repository is empty or has the"),
     ],
 )
 def test_a_faulty_setting_is_told_with_its_line(
@@ -49,6 +51,39 @@ def test_a_faulty_setting_is_told_with_its_line(
     file = tiny.folder / "pyproject.toml"
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
     assert f"pyproject.toml:{line}: {so}" in tiny.problems()
+
+
+@pytest.mark.parametrize(
+    ("setting", "key", "hint"),
+    [
+        ("version = 2", "version", 'write version = "…"'),
+        ("branch = 5", "branch", 'write branch = "…"'),
+        ("engine = []", "engine", 'write engine = "…"'),
+        ("design = 5", "design", "write its fields below a line [tool.vestnik.design]"),
+        ("packages = 5", "packages", "write its fields below a line [tool.vestnik.packages]"),
+        ("design.emblem = 5", "emblem", 'write emblem = "…"'),
+        ("design.colours = 5", "colours", "below a line [tool.vestnik.design.colours]"),
+        ("editions.ru.footer = []", "footer", 'write footer = "…"'),
+        ("editions.ru.publisher.name = 5", "name", 'write name = "…"'),
+        ('editions.ru.publisher = {name = "A", url = 5}', "url", 'write url = "…"'),
+    ],
+)
+def test_a_setting_that_may_be_missing_has_its_type(
+    archive: MakeArchive, setting: str, key: str, hint: str
+) -> None:
+    """It is reported once, and not taken for a missing one."""
+    tiny = archive(GOOD_ARTICLE)
+    file = tiny.folder / "pyproject.toml"
+    text = file.read_text("utf-8")
+    if setting.startswith("editions.ru."):
+        head, setting = "[tool.vestnik.editions.ru]", setting.removeprefix("editions.ru.")
+    else:
+        head = "[tool.vestnik]"
+    file.write_text(text.replace(head, f"{head}\n{setting}", 1), "utf-8")
+    problems = tiny.problems()
+    assert f"{key} is empty or has the wrong type" in problems
+    assert hint in problems
+    assert problems.count("→") == 1, problems
 
 
 def test_a_setting_is_sought_in_its_own_table(archive: MakeArchive) -> None:

@@ -53,7 +53,9 @@ def parse_design(
                 )
         return result
 
-    emblem = str(fields.get("emblem", ""))
+    emblem = fields.get("emblem", "")
+    if not isinstance(emblem, str):
+        return Design()
     is_name = ASSET_NAME.fullmatch(emblem) and ".." not in emblem
     if emblem and not (is_name and asset_exists(emblem)):
         collector.error(

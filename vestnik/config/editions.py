@@ -74,7 +74,9 @@ def parse_publisher(
     )
     if not isinstance(table, dict) or "name" not in table:
         return None
-    url, kind = str(table.get("url", "")), str(table.get("kind", PUBLISHER_KINDS[0]))
+    url, kind = table.get("url", ""), table.get("kind", PUBLISHER_KINDS[0])
+    if not (isinstance(url, str) and isinstance(kind, str)):
+        return None
     if url and not is_web_url(url):
         report_invalid_toml_url("url", "publisher.url", collector, line)
     if kind not in PUBLISHER_KINDS:

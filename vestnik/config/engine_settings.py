@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from vestnik import SETTINGS_FILE
 from vestnik.diagnostics import ProblemCollector, is_one_line, text_needles
-from vestnik.formats import report_wrong_toml_type, toml_field_line
+from vestnik.formats import report_wrong_toml_type, toml_field_line, toml_table
 from vestnik.links import ascii_url, is_web_url
 from vestnik.model import Problem
 
@@ -81,16 +81,7 @@ def parse_package_digests(
     table: Mapping[str, object], collector: ProblemCollector, start: int
 ) -> dict[str, str]:
     """The SHA-256 of translation packages by language pair."""
-    packages = table.get("packages", {})
-    if not isinstance(packages, dict):
-        collector.error(
-            "wrong-type",
-            toml_field_line("packages", collector, start),
-            "{key} is empty or has the wrong type",
-            'write ru-en = "…" below a line [tool.vestnik.packages]',
-            key="packages",
-        )
-        return {}
+    packages = toml_table(table, "packages")
     for pair, digest in packages.items():
         if not LANGUAGE_PAIR.fullmatch(pair) or not SHA256.fullmatch(str(digest)):
             collector.error(
@@ -107,8 +98,8 @@ def parse_strings(
     table: Mapping[str, object], key: str, collector: ProblemCollector, start: int
 ) -> dict[str, str]:
     """A table of texts; an empty one, and a problem, if it has another type."""
-    value = table.get(key, {})
-    if isinstance(value, dict) and all(isinstance(text, str) for text in value.values()):
+    value = toml_table(table, key)
+    if all(isinstance(text, str) for text in value.values()):
         return value
     report_wrong_toml_type(key, collector, start)
     return {}
@@ -116,10 +107,7 @@ def parse_strings(
 
 def parse_server(table: Mapping[str, object], collector: ProblemCollector, start: int) -> str:
     """The address of a server without a slash at its end; a problem if it can't be one."""
-    server = table.get("server", "")
-    if not isinstance(server, str):
-        report_wrong_toml_type("server", collector, start)
-        return ""
+    server = str(table.get("server", ""))
     if not server:
         return ""
     parts = urlsplit(server) if is_web_url(server) and has_valid_host(server) else None

@@ -23,12 +23,11 @@ from vestnik.formats import (
     first_line_with,
     parse_toml,
     report_invalid_toml_url,
-    report_wrong_toml_type,
     toml_choice,
     toml_field_line,
     toml_table,
 )
-from vestnik.links import is_base_url, is_web_url
+from vestnik.links import is_base_url, is_public_web_url
 from vestnik.model import (
     ChangedBlockPolicy,
     Design,
@@ -101,7 +100,7 @@ class Settings:
 def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     """The settings of the archive in a folder; None, and problems, if they are wrong."""
     collector = ProblemCollector(SETTINGS_FILE)
-    table = load_table(folder, collector)
+    table = load_settings_table(folder, collector)
     if table is None:
         return None, collector.problems
     types = {
@@ -122,8 +121,6 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     report_renamed_settings(table, collector, start)
     table = {key: value for key, value in table.items() if key not in RENAMED_SETTINGS}
     check_toml_fields(table, types, collector, start, TABLE, OPTIONAL_KEYS)
-    if not isinstance(table.get("branch", ""), str):
-        report_wrong_toml_type("branch", collector, start)
     base_url = table.get("base-url", "")
     if not collector.problems and not is_base_url(base_url):
         collector.error(
@@ -135,7 +132,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     time_zone = parse_time_zone(table, collector, start)
     editions = {}
     repository = table.get("repository", "")
-    if repository and not is_web_url(str(repository)):
+    if isinstance(repository, str) and repository and not is_public_web_url(repository):
         report_invalid_toml_url("repository", "repository", collector, start)
     for language, edition_table in toml_table(table, "editions").items():
         if (info := parse_edition_info(language, edition_table, collector)) is not None:
@@ -173,7 +170,7 @@ def asset_exists(folder: Path, name: str) -> bool:
     return input_file(folder, f"{TEMPLATES_FOLDER}/assets/{name}").is_file()
 
 
-def load_table(folder: Path, collector: ProblemCollector) -> dict[str, Any] | None:
+def load_settings_table(folder: Path, collector: ProblemCollector) -> dict[str, Any] | None:
     """The archive's table in pyproject.toml; None, and a problem, if it can't be read."""
     path = folder / SETTINGS_FILE
     if not path.is_file():

@@ -55,8 +55,8 @@ def check_toml_fields(
 ) -> None:
     """Reports unknown keys, and keys that are missing, empty or not of their type.
 
-    `name` is the table's, `start` its first line. Optional keys may be missing; who reads them
-    checks their values. Every text is one line, and visible.
+    `name` is the table's, `start` its first line. Optional keys may be missing or empty; who reads
+    them checks their values. Every text is one line, and visible.
     """
     fields = table if isinstance(table, dict) else {}
     for key, value in fields.items():
@@ -66,8 +66,9 @@ def check_toml_fields(
             check_toml_text(key, value, collector, start)
     for key, required_type in types.items():
         if key in optional:
-            continue
-        if key not in fields:
+            if not isinstance(fields.get(key, required_type()), required_type):
+                report_wrong_toml_type(key, collector, start, name if required_type is dict else "")
+        elif key not in fields:
             collector.error(
                 "missing-field",
                 first_line_with("[tool.vestnik", collector, start),
@@ -77,7 +78,7 @@ def check_toml_fields(
                 table=name,
             )
         elif not isinstance(fields[key], required_type) or not fields[key]:
-            report_wrong_toml_type(key, collector, start)
+            report_wrong_toml_type(key, collector, start, name if required_type is dict else "")
 
 
 def check_toml_text(key: str, value: str, collector: ProblemCollector, start: int) -> None:
@@ -122,14 +123,17 @@ def first_line_with(text: str, collector: ProblemCollector, start: int) -> int:
     return start if offset is None else line_and_column(lines, offset, start)[0]
 
 
-def report_wrong_toml_type(key: str, collector: ProblemCollector, start: int) -> None:
-    """Reports a value that is not a text, or an empty one."""
+def report_wrong_toml_type(
+    key: str, collector: ProblemCollector, start: int, table: str = ""
+) -> None:
+    """Reports a value that is empty or not a text; not a table, if its `table` is given."""
     collector.error(
         "wrong-type",
         toml_field_line(key, collector, start),
         "{key} is empty or has the wrong type",
-        'write {key} = "…"',
+        "write its fields below a line [{table}.{key}]" if table else 'write {key} = "…"',
         key=key,
+        table=table,
     )
 
 
