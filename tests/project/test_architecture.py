@@ -45,6 +45,7 @@ LIBRARIES = {
     "sentencepiece": {"translation.engines"},
     "shtab": {"cli"},
     "slugify": {"importing"},
+    "tomlkit": {"starter"},
     "tornado": {"preview"},
     "tqdm": {"cli"},
     "trafilatura": {"importing.html"},

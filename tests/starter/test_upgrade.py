@@ -15,6 +15,7 @@ from tests.support.installation import (
     write_files,
 )
 from vestnik import VERSION
+from vestnik.cli.parser import main
 from vestnik.config import rename_settings
 from vestnik.model import Unavailable
 from vestnik.starter import (
@@ -212,11 +213,84 @@ def test_the_requirement_follows_and_keeps_its_extras(old: str, source: str, new
     assert back["tool"].get("uv", {}).get("sources", {}) == {}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n", "\r\n"),
+        ("[tool.vestnik]", "[tool.vestnik]  # ours"),
+        ("[tool.vestnik]", "[ tool . vestnik ]"),
+        ('version = "0.1"', "version = '0.1'"),
+        ('version = "0.1"\n', ""),
+        ('dependencies = ["vestnik==0.1"]', "dependencies = [\n  'vestnik == 0.1',  # ours\n]"),
+        ("vestnik==0.1", "vestnik @ git+https://example.org/v.git"),
+    ],
+    ids=["crlf", "comment", "spaces", "quotes", "no-version", "array", "address"],
+)
+def test_every_form_of_the_settings_gets_the_version_and_keeps_the_rest(old: str, new: str) -> None:
+    """Also other quotation marks, spaces, comments and line ends than those that `init` writes."""
+    text = (
+        '[project]\ndependencies = ["vestnik==0.1"]\n\n# why\n[tool.vestnik]\nversion = "0.1"\n'
+        'base-url = "https://example.org/"\n\n[tool.vestnik.design]\nemblem = "a.svg"\n'
+    ).replace(old, new)
+    changed = set_version(set_program(text, parse_source("git+https://example.org/v.git@v2.0")))
+    tables = tomllib.loads(changed)
+    assert tables["project"]["dependencies"] == ["vestnik"]
+    source = {"git": "https://example.org/v.git", "tag": "v2.0"}
+    assert tables["tool"]["uv"]["sources"] == {"vestnik": source}
+    assert tables["tool"]["vestnik"] == {
+        "version": VERSION,
+        "base-url": "https://example.org/",
+        "design": {"emblem": "a.svg"},
+    }
+    assert changed.count("#") == text.count("#")
+    assert changed.count("\r\n") >= text.count("\r\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"[tool.vestnik]\ntitle = '\xe0'\n", "not UTF-8"),
+        (b"[tool.vestnik]\nversion = 2\n", "version is empty or has the wrong type"),
+        (b"[tool.other]\n", "base-url"),
+        (b"[tool.vestnik\n", "pyproject.toml:1"),
+    ],
+    ids=["encoding", "type", "table", "syntax"],
+)
+def test_settings_that_cannot_be_read_are_reported(
+    content: bytes, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They stay as they are."""
+    (tmp_path / "pyproject.toml").write_bytes(content)
+    assert main(["upgrade"], tmp_path) == 1
+    assert message in capsys.readouterr().err
+    assert (tmp_path / "pyproject.toml").read_bytes() == content
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_an_archive_that_windows_has_saved_is_upgraded(
+    line_end: str, mark: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With its line ends; a byte order mark is dropped."""
+    options = ("--title", "Архив", "--title-en", "Archive", "--program", "0.1.0")
+    assert main(["init", "my", *options], tmp_path) == 0
+    settings = tmp_path / "my" / "pyproject.toml"
+    text = settings.read_text("utf-8").replace(f'version = "{VERSION}"', 'version = "0.1.0"')
+    settings.write_bytes((mark + text.replace("\n", line_end)).encode())
+    assert main(["upgrade"], tmp_path / "my") == 0, capsys.readouterr().err
+    changed = settings.read_bytes().decode()
+    assert f'version = "{VERSION}"  # of' in changed
+    assert changed.count(line_end) == text.count("\n")
+    assert not changed.startswith("\ufeff")
+
+
 def test_a_renamed_setting_keeps_its_value_and_comment() -> None:
     """Only in the program's own table; one that has the new name already stays."""
     text = '[tool.other]\nold = 1\n[tool.vestnik]\nold = "a"  # why\n[tool.vestnik.x]\nold = 2\n'
     changed, renamed = rename_settings(text, {"old": "new"})
     assert changed == text.replace('old = "a"', 'new = "a"')
     assert renamed == [("old", "new")]
+    elsewhere = "[tool.other]\nnew = 1\n[tool.vestnik]\nold = 2\n"
+    assert rename_settings(elsewhere, {"old": "new"})[1] == renamed
     both = "[tool.vestnik]\nold = 1\nnew = 2\n"
     assert rename_settings(both, {"old": "new"}) == (both, [])

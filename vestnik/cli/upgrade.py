@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,8 @@ def run(options: Namespace, context: Context) -> int:  # noqa: ARG001  every com
 
     Nothing that a person wrote is lost: changed copies are only listed.
     """
+    from vestnik.config import load_settings_table
+    from vestnik.diagnostics import ProblemCollector
     from vestnik.starter import (
         changes_since,
         copy_again,
@@ -40,12 +41,10 @@ def run(options: Namespace, context: Context) -> int:  # noqa: ARG001  every com
     )
 
     _, folder = context.translator.gettext, context.folder
-    file = folder / SETTINGS_FILE
-    text = file.read_text("utf-8") if file.is_file() else ""
-    old_version = recorded_version(text)
-    if old_version is None:
-        loaded = context.load()  # which says what is wrong with the settings
-        assert loaded is None
+    settings = load_settings_table(folder, ProblemCollector(SETTINGS_FILE))
+    old_version = settings.get("version", "") if settings else None
+    if not isinstance(old_version, str):
+        context.load()  # which says what is wrong with the settings
         return 1
     if version_key(old_version) > version_key(VERSION):
         message = _("the archive is of version {old}, which is newer than this program: {new}")
@@ -53,7 +52,7 @@ def run(options: Namespace, context: Context) -> int:  # noqa: ARG001  every com
         return 1
     if changes := changes_since(old_version):
         print(changes, end="\n\n")
-    upgrade_settings(text, context)
+    upgrade_settings(context)
     for copy in untouched_copies(folder):
         copy_again(folder, copy)
         print(_("{path}: copied again from the program").format(path=copy.path))
@@ -67,23 +66,16 @@ def run(options: Namespace, context: Context) -> int:  # noqa: ARG001  every com
     return status
 
 
-def recorded_version(text: str) -> str | None:
-    """The version that an archive's settings name, "" if none; None if these are no settings."""
-    try:
-        settings = tomllib.loads(text)["tool"]["vestnik"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return str(settings.get("version", "")) if isinstance(settings, dict) else None
-
-
-def upgrade_settings(text: str, context: Context) -> None:
+def upgrade_settings(context: Context) -> None:
     """Writes pyproject.toml with new names of settings, this version, and its source."""
     from vestnik.config import RENAMED_SETTINGS, rename_settings
     from vestnik.fs import write_durably
     from vestnik.starter import replace_wheel, set_program, set_version
 
     _, folder = context.translator.gettext, context.folder
-    new_text, renamed = rename_settings(text, RENAMED_SETTINGS)
+    file = folder / SETTINGS_FILE
+    content = file.read_bytes()
+    new_text, renamed = rename_settings(content.decode("utf-8-sig"), RENAMED_SETTINGS)
     for old, new in renamed:
         print(_("{file}: {old} is now called {new}").format(file=SETTINGS_FILE, old=old, new=new))
     source = known_source()
@@ -92,7 +84,7 @@ def upgrade_settings(text: str, context: Context) -> None:
             replace_wheel(folder, source.wheel)
         new_text = set_program(new_text, source)
     new_text = set_version(new_text)
-    write_durably(folder / SETTINGS_FILE, new_text.encode(), folder, text.encode())
+    write_durably(file, new_text.encode(), folder, content)
 
 
 def known_source() -> ProgramSource | None:

@@ -14,7 +14,12 @@ from vestnik.config.interface import (
 )
 from vestnik.config.locales import country_name, country_names, file_size_text, parse_locale
 from vestnik.config.renamed_settings import RENAMED_SETTINGS, rename_settings
-from vestnik.config.settings import Settings, folders_without_edition, load_settings
+from vestnik.config.settings import (
+    Settings,
+    folders_without_edition,
+    load_settings,
+    load_settings_table,
+)
 
 __all__ = [
     "RENAMED_SETTINGS",
@@ -29,6 +34,7 @@ __all__ = [
     "is_readable_on_the_way",
     "load_messages",
     "load_settings",
+    "load_settings_table",
     "load_translator",
     "parse_locale",
     "program_words",

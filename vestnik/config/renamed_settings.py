@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 
 TABLE_LINE = re.compile(r"\s*\[+\s*([\w.-]+)\s*\]+")
@@ -13,12 +14,12 @@ RENAMED_SETTINGS: Mapping[str, str] = {}
 
 
 def rename_settings(text: str, names: Mapping[str, str]) -> tuple[str, list[tuple[str, str]]]:
-    """The text of pyproject.toml with the new names, and the old and new names that it has had.
+    """The text of an archive's pyproject.toml with the new names, and the pairs of old and new.
 
     A line keeps its value and its comment. If the new name is there, too, the line stays.
     """
     lines, renamed, table = text.split("\n"), [], ""
-    present = set(re.findall(r"^\s*([\w-]+)\s*=", text, re.MULTILINE))
+    present = tomllib.loads(text)["tool"]["vestnik"]
     for number, line in enumerate(lines):
         if match := TABLE_LINE.match(line):
             table = match[1]

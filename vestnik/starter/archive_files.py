@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Template
@@ -10,7 +9,7 @@ from string import Template
 from vestnik import SETTINGS_FILE, VERSION
 from vestnik.starter.copied_files import marked_copy
 from vestnik.starter.packaged_files import FILES_FOLDER, SAMPLE_FOLDER, UNCHANGED_FILES
-from vestnik.starter.program_source import WHEELS_FOLDER, ProgramSource
+from vestnik.starter.program_source import WHEELS_FOLDER, ProgramSource, toml_text
 
 DESCRIPTIONS = {"ru": "Архив новостей", "en": "News archive"}
 
@@ -67,8 +66,3 @@ def settings_file(archive: NewArchive, source: ProgramSource) -> str:
         )
     text = Template((FILES_FOLDER / "pyproject.txt").read_text("utf-8")).substitute(values)
     return text.rstrip("\n") + "\n"
-
-
-def toml_text(text: str) -> str:
-    """A text as a TOML string; JSON's strings are TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

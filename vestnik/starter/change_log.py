@@ -16,7 +16,7 @@ TAG_PREFIX = "v"
 
 def version_key(version: str) -> tuple[int, ...]:
     """The numbers of a version, by which versions sort; () if it has none."""
-    return tuple(map(int, re.findall(r"\d+", version)))
+    return tuple(map(int, re.findall(r"\d{1,18}", version)))
 
 
 def change_log_sections(text: str) -> Mapping[str, str]:

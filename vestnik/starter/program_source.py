@@ -40,6 +40,11 @@ class ProgramSource:
     wheel: Path | None = None
 
 
+def toml_text(text: str) -> str:
+    """A text as a TOML string; JSON's strings are TOML's, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
 def index_source(version: str) -> ProgramSource:
     """A version in a package index."""
     return ProgramSource(f"{EXTRAS}=={version}")
@@ -47,10 +52,10 @@ def index_source(version: str) -> ProgramSource:
 
 def git_source(url: str, revision: str) -> ProgramSource:
     """A tag, branch or commit of a git repository; "" is its main branch."""
-    fields = [f"git = {json.dumps(url)}"]
+    fields = [f"git = {toml_text(url)}"]
     if revision:
         kind = "tag" if revision == f"v{revision.removeprefix('v')}" else "rev"
-        fields.append(f"{kind} = {json.dumps(revision)}")
+        fields.append(f"{kind} = {toml_text(revision)}")
     return ProgramSource(EXTRAS, f"{PACKAGE} = {{ {', '.join(fields)} }}")
 
 
@@ -58,7 +63,7 @@ def wheel_source(wheel: Path) -> ProgramSource:
     """A wheel, which the archive keeps a copy of. Raises `UnknownSource` if there is none."""
     if not wheel.is_file():
         raise UnknownSource(str(wheel))
-    path = json.dumps(f"{WHEELS_FOLDER}/{wheel.name}", ensure_ascii=False)
+    path = toml_text(f"{WHEELS_FOLDER}/{wheel.name}")
     return ProgramSource(EXTRAS, f"{PACKAGE} = {{ path = {path} }}", wheel)
 
 

@@ -17,40 +17,44 @@ from vestnik.starter.copied_files import (
     marked_copy,
     program_file,
 )
-from vestnik.starter.program_source import EXTRAS, WHEELS_FOLDER, ProgramSource
+from vestnik.starter.program_source import EXTRAS, PACKAGE, WHEELS_FOLDER, ProgramSource
 
-REQUIREMENT = re.compile(r'(?<!= )"vestnik(?P<extras>\[[\w,\s-]*\])?\s*(?:[=<>~!][^"]*)?"')
-SOURCE_LINE = re.compile(r"^vestnik[ \t]*=.*\n?", re.MULTILINE)
-SOURCES_TABLE = "[tool.uv.sources]\n"
-SETTINGS_TABLE = "[tool.vestnik]\n"
-VERSION_LINE = re.compile(
-    r'^(\[tool\.vestnik\]\n(?:[^\[\n].*\n|\n)*?version\s*=\s*)"[^"]*"', re.MULTILINE
+REQUIREMENT = re.compile(
+    r"vestnik\s*(?P<extras>\[[^\]]*\])?\s*(?:[=<>~!@][^;]*)?(?P<marker>;.*)?", re.IGNORECASE
 )
+"""A requirement of the program (PEP 508)."""
 
 
 def set_program(text: str, source: ProgramSource) -> str:
     """The text of pyproject.toml with another source of the program; extras stay as they are."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    dependencies = document.get("project", {}).get("dependencies", ())
     constraint = source.requirement.removeprefix(EXTRAS)
-    text = REQUIREMENT.sub(
-        lambda match: f'"vestnik{match["extras"] or ""}{constraint}"', text, count=1
-    )
-    line = f"{source.uv_source}\n" if source.uv_source else ""
-    if SOURCE_LINE.search(text):
-        return SOURCE_LINE.sub(lambda _: line, text, count=1)
-    if SOURCES_TABLE in text:
-        return text.replace(SOURCES_TABLE, SOURCES_TABLE + line, 1)
-    return (
-        text.replace(SETTINGS_TABLE, f"{SOURCES_TABLE}{line}\n{SETTINGS_TABLE}", 1)
-        if line
-        else text
-    )
+    for number, dependency in enumerate(dependencies):
+        if match := REQUIREMENT.fullmatch(dependency):
+            marker = match["marker"] or ""
+            dependencies[number] = f"{PACKAGE}{match['extras'] or ''}{constraint}{marker}"
+    uv = document["tool"].get("uv", {})
+    if not source.uv_source:
+        uv.get("sources", {}).pop(PACKAGE, None)
+    elif "sources" in uv:
+        uv["sources"][PACKAGE] = tomlkit.parse(source.uv_source)[PACKAGE]
+    else:
+        document["tool"].setdefault("uv", tomlkit.table())["sources"] = tomlkit.parse(
+            f"{source.uv_source}\n\n"
+        )
+    return document.as_string()
 
 
 def set_version(text: str) -> str:
     """The text of pyproject.toml that names this version of the program."""
-    if VERSION_LINE.search(text):
-        return VERSION_LINE.sub(lambda match: f'{match[1]}"{VERSION}"', text, count=1)
-    return text.replace(SETTINGS_TABLE, f'{SETTINGS_TABLE}version = "{VERSION}"\n', 1)
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    document["tool"]["vestnik"]["version"] = VERSION
+    return document.as_string()
 
 
 def replace_wheel(folder: Path, wheel: Path) -> None:
