@@ -134,3 +134,14 @@ def test_upgrade_makes_untouched_copies_again_and_lists_the_others(
     assert bare_archive.run("upgrade") == 0
     assert "and so have you" in capsys.readouterr().err
     assert (bare_archive.folder / "templates" / "base.html").read_bytes() == changed
+
+
+def test_a_folder_without_settings_gets_no_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no archive; the program's file can be printed there."""
+    empty = TinyArchive(tmp_path)
+    assert empty.run("eject", "base.html") == 1
+    assert "is no archive" in capsys.readouterr().err
+    assert empty.run("eject", "--print", "base.html") == 0
+    assert list(tmp_path.iterdir()) == []

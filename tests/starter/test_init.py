@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tomllib
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.support.installation import (
 from tests.support.releases import RELEASE
 from vestnik import VERSION
 from vestnik.cli.parser import main
+from vestnik.config import load_settings
 from vestnik.starter import UnknownSource, parse_source
 from vestnik.starter.packaged_files import GITHUB_FILES
 
@@ -152,6 +154,12 @@ def test_a_source_is_a_wheel_an_address_or_a_version(tmp_path: Path) -> None:
         ((), "the titles are missing"),
         ((*TITLES, "--address", "example"), "example is not the address of a web site"),
         ((*TITLES, "--repository", "example"), "example is not a web address"),
+        ((*TITLES, "--repository", "https://me:key@github.com/me/a"), "is not a web address"),
+        ((*TITLES[:2], "--title-en", " "), "the titles are missing"),
+        ((*TITLES[:2], "--title-en", "\u200b"), "--title-en has a line break or an invisible"),
+        ((*TITLES[:2], "--title-en", "a\x07"), "--title-en has a line break or an invisible"),
+        ((*TITLES, "--publisher", "\udcff"), "--publisher has a line break or an invisible"),
+        ((*TITLES, "--from", "missing"), "missing is no archive"),
         ((*TITLES, "--time-zone", "Europe/Minks"), "there is no time zone Europe/Minks"),
         ((*TITLES, "--program", "latest"), "it is not known where the archive gets the program"),
     ],
@@ -175,3 +183,79 @@ def test_a_folder_that_has_files_is_left_alone(
     assert main(["init", "my", *TITLES, "--program", VERSION], tmp_path) == 1
     assert "my is not empty" in capsys.readouterr().err
     assert archive_paths(tmp_path / "my") == ["notes.txt"]
+
+
+def test_a_clone_of_a_new_repository_becomes_an_archive(tmp_path: Path) -> None:
+    """Git's own folder is no file of an archive."""
+    run_git(tmp_path, "init", "--quiet", "my")
+    assert main(["init", "my", *TITLES, "--program", VERSION], tmp_path) == 0
+    assert (tmp_path / "my" / "content" / "partners").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("https://github.com/Me/archive", "https://me.github.io/archive/"),
+        ("https://github.com/Me/archive.git", "https://me.github.io/archive/"),
+        ("https://github.com/Me/archive/", "https://me.github.io/archive/"),
+        ("https://github.com/Me/me.github.io", "https://me.github.io/"),
+        ("https://git.example.org/me/archive.git", "https://example.org/archive/"),
+    ],
+)
+def test_the_address_of_the_site_follows_from_the_repository(
+    repository: str, address: str, tmp_path: Path
+) -> None:
+    """Also from the address of its clones; links go to its page."""
+    options = ("--repository", repository, "--program", VERSION)
+    assert main(["init", "my", *TITLES, *options], tmp_path) == 0
+    settings = tomllib.loads((tmp_path / "my" / "pyproject.toml").read_text("utf-8"))
+    assert settings["tool"]["vestnik"]["base-url"] == address
+    assert settings["tool"]["vestnik"]["repository"] == repository.rstrip("/").removesuffix(".git")
+
+
+@pytest.mark.parametrize("title", ['"Ко" \\ ]', "It's ${title_ru} %s {y} 🎉", "Two\nlines\tand "])
+def test_every_title_is_written_so_that_it_is_read_again(title: str, tmp_path: Path) -> None:
+    """On one line."""
+    options = ("--title", title, "--title-en", title, "--program", VERSION)
+    assert main(["init", "my", *options], tmp_path) == 0
+    settings, problems = load_settings(tmp_path / "my")
+    assert settings is not None, problems
+    assert settings.editions["en"].title == " ".join(title.split())
+    heading = (tmp_path / "my" / "README.md").read_text("utf-8").splitlines()[0]
+    assert heading == f"# {' '.join(title.split())}"
+
+
+def test_a_question_is_asked_again_until_its_answer_can_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The other answers are not lost."""
+    answers = ["", "Архив", "Archive", "me", "https://github.com/me/a", "", "", "", "Minsk", ""]
+    monkeypatch.setattr("vestnik.cli.items.prompts.in_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: answers.pop(0))
+    assert main(["init", "my", "--program", VERSION], tmp_path) == 0
+    assert answers == []
+    shown = capsys.readouterr().out
+    assert "me is not a web address" in shown
+    assert "there is no time zone Minsk" in shown
+    assert "https://me.github.io/a/" in (tmp_path / "my" / "pyproject.toml").read_text("utf-8")
+
+
+def test_leaving_the_questions_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By Ctrl-C or Ctrl-D."""
+    monkeypatch.setattr("vestnik.cli.items.prompts.in_terminal", lambda: True)
+    for error in (KeyboardInterrupt, EOFError):
+        monkeypatch.setattr("builtins.input", raise_error(error))
+        assert main(["init", "my", "--program", VERSION], tmp_path) == 1
+        assert "nothing was written" in capsys.readouterr().err
+    assert not (tmp_path / "my").exists()
+
+
+def raise_error(error: type[BaseException]) -> Callable[[str], str]:
+    """A function in place of `input` that raises an error."""
+
+    def ask(_: str) -> str:
+        raise error
+
+    return ask

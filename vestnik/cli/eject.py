@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from vestnik import TEMPLATES_FOLDER
+from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER
 from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
 
@@ -31,7 +31,7 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Writes copies into the archive; 1 if one exists, or the program has no such file."""
+    """Writes copies into the archive; 1 if one exists, or there is no such file or no archive."""
     from vestnik.diagnostics import closest_match
     from vestnik.starter import copyable_paths, program_file
 
@@ -41,6 +41,9 @@ def run(options: Namespace, context: Context) -> int:
     if not options.names:
         print(*known, sep="\n")
         return 0
+    if not (options.print_only or (context.folder / SETTINGS_FILE).is_file()):
+        context.echo(_("{folder} is no archive").format(folder=context.folder.absolute()))
+        return 1
     status = 0
     for name in options.names:
         path = known.get(name.removeprefix(prefix), "")

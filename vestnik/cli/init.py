@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 import zoneinfo
 from argparse import ArgumentParser, Namespace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vestnik import SETTINGS_FILE
 from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
-from vestnik.links import is_base_url, is_web_url
+from vestnik.diagnostics import has_visible_character, is_one_line
+from vestnik.links import is_base_url, is_public_web_url
 
 if TYPE_CHECKING:
     from vestnik.starter import NewArchive, ProgramSource
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
 EXAMPLE_ADDRESS = "https://example.org/archive/"
 TIME_ZONE = "Europe/Minsk"
 GITHUB = "https://github.com/"
+TITLES = ("title", "title_en")
+TEXT_OPTIONS = (*TITLES, "repository", "address", "publisher", "publisher_en", "time_zone")
+"""The options that describe the archive, in the order of the questions."""
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -56,41 +63,27 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Writes the files of an archive into a folder that is new or empty."""
-    from vestnik.cli.items import prompts
+    """Writes the files of an archive into a folder that is new, or has nothing but `.git`."""
+    from vestnik.cli.items.prompts import PromptClosed
     from vestnik.fs import create_file
-    from vestnik.starter import UnknownSource, archive_files, edition_titles, moved_files
+    from vestnik.starter import UnknownSource, archive_files, moved_files
 
     _ = context.translator.gettext
-    folder = context.folder / options.directory
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+    folder, old_folder = context.folder / options.directory, context.folder / options.old_folder
+    if not is_new_folder(folder):
         context.echo(_("{folder} is not empty: name a new folder").format(folder=folder))
         return 1
     try:
         source = program_source(options.program)
-        if prompts.in_terminal() and not options.old_folder:
-            ask_for_options(options, _)
+        problem = complete_options(options, old_folder, _)
     except UnknownSource:
-        message = _(
+        problem = _(
             "it is not known where the archive gets the program from: name a wheel, git+URL@TAG "
             "or a version after --program"
         )
-        context.echo(message)
-        return 1
-    except prompts.PromptClosed:
-        context.echo(_("nothing was written"))
-        return 1
-    if options.old_folder:
-        old_folder = context.folder / options.old_folder
-        old_settings = old_folder / SETTINGS_FILE
-        titles = edition_titles(old_settings.read_text("utf-8")) if old_settings.is_file() else {}
-        if not titles:
-            context.echo(_("{folder} is no archive").format(folder=old_folder))
-            return 1
-        options.title = next(iter(titles.values()))
-        options.title_en = titles.get("en", options.title)
-        options.sample = False
-    if problem := options_problem(options, _):
+    except PromptClosed:
+        problem = _("nothing was written")
+    if problem:
         context.echo(problem)
         return 1
     files = archive_files(new_archive(options), source, sample=options.sample)
@@ -100,8 +93,44 @@ def run(options: Namespace, context: Context) -> int:
         create_file(folder / path, content, folder)
     (folder / "content" / "partners").mkdir(parents=True, exist_ok=True)
     print(_("files written: {n}").format(n=len(files)))
-    print(_("next: cd {folder}, then uv run build.py").format(folder=folder))
+    message = _("next: cd {folder}, then uv run build.py")
+    print(message.format(folder=shlex.quote(str(folder))))
     return 0
+
+
+def is_new_folder(folder: Path) -> bool:
+    """Whether a folder does not exist, or has nothing but `.git`, as a clone without files."""
+    if not folder.is_dir():
+        return not folder.exists()
+    return all(file.name == ".git" for file in folder.iterdir())
+
+
+def complete_options(options: Namespace, old_folder: Path, _: Translate) -> str:
+    """Completes the options by those of an old archive, or by the user's answers.
+
+    Gives what is wrong with them, for the user; "" if nothing is. Raises `PromptClosed`.
+    """
+    from vestnik.cli.items.prompts import in_terminal
+    from vestnik.starter import edition_titles
+
+    for name in TEXT_OPTIONS:
+        text = " ".join(getattr(options, name).split())
+        setattr(options, name, text)
+        if problem := option_problem(name, text, _):
+            return problem
+    if options.old_folder:
+        settings = old_folder / SETTINGS_FILE
+        titles = edition_titles(settings.read_bytes()) if settings.is_file() else {}
+        if not titles:
+            return _("{folder} is no archive").format(folder=old_folder)
+        options.title = next(iter(titles.values()))
+        options.title_en = titles.get("en", options.title)
+        options.sample = False
+    elif in_terminal():
+        ask_for_options(options, _)
+    if not (options.title and options.title_en):
+        return _("the titles are missing: write them after --title and --title-en")
+    return ""
 
 
 def program_source(given: str) -> ProgramSource:
@@ -112,53 +141,77 @@ def program_source(given: str) -> ProgramSource:
 
 
 def ask_for_options(options: Namespace, _: Translate) -> None:
-    """Asks for what the options leave open; an empty answer takes what is shown in brackets."""
-    from vestnik.cli.items.prompts import ask
+    """Asks for what the options leave open; an empty answer takes what is shown in brackets.
+
+    A question is asked again until its answer can be used.
+    """
+    from vestnik.cli.items.prompts import ask_until_valid
 
     questions = (
-        ("title", _("title of the site in Russian: ")),
-        ("title_en", _("title of the site in English: ")),
-        (
-            "repository",
-            _("web address of the repository, such as https://github.com/you/archive: "),
-        ),
-        ("address", _("address of the published site [{default}]: ")),
-        ("publisher", _("publisher in Russian, may be empty: ")),
-        ("publisher_en", _("publisher in English, may be empty: ")),
-        ("time_zone", _("time zone [{default}]: ")),
+        _("title of the site in Russian: "),
+        _("title of the site in English: "),
+        _("web address of the repository, such as https://github.com/you/archive: "),
+        _("address of the published site [{default}]: "),
+        _("publisher in Russian, may be empty: "),
+        _("publisher in English, may be empty: "),
+        _("time zone [{default}]: "),
     )
-    for name, question in questions:
-        if not getattr(options, name):
-            defaults = {"address": default_address(options.repository), "time_zone": TIME_ZONE}
-            setattr(options, name, ask(question.format(default=defaults.get(name, ""))))
+    for name, question in zip(TEXT_OPTIONS, questions, strict=True):
+        defaults = {"address": default_address(options.repository), "time_zone": TIME_ZONE}
+        text = question.format(default=defaults.get(name, ""))
+        is_asked = not getattr(options, name)
+        while is_asked:
+            setattr(options, name, ask_until_valid(text, partial(check_answer, name, _), ""))
+            is_asked = name in TITLES and not getattr(options, name)
+
+
+def check_answer(name: str, _: Translate, answer: str) -> str:
+    """The answer to the question for an option; raises `InvalidAnswer` if it can't be used."""
+    from vestnik.cli.items.prompts import InvalidAnswer
+
+    if problem := option_problem(name, answer, _):
+        raise InvalidAnswer(problem)
+    return answer
+
+
+def repository_page(repository: str) -> str:
+    """The page of a repository, also by the address of its clones, which may end in ".git"."""
+    return repository.rstrip("/").removesuffix(".git")
 
 
 def default_address(repository: str) -> str:
     """The address that GitHub Pages gives the site of a repository, or else an example."""
-    owner, _, name = repository.removeprefix(GITHUB).strip("/").partition("/")
+    owner, _, name = repository_page(repository).removeprefix(GITHUB).partition("/")
     if not repository.startswith(GITHUB) or not name or "/" in name:
         return EXAMPLE_ADDRESS
-    return f"https://{owner.lower()}.github.io/{name}/"
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
-def options_problem(options: Namespace, _: Translate) -> str:
-    """What is wrong with the options, for the user; "" if nothing is."""
-    if not (options.title and options.title_en):
-        return _("the titles are missing: write them after --title and --title-en")
-    if options.address and not is_base_url(options.address):
+def option_problem(name: str, value: str, _: Translate) -> str:
+    """What is wrong with the value of an option, for the user; "" if nothing is, or it is empty."""
+    message = ""
+    if not value:
+        return message
+    if not (is_one_line(value) and has_visible_character(value)):
+        message = _("{key} has a line break or an invisible control character")
+    elif name == "address" and not is_base_url(value):
         message = _(
             "{value} is not the address of a web site: write it as https://example.org/archive/"
         )
-        return message.format(value=options.address)
-    if options.repository and not is_web_url(options.repository):
+    elif name == "repository" and not is_public_web_url(value):
         message = _("{value} is not a web address: write it as https://github.com/you/archive")
-        return message.format(value=options.repository)
-    try:
-        zoneinfo.ZoneInfo(options.time_zone or TIME_ZONE)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+    elif name == "time_zone" and not is_time_zone(value):
         message = _("there is no time zone {value}: write its name, for example Europe/Minsk")
-        return message.format(value=options.time_zone)
-    return ""
+    return message.format(key=f"--{name.replace('_', '-')}", value=value)
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether there is a time zone of a name."""
+    try:
+        return bool(zoneinfo.ZoneInfo(name))
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return False
 
 
 def new_archive(options: Namespace) -> NewArchive:
@@ -174,5 +227,5 @@ def new_archive(options: Namespace) -> NewArchive:
         options.address or default_address(options.repository),
         options.time_zone or TIME_ZONE,
         publishers,
-        options.repository,
+        repository_page(options.repository),
     )

@@ -84,12 +84,12 @@ def moved_settings(old_text: str, new_text: str) -> str:
     return set_version(text)
 
 
-def edition_titles(settings: str) -> dict[str, str]:
-    """The titles of an archive's editions by language, of the text of its pyproject.toml."""
+def edition_titles(settings: bytes) -> dict[str, str]:
+    """The titles of an archive's editions by language, of its pyproject.toml; {} if it has none."""
     try:
-        editions = tomllib.loads(settings)["tool"]["vestnik"]["editions"]
+        editions = tomllib.loads(settings.decode("utf-8-sig"))["tool"]["vestnik"]["editions"]
         return {language: str(edition["title"]) for language, edition in editions.items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -103,6 +103,6 @@ def is_settings_table(line: str, is_own: bool) -> bool:
 
 def moved_files(old_folder: Path, new_files: dict[str, bytes]) -> dict[str, bytes]:
     """The files of a new archive, with everything that an old one has of its own."""
-    old_settings = (old_folder / SETTINGS_FILE).read_text("utf-8")
+    old_settings = (old_folder / SETTINGS_FILE).read_text("utf-8-sig")
     settings = moved_settings(old_settings, new_files[SETTINGS_FILE].decode())
     return {**new_files, **dict(own_files(old_folder)), SETTINGS_FILE: settings.encode()}
