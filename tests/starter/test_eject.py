@@ -83,7 +83,7 @@ def test_an_own_file_is_not_overwritten(
     assert "templates/base.html exists already" in capsys.readouterr().err
     assert (bare_archive.folder / "templates" / "base.html").read_text() == "mine"
     assert bare_archive.run("eject", "bose.html") == 1
-    assert "no file bose.html did you mean base.html?" in capsys.readouterr().err
+    assert "no file bose.html; did you mean base.html?" in capsys.readouterr().err
     assert bare_archive.run("eject", "../pyproject.toml") == 1
     assert bare_archive.run("eject") == 0
     assert "assets/style.css" in capsys.readouterr().out.splitlines()

@@ -50,8 +50,9 @@ def run(options: Namespace, context: Context) -> int:
         file = program_file(path)
         if file is None:
             guess = closest_match(name, known)
-            hint = _("did you mean {guess}?").format(guess=guess) if guess else ""
-            context.echo(f"{_('the program has no file {name}').format(name=name)} {hint}".rstrip())
+            message = _("the program has no file {name}").format(name=name)
+            hint = f"; {_('did you mean {guess}?').format(guess=guess)}" if guess else ""
+            context.echo(f"{message}{hint}")
             status = 1
         elif options.print_only:
             sys.stdout.flush()
