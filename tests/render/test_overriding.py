@@ -61,6 +61,34 @@ def test_a_template_can_extend_the_one_that_it_replaces(bare_archive: TinyArchiv
     assert bare_archive.problems() == ""
 
 
+@pytest.mark.parametrize(
+    ("template", "so"),
+    [
+        ("base.html", "vestnik/base.html has no block brnd, so no page shows what is in it"),
+        ("partner.html", "vestnik/partner.html has no block brnd"),
+    ],
+)
+def test_a_block_that_the_program_does_not_have_is_reported(
+    template: str, so: str, bare_archive: TinyArchive
+) -> None:
+    """Its words would be on no page; a new block within one that exists is shown."""
+    extends = f'{{% extends "vestnik/{template}" %}}\n'
+    block = "{% block brnd %}Архив{% endblock %}\n"
+    bare_archive.write({f"templates/{template}": extends + block})
+    problems = bare_archive.problems()
+    assert f"templates/{template}:2:10: {so}" in problems
+    assert "did you mean brand?" in problems
+    within = f"{{% block brand %}}{block}{{% endblock %}}"
+    bare_archive.write({f"templates/{template}": extends + within})
+    assert bare_archive.problems() == ""
+
+
+def test_a_template_that_extends_itself_ends(bare_archive: TinyArchive) -> None:
+    """In a problem: the program's is called vestnik/base.html."""
+    bare_archive.write({"templates/base.html": OWN_BASE.replace("vestnik/", "")})
+    assert "templates/base.html" in bare_archive.problems()
+
+
 def test_an_asset_and_single_words_win(bare_archive: TinyArchive) -> None:
     """Other assets and words stay the program's."""
     files: dict[str, str | bytes] = {

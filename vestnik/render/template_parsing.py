@@ -44,6 +44,7 @@ class TemplateReference(NamedTuple):
 class ParsedTemplate:
     """A template: its tree, the lines of its file, and what the tree has, looked up once.
 
+    `parent` is the template that it extends, "" if none or if only a page can tell.
     `required_names` are the variables that it needs from outside; `defined_names` those that it
     sets, for itself and for the templates that it refers to; `filters` its filters and tests.
     """
@@ -51,6 +52,7 @@ class ParsedTemplate:
     name: str
     tree: nodes.Template
     lines: list[str]
+    parent: str = ""
     required_names: frozenset[str] = frozenset()
     defined_names: frozenset[str] = frozenset()
     references: tuple[TemplateReference, ...] = ()
@@ -81,11 +83,20 @@ def parse_template(name: str, source: str) -> ParsedTemplate:
         name,
         tree,
         source.split("\n"),
+        parent_name(tree),
         required_names=frozenset(meta.find_undeclared_variables(tree)),
         defined_names=frozenset(defined_names(tree)),
         references=tuple(template_references(tree)),
         filters=tuple(tree.find_all((nodes.Filter, nodes.Test))),
     )
+
+
+def parent_name(tree: nodes.Template) -> str:
+    """The template that a template extends; "" if it extends none, or the name is no constant."""
+    extends = tree.find(nodes.Extends)
+    if extends is None or not isinstance(extends.template, nodes.Const):
+        return ""
+    return str(extends.template.value)
 
 
 def template_references(tree: nodes.Template) -> Iterator[TemplateReference]:
