@@ -246,3 +246,21 @@ def test_the_names_in_po_files_do_not_change() -> None:
         "unknown_abbr source_broken"
     )
     assert set(design.split()) <= {check.name for check in CHECKS}
+
+
+def test_swapped_names_are_seen_behind_an_address_too() -> None:
+    """What stands around a name is looked for in the same text as the name."""
+    source = (
+        "Подробнее: https://example.org/a-page-about-the-university. Университет основали"
+        " учёный Михаил Ломоносов и министр Иван Шувалов."
+    )
+    right, wrong = (
+        "More: https://example.org/a-page-about-the-university. The university was founded"
+        f" by the scientist {first} and the minister {second}."
+        for first, second in (
+            ("Mikhail Lomonosov", "Ivan Shuvalov"),
+            ("Ivan Shuvalov", "Mikhail Lomonosov"),
+        )
+    )
+    assert findings_of(source, right, "names") == []
+    assert [detail for _, detail in findings_of(source, wrong, "names")]

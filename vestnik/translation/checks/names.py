@@ -65,7 +65,7 @@ def swapped_names(pair: BlockPair) -> Iterator[str]:
         if len(own) == 1
     ]
     for first, second in swapped_counterparts(
-        counterparts, pair.source.text, pair.target.text, pair.languages, MIN_CROSSED_OF_NAMES
+        counterparts, pair.source.prose, pair.target.text, pair.languages, MIN_CROSSED_OF_NAMES
     ):
         yield f"{first.words} ↔ {second.words}"
     for name, own in zip(names, places, strict=True):
