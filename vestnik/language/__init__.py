@@ -31,6 +31,7 @@ from vestnik.language.language_data import (
     language_pair,
 )
 from vestnik.language.likeness import (
+    has_sound,
     likeness,
     name_beginning,
     same_first_sound,
@@ -96,6 +97,7 @@ __all__ = [
     "full_names_in",
     "gender_of_person",
     "glosses",
+    "has_sound",
     "is_abbreviation",
     "is_customary",
     "known_beginnings",

@@ -24,6 +24,14 @@ CYRILLIC_LANGUAGES = frozenset(
     "ab av ba be bg bs ce cu cv kk kv ky mk mn os ru sr tg tk tt uk uz".split()  # noqa: SIM905
 )
 """Languages that are, or may be, written in Cyrillic letters (ISO 639-1)."""
+CYRILLIC_SOUNDS = tuple(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєўґқғңәөүұһҗјљњћђџѓќѕ",
+        "abvgdeoZziiklmnoprstufhcCSS.i.euaiieugkgnaouuhZilnCjjgkz",
+        strict=True,
+    )
+)
+"""The letters of Cyrillic alphabets, and their sounds in the rough alphabet (`sounds`)."""
 MIN_INFLECTED_LETTERS = 4
 UNKNOWN_LANGUAGE = "und"
 """The code of ISO 639 for a language that is not determined."""
@@ -216,7 +224,9 @@ def language_data(code: str) -> LanguageData:
         data = table.DATA
         assert isinstance(data, LanguageData)
         return data
-    return LanguageData(language, CYRILLIC if language in CYRILLIC_LANGUAGES else NOT_CYRILLIC)
+    if language in CYRILLIC_LANGUAGES:
+        return LanguageData(language, CYRILLIC, sounds=CYRILLIC_SOUNDS)
+    return LanguageData(language, NOT_CYRILLIC)
 
 
 @cache

@@ -38,6 +38,11 @@ def sound_key(word: str, language: LanguageData) -> str:
     return REPEATED_LETTER.sub(r"\1", "".join(letters_alone))
 
 
+def has_sound(word: str, language: LanguageData) -> bool:
+    """Whether a word can be compared by its sound: one in Georgian or Chinese letters can't."""
+    return sound_key(word, language).isascii()
+
+
 @lru_cache(50_000)
 def likeness(source: str, target: str, languages: LanguagePair) -> float:
     """How alike two words sound, from 0 to 1; an ending of the source word does not count."""

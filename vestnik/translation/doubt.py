@@ -58,15 +58,18 @@ class Doubt(NamedTuple):
 
 def estimate_doubt(
     findings: Sequence[CheckFinding],
-    evidence: float,
+    evidence: float | None,
     pieces_per_word: float,
     log_probability: float,
     *,
     is_markup_certain: bool,
 ) -> Doubt:
-    """The doubt of a draft; 0 stands for pieces and a probability that the engine does not say."""
+    """The doubt of a draft; 0 stands for pieces and a probability that the engine does not say.
+
+    `evidence` is None if no word can be compared.
+    """
     signs = {
-        DoubtSign.COUNTERPARTS: COUNTERPARTS.doubt(evidence),
+        DoubtSign.COUNTERPARTS: COUNTERPARTS.doubt(evidence) if evidence is not None else 0,
         DoubtSign.PIECES: PIECES.doubt(pieces_per_word),
         DoubtSign.PROBABILITY: IMPROBABILITY.doubt(-log_probability),
     }

@@ -7,6 +7,7 @@ import re
 from vestnik.language.date_forms import any_of, day_month_year
 from vestnik.language.language_data import (
     CYRILLIC,
+    CYRILLIC_SOUNDS,
     DateNotation,
     LanguageData,
     NumberNotation,
@@ -150,5 +151,6 @@ DATA = LanguageData(
     function_words=frozenset("і у ў на з са да па аб ад для за а што як не".split()),  # noqa: SIM905
     unfinished_endings="[уў]|на|з|са|да|па|аб|ад|за|для|пры|і|а|але|або|што",
     word_forms=word_forms,
+    sounds=(("дж", "j"), ("кс", "ks"), ("ья", "ia"), ("ье", "e"), *CYRILLIC_SOUNDS),
     latin_lookalikes=dict(zip("АВЕКМНОРСТХхІі", "ABEKMHOPCTXxIi", strict=True)),
 )

@@ -9,6 +9,7 @@ from vestnik.language.data.russian_countries import COUNTRIES
 from vestnik.language.date_forms import any_of, day_month_year
 from vestnik.language.language_data import (
     CYRILLIC,
+    CYRILLIC_SOUNDS,
     DateNotation,
     LanguageData,
     NumberNotation,
@@ -248,11 +249,7 @@ DATA = LanguageData(
     sounds=(
         *(("дж", "j"), ("кс", "ks"), ("ья", "ia"), ("ье", "e"), ("ые", "ie")),
         *(("уо", "vo"), ("уэ", "ve"), ("уи", "vi")),
-        *zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            "a b v g d e o Z z i i k l m n o p r s t u f h c C S S . i . e u a".split(),  # noqa: SIM905
-            strict=True,
-        ),
+        *CYRILLIC_SOUNDS,
     ),
     latin_lookalikes=dict(zip("АВЕКМНОРСТХх", "ABEKMHOPCTXx", strict=True)),
     transliteration="WIKIPEDIA",

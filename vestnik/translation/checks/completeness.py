@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vestnik.language import LanguageData, possible_sentence_counts
+from vestnik.language import LanguageData, glosses, possible_sentence_counts
 from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.coverage import (
     source_matches,
@@ -27,6 +27,9 @@ EVIDENCE_OF_LENGTH_ADDED, EVIDENCE_OF_SENTENCE_ADDED, MAX_ADDITION = 2.0, 5.0, 9
 MAX_UNRELATED = 12.0
 """The weights of length and of sentences beside the evidence of words (`coverage`), and the sums
 that one in a thousand translations by people is above."""
+LENGTH_ADDED_WITHOUT_DICTIONARY, SENTENCE_ADDED_WITHOUT_DICTIONARY = 16.0, 7.2
+"""The same weights where length and sentences are all that is known: something is added from 1.6 of
+the usual length on, and from 1.15 with more sentences."""
 LONG_BLOCK_RATIOS, SHORT_BLOCK_RATIOS = (0.55, 1.9), (0.3, 4.0)
 """The lengths of usual translations, divided by those of their blocks."""
 
@@ -63,10 +66,13 @@ def added_text(pair: BlockPair) -> Iterator[str]:
 def addition_evidence(pair: BlockPair) -> float:
     """How much speaks for a part of the translation being added."""
     has_more_sentences = sentence_count_change(pair) > 0
+    length, sentence = EVIDENCE_OF_LENGTH_ADDED, EVIDENCE_OF_SENTENCE_ADDED
+    if not glosses(pair.languages):
+        length, sentence = LENGTH_ADDED_WITHOUT_DICTIONARY, SENTENCE_ADDED_WITHOUT_DICTIONARY
     return (
         unmatched_passage(target_matches(pair)).evidence
-        + EVIDENCE_OF_SENTENCE_ADDED * has_more_sentences
-        + EVIDENCE_OF_LENGTH_ADDED * (completeness(pair) - 1)
+        + sentence * has_more_sentences
+        + length * (completeness(pair) - 1)
     )
 
 

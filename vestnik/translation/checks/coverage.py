@@ -19,6 +19,7 @@ from vestnik.language import (
     LanguagePair,
     beginnings_for,
     dictionary_forms,
+    glosses,
     known_beginnings,
     name_beginning,
     sound_beginning,
@@ -76,12 +77,20 @@ class WordMatch(NamedTuple):
 
 
 def source_matches(pair: BlockPair) -> tuple[WordMatch, ...]:
-    """The words of a block, without those of its terms, which have a check of their own."""
+    """The words of a block, without those of its terms, which have a check of their own.
+
+    None if there is no dictionary for the two languages: then a word without a counterpart says
+    nothing.
+    """
+    if not glosses(pair.languages):
+        return ()
     return match_source_words(text_without_terms(pair), pair.target.text, pair.languages)
 
 
 def target_matches(pair: BlockPair) -> tuple[WordMatch, ...]:
-    """The words of a translation."""
+    """The words of a translation; none if there is no dictionary for the two languages."""
+    if not glosses(pair.languages):
+        return ()
     return match_target_words(pair.target.text, pair.source.text, pair.languages)
 
 

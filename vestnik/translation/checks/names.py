@@ -11,6 +11,8 @@ from vestnik.language import (
     LanguagePair,
     full_names_in,
     gender_of_person,
+    glosses,
+    has_sound,
     known_beginnings,
     likeness,
     same_first_sound,
@@ -87,7 +89,12 @@ def reordered_names(pair: BlockPair) -> Iterator[str]:
 
 
 def invented_names(pair: BlockPair) -> Iterator[str]:
-    """Full names that only the translation has, where it lacks a full name of the block."""
+    """Full names that only the translation has, where it lacks a full name of the block.
+
+    Only a dictionary tells a name from a common word with a capital letter.
+    """
+    if not glosses(pair.languages):
+        return
     words = words_of_translation(pair)
     lacks_name = any(
         not any(
@@ -125,8 +132,11 @@ def changed_gender(pair: BlockPair) -> Iterator[str]:
 
 def missing_quoted_names(pair: BlockPair) -> Iterator[str]:
     """Names in quotation marks of which the translation has no word, by sound or by dictionary."""
+    quoted_names = list(islice(QUOTED_NAME.finditer(pair.source.text), MAX_CHECKED_NAMES))
+    if not quoted_names or not has_comparable_names(pair):
+        return
     words = [match[0] for match in words_of_translation(pair)]
-    for match in islice(QUOTED_NAME.finditer(pair.source.text), MAX_CHECKED_NAMES):
+    for match in quoted_names:
         is_term = any(term.start < match.end() and match.start() < term.end for term in pair.terms)
         name_words = [word for word in WORD.findall(match[1]) if len(word) >= MIN_NAME_LETTERS]
         if is_term or not name_words:
@@ -141,12 +151,22 @@ def missing_quoted_names(pair: BlockPair) -> Iterator[str]:
 
 
 def checked_names(pair: BlockPair) -> Iterator[FullName]:
-    """The full names of a block that are not terms."""
+    """The full names of a block that are not terms; none if they can't be compared."""
     names = full_names_in(pair.source.prose, pair.languages.source)
-    for name in islice(names, MAX_CHECKED_NAMES):
+    first_names = list(islice(names, MAX_CHECKED_NAMES))
+    if not first_names or not has_comparable_names(pair):
+        return
+    for name in first_names:
         place = pair.source.text.find(f"{name.first} {name.last}")
         if not any(term.start < place + len(name.first) < term.end for term in pair.terms):
             yield name
+
+
+def has_comparable_names(pair: BlockPair) -> bool:
+    """Whether names of the translation are in letters of which the sound is known."""
+    names = [word[0] for word in words_of_translation(pair) if not word[0].islower()]
+    known = sum(has_sound(name, pair.languages.target) for name in names)
+    return 2 * known >= len(names)
 
 
 def words_of_translation(pair: BlockPair) -> list[re.Match[str]]:

@@ -67,12 +67,16 @@ def word_evidence(
     languages: LanguagePair,
     terms: Sequence[TermMatch] = (),
     references: LinkDefinitions | None = None,
-) -> float:
-    """How much the words of a block and of its translation speak against it (`coverage`)."""
+) -> float | None:
+    """How much the words of a block and of its translation speak against it (`coverage`).
+
+    None if no word can be compared.
+    """
     pair = BlockPair(
         parsed_block(source, references), parsed_block(target, references), languages, terms
     )
-    return total_evidence(source_matches(pair)) + total_evidence(target_matches(pair))
+    matches = (*source_matches(pair), *target_matches(pair))
+    return total_evidence(matches) if matches else None
 
 
 def is_publishable(findings: Sequence[CheckFinding]) -> bool:
