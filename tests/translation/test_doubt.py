@@ -105,3 +105,8 @@ def test_less_doubt_holds_a_title_than_a_paragraph(context: str, state: Translat
 def test_a_note_that_is_no_number_is_no_doubt(note: str) -> None:
     """People may edit it."""
     assert with_doubt_note(note).doubt == 0
+
+
+@pytest.mark.parametrize("note", ["100", "101", "9" * 5000], ids=["most", "more", "long"])
+def test_a_greater_number_is_the_greatest_doubt(note: str) -> None:
+    assert with_doubt_note(note).doubt == 100

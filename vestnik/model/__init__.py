@@ -41,6 +41,7 @@ from vestnik.model.terms import Term, TermMatch
 from vestnik.model.translations import (
     FOLDABLE_SPACE,
     HUMAN_STATES,
+    MAX_DOUBT,
     UNTRANSLATED_STATES,
     Catalog,
     Provenance,
@@ -58,6 +59,7 @@ from vestnik.model.versions import Body, DocumentT, ParallelBlock, Version, Word
 __all__ = [
     "FOLDABLE_SPACE",
     "HUMAN_STATES",
+    "MAX_DOUBT",
     "PARTNER_KINDS",
     "UNTRANSLATED_STATES",
     "Archive",

@@ -65,6 +65,7 @@ HUMAN_STATES = frozenset((TranslationState.PERSON, TranslationState.REVIEWED))
 
 HEADLINE_CONTEXTS = frozenset(("title", "summary", "name"))
 """The contexts of units that stand alone in lists, feeds and search results."""
+MAX_DOUBT = 100
 MAX_DOUBT_OF_BLOCKS, MAX_DOUBT_OF_HEADLINES = 50, 30
 """A draft that is doubted more is not published, unless the archive publishes all."""
 
@@ -172,7 +173,9 @@ class Unit:
     def doubt(self) -> int:
         """How much the machine's draft is doubted, from 0 to 100; 0 if nothing is recorded."""
         number = dict(self.provenance.notes).get("doubt", "") if self.provenance else ""
-        return int(number) if number.isascii() and number.isdecimal() else 0
+        if not (number.isascii() and number.isdecimal()):
+            return 0
+        return int(number) if len(number) < len(str(MAX_DOUBT)) else MAX_DOUBT
 
     @property
     def is_doubtful(self) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from vestnik.language import LanguagePair, split_sentences
 from vestnik.markdown import parse_inline
-from vestnik.model import Engine, Unit
-from vestnik.translation.doubt import MAX_DOUBT, DoubtSign, Ramp
+from vestnik.model import MAX_DOUBT, Engine, Unit
+from vestnik.translation.doubt import DoubtSign, Ramp
 
 UNLIKENESS = Ramp(0.4, 0.55, 60)
 """Of the words of a block and of its back-translation: of unrelated Russian sentences, 99 in 100

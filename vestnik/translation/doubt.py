@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from vestnik.model import MAX_DOUBT
 from vestnik.translation.checks import CheckFinding, CheckLevel
 
-MAX_DOUBT = 100
 DOUBT_OF_FINDINGS = {CheckLevel.BLOCK: 60, CheckLevel.ERROR: 40, CheckLevel.WARN: 6}
 DOUBT_OF_UNCERTAIN_MARKS = 6
 
