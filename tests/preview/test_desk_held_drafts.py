@@ -16,21 +16,25 @@ from tests.support.desk_archive import (
 )
 from tests.support.previews import RunningPreview
 from vestnik.model import Catalog, Unit
+from vestnik.translation.drafting import Notes
 
 DRAFT = "The participants discussed communications."
 PAGE = f"en/{MEETING}/"
 
 
-def with_error(unit: Unit) -> Unit:
-    """A draft in which checks have found errors."""
+ERRORS = (("qa", "countries,names"),)
+
+
+def with_notes(unit: Unit, notes: Notes) -> Unit:
+    """A draft of which a machine has recorded this."""
     assert unit.provenance is not None
-    return replace(unit, provenance=replace(unit.provenance, notes=(("qa", "countries,names"),)))
+    return replace(unit, provenance=replace(unit.provenance, notes=notes))
 
 
-def write_held_draft(desk: RunningPreview) -> None:
-    """Has a check find errors in the draft of one block, and waits for the preview."""
+def write_held_draft(desk: RunningPreview, notes: Notes = ERRORS) -> None:
+    """Records errors or doubt with the draft of one block, and waits for the preview."""
     units = tuple(
-        with_error(unit) if unit.source == FOURTH else unit for unit in DESK_UNITS[MEETING]
+        with_notes(unit, notes) if unit.source == FOURTH else unit for unit in DESK_UNITS[MEETING]
     )
     folder = desk.tiny.folder / "translations"
     overwrite_catalog(folder, "en", "ru", f"{MEETING}.md", Catalog(units))
@@ -65,6 +69,16 @@ def test_a_held_draft_says_why_and_an_accept_publishes_it(desk: RunningPreview) 
     assert desk.send(MEETING_DESK, {**form, "action": "accept"}).status == 303
     assert desk.wait_until(lambda: DRAFT in desk.page(PAGE).text)
     assert "Readers see the original until" not in desk.request(MEETING_DESK).text
+
+
+def test_a_draft_that_is_only_doubted_says_how_much_and_why(desk: RunningPreview) -> None:
+    write_held_draft(desk, (("doubt", "62"), ("signs", "pieces,counterparts")))
+    page = parse_reply(desk.request(MEETING_DESK))
+    (note,) = page.xpath("//li[contains(@class, ' held')]//p[@class='note']")
+    assert visible_text(note).endswith(
+        "Why it is held back: the engine hardly knows the words of this text; few words have a "
+        "counterpart in the other text; doubt: 62 of 100."
+    )
 
 
 def test_the_desk_follows_a_changed_setting(desk: RunningPreview) -> None:

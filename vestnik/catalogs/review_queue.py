@@ -130,7 +130,7 @@ def unit_risk(unit: Unit, policy: UnreviewedPolicy) -> tuple[float, tuple[str, .
     checks = tuple(filter(None, (notes.get("blocked", "") or notes.get("qa", "")).split(",")))
     markup = () if notes.get("markup", "ok") == "ok" else (f"markup-{notes['markup']}",)
     log_probability = recorded_number(notes.get("lp", ""))
-    signs = tuple(f"doubt-{sign}" for sign in filter(None, notes.get("signs", "").split(",")))
+    signs = tuple(f"doubt-{sign}" for sign in unit.doubt_signs)
     value = STATE_RISK[unit.state] + unit.doubt / DOUBT_OF_ONE_RISK
     value += len(checks) + 0.5 * len(markup) - log_probability
     states = dict.fromkeys((unit.published_state(policy), unit.state))

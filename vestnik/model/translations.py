@@ -178,6 +178,12 @@ class Unit:
         return int(number) if len(number) < len(str(MAX_DOUBT)) else MAX_DOUBT
 
     @property
+    def doubt_signs(self) -> tuple[str, ...]:
+        """Why the machine's draft is doubted, besides the checks, each reason once."""
+        signs = dict(self.provenance.notes).get("signs", "") if self.provenance else ""
+        return tuple(dict.fromkeys(filter(None, signs.split(","))))
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether a check found an error in the machine's draft, or it is doubted very much.
 

@@ -54,6 +54,5 @@ def with_back_translation(unit: Unit, back: str) -> Unit:
     notes = {**dict(unit.provenance.notes), "back": f"{likeness:.2f}"}
     if doubt := UNLIKENESS.doubt(1 - likeness):
         notes["doubt"] = str(min(MAX_DOUBT, unit.doubt + doubt))
-        signs = filter(None, (*notes.get("signs", "").split(","), DoubtSign.BACK_TRANSLATION))
-        notes["signs"] = ",".join(signs)
+        notes["signs"] = ",".join((*unit.doubt_signs, DoubtSign.BACK_TRANSLATION))
     return replace(unit, provenance=replace(unit.provenance, notes=tuple(notes.items())))

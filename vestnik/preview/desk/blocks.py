@@ -87,9 +87,14 @@ class ReviewBlock:
 
     @property
     def hold_reasons(self) -> tuple[str, ...]:
-        """The checks because of which readers do not see the draft; none if they see no draft."""
-        is_held = self.state is TranslationState.HELD
-        return tuple(filter(None, self.unit.reported_checks.split(","))) if is_held else ()
+        """The checks and signs of doubt because of which readers do not see the draft.
+
+        None if they see it, or if the archive shows no drafts.
+        """
+        if self.state is not TranslationState.HELD or not self.unit.is_doubtful:
+            return ()
+        checks = filter(None, self.unit.reported_checks.split(","))
+        return (*checks, *(f"doubt-{sign}" for sign in self.unit.doubt_signs))
 
 
 @dataclass(frozen=True, slots=True)
