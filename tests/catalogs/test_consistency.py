@@ -94,6 +94,14 @@ def test_each_of_several_translations_of_people_is_right() -> None:
     assert memory.inconsistencies(draft) == []
 
 
+def test_phrases_stay_known_when_a_document_is_saved_often() -> None:
+    memory = memory_of_people()
+    for _ in range(20):
+        memory.replace_document("4.md", Catalog((human_unit(*PEOPLE[4]),)))
+    draft = machine_unit("Выступил глава рабочей группы.", "The head of the work team spoke.")
+    assert memory.inconsistencies(draft)
+
+
 def test_phrases_of_a_deleted_document_are_forgotten() -> None:
     memory = memory_of_people()
     draft = machine_unit("Выступил глава рабочей группы.", "The head of the work team spoke.")

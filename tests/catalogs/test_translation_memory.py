@@ -89,6 +89,15 @@ def test_texts_of_a_changed_document_replace_those_that_it_had() -> None:
     assert index.matches(Unit(SOURCE), "x.md") == []
 
 
+def test_a_document_that_is_saved_often_hides_no_other() -> None:
+    """A reviewer saves one block after the other."""
+    index = index_of(other=human_unit(SOURCE, TEXT))
+    for number in range(50):
+        text = human_unit(SOURCE.replace("Минске", "Бресте"), f"Version {number}.")
+        index.replace_document("reviewed.md", Catalog((text,)))
+    assert [match.text for match in index.matches(Unit(SOURCE), "x.md")] == [TEXT, "Version 49."]
+
+
 def test_a_title_is_compared_with_titles_alone() -> None:
     index = index_of(a=human_unit(SOURCE, TEXT, "title"))
     assert index.matches(Unit(SOURCE), "x.md") == []

@@ -119,8 +119,8 @@ class PhraseMemory:
 
     def learn_rendering(self, key: Key) -> Sequence[Rendering]:
         """The same, worked out: the neighbouring words that are peculiar to its translations."""
-        numbers = self.units_by_words.get(key, [])[-MAX_UNITS:]
-        units = [entry for number in numbers if (entry := self.units[number])]
+        entries = (self.units[number] for number in reversed(self.units_by_words.get(key, ())))
+        units = list(islice(filter(None, entries), MAX_UNITS))[::-1]
         if len(units) < MIN_UNITS or len({path for path, _ in units}) < MIN_UNITS:
             return ()
         grams = [word_pairs(text, self.languages.target) for _, text in units]

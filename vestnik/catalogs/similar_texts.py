@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from math import ceil
 from typing import NamedTuple
 
@@ -38,16 +39,20 @@ class SimilarText(NamedTuple):
 class SimilarTextIndex:
     """The translated texts of an archive by the beginnings of their words.
 
-    `units` has each text with its document, None if it is no longer there.
+    `units` has each text with its document, None if it is no longer there; `numbers_by_word` the
+    places in it of the texts that are there.
     """
 
     units: list[tuple[str, Unit] | None] = field(default_factory=list)
     numbers_by_path: dict[str, range] = field(default_factory=dict)
-    numbers_by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    numbers_by_word: dict[str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def replace_document(self, path: str, catalog: Catalog) -> None:
         """Takes the translations of a document instead of those that it had before."""
         for number in self.numbers_by_path.get(path, ()):
+            if entry := self.units[number]:
+                for word in set(word_stems(entry[1].source)):
+                    del self.numbers_by_word[word][number]
             self.units[number] = None
         start = len(self.units)
         for unit in settled_units(catalog):
@@ -55,7 +60,7 @@ class SimilarTextIndex:
             if len(words) < MIN_WORDS:
                 continue
             for word in words:
-                self.numbers_by_word[word].append(len(self.units))
+                self.numbers_by_word[word][len(self.units)] = None
             self.units.append((path, unit))
         self.numbers_by_path[path] = range(start, len(self.units))
 
@@ -83,7 +88,8 @@ class SimilarTextIndex:
         enough = by_rarity[: len(words) - ceil(MIN_SHARED_WORDS * len(words)) + 1]
         shared: Counter[int] = Counter()
         for word in enough:
-            shared.update(self.numbers_by_word.get(word, ())[-MAX_TEXTS_OF_WORD:])
+            newest_first = reversed(self.numbers_by_word.get(word, {}))
+            shared.update(islice(newest_first, MAX_TEXTS_OF_WORD))
         for number, _ in shared.most_common(MAX_COMPARED_TEXTS):
             if entry := self.units[number]:
                 yield entry
