@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -72,8 +73,9 @@ def test_mere_information_adds_none() -> None:
         ({"evidence": -4.0}, {"evidence": 6.0}),
         ({"pieces": 2.0}, {"pieces": 4.4}),
         ({"log_probability": -0.4}, {"log_probability": -0.9}),
+        ({"log_probability": -0.4}, {"log_probability": math.nan}),
     ],
-    ids=["counterparts", "pieces", "probability"],
+    ids=["counterparts", "pieces", "probability", "no-number"],
 )
 def test_each_sign_adds_doubt(better: dict[str, float], worse: dict[str, float]) -> None:
     assert doubt(**better) == 0

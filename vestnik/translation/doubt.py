@@ -7,6 +7,7 @@ without doubt can be wrong.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -35,7 +36,9 @@ class Ramp(NamedTuple):
     most: int
 
     def doubt(self, value: float) -> int:
-        """The doubt of a value."""
+        """The doubt of a value; the most of one that is no number, as damaged models give."""
+        if math.isnan(value):
+            return self.most
         share = (value - self.low) / (self.high - self.low)
         return round(self.most * min(max(share, 0.0), 1.0))
 
