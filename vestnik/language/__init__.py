@@ -43,7 +43,7 @@ from vestnik.language.lookalikes import MixedWord, might_have_mixed_words, mixed
 from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
 from vestnik.language.number_words import figure_word_pattern, number_word_value
 from vestnik.language.numbers import numbers_in
-from vestnik.language.person_names import FullName, full_names_in
+from vestnik.language.person_names import FullName, full_names_in, surnames_in
 from vestnik.language.place_names import city_name, place_name
 from vestnik.language.polarity import (
     negation_count,
@@ -130,6 +130,7 @@ __all__ = [
     "sound_beginnings",
     "sound_key",
     "split_sentences",
+    "surnames_in",
     "without_optional_letters",
     "word_pattern",
     "words_for",

@@ -62,6 +62,35 @@ def full_names_in(text: str, language: LanguageData) -> Iterator[FullName]:
             yield FullName(first[0], last[0], first.start(), last.end())
 
 
+def surnames_in(text: str, language: LanguageData) -> Iterator[FullName]:
+    """The full names of a text, then its surnames with initials, which stand for `first`."""
+    yield from full_names_in(text, language)
+    if language.morphology:
+        yield from names_with_initials_in(text, language)
+
+
+@cache
+def initials_pattern(language: LanguageData) -> re.Pattern[str]:
+    """Initials before or behind a surname: two of them, or one before it."""
+    initial, surname = rf"[{language.upper}]\.", capitalised_word(language).pattern
+    return re.compile(
+        rf"(?<![\w-])(?P<before>{initial}(?:\s?{initial})?)\s?(?P<last>{surname})"
+        rf"|(?P<first_last>{surname})\s(?P<behind>{initial}\s?{initial})"
+    )
+
+
+def names_with_initials_in(text: str, language: LanguageData) -> Iterator[FullName]:
+    """The surnames with initials of a text, in their order.
+
+    A single initial may as well end a sentence, so that a surname must be in the dictionary.
+    """
+    for match in initials_pattern(language).finditer(text):
+        initials, last = match["before"] or match["behind"], match["last"] or match["first_last"]
+        kinds = word_kinds(last, language)
+        if "Surn" in kinds or (initials.count(".") > 1 and kinds != {COMMON}):
+            yield FullName(initials, last, *match.span())
+
+
 def is_syllable_of_name(word: re.Match[str], text: str) -> bool:
     """Whether a short word is the middle of a name in three words: Мун Чжэ Ин, Мин Аун Хлайн."""
     following = text[word.end() : word.end() + 2]

@@ -9,13 +9,13 @@ from itertools import islice, pairwise
 from vestnik.language import (
     FullName,
     LanguagePair,
-    full_names_in,
     gender_of_person,
     glosses,
     has_sound,
     known_beginnings,
     likeness,
     same_first_sound,
+    surnames_in,
     word_pattern,
 )
 from vestnik.translation.checks.block_pair import BlockPair
@@ -151,14 +151,13 @@ def missing_quoted_names(pair: BlockPair) -> Iterator[str]:
 
 
 def checked_names(pair: BlockPair) -> Iterator[FullName]:
-    """The full names of a block that are not terms; none if they can't be compared."""
-    names = full_names_in(pair.source.prose, pair.languages.source)
-    first_names = list(islice(names, MAX_CHECKED_NAMES))
-    if not first_names or not has_comparable_names(pair):
-        return
-    for name in first_names:
-        place = pair.source.text.find(f"{name.first} {name.last}")
-        if not any(term.start < place + len(name.first) < term.end for term in pair.terms):
+    """The names of people in a block that are not terms; none if they can't be compared."""
+    prose = pair.source.prose
+    names = list(islice(surnames_in(prose, pair.languages.source), MAX_CHECKED_NAMES))
+    for name in names if names and has_comparable_names(pair) else ():
+        start = pair.source.text.find(prose[name.start : name.end])
+        end = start + name.end - name.start
+        if not any(term.start < end and start < term.end for term in pair.terms):
             yield name
 
 
@@ -224,7 +223,9 @@ def is_surname(surname: str, word: str, least: float, languages: LanguagePair) -
 
 
 def is_alike(first_name: str, word: str, languages: LanguagePair) -> bool:
-    """Whether a word may be a first name in the other language."""
+    """Whether a word may be a first name in the other language; an initial stands for many."""
+    if first_name.endswith("."):
+        return same_first_sound(first_name, word, languages)
     return likeness(first_name, word, languages) >= MIN_LIKENESS_AFTER_FIRST_NAME
 
 
