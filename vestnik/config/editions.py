@@ -64,15 +64,15 @@ def check_language(
 def parse_publisher(
     edition_table: object, collector: ProblemCollector, start: int, name: str
 ) -> Publisher | None:
-    """The publisher of an edition; None if its table names none."""
+    """The publisher of an edition; None if its table names none, or is reported as no table."""
     table = edition_table.get("publisher") if isinstance(edition_table, dict) else None
-    if table is None:
+    if not isinstance(table, dict):
         return None
     line = first_line_with("publisher", collector, start)
     check_toml_fields(
         table, {"name": str, "url": str, "kind": str}, collector, line, name, ("url", "kind")
     )
-    if not isinstance(table, dict) or "name" not in table:
+    if "name" not in table:
         return None
     url, kind = table.get("url", ""), table.get("kind", PUBLISHER_KINDS[0])
     if not (isinstance(url, str) and isinstance(kind, str)):

@@ -33,7 +33,7 @@ class FullName(NamedTuple):
 @cache
 def capitalised_word(language: LanguageData) -> re.Pattern[str]:
     """A word of a language with a capital first letter, also in both parts of a compound."""
-    word = rf"[{language.upper}][{language.alphabet}’']+"
+    word = rf"[{language.upper or 'A-Z'}][{language.alphabet or 'a-z'}’']+"
     return re.compile(rf"(?<![\w-]){word}(?:-{word})?(?![\w-])")
 
 
@@ -72,7 +72,8 @@ def surnames_in(text: str, language: LanguageData) -> Iterator[FullName]:
 @cache
 def initials_pattern(language: LanguageData) -> re.Pattern[str]:
     """Initials before or behind a surname: two of them, or one before it."""
-    initial, surname = rf"[{language.upper}]\.", capitalised_word(language).pattern
+    initial = rf"[{language.upper or 'A-Z'}]\."
+    surname = capitalised_word(language).pattern
     return re.compile(
         rf"(?<![\w-])(?P<before>{initial}(?:\s?{initial})?)\s?(?P<last>{surname})"
         rf"|(?P<first_last>{surname})\s(?P<behind>{initial}\s?{initial})"
