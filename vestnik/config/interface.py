@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ PLURAL_COUNT = re.compile(r"nplurals=(\d{1,2})\b")
 """How many plural forms a language has; a form that an entry lacks is shown in the original."""
 PLURAL_TEST_NUMBERS = range(200)
 """Numbers that a plural rule is tried with."""
+MAX_REMEMBERED_TRANSLATORS = 16
 Translate = Callable[[str], str]
 """Translates a message of the program."""
 
@@ -82,10 +83,24 @@ def load_translator(
             "copy the file of another language and translate it",
         )
         return NullTranslations(), collector.problems
-    entries = parse_po_file(path, collector)
+    has_defaults = not is_program_repository(folder)
+    translator, problems = parse_translator(path.read_bytes(), language, name, has_defaults)
+    return translator, list(problems)
+
+
+@lru_cache(MAX_REMEMBERED_TRANSLATORS)
+def parse_translator(
+    content: bytes, language: str, name: str, has_defaults: bool
+) -> tuple[NullTranslations, tuple[Problem, ...]]:
+    """The translator of a catalog's content, as `load_translator` says; the program's words too.
+
+    The same content is parsed once in a process: a preview loads the archive after each edit.
+    """
+    collector = ProblemCollector(f"{TRANSLATIONS_FOLDER}/{language}/{name}")
+    entries = parse_po_content(content, collector)
     if entries is None:
-        return NullTranslations(), collector.problems
-    defaults = None if is_program_repository(folder) else default_entries(language, name)
+        return NullTranslations(), (*collector.problems,)
+    defaults = default_entries(language, name) if has_defaults else None
     translator = compile_translator(merge_entries(defaults, entries) if defaults else entries)
     if translator is None:
         collector.error(
@@ -95,9 +110,9 @@ def load_translator(
             "copy the line Plural-Forms from another catalog of this language",
             needles=text_needles("Plural-Forms"),
         )
-        return NullTranslations(), collector.problems
+        return NullTranslations(), (*collector.problems,)
     check_placeholders(entries, collector)
-    return translator, collector.problems
+    return translator, (*collector.problems,)
 
 
 @cache

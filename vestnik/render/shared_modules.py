@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from vestnik.model import Page, ResponsiveImage
+from vestnik.render.template_parsing import parse_template
 
 MAX_REMEMBERED_MODULES = 64
 STAND_INS = frozenset(("page", "to", "srcset"))
@@ -83,7 +84,9 @@ def is_shareable(
     environment: jinja2.Environment, name: str, variables: Mapping[str, object]
 ) -> bool:
     """Whether a module is the same for all pages of a language, which have these variables."""
-    needs = module_needs(environment, name)
+    assert environment.loader is not None
+    source, _, _ = environment.loader.get_source(environment, name)
+    needs = module_needs(name, source)
     return (
         needs.is_plain
         and needs.variables <= {*variables, *environment.globals}
@@ -92,17 +95,15 @@ def is_shareable(
 
 
 @lru_cache(MAX_REMEMBERED_MODULES)
-def module_needs(environment: jinja2.Environment, name: str) -> ModuleNeeds:
-    """What a module needs; takes as long as to execute it for many pages."""
-    assert environment.loader is not None
-    source, _, _ = environment.loader.get_source(environment, name)
-    tree = environment.parse(source, name)
-    imports = list(imported_templates(tree))
+def module_needs(name: str, source: str) -> ModuleNeeds:
+    """What a module of this text needs; takes as long as to execute it for many pages."""
+    template = parse_template(name, source)
+    imports = list(imported_templates(template.tree))
     return ModuleNeeds(
-        variables=meta.find_undeclared_variables(tree),
-        imports={template.value for template in imports if isinstance(template, nodes.Const)},
-        is_plain=is_plain_module(tree)
-        and all(isinstance(template, nodes.Const) for template in imports),
+        variables=template.required_names,
+        imports={target.value for target in imports if isinstance(target, nodes.Const)},
+        is_plain=is_plain_module(template.tree)
+        and all(isinstance(target, nodes.Const) for target in imports),
     )
 
 
