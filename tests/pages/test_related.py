@@ -185,7 +185,7 @@ def test_a_partner_says_since_when_until_when_and_with_whom(tiny: TinyArchive) -
     said = [words(each) for each in facts.xpath("div")]
     assert said[0].startswith("First item 20 March 2025")
     assert said[1].startswith("Latest item")
-    assert said[2].startswith("Named together with")
+    assert said[2].startswith("Also mentioned with")
 
 
 def test_what_is_ahead_is_told_by_the_archive_s_newest_day_and_not_by_the_clock(
@@ -201,7 +201,7 @@ def test_what_is_ahead_is_told_by_the_archive_s_newest_day_and_not_by_the_clock(
         }
     )
     made.build()
-    assert "Begin after 1 January 2025" in made.page("en/partners/sco/")
+    assert "Events after 1 January 2025" in made.page("en/partners/sco/")
     made.write({"content/2025/2025-02-02-b.md": "---\ntitle: Б\ndate: 2025-02-02\n---\nТекст.\n"})
     made.build()
-    assert "Begin after" not in made.page("en/partners/sco/")
+    assert "Events after" not in made.page("en/partners/sco/")

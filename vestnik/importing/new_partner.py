@@ -51,7 +51,7 @@ def partner_lines(partner: NewPartner, _: Translate) -> Iterator[str]:
     """The lines of the front matter."""
     yield f"title: {yaml_scalar(partner.title)}"
     yield f"kind: {partner.kind}" + (
-        "" if partner.kind == COUNTRY else f"     # {_('or body: an official body')}"
+        "" if partner.kind == COUNTRY else f"     # {_('or body: a public body')}"
     )
     if partner.iso:
         yield f"iso: {partner.iso}"

@@ -154,7 +154,7 @@ PARTNER_KINDS = ("organisation", "body", "country")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner(Document):
-    """An organisation, official body or country that the news is about: `kind` is one of the kinds.
+    """An organisation, public body or country that the news is about: `kind` is one of the kinds.
 
     `iso` is the code of a country, `wikidata` the id of the Wikidata item ("Q813").
     """
