@@ -1,4 +1,4 @@
-"""Makes the web fonts of the site from the packages @fontsource/pt-serif and @fontsource/pt-sans:
+"""Makes the web fonts of the site from the packages @fontsource/pt-serif and @fontsource/pt-sans.
 
     npm pack @fontsource/pt-serif @fontsource/pt-sans     # unpack both into FOLDER
     uv run --with fonttools==4.68.0 --with brotli==1.2.1 python -m docs.web_fonts FOLDER
