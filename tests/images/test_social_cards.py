@@ -321,10 +321,8 @@ def test_a_card_shows_what_its_page_is_about(archive: MakeArchive) -> None:
     """In the page's language, with its partners, and that a translation is not reviewed."""
     tiny = make_whole_archive(archive({}).folder.parent / "whole")
     source = tiny.load()
-    published, planned, _, pictures = plan_archive(source)
-    text = make_renderer(
-        source, published, load_interface_translators(source)[0], pictures.images, BASE
-    )
+    published, planned, _, _ = plan_archive(source)
+    text = make_renderer(source, published, load_interface_translators(source)[0], BASE)
     cards = {page.address: text.social_card(page) for page in planned}
     forum = cards["en/2026/2026-04-28-forum/"]
     assert forum

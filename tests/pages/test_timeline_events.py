@@ -33,7 +33,7 @@ def article(date: str, event: str = "", place: str = "", name: str = "a") -> Ver
         title=Wording(name),
         fields=texts,
         corrections=(),
-        unit_counts={TranslationState.ORIGINAL: 1},
+        states=(TranslationState.ORIGINAL,),
     )
 
 

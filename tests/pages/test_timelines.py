@@ -23,9 +23,9 @@ from vestnik.build import pipeline as site
 from vestnik.build import summary as console
 from vestnik.build.plan import plan_all_pages
 from vestnik.config import load_messages
+from vestnik.editions import edition_of_versions
 from vestnik.model import Article, Edition, EditionInfo, TimelineYear, Version
 from vestnik.output import Manifest, ManifestFile, PublishResult
-from vestnik.pages import edition_timelines
 from vestnik.pages.charts import MAX_CHART_MARKS
 from vestnik.pages.partners import MAX_PARTNER_NEWS
 from vestnik.pages.timeline_events import events_of, newest_years, timeline_years
@@ -337,7 +337,7 @@ def edition(language: str, articles: int) -> Edition:
         made = article(date, date, "Минск", name=f"n{number}")
         found.append(replace(made, language=language, address=f"{language}/{number}/"))
     found.sort(key=lambda one: one.document.date, reverse=True)
-    return Edition(language, EditionInfo("В", "А", "ru_RU"), tuple(found), ())
+    return edition_of_versions(language, EditionInfo("В", "А", "ru_RU"), found, ())
 
 
 def test_what_a_page_has_to_tell_of_has_a_bound() -> None:
@@ -366,12 +366,6 @@ def test_the_work_of_planning_grows_with_the_archive_and_no_faster() -> None:
         return counted["call"] + counted["c_call"]
 
     assert calls(2000) < 4 * calls(500) * 1.2
-
-
-def test_a_timeline_is_worked_out_once() -> None:
-    one = edition("ru", 10)
-    assert edition_timelines(one) is edition_timelines(one)
-    assert edition_timelines(one)[0].years is edition_timelines(one)[0].years
 
 
 # ------------------------------------------------------------------------- the size of the site

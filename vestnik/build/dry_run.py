@@ -37,9 +37,9 @@ def dry_run(loaded: LoadedArchive, problems: Iterable[Problem]) -> list[Problem]
 
     Sample pages are rendered only if neither these nor the `problems` known before are errors.
     """
-    editions, pages, page_problems, images = plan_archive(loaded)
+    editions, pages, page_problems, _ = plan_archive(loaded)
     translators, interface_problems = load_interface_translators(loaded)
-    renderer = make_renderer(loaded, editions, translators, images.images, loaded.settings.base_url)
+    renderer = make_renderer(loaded, editions, translators, loaded.settings.base_url)
     new_problems = [*page_problems, *interface_problems, *renderer.lint_templates(pages)]
     if not has_errors([*problems, *new_problems]):
         new_problems += renderer.render_samples(pages)

@@ -231,7 +231,7 @@ class BuildCache:
         except UnicodeEncodeError as error:  # a name that is not Unicode
             raise CacheUnwritable(str(error)) from error
         body_keys = [
-            version.full_digest
+            version.digest
             for record in self.records.values()
             for version in record.versions.values()
         ]

@@ -99,7 +99,7 @@ def build_once(
         return None, problems
     images, cache = processed_images.images, loaded.cache
     base_url = base_url or loaded.settings.base_url
-    renderer = make_renderer(loaded, editions, translators, images, base_url)
+    renderer = make_renderer(loaded, editions, translators, base_url)
     render_task = task_renderer(loaded, editions, renderer, base_url)
     tasks = plan_tasks(editions, cache.related_articles if cache else related_articles)
     search_files, search_failure = make_search_files(loaded, editions, index_search)

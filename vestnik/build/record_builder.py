@@ -40,7 +40,7 @@ class RecordBuilder:
             for document in documents[start : start + MAX_DOCUMENTS_PER_BATCH]:
                 versions = build_document_versions(self.archive, document, self.images)
                 digested = {
-                    language: document_records.with_digests(version, self.images)
+                    language: document_records.with_digests(version)
                     for language, version in versions.items()
                 }
                 records[document.path] = self.build_record(document, digested)
@@ -61,7 +61,7 @@ class RecordBuilder:
                 required, self.images, self.archive.attachments
             ),
             versions={
-                language: replace(version, load_body=LazyBody(version.full_digest, self.load_body))
+                language: replace(version, load_body=LazyBody(version.digest, self.load_body))
                 for language, version in versions.items()
             },
         )

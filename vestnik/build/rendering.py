@@ -8,26 +8,24 @@ from gettext import NullTranslations
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import CUSTOM_STYLESHEET, STYLESHEET, TEMPLATE_CACHE
 from vestnik.defaults import input_file, template_folders
-from vestnik.model import Edition, ResponsiveImage
+from vestnik.model import Editions
 from vestnik.render import Renderer, build_renderer
 
 
 def make_renderer(
     loaded: LoadedArchive,
-    editions: Mapping[str, Edition],
+    editions: Editions,
     translators: Mapping[str, NullTranslations],
-    images: Mapping[str, ResponsiveImage],
     base_url: str,
 ) -> Renderer:
     """What renders pages with the archive's templates and settings."""
     return build_renderer(
         template_folders(loaded.folder),
-        editions,
+        {language: edition.summary for language, edition in editions.items()},
         translators,
         base_url,
         loaded.settings.repository,
         loaded.settings.branch,
-        images,
         loaded.folder / TEMPLATE_CACHE,
         loaded.settings.design,
         has_custom_style(loaded),

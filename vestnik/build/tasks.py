@@ -16,7 +16,7 @@ from vestnik import SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER, addres
 from vestnik.build.loading import LoadedArchive
 from vestnik.build.paths import ASSET_FOLDER
 from vestnik.cache.file_stats import RACY, combine_digests, content_digest
-from vestnik.cache.fingerprints import page_key, task_key
+from vestnik.cache.fingerprints import task_key
 from vestnik.defaults import INTERFACE_FILE, inherited_files
 from vestnik.fs import walk_files
 from vestnik.images import CardDrawer
@@ -88,13 +88,12 @@ def inherited_assets(folder: Path) -> Iterator[tuple[str, Path]]:
 def page_artifacts(
     renderer: Renderer, draw_card: CardDrawer, shared_digest: str, task: Task
 ) -> ArtifactGroup:
-    """The pages of a task and their social cards; `shared_digest` is a part of their keys."""
+    """The pages of a task and their social cards; `shared_digest` is a part of the task's key."""
 
     def artifacts() -> Iterator[Artifact]:
-        for page in task.plan_pages():
-            key = page_key(page, shared_digest) if shared_digest else ""
+        for page in task.pages:
             produce = partial(render_page, renderer, page)
-            yield Artifact(page.address, produce, key, page.info)
+            yield Artifact(page.address, produce, page=page.info)
             if card := renderer.social_card(page):
                 card_key, produce_card = draw_card(card)
                 yield Artifact(addresses.social_card(page.address), produce_card, card_key)

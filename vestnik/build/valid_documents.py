@@ -96,7 +96,8 @@ def load_separately(
         )
         return wrong_files.isdisjoint((addresses.source_file(document.path), *catalog_files))
 
-    return list(filter(is_valid, (*content.partners, *content.articles))), catalogs
+    documents: list[Document] = [*content.partners, *content.articles]
+    return list(filter(is_valid, documents)), catalogs
 
 
 def linked_files(document: Document) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def store_bodies(versions: Iterable[Version[Document]], store: CacheStore) -> No
         if not isinstance(version.load_body, LazyBody):
             body = version.load_body()
             rows += (
-                (HTML_KEY_PREFIX + version.full_digest, body.html.encode()),
-                (version.full_digest, serialized_parallel_blocks(body.parallel_blocks)),
+                (HTML_KEY_PREFIX + version.digest, body.html.encode()),
+                (version.digest, serialized_parallel_blocks(body.parallel_blocks)),
             )
     store.put(rows)

@@ -1,43 +1,65 @@
-"""The cache keys of pages and tasks: the digest of everything that their text is made of.
+"""The cache key of a task: the digest of its arguments, and of what makes pages of them.
 
-Pages with the same key have the same text. What a template prints besides its page's context is the
-same for all pages: `shared_digest` covers it.
+Tasks with the same key have the same pages. Nothing else has to be declared: a task can't read what
+it is not given.
 """
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+
 from vestnik.cache.file_stats import combine_digests
-from vestnik.model import Page, Task
+from vestnik.model import Summary, Task
+
+PLAIN_TYPES = (str, int, float, bool, type(None), datetime.date)
+"""Types of values that are told apart by how Python prints them."""
 
 
-def page_key(page: Page, shared_digest: str) -> str:
-    """The cache key of a page."""
-    return dependency_key(
-        page,
-        shared_digest,
-        page.template,
-        page.address,
-        page.language,
-        str(page.canonical_address),
-        str(page.modified),
-        str(page.alternates),
-        str(page.indexable_alternates),
-    )
+class NoDigest(Exception):  # noqa: N818  nothing is wrong with the version
+    """A version or summary has no digest: it was made without a build cache."""
 
 
-def task_key(task: Task, shared_digest: str) -> str:
-    """The cache key of a task: while it is the same, so are the task's pages and their keys."""
-    return dependency_key(task, shared_digest, task.name)
+def task_key(task: Task, program_digest: str) -> str:
+    """The cache key of a task; "" if it has a version without a digest.
 
-
-def dependency_key(task: Page | Task, shared_digest: str, *other_parts: str) -> str:
-    """The digest of what a page or a task depends on; "" if a version has no digests."""
-    full_digests = [version.full_digest for version in task.depends_on_bodies]
-    summary_digests = [version.summary_digest for version in task.depends_on_summaries]
-    if not (all(full_digests) and all(summary_digests)):
+    `program_digest` is that of all that is the same for all tasks: code, templates, settings.
+    """
+    function = f"{task.produce.__module__}.{task.produce.__qualname__}"
+    parts = [program_digest, function]
+    try:
+        add_parts(task.arguments, parts)
+    except NoDigest:
         return ""
-    count = str(len(full_digests))
-    facts = task.depends_on_facts
-    return combine_digests(
-        shared_digest, *other_parts, facts, *full_digests, count, *summary_digests
-    )
+    return combine_digests(*parts)
+
+
+def add_parts(value: object, parts: list[str]) -> None:
+    """Adds what tells a value apart from all others; collections begin with their length.
+
+    The digests of versions and summaries are those that their document's record has. Raises
+    `NoDigest`, and `TypeError` for a value that has no fingerprint, such as a function.
+    """
+    if isinstance(value, Summary):
+        if not value.digest:
+            raise NoDigest
+        parts.append(value.digest)
+    elif isinstance(value, PLAIN_TYPES):
+        parts.append(repr(value))
+    elif isinstance(value, (tuple, list)):
+        parts.append(f"({len(value)}")
+        for item in value:
+            add_parts(item, parts)
+    elif isinstance(value, Mapping):
+        parts.append(f"{{{len(value)}")
+        for name, item in value.items():
+            add_parts(name, parts)
+            add_parts(item, parts)
+    elif is_dataclass(value):
+        parts.append(type(value).__qualname__)
+        for field in fields(value):
+            add_parts(getattr(value, field.name), parts)
+    else:
+        message = f"an argument of a task can't be of the type {type(value).__qualname__}"
+        raise TypeError(message)

@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from vestnik import addresses
 from vestnik.cache.bodies import serialized_parallel_blocks
 from vestnik.cache.file_stats import FileDigests, combine_digests, content_digest
-from vestnik.model import Article, Attachment, Body, Document, ResponsiveImage, Version
+from vestnik.model import (
+    Article,
+    Attachment,
+    Document,
+    DocumentT,
+    ResponsiveImage,
+    Version,
+    summarize,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,46 +79,18 @@ def linked_files_digest(
     return combine_digests(*(repr(file) for file in files if file))
 
 
-def summary_digest(version: Version[Document], images: Mapping[str, ResponsiveImage]) -> str:
-    """The digest of what other pages can show of a version.
+def with_digests(version: Version[DocumentT]) -> Version[DocumentT]:
+    """The version with the digests of its summary and of all of it, of which cache keys are made.
 
-    They show neither its body, nor how many of its units are in which state, nor lines of files.
+    Digests are made of the values as they are printed, with all of their fields.
     """
-    document = replace(version.document, body="", field_lines={})
-    image = document.image if isinstance(document, Article) else None
-    wordings = [version.title, *version.fields.values(), *version.corrections]
-    flags = (
-        version.is_original,
-        version.is_available,
-        version.has_machine_text,
-        version.is_held_back,
-        version.is_indexable,
-    )
-    return combine_digests(
-        repr(document),
-        version.address,
-        version.counterpart_language,
-        repr([*version.fields]),
-        repr([(wording.text, wording.language, wording.state) for wording in wordings]),
-        repr(version.engines),
-        version.translation_status,
-        repr(flags),
-        repr(images.get(image.path) if image else None),
-    )
-
-
-def with_digests(
-    version: Version[Document], images: Mapping[str, ResponsiveImage]
-) -> Version[Document]:
-    """The version with its digests, of which the keys of pages are made."""
+    summary = content_digest(repr(summarize(version, version.document.front_matter)).encode())
     body = version.load_body()
-    summary = summary_digest(version, images)
-    without_body = repr(replace(version, load_body=Body))
     blocks = content_digest(serialized_parallel_blocks(body.parallel_blocks))
     return replace(
         version,
         summary_digest=summary,
-        full_digest=combine_digests(summary, without_body, body.html, blocks),
+        digest=combine_digests(repr(version), body.html, blocks),
     )
 
 

@@ -24,6 +24,7 @@ from vestnik.model import (
     Document,
     IndexingPolicy,
     Partner,
+    ResponsiveImage,
     TranslationState,
     Version,
     Wording,
@@ -53,13 +54,15 @@ class EncodedVersion:
     title: Wording
     fields: Mapping[str, Wording]
     corrections: tuple[Wording, ...]
-    unit_counts: Mapping[TranslationState, int]
+    states: tuple[TranslationState, ...]
     engines: tuple[str, ...]
     counterpart_language: str
     indexing_policy: IndexingPolicy
+    image: ResponsiveImage | None
+    digest: str
+    unit_counts: Mapping[TranslationState, int]
     linked_paths: tuple[str, ...]
     summary_digest: str
-    full_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +175,16 @@ def version_of_row(
         row.title,
         row.fields,
         row.corrections,
-        row.unit_counts,
+        row.states,
         row.engines,
         row.counterpart_language,
         row.indexing_policy,
+        row.image,
+        row.digest,
+        row.unit_counts,
         row.linked_paths,
-        LazyBody(row.full_digest, load_body),
+        LazyBody(row.digest, load_body),
         row.summary_digest,
-        row.full_digest,
     )
 
 

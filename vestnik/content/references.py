@@ -43,7 +43,8 @@ def check_references(
     are documents that are known to have no such problem.
     """
     drafts = {article.path for article in articles if article.draft}
-    for document in (*partners, *articles):
+    documents: list[Document] = [*partners, *articles]
+    for document in documents:
         if document.path not in unchanged:
             check_links(document, collectors[document.path], paths, drafts)
             check_anchors(document, collectors[document.path])

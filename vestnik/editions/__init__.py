@@ -3,7 +3,7 @@
 Imports `images`, `config`, `markdown`, `language`, `addresses`, `links` and `model`.
 """
 
-from vestnik.editions.edition import build_edition
+from vestnik.editions.edition import build_edition, edition_of_versions
 from vestnik.editions.sample import is_sample, leftover_sample, leftover_sample_warnings
 from vestnik.editions.scheduling import (
     links_to_scheduled,
@@ -19,6 +19,7 @@ __all__ = [
     "build_document_versions",
     "build_edition",
     "build_versions",
+    "edition_of_versions",
     "is_sample",
     "leftover_sample",
     "leftover_sample_warnings",

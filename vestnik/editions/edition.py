@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vestnik.editions.versions import VersionsByPath
 from vestnik.language import language_data, sort_key
-from vestnik.model import Archive, Article, DocumentT, Edition, EditionInfo, Version
+from vestnik.model import (
+    Archive,
+    Article,
+    DocumentT,
+    Edition,
+    EditionInfo,
+    Partner,
+    Version,
+    summarize,
+)
 
 
 def build_edition(
@@ -13,12 +24,26 @@ def build_edition(
     """The archive in one language, with those documents that have versions."""
     articles = [article for article in archive.articles if article.path in versions]
     articles.sort(key=publication_order, reverse=True)
+    article_versions = tuple(versions[article.path][language] for article in articles)
     partners = [versions[partner.path][language] for partner in archive.partners]
+    partners.sort(key=partner_sort_key)
+    return edition_of_versions(language, info, article_versions, partners)
+
+
+def edition_of_versions(
+    language: str,
+    info: EditionInfo,
+    articles: Sequence[Version[Article]],
+    partners: Sequence[Version[Partner]],
+) -> Edition:
+    """An edition with these versions, which are sorted, and with their summaries."""
     return Edition(
-        language=language,
-        info=info,
-        articles=tuple(versions[article.path][language] for article in articles),
-        partners=tuple(sorted(partners, key=partner_sort_key)),
+        language,
+        info,
+        tuple(articles),
+        tuple(partners),
+        tuple(summarize(version, version.document.front_matter) for version in articles),
+        tuple(summarize(version, version.document.front_matter) for version in partners),
     )
 
 

@@ -17,6 +17,7 @@ from vestnik.markdown import is_translatable, render_parallel_text
 from vestnik.model import (
     UNTRANSLATED_STATES,
     Archive,
+    Article,
     Attachment,
     Body,
     Catalog,
@@ -118,6 +119,8 @@ def build_version(
         body = body.rewrite(
             lambda piece: with_attachment_details(piece, attachments_by_url, language)
         )
+    unit_counts = dict(sorted(Counter(unit_states.values()).items()))
+    lead_image = document.image if isinstance(document, Article) else None
     return Version(
         document=document,
         language=language,
@@ -125,10 +128,12 @@ def build_version(
         title=fields_by_name["title"],
         fields=fields_by_name,
         corrections=tuple(wording for field, wording in fields if field == "correction"),
-        unit_counts=dict(sorted(Counter(unit_states.values()).items())),
+        states=tuple(unit_counts),
         engines=drafting_engines(document_catalog(archive, document.path, language), unit_states),
         counterpart_language=other_language,
         indexing_policy=archive.indexing_policy,
+        image=images.get(lead_image.path) if lead_image else None,
+        unit_counts=unit_counts,
         linked_paths=tuple(linked_paths),
         load_body=lambda: body,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vestnik.exports.standalone_html import plain_text
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, Edition, TimelineEvent, Version, Wording
+from vestnik.model import ArticleFields, EditionSummary, Summary, TimelineEvent, Wording
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -17,23 +17,21 @@ if TYPE_CHECKING:
 MAX_LINE_BYTES = 75
 """How many bytes a line may have by the RFC; `icalendar` folds lines of this length already."""
 
-StatusText = Callable[[Version[Article]], str]
+StatusText = Callable[[Summary[ArticleFields]], str]
 """How an article was translated, as a sentence."""
 
 
 def calendar(
-    edition: Edition,
+    edition: EditionSummary,
     title: str,
     events: Iterable[TimelineEvent],
     status_text: StatusText,
     absolute_url: AbsoluteUrl,
-    event_texts: dict[str, str],
 ) -> str:
     """The calendar of exactly dated events, with CRLF line ends.
 
     The identity (UID) of an event is the path of its first article. It is the same in every
-    language and calendar, and stays when the site moves to another address. `event_texts` is the
-    cache of the edition's events as text, by the paths of their articles; new ones are added to it.
+    language and calendar, and stays when the site moves to another address.
     """
     import icalendar  # takes a quarter of a second, which most commands need not wait
 
@@ -48,12 +46,8 @@ def calendar(
         articles = sorted(
             event.articles, key=lambda version: (version.document.published, version.document.path)
         )
-        key = " ".join(version.document.path for version in articles)
-        if key not in event_texts:
-            event_texts[key] = event_text(
-                calendar_event(edition, event, articles, status_text, absolute_url)
-            )
-        parts.append(event_texts[key])
+        described = calendar_event(edition, event, articles, status_text, absolute_url)
+        parts.append(event_text(described))
     return "".join((*parts, end, tail))
 
 
@@ -97,9 +91,9 @@ class CalendarEvent(NamedTuple):
 
 
 def calendar_event(
-    edition: Edition,
+    edition: EditionSummary,
     event: TimelineEvent,
-    articles: Sequence[Version[Article]],
+    articles: Sequence[Summary[ArticleFields]],
     status_text: StatusText,
     absolute_url: AbsoluteUrl,
 ) -> CalendarEvent:
@@ -148,13 +142,13 @@ def newest_utc(times: Iterable[datetime.datetime]) -> datetime.datetime:
     return max(times).astimezone(datetime.UTC)
 
 
-def text_with_language(wording: Wording, edition: Edition) -> tuple[str, str]:
+def text_with_language(wording: Wording, edition: EditionSummary) -> tuple[str, str]:
     """A text and its language."""
     return wording.text, wording.language or edition.language
 
 
 def article_description(
-    version: Version[Article], status_text: StatusText, absolute_url: AbsoluteUrl
+    version: Summary[ArticleFields], status_text: StatusText, absolute_url: AbsoluteUrl
 ) -> str:
     """An article of an event: its title, how it was translated, its URL; a line each."""
     status = "" if version.is_original else plain_text(str(status_text(version)))

@@ -20,7 +20,7 @@ from vestnik.exports.json_schema import PARTIAL_DATE_PATTERN, TRANSLATION_STATUS
 from vestnik.exports.line_cache import cache_article_line
 from vestnik.exports.standalone_html import plain_text
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, Editions, Version
+from vestnik.model import Article, EditionSummaries, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def csv_line(cells: Iterable[str]) -> str:
     return file.getvalue()
 
 
-def archive_csv_metadata(editions: Editions) -> Record:
+def archive_csv_metadata(editions: EditionSummaries) -> Record:
     """The metadata of the archive's table (CSV on the Web, https://www.w3.org/TR/tabular-metadata/)."""
     return table_metadata(editions) | {
         "url": addresses.ARCHIVE_CSV,
@@ -167,7 +167,7 @@ def archive_csv_metadata(editions: Editions) -> Record:
     }
 
 
-def year_csv_metadata(editions: Editions, years: Iterable[int]) -> Record:
+def year_csv_metadata(editions: EditionSummaries, years: Iterable[int]) -> Record:
     """The metadata of the years' tables, which lie in the same folder as it, compressed by gzip."""
     names = [posixpath.basename(addresses.year_csv(year)) for year in years]
     return table_metadata(editions) | {
@@ -177,7 +177,7 @@ def year_csv_metadata(editions: Editions, years: Iterable[int]) -> Record:
     }
 
 
-def table_metadata(editions: Editions) -> Record:
+def table_metadata(editions: EditionSummaries) -> Record:
     """The metadata that all tables have in common."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],

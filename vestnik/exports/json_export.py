@@ -8,27 +8,44 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from vestnik import addresses
 from vestnik.exports.line_cache import cache_article_line
 from vestnik.exports.standalone_html import with_absolute_urls
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, Document, DocumentT, Editions, Partner, Version
+from vestnik.model import (
+    Article,
+    ArticleFields,
+    DocumentFields,
+    DocumentT,
+    EditionSummaries,
+    FieldsT,
+    Partner,
+    Summary,
+    Version,
+)
 
 Record = dict[str, object]
+SummaryT = TypeVar("SummaryT", bound=Summary[DocumentFields])
+ArticleT = TypeVar("ArticleT", bound=Summary[ArticleFields])
 ArticleVersions = Sequence[Sequence[Version[Article]]]
 """Articles, newest first: the available versions of each, the original first."""
+ArticleSummaries = Sequence[Sequence[Summary[ArticleFields]]]
+"""The same without bodies."""
 
 
 def archive_json(
-    editions: Editions, years: Mapping[int, ArticleVersions], absolute_url: AbsoluteUrl
+    editions: EditionSummaries,
+    partners: Sequence[Sequence[Version[Partner]]],
+    years: Mapping[int, ArticleSummaries],
+    absolute_url: AbsoluteUrl,
 ) -> Iterator[str]:
     """The names of the editions, the partners, and the articles without bodies.
 
     Yields pieces of JSON, one for each article.
     """
     original = next(iter(editions.values()))
-    partners = available_versions(edition.partners for edition in editions.values())
     head = common_fields(original.language, years, absolute_url) | {
         "editions": {
             language: {
@@ -77,7 +94,7 @@ def json_line(record: Record) -> str:
 
 
 def common_fields(
-    language: str, years: Mapping[int, ArticleVersions], absolute_url: AbsoluteUrl
+    language: str, years: Mapping[int, ArticleSummaries], absolute_url: AbsoluteUrl
 ) -> Record:
     """The first fields of every file; `language` is the one that the documents are written in."""
     days = [
@@ -105,10 +122,13 @@ def json_pieces(head: Record, lines: Iterable[str]) -> Iterator[str]:
 
 
 def available_versions(
-    editions: Iterable[Sequence[Version[DocumentT]]],
-) -> list[list[Version[DocumentT]]]:
-    """The versions of each document that have any translation, in the first edition's order."""
-    versions_by_path: dict[str, list[Version[DocumentT]]] = {}
+    editions: Iterable[Sequence[SummaryT]],
+) -> list[list[SummaryT]]:
+    """The versions of each document that have any translation, in the first edition's order.
+
+    Or their summaries.
+    """
+    versions_by_path: dict[str, list[SummaryT]] = {}
     for versions in editions:
         for version in versions:
             if version.translation_status != "missing":
@@ -121,12 +141,12 @@ def without_empty(record: Record) -> Record:
     return {name: value for name, value in record.items() if value not in ("", None, [], {})}
 
 
-def document_id(document: Document) -> str:
+def document_id(document: DocumentFields) -> str:
     """The id of a document in exports: its path without the ending."""
     return document.path.removesuffix(".md")
 
 
-def partner_record(versions: list[Version[Partner]], absolute_url: AbsoluteUrl) -> Record:
+def partner_record(versions: Sequence[Version[Partner]], absolute_url: AbsoluteUrl) -> Record:
     """A partner with its versions."""
     partner = versions[0].document
     return without_empty(
@@ -145,8 +165,8 @@ def partner_record(versions: list[Version[Partner]], absolute_url: AbsoluteUrl) 
 
 
 def article_record(
-    versions: Sequence[Version[Article]],
-    version_record: Callable[[Version[Article], AbsoluteUrl], Record],
+    versions: Sequence[ArticleT],
+    version_record: Callable[[ArticleT, AbsoluteUrl], Record],
     absolute_url: AbsoluteUrl,
 ) -> Record:
     """An article with its versions; `version_record` decides whether these have bodies."""
@@ -184,7 +204,7 @@ def version_with_body(version: Version[DocumentT], absolute_url: AbsoluteUrl) ->
     )
 
 
-def version_without_body(version: Version[DocumentT], absolute_url: AbsoluteUrl) -> Record:
+def version_without_body(version: Summary[FieldsT], absolute_url: AbsoluteUrl) -> Record:
     """The fields of any version except its body."""
     return without_empty(
         {
@@ -197,7 +217,7 @@ def version_without_body(version: Version[DocumentT], absolute_url: AbsoluteUrl)
     )
 
 
-def article_fields(version: Version[Article]) -> Record:
+def article_fields(version: Summary[ArticleFields]) -> Record:
     """The fields of an article's version besides those of any version."""
     fields = version.fields
     return without_empty(

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from vestnik import addresses
 from vestnik.exports.standalone_html import with_absolute_urls
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, EditionSummary, Partner, Version
+from vestnik.model import Article, ArticleFields, EditionSummary, PartnerFields, Summary, Version
 
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def feed(
     edition: EditionSummary,
-    partner: Version[Partner] | None,
-    partners: Sequence[Version[Partner]],
+    partner: Summary[PartnerFields] | None,
+    partners: Sequence[Summary[PartnerFields]],
     articles: Sequence[Version[Article]],
-    versions_by_path: Mapping[str, Sequence[Version[Article]]],
+    versions_by_path: Mapping[str, Sequence[Summary[ArticleFields]]],
     body_html: Callable[[Version[Article]], str],
     quality_prefix: Callable[[Version[Article]], str],
     absolute_url: AbsoluteUrl,
@@ -54,7 +54,7 @@ def feed(
 
 def feed_item(
     version: Version[Article],
-    versions: Sequence[Version[Article]],
+    versions: Sequence[Summary[ArticleFields]],
     partner_titles: Mapping[str, str],
     body_html: str,
     quality_prefix: str,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Mapping
 
 from vestnik import addresses
@@ -15,7 +16,15 @@ from vestnik.exports.jsonld_nodes import (
     publisher_node,
 )
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, Editions, EditionSummaries, Partner, Version
+from vestnik.model import (
+    Article,
+    ArticleFields,
+    EditionSummaries,
+    Partner,
+    PartnerFields,
+    Summary,
+    Version,
+)
 
 
 def front_page(editions: EditionSummaries, language: str, absolute_url: AbsoluteUrl) -> Node:
@@ -45,7 +54,7 @@ def front_page(editions: EditionSummaries, language: str, absolute_url: Absolute
 
 def partner_page(
     partner: Version[Partner],
-    articles: Iterable[Version[Article]],
+    articles: Iterable[Summary[ArticleFields]],
     steps: Iterable[tuple[str, str]],
     absolute_url: AbsoluteUrl,
 ) -> Node:
@@ -77,7 +86,7 @@ def article_page(
     version: Version[Article],
     versions: Mapping[str, Version[Article]],
     editions: EditionSummaries,
-    partners: Iterable[Version[Partner]],
+    partners: Iterable[Summary[PartnerFields]],
     steps: Iterable[tuple[str, str]],
     credit: str,
     absolute_url: AbsoluteUrl,
@@ -99,19 +108,21 @@ def timeline_page(steps: Iterable[tuple[str, str]], absolute_url: AbsoluteUrl) -
 
 
 def dataset_page(
-    editions: Editions,
+    editions: EditionSummaries,
     years: Collection[int],
+    period: tuple[datetime.date, datetime.date] | None,
+    modified: datetime.date | None,
     language: str,
     name: str,
     description: str,
     steps: Iterable[tuple[str, str]],
     absolute_url: AbsoluteUrl,
 ) -> Node:
-    """The data block of the open-data page: the whole archive as a dataset."""
+    """The data block of the open-data page: the whole archive as a dataset.
+
+    `period` are the days of the first and the last article.
+    """
     info, url = editions[language].info, absolute_url(addresses.data_page(language))
-    articles = editions[language].articles
-    days = sorted(version.document.date.isoformat() for version in articles)
-    changes = [version.document.modified_date.isoformat() for version in articles]
     return graph(
         node(
             type_="Dataset",
@@ -121,8 +132,8 @@ def dataset_page(
             description=description,
             inLanguage=list(editions),
             isAccessibleForFree=True,
-            dateModified=max(changes, default=""),
-            temporalCoverage=f"{days[0]}/{days[-1]}" if days else "",
+            dateModified=modified.isoformat() if modified else "",
+            temporalCoverage="/".join(day.isoformat() for day in period or ()),
             creator=publisher_node(info, absolute_url(addresses.front_page(language))),
             distribution=[
                 node(

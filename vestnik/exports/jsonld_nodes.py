@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from vestnik import addresses
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, EditionInfo, EditionSummaries, Partner, Version
+from vestnik.model import Article, EditionInfo, EditionSummaries, PartnerFields, Summary, Version
 
 Node = dict[str, object]
 
@@ -52,7 +52,7 @@ def publisher_node(info: EditionInfo, home_url: str) -> Node:
     return node(type_="Organization", name=info.title, url=home_url)
 
 
-def partner_node(partner: Version[Partner], absolute_url: AbsoluteUrl) -> Node:
+def partner_node(partner: Summary[PartnerFields], absolute_url: AbsoluteUrl) -> Node:
     """A partner, with its official site and its Wikidata item."""
     document = partner.document
     wikidata = f"http://www.wikidata.org/entity/{document.wikidata}" if document.wikidata else ""
@@ -68,7 +68,7 @@ def article_node(
     version: Version[Article],
     versions: Mapping[str, Version[Article]],
     editions: EditionSummaries,
-    partners: Iterable[Version[Partner]],
+    partners: Iterable[Summary[PartnerFields]],
     credit: str,
     absolute_url: AbsoluteUrl,
 ) -> Node:

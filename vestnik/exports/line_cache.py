@@ -24,7 +24,7 @@ def cache_article_line(format_article: FormatArticle) -> FormatArticle:
     def cached_line(versions: Sequence[Version[Article]], absolute_url: AbsoluteUrl) -> str:
         key = (
             absolute_url(addresses.SITE_ROOT),
-            *(version.full_digest for version in versions),
+            *(version.digest for version in versions),
         )
         if not all(key):
             return format_article(versions, absolute_url)

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 
 from vestnik import addresses
-from vestnik.exports.json_export import ArticleVersions, available_versions
-from vestnik.model import Article, Edition, Editions, Page, Partner, TimelineEvent, Version
+from vestnik.exports.json_export import ArticleSummaries, ArticleVersions, available_versions
+from vestnik.model import (
+    Article,
+    ArticleFields,
+    Editions,
+    EditionSummaries,
+    Page,
+    Partner,
+    PartnerFields,
+    Summary,
+    Task,
+    Version,
+    plan_task,
+)
 from vestnik.pages import (
     articles_by_partner,
-    edition_timelines,
+    edition_events,
+    events_by_partner,
     exactly_dated_events,
     group_by_path,
+    is_exactly_dated,
     latest_change,
     list_page,
     memoize_by_id,
     named_partners,
+    timeline_years,
 )
-
-AddressIn = Callable[[str], str]
-"""The address of a page in a language."""
 
 MAX_FEED_ARTICLES = 30
 """How many articles a feed has."""
@@ -29,190 +42,194 @@ FEED_FORMATS = (("feed.xml", addresses.feed), ("feed.json", addresses.json_feed)
 """The templates of feeds, and the function that gives a feed's address from its page's."""
 
 
-def feed_pages(editions: Editions) -> Iterator[Page]:
-    """An Atom feed and a JSON Feed for each edition, and for each partner in it.
+def feed_tasks(editions: Editions) -> Iterator[Task]:
+    """The feeds of each edition, and of each partner in it."""
+    summaries = group_by_path(edition.article_summaries for edition in editions.values())
+    for language, edition in editions.items():
+        versions = {version.document.path: version for version in edition.articles}
+        for partner in (None, *edition.partner_summaries):
+            articles = (
+                articles_by_partner(edition)[partner.document.name]
+                if partner
+                else edition.article_summaries
+            )
+            available = (summary for summary in articles if summary.is_available)
+            latest = list(islice(available, MAX_FEED_ARTICLES))
+            yield plan_task(
+                f"feed {language} {partner.document.name if partner else ''}".strip(),
+                feed_pages,
+                tuple(editions),
+                language,
+                partner,
+                tuple(versions[summary.document.path] for summary in latest),
+                tuple(tuple(summaries[summary.document.path]) for summary in latest),
+                named_partners(edition, latest),
+            )
+
+
+def feed_pages(
+    languages: Sequence[str],
+    language: str,
+    partner: Summary[PartnerFields] | None,
+    articles: Sequence[Version[Article]],
+    summaries: Sequence[Sequence[Summary[ArticleFields]]],
+    partners: Sequence[Summary[PartnerFields]],
+) -> Iterator[Page]:
+    """An Atom feed and a JSON Feed, of the edition or of a partner in it.
 
     A feed has every article that is available in its language, reviewed or not: subscribers want
     news on the day, and each item states how it was translated. Search engines do not list feeds.
+    `summaries` are those of each article in all languages, `partners` those that the articles name.
     """
-    versions_by_path = group_by_path(edition.articles for edition in editions.values())
-
-    def context(
-        articles: Sequence[Version[Article]],
-        home_address: str,
-        partner: Version[Partner] | None,
-        partners: Sequence[Version[Partner]],
-    ) -> Mapping[str, object]:
-        return {
-            "articles": articles,
-            "named_partners": partners,
-            "versions_by_path": versions_by_path,
-            "home_address": home_address,
-            "partner": partner,
-        }
-
-    for language, edition in editions.items():
-        partner_articles = articles_by_partner(edition)
-        homes: list[tuple[AddressIn, Version[Partner] | None]] = [
-            (addresses.front_page, None),
-            *(
-                (partial(addresses.document, partner.document.path), partner)
-                for partner in edition.partners
-            ),
-        ]
-        for home_of, partner in homes:
-            articles = partner_articles[partner.document.name] if partner else edition.articles
-            available = (version for version in articles if version.is_available)
-            latest = list(islice(available, MAX_FEED_ARTICLES))
-            partners = named_partners(edition, latest)
-            for template, feed_of in FEED_FORMATS:
-                yield list_page(
-                    editions,
-                    language,
-                    template,
-                    partial(address_beside, feed_of, home_of),
-                    [
-                        other
-                        for version in latest
-                        for other in versions_by_path[version.document.path]
-                    ],
-                    partial(context, latest, home_of(language), partner, partners),
-                    partners=[*partners, *((partner,) if partner else ())],
-                    depends_on_bodies=latest,
-                )
+    home_of = partial(home_address, partner)
+    context = {
+        "articles": articles,
+        "named_partners": partners,
+        "versions_by_path": {of_article[0].document.path: of_article for of_article in summaries},
+        "home_address": home_of(language),
+        "partner": partner,
+    }
+    modified = latest_change(of_article[0] for of_article in summaries)
+    for template, feed_of in FEED_FORMATS:
+        address = partial(address_beside, feed_of, home_of)
+        yield list_page(languages, language, template, address, modified, context)
 
 
-def address_beside(file_of: AddressIn, page_of: AddressIn, language: str) -> str:
+def home_address(partner: Summary[PartnerFields] | None, language: str) -> str:
+    """The page whose news a feed has: the front page, or a partner's."""
+    if partner is None:
+        return addresses.front_page(language)
+    return addresses.document(partner.document.path, language)
+
+
+def address_beside(
+    file_of: Callable[[str], str], page_of: Callable[[str], str], language: str
+) -> str:
     """The address of a file that belongs to a page, in a language."""
     return file_of(page_of(language))
 
 
-def calendar_pages(editions: Editions) -> Iterator[Page]:
+def calendar_tasks(editions: Editions) -> Iterator[Task]:
     """A calendar for each timeline, the archive's or a partner's, that has an exactly dated event.
 
     It has all events, whatever the state of their translation, as the timeline's page does.
-    `event_texts` caches events by their articles: a partner's calendar has the same text of an
-    event as the archive's.
     """
-
-    def context(
-        partner: Version[Partner] | None,
-        events: Sequence[TimelineEvent],
-        event_texts: dict[str, str],
-    ) -> Mapping[str, object]:
-        return {"partner": partner, "events": events, "event_texts": event_texts}
-
     for language, edition in editions.items():
-        all_events = exactly_dated_events(edition_timelines(edition)[0].years)
-        event_texts: dict[str, str] = {}
-        partner_events: dict[str, list[TimelineEvent]] = {}
-        for event in all_events:
-            names = chain(*(version.document.partners for version in event.articles))
-            for name in dict.fromkeys(names):
-                partner_events.setdefault(name, []).append(event)
-        homes: list[tuple[str, Version[Partner] | None, Sequence[TimelineEvent]]] = [
-            (addresses.timeline(language), None, all_events),
-            *(
-                (partner.address, partner, partner_events.get(partner.document.name, ()))
-                for partner in edition.partners
-            ),
-        ]
-        for home_address, partner, events in homes:
-            if events:
-                articles = [version for event in events for version in event.articles]
-                yield Page(
-                    address=addresses.calendar(home_address),
-                    template="calendar.ics",
-                    language=language,
-                    owner="calendar.ics",
-                    make_context=partial(context, partner, events, event_texts),
-                    modified=latest_change(articles),
-                    depends_on_summaries=[*articles, *((partner,) if partner else ())],
-                )
-
-
-def open_data_pages(editions: Editions) -> Iterator[Page]:
-    """The page that describes the archive as open data."""
-    article_counts = [
-        (year, len(articles)) for year, articles in articles_by_year(editions).items()
-    ]
-
-    def context(edition: Edition) -> Mapping[str, object]:
-        events = exactly_dated_events(edition_timelines(edition)[0].years)
-        return {
-            "full_editions": editions,
-            "article_counts": article_counts,
-            "has_calendar": bool(events),
-        }
-
-    for language, edition in editions.items():
-        yield list_page(
-            editions,
-            language,
-            "data.html",
-            addresses.data_page,
-            edition.articles,
-            partial(context, edition),
-        )
-
-
-def archive_data_pages(editions: Editions) -> Iterator[Page]:
-    """The archive without the articles' bodies, as JSON and CSV, and the schemas of all exports."""
-    language, edition = next(iter(editions.items()))
-    years = articles_by_year(editions)
-    articles = [
-        version for of_year in years.values() for versions in of_year for version in versions
-    ]
-    partners = [partner for edition in editions.values() for partner in edition.partners]
-    context = {"full_editions": editions, "years": years}
-    modified, facts = latest_change(edition.articles), str(list(years))
-    for address, summaries, bodies in (
-        (addresses.ARCHIVE_JSON, articles, partners),
-        (addresses.ARCHIVE_CSV, articles, ()),
-        (addresses.ARCHIVE_JSON_SCHEMA, (), ()),
-        (addresses.ARCHIVE_CSV_METADATA, (), ()),
-        (addresses.YEAR_CSV_METADATA, (), ()),
-    ):
-        yield Page(
-            address,
-            address.replace("/", "-"),
-            language,
-            address,
-            lambda: context,
-            modified=modified,
-            depends_on_summaries=summaries,
-            depends_on_bodies=bodies,
-            depends_on_facts=facts,
-        )
-
-
-def year_data_pages(editions: Editions) -> Iterator[Page]:
-    """The articles of each year with their bodies, as JSON and CSV."""
-    language = next(iter(editions))
-
-    def context(year: int, articles: ArticleVersions) -> Mapping[str, object]:
-        return {"year": year, "articles": articles}
-
-    for year, articles in articles_by_year(editions).items():
-        modified = latest_change(versions[0] for versions in articles)
-        for address, template in (
-            (addresses.year_json(year), "archive-year.json"),
-            (addresses.year_csv(year), "archive-year.csv"),
-        ):
-            yield Page(
-                address,
-                template,
-                language,
-                template,
-                partial(context, year, articles),
-                modified=modified,
-                depends_on_bodies=[version for versions in articles for version in versions],
+        for partner in (None, *edition.partner_summaries):
+            events = (
+                events_by_partner(edition).get(partner.document.name, ())
+                if partner
+                else edition_events(edition)
             )
+            articles = tuple(
+                summary for event in events if is_exactly_dated(event) for summary in event.articles
+            )
+            if articles:
+                name = f"calendar {language} {partner.document.name if partner else ''}".strip()
+                yield plan_task(name, calendar_page, language, partner, articles)
+
+
+def calendar_page(
+    language: str,
+    partner: Summary[PartnerFields] | None,
+    articles: Sequence[Summary[ArticleFields]],
+) -> Iterator[Page]:
+    """The calendar of the events of these articles."""
+    timeline_address = partner.address if partner else addresses.timeline(language)
+    yield Page(
+        address=addresses.calendar(timeline_address),
+        template="calendar.ics",
+        language=language,
+        owner="calendar.ics",
+        context={"partner": partner, "events": exactly_dated_events(timeline_years(articles))},
+        modified=latest_change(articles),
+    )
+
+
+def open_data_tasks(editions: Editions) -> Iterator[Task]:
+    """The page about open data in each language."""
+    counts = {year: len(articles) for year, articles in summaries_by_year(editions).items()}
+    for language, edition in editions.items():
+        days = [summary.document.date for summary in edition.article_summaries]
+        yield plan_task(
+            f"open data {language}",
+            open_data_page,
+            tuple(editions),
+            language,
+            counts,
+            (min(days), max(days)) if days else None,
+            any(map(is_exactly_dated, edition_events(edition))),
+            latest_change(edition.article_summaries),
+        )
+
+
+def open_data_page(
+    languages: Sequence[str],
+    language: str,
+    article_counts: Mapping[int, int],
+    period: tuple[datetime.date, datetime.date] | None,
+    has_calendar: bool,
+    modified: datetime.date | None,
+) -> Iterator[Page]:
+    """The page that describes the archive as open data; `period` are its first and last day."""
+    context = {"article_counts": article_counts, "period": period, "has_calendar": has_calendar}
+    yield list_page(languages, language, "data.html", addresses.data_page, modified, context)
+
+
+def archive_data_tasks(editions: Editions) -> Iterator[Task]:
+    """The archive without the articles' bodies, as one task."""
+    yield plan_task(
+        "archive",
+        archive_data_pages,
+        {language: edition.summary for language, edition in editions.items()},
+        tuple(map(tuple, available_versions(edition.partners for edition in editions.values()))),
+        {
+            year: tuple(map(tuple, articles))
+            for year, articles in summaries_by_year(editions).items()
+        },
+        latest_change(next(iter(editions.values())).article_summaries),
+    )
+
+
+def archive_data_pages(
+    editions: EditionSummaries,
+    partners: Sequence[Sequence[Version[Partner]]],
+    years: Mapping[int, ArticleSummaries],
+    modified: datetime.date | None,
+) -> Iterator[Page]:
+    """The archive without the articles' bodies, as JSON and CSV, and the schemas of all exports."""
+    for address, context in (
+        (addresses.ARCHIVE_JSON, {"partners": partners, "years": years}),
+        (addresses.ARCHIVE_CSV, {"years": years}),
+        (addresses.ARCHIVE_JSON_SCHEMA, {}),
+        (addresses.ARCHIVE_CSV_METADATA, {}),
+        (addresses.YEAR_CSV_METADATA, {"years": list(years)}),
+    ):
+        language, template = next(iter(editions)), address.replace("/", "-")
+        yield Page(address, template, language, address, context, modified=modified)
+
+
+def year_data_tasks(editions: Editions) -> Iterator[Task]:
+    """The articles of each year."""
+    articles = available_versions(edition.articles for edition in editions.values())
+    for year, of_year in groupby(articles, key=lambda versions: versions[0].document.date.year):
+        arguments = next(iter(editions)), year, tuple(map(tuple, of_year))
+        yield plan_task(f"data {year}", year_data_pages, *arguments)
+
+
+def year_data_pages(language: str, year: int, articles: ArticleVersions) -> Iterator[Page]:
+    """The articles of a year with their bodies, as JSON and CSV."""
+    modified = latest_change(versions[0] for versions in articles)
+    for address, template, context in (
+        (addresses.year_json(year), "archive-year.json", {"year": year, "articles": articles}),
+        (addresses.year_csv(year), "archive-year.csv", {"articles": articles}),
+    ):
+        yield Page(address, template, language, template, context, modified=modified)
 
 
 @memoize_by_id
-def articles_by_year(editions: Editions) -> dict[int, ArticleVersions]:
+def summaries_by_year(editions: Editions) -> dict[int, ArticleSummaries]:
     """The articles by year of publication, newest first."""
-    articles = available_versions(edition.articles for edition in editions.values())
-    years = groupby(articles, key=lambda versions: versions[0].document.date.year)
+    articles = available_versions(edition.article_summaries for edition in editions.values())
+    years = groupby(articles, key=lambda summaries: summaries[0].document.date.year)
     return {year: list(of_year) for year, of_year in years}

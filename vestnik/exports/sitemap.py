@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
 from vestnik import addresses
-from vestnik.model import Editions, Page, PageInfo, Task
+from vestnik.model import EditionSummaries, Page, PageInfo, Task, plan_task
 
 MAX_SITEMAP_PAGES = 50_000
 """How many pages a site map may have by the protocol."""
 
 
-def sitemap_task(editions: Editions, pages: Iterable[PageInfo]) -> Task:
-    """The task that plans the site map of these pages, sorted by address.
+def sitemap_task(editions: EditionSummaries, pages: Iterable[PageInfo]) -> Task:
+    """The site map of these pages, sorted by address."""
+    listed = sorted((page for page in pages if page.in_sitemap), key=lambda page: page.address)
+    return plan_task("sitemap", sitemap_pages, next(iter(editions)), tuple(listed))
+
+
+def sitemap_pages(language: str, pages: Sequence[PageInfo]) -> Iterator[Page]:
+    """The site map of these pages.
 
     More pages than a site map may have are divided among several, and `sitemap.xml` lists these.
     """
-    listed = sorted((page for page in pages if page.in_sitemap), key=lambda page: page.address)
-    facts = str(
-        [(page.address, page.modified, *page.indexable_alternates.items()) for page in listed]
-    )
-    make_page = partial(
-        Page, language=next(iter(editions)), owner="sitemap", depends_on_facts=facts
-    )
-
-    def plan_pages() -> Iterator[Page]:
-        if len(listed) <= MAX_SITEMAP_PAGES:
-            yield make_page(
-                addresses.SITEMAP, "sitemap.xml", make_context=partial(dict, pages=listed)
-            )
-            return
-        parts = [
-            listed[start : start + MAX_SITEMAP_PAGES]
-            for start in range(0, len(listed), MAX_SITEMAP_PAGES)
-        ]
-        part_addresses = [addresses.sitemap_part(number) for number, _ in enumerate(parts, 1)]
-        yield make_page(
-            addresses.SITEMAP,
-            "sitemap-index.xml",
-            make_context=partial(dict, part_addresses=part_addresses),
-        )
-        for address, part in zip(part_addresses, parts, strict=True):
-            yield make_page(address, "sitemap.xml", make_context=partial(dict, pages=part))
-
-    return Task("sitemap", plan_pages, depends_on_facts=facts)
+    if len(pages) <= MAX_SITEMAP_PAGES:
+        yield Page(addresses.SITEMAP, "sitemap.xml", language, "sitemap", {"pages": pages})
+        return
+    parts = [
+        pages[start : start + MAX_SITEMAP_PAGES]
+        for start in range(0, len(pages), MAX_SITEMAP_PAGES)
+    ]
+    part_addresses = [addresses.sitemap_part(number) for number, _ in enumerate(parts, 1)]
+    context = {"part_addresses": part_addresses}
+    yield Page(addresses.SITEMAP, "sitemap-index.xml", language, "sitemap", context)
+    for address, part in zip(part_addresses, parts, strict=True):
+        yield Page(address, "sitemap.xml", language, "sitemap", {"pages": part})

@@ -14,12 +14,15 @@ from vestnik.model.documents import (
     PARTNER_KINDS,
     ArchivedCopy,
     Article,
+    ArticleFields,
     Correction,
     Document,
+    DocumentFields,
     Event,
     LeadImage,
     PartialDate,
     Partner,
+    PartnerFields,
     is_draft,
 )
 from vestnik.model.editions import (
@@ -35,7 +38,7 @@ from vestnik.model.editions import (
 )
 from vestnik.model.engines import Engine, Hypothesis, VerificationMethod
 from vestnik.model.images import Asset, Attachment, Rendition, ResponsiveImage
-from vestnik.model.pages import ContextFactory, Page, PageInfo, Task, empty_context
+from vestnik.model.pages import Page, PageInfo, Task, plan_task
 from vestnik.model.problems import Problem, RenderError, Severity, Unavailable
 from vestnik.model.terms import Term, TermMatch
 from vestnik.model.translations import (
@@ -54,7 +57,16 @@ from vestnik.model.translations import (
     join_lines,
     text_digest,
 )
-from vestnik.model.versions import Body, DocumentT, ParallelBlock, Version, Wording
+from vestnik.model.versions import (
+    Body,
+    DocumentT,
+    FieldsT,
+    ParallelBlock,
+    Summary,
+    Version,
+    Wording,
+    summarize,
+)
 
 __all__ = [
     "FOLDABLE_SPACE",
@@ -65,15 +77,16 @@ __all__ = [
     "Archive",
     "ArchivedCopy",
     "Article",
+    "ArticleFields",
     "Asset",
     "Attachment",
     "Body",
     "Catalog",
     "ChangedBlockPolicy",
-    "ContextFactory",
     "Correction",
     "Design",
     "Document",
+    "DocumentFields",
     "DocumentT",
     "Edition",
     "EditionInfo",
@@ -82,6 +95,7 @@ __all__ = [
     "Editions",
     "Engine",
     "Event",
+    "FieldsT",
     "Hypothesis",
     "IndexingPolicy",
     "LeadImage",
@@ -90,6 +104,7 @@ __all__ = [
     "ParallelBlock",
     "PartialDate",
     "Partner",
+    "PartnerFields",
     "Problem",
     "Provenance",
     "Publisher",
@@ -97,6 +112,7 @@ __all__ = [
     "Rendition",
     "ResponsiveImage",
     "Severity",
+    "Summary",
     "Task",
     "Term",
     "TermMatch",
@@ -112,9 +128,10 @@ __all__ = [
     "Version",
     "Wording",
     "canonical_text",
-    "empty_context",
     "fold_spaces",
     "is_draft",
     "join_lines",
+    "plan_task",
+    "summarize",
     "text_digest",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,17 +71,11 @@ class ArchivedCopy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A Markdown file of `content/` as its author wrote it.
-
-    `path` is relative to `content/`. `field_lines` are the lines of the file on which the fields of
-    the front matter are, by their names, and the line of the body under "body".
-    """
+class DocumentFields:
+    """What a document states about itself before its body; `path` is relative to `content/`."""
 
     path: str
     title: str
-    body: str
-    field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def name(self) -> str:
@@ -94,10 +89,10 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article(Document):
-    """A news item.
+class ArticleFields(DocumentFields):
+    """The front matter of a news item.
 
-    `published` has the archive's time zone; it is midnight unless a time was given (`timed`).
+    `published` has the archive's time zone; it is midnight unless a time was given (`has_time`).
     """
 
     published: datetime.datetime
@@ -148,15 +143,29 @@ class Article(Document):
             yield "correction", correction.text
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(ArticleFields):
+    """A news item as its author wrote it; see `Document`."""
+
+    body: str
+    field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def front_matter(self) -> ArticleFields:
+        """All but its body."""
+        return ArticleFields(**front_matter_values(self, ArticleFields))
+
+
 PARTNER_KINDS = ("organisation", "body", "country")
 """The kinds of partners, in the order in which their list has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Partner(Document):
-    """An organisation, public body or country that the news is about: `kind` is one of the kinds.
+class PartnerFields(DocumentFields):
+    """The front matter of an organisation, public body or country that the news is about.
 
-    `iso` is the code of a country, `wikidata` the id of the Wikidata item ("Q813").
+    `kind` is one of the kinds, `iso` the code of a country, `wikidata` the id of the Wikidata item
+    ("Q813").
     """
 
     kind: str
@@ -164,6 +173,32 @@ class Partner(Document):
     iso: str = ""
     wikidata: str = ""
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(PartnerFields):
+    """What the news is about, as its author wrote it; see `Document`."""
+
+    body: str
+    field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def front_matter(self) -> PartnerFields:
+        """All but its body."""
+        return PartnerFields(**front_matter_values(self, PartnerFields))
+
+
+Document = Article | Partner
+"""A Markdown file of `content/`: its front matter and its body.
+
+`field_lines` are the lines of the file on which the fields of the front matter are, by their names,
+and the line of the body under "body".
+"""
+
+
+def front_matter_values(document: Document, kind: type[DocumentFields]) -> dict[str, Any]:
+    """The values of a document's front matter, by the names of the fields of its kind."""
+    return {field.name: getattr(document, field.name) for field in fields(kind)}
 
 
 def is_draft(document: Document) -> bool:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vestnik.model.documents import Article, PartialDate, Partner
-from vestnik.model.versions import Version, Wording
+from vestnik.model.documents import (
+    Article,
+    ArticleFields,
+    PartialDate,
+    Partner,
+    PartnerFields,
+)
+from vestnik.model.versions import Summary, Version, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,15 @@ EditionSummaries = Mapping[str, EditionSummary]
 
 @dataclass(frozen=True, slots=True)
 class Edition(EditionSummary):
-    """The archive in one language: articles newest first, partners by name."""
+    """The archive in one language: articles newest first, partners by name.
+
+    `article_summaries` and `partner_summaries` are those of these, in the same order.
+    """
 
     articles: tuple[Version[Article], ...]
     partners: tuple[Version[Partner], ...]
+    article_summaries: tuple[Summary[ArticleFields], ...]
+    partner_summaries: tuple[Summary[PartnerFields], ...]
 
     @property
     def summary(self) -> EditionSummary:
@@ -71,7 +82,7 @@ class TimelineEvent:
     start: PartialDate
     end: PartialDate | None
     place: Wording | None
-    articles: tuple[Version[Article], ...]
+    articles: tuple[Summary[ArticleFields], ...]
     without_event: bool = False
 
     @property

@@ -1,21 +1,13 @@
-"""Pages before they are rendered, and the tasks that plan them."""
+"""Pages before they are rendered, and the tasks that produce them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVarTuple
 
-from vestnik.model.versions import Version
-
-ContextFactory = Callable[[], Mapping[str, object]]
-"""Computes the variables of a template, by name; called when a page is rendered."""
-
-
-def empty_context() -> Mapping[str, object]:
-    """The context of a page whose template needs no variables of its own."""
-    return {}
+Arguments = TypeVarTuple("Arguments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +17,24 @@ class Page:
     - `address`: its place below the site's root;
     - `owner`: the file or the page kind that it comes from; `line`: the line of that file that
       asks for it;
+    - `context`: the variables of its template, by name;
     - `alternates`: the addresses of the same page by language, its own included;
       `indexable_alternates`: those of them that search engines may index;
     - `canonical_address`: the address that search engines are to index instead of this one; None if
       they must not index it at all;
-    - `modified`: the day of its newest content;
-    - `make_context`: computes the variables of its template.
-
-    A page has to declare all that it depends on, because its cache key is computed
-    from that: the bodies of versions, the summaries of versions (what a list can show of them), and
-    facts, which are a text. If none of these has changed, neither has the page.
+    - `modified`: the day of its newest content.
     """
 
     address: str
     template: str
     language: str
     owner: str
-    make_context: ContextFactory = empty_context
+    context: Mapping[str, object] = field(default_factory=dict)
     alternates: Mapping[str, str] = field(default_factory=dict)
     indexable_alternates: Mapping[str, str] = field(default_factory=dict)
     canonical_address: str | None = None
     modified: datetime.date | None = None
     line: int = 1
-    depends_on_bodies: Sequence[Version[Any]] = ()
-    depends_on_summaries: Sequence[Version[Any]] = ()
-    depends_on_facts: str = ""
-
-    @property
-    def context(self) -> Mapping[str, object]:
-        """The variables of its template."""
-        return self.make_context()
 
     @property
     def info(self) -> PageInfo:
@@ -66,17 +46,29 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Pages that are planned together because they have the same dependencies.
+    """Pages that are produced together: of one article, one month, one timeline, one export.
 
-    The name is unique. Which pages there are, and their content, depends on what the task declares
-    to depend on, as with a page: if none of that has changed, neither has any of the pages.
+    The name is unique ("month en 2026-04"). `produce` is a function of a module, so that it knows
+    of the archive what the arguments tell it and nothing else; the task's cache key is computed
+    from the arguments (`vestnik.cache.fingerprints`). These are versions, summaries, numbers,
+    texts, dates, and tuples, mappings and dataclasses of them.
     """
 
     name: str
-    plan_pages: Callable[[], Iterable[Page]]
-    depends_on_bodies: Sequence[Version[Any]] = ()
-    depends_on_summaries: Sequence[Version[Any]] = ()
-    depends_on_facts: str = ""
+    produce: Callable[..., Iterable[Page]]
+    arguments: tuple[object, ...]
+
+    @property
+    def pages(self) -> Iterable[Page]:
+        """The pages, made of the arguments."""
+        return self.produce(*self.arguments)
+
+
+def plan_task(
+    name: str, produce: Callable[[*Arguments], Iterable[Page]], *arguments: *Arguments
+) -> Task:
+    """A task whose arguments are those of its function, as type checkers see."""
+    return Task(name, produce, arguments)
 
 
 class PageInfo(NamedTuple):

@@ -1,13 +1,14 @@
-"""A document in one language, ready to be rendered: its wordings and its body."""
+"""A document in one language, ready to be rendered; and its summary, which has no body."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from vestnik.model.archive import IndexingPolicy
-from vestnik.model.documents import Document
+from vestnik.model.documents import Document, DocumentFields
+from vestnik.model.images import ResponsiveImage
 from vestnik.model.translations import HUMAN_STATES, UNTRANSLATED_STATES, TranslationState
 
 
@@ -67,74 +68,54 @@ class Body:
         return Body("".join(rewritten), tuple(moved_blocks))
 
 
+FieldsT = TypeVar("FieldsT", bound=DocumentFields)
+FieldsT_co = TypeVar("FieldsT_co", bound=DocumentFields, covariant=True)
 DocumentT = TypeVar("DocumentT", bound=Document)
 
 
 @dataclass(frozen=True, slots=True)
-class Version(Generic[DocumentT]):
-    """A document in one language, ready to be rendered.
+class Summary(Generic[FieldsT_co]):
+    """What lists, feeds, timelines and other documents' pages can show of a version: no body.
 
     - `fields`: the texts of the front matter by name; `corrections`: those of the corrections;
-    - `unit_counts`: the number of its units by state; `engines`: what drafted the machine's part;
+    - `states`: the states of its units, sorted; `engines`: what drafted the machine's part;
     - `counterpart_language`: the language that its body can be compared with;
-    - `linked_paths`: the files of `content/` that it links to;
-    - `load_body`: gives the body, whose links are relative to `address`;
-    - `summary_digest`: the digest of what lists and other pages can show of it; `full_digest`: that
-      of all of it. Either is "" if it is not computed.
+    - `image`: the image at its top, as readers get it;
+    - `digest`: that of all this; "" if it is not computed.
     """
 
-    document: DocumentT
+    document: FieldsT_co
     language: str
     address: str
     title: Wording
     fields: Mapping[str, Wording]
     corrections: tuple[Wording, ...]
-    unit_counts: Mapping[TranslationState, int]
+    states: tuple[TranslationState, ...]
     engines: tuple[str, ...] = ()
     counterpart_language: str = ""
     indexing_policy: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
-    linked_paths: tuple[str, ...] = ()
-    load_body: Callable[[], Body] = Body
-    summary_digest: str = ""
-    full_digest: str = ""
-
-    @property
-    def html(self) -> str:
-        """The HTML of the body."""
-        return self.load_body().html
-
-    @property
-    def parallel_blocks(self) -> Sequence[ParallelBlock]:
-        """The blocks of the body that can be compared with the other language."""
-        return self.load_body().parallel_blocks
-
-    @property
-    def body_pieces(self) -> Iterator[tuple[str, ParallelBlock | None]]:
-        """The HTML divided after each parallel block: pieces, each with the block at its end."""
-        return self.load_body().pieces
+    image: ResponsiveImage | None = None
+    digest: str = field(default="", compare=False, repr=False)
 
     @property
     def is_original(self) -> bool:
         """Whether the document was written in this language."""
-        return TranslationState.ORIGINAL in self.unit_counts
+        return TranslationState.ORIGINAL in self.states
 
     @property
     def is_available(self) -> bool:
         """Whether it is the original, or any of it is translated."""
-        return self.is_original or any(
-            count for state, count in self.unit_counts.items() if state not in UNTRANSLATED_STATES
-        )
+        return self.is_original or not UNTRANSLATED_STATES.issuperset(self.states)
 
     @property
     def is_held_back(self) -> bool:
         """Whether none of it is shown as a translation because drafts of it are held back."""
-        is_held = bool(self.unit_counts.get(TranslationState.HELD))
-        return is_held and self.translation_status == "missing"
+        return TranslationState.HELD in self.states and self.translation_status == "missing"
 
     @property
     def has_machine_text(self) -> bool:
         """Whether any of it is machine translation that nobody has reviewed."""
-        return bool(self.unit_counts.get(TranslationState.MACHINE))
+        return TranslationState.MACHINE in self.states
 
     @property
     def is_indexable(self) -> bool:
@@ -155,7 +136,7 @@ class Version(Generic[DocumentT]):
         """
         if self.is_original:
             return "original"
-        states = {state for state, count in self.unit_counts.items() if count}
+        states = set(self.states)
         if states <= UNTRANSLATED_STATES:
             return "missing"
         if states == {TranslationState.MACHINE}:
@@ -175,3 +156,59 @@ class Version(Generic[DocumentT]):
         if self.translation_status == "partly":
             return "mixed" if self.has_machine_text else "partly"
         return self.translation_status if self.translation_status in ("machine", "missing") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Summary[DocumentT]):
+    """A document in one language, ready to be rendered. Its wordings have their counterparts.
+
+    - `unit_counts`: the number of its units by state;
+    - `linked_paths`: the files of `content/` that it links to;
+    - `load_body`: gives the body, whose links are relative to `address`;
+    - `summary_digest`: the digest of its summary; its own covers all of it.
+    """
+
+    unit_counts: Mapping[TranslationState, int] = field(default_factory=dict)
+    linked_paths: tuple[str, ...] = ()
+    load_body: Callable[[], Body] = field(default=Body, compare=False, repr=False)
+    summary_digest: str = field(default="", compare=False, repr=False)
+
+    @property
+    def html(self) -> str:
+        """The HTML of the body."""
+        return self.load_body().html
+
+    @property
+    def parallel_blocks(self) -> Sequence[ParallelBlock]:
+        """The blocks of the body that can be compared with the other language."""
+        return self.load_body().parallel_blocks
+
+    @property
+    def body_pieces(self) -> Iterator[tuple[str, ParallelBlock | None]]:
+        """The HTML divided after each parallel block: pieces, each with the block at its end."""
+        return self.load_body().pieces
+
+
+def summarize(version: Version[DocumentT], document: FieldsT) -> Summary[FieldsT]:
+    """The summary of a version; `document` is the front matter of its document."""
+    return Summary(
+        document,
+        version.language,
+        version.address,
+        shown_wording(version.title),
+        {name: shown_wording(wording) for name, wording in version.fields.items()},
+        tuple(map(shown_wording, version.corrections)),
+        version.states,
+        version.engines,
+        version.counterpart_language,
+        version.indexing_policy,
+        version.image,
+        version.summary_digest,
+    )
+
+
+def shown_wording(wording: Wording) -> Wording:
+    """A wording as lists show it: without its counterpart, and without the line of its file."""
+    if wording.counterpart is None and not wording.line:
+        return wording
+    return Wording(wording.text, wording.language, wording.state)

@@ -1,63 +1,54 @@
-"""Editions → pages: the page kinds of the site, timelines with their charts, related articles.
+"""Editions → the tasks of the site's page kinds; timelines with their charts, related articles.
 
 What pages exist, at which address, and the context of their templates; nothing here renders them.
 Imports `addresses` and `model` only.
 """
 
 from vestnik.pages.archives import (
-    home_pages,
-    language_neutral_pages,
-    month_pages,
-    search_pages,
-    year_pages,
+    home_tasks,
+    language_neutral_tasks,
+    month_tasks,
+    search_tasks,
+    year_tasks,
 )
-from vestnik.pages.articles import (
-    ArticleWithNeighbours,
-    FindRelated,
-    article_batches,
-    article_pages,
-    articles_with_neighbours,
-    redirect_pages,
-)
+from vestnik.pages.articles import ARTICLE_TEMPLATE, FindRelated, article_task_name, article_tasks
 from vestnik.pages.builders import latest_change, list_page
 from vestnik.pages.groupings import (
     articles_by_partner,
+    edition_events,
+    events_by_partner,
     group_by_path,
     named_partners,
-    partner_versions,
 )
 from vestnik.pages.memoize import memoize_by_id
-from vestnik.pages.partners import partner_list_pages, partner_pages
+from vestnik.pages.partners import partner_list_tasks, partner_tasks
 from vestnik.pages.related import related_articles
-from vestnik.pages.timeline_events import exactly_dated_events
-from vestnik.pages.timeline_pages import archive_timeline_pages, timeline_part_pages
-from vestnik.pages.timelines import Timeline, edition_timelines
+from vestnik.pages.timeline_events import exactly_dated_events, is_exactly_dated, timeline_years
+from vestnik.pages.timeline_pages import timeline_tasks
 
 __all__ = [
-    "ArticleWithNeighbours",
+    "ARTICLE_TEMPLATE",
     "FindRelated",
-    "Timeline",
-    "archive_timeline_pages",
-    "article_batches",
-    "article_pages",
+    "article_task_name",
+    "article_tasks",
     "articles_by_partner",
-    "articles_with_neighbours",
-    "edition_timelines",
+    "edition_events",
+    "events_by_partner",
     "exactly_dated_events",
     "group_by_path",
-    "home_pages",
-    "language_neutral_pages",
+    "home_tasks",
+    "is_exactly_dated",
+    "language_neutral_tasks",
     "latest_change",
     "list_page",
     "memoize_by_id",
-    "month_pages",
+    "month_tasks",
     "named_partners",
-    "partner_list_pages",
-    "partner_pages",
-    "partner_versions",
-    "redirect_pages",
+    "partner_list_tasks",
+    "partner_tasks",
     "related_articles",
-    "search_pages",
-    "timeline_part_pages",
-    "year_pages",
+    "search_tasks",
+    "timeline_tasks",
+    "timeline_years",
+    "year_tasks",
 ]

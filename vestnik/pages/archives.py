@@ -1,19 +1,28 @@
-"""Page kinds: front page, search, years, months, and the pages that no language owns."""
+"""Page kinds: front page, search, years, months, and the pages that no language owns.
+
+Of each kind there are the tasks, which say what there is to print and of what, and the function
+that makes the page of its arguments.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
 from vestnik import addresses
-from vestnik.model import Article, Edition, Editions, Page, Version
+from vestnik.model import ArticleFields, Editions, Page, Summary, Task, TimelineEvent, plan_task
 from vestnik.pages import charts
-from vestnik.pages.builders import list_page
-from vestnik.pages.groupings import articles_by_month, partners_with_counts
-from vestnik.pages.timeline_events import events_of, timeline_years
-from vestnik.pages.timelines import edition_timelines
+from vestnik.pages.builders import latest_change, list_page
+from vestnik.pages.groupings import (
+    PartnerCounts,
+    article_counts,
+    articles_by_month,
+    edition_events,
+    partners_with_counts,
+)
+from vestnik.pages.timeline_events import newest_events, timeline_years
 
 MAX_HOME_ARTICLES = 10
 """How many articles the front page shows."""
@@ -22,137 +31,161 @@ MAX_HOME_EVENTS = 6
 MONTH_EXCERPT_ARTICLES = 3
 """How many articles of each month a year's page shows if it can't show all of them."""
 
+Articles = Sequence[Summary[ArticleFields]]
+Month = tuple[int, int]
+"""A year and the number of a month."""
 
-def home_pages(editions: Editions) -> Iterator[Page]:
+
+def home_tasks(editions: Editions) -> Iterator[Task]:
+    """The front page in each language."""
+    for language, edition in editions.items():
+        arguments = (
+            tuple(editions),
+            language,
+            edition.article_summaries[:MAX_HOME_ARTICLES],
+            newest_events(edition_events(edition), MAX_HOME_EVENTS),
+            partners_with_counts(edition),
+            article_counts(edition),
+            latest_change(edition.article_summaries),
+        )
+        yield plan_task(f"home {language}", home_page, *arguments)
+
+
+def home_page(
+    languages: Sequence[str],
+    language: str,
+    latest_articles: Articles,
+    latest_events: Sequence[TimelineEvent],
+    partners: PartnerCounts,
+    article_counts: Mapping[int, int],
+    modified: datetime.date | None,
+) -> Iterator[Page]:
     """The front page: latest articles, latest events, partners, years."""
+    context = {
+        "latest_articles": latest_articles,
+        "latest_events": latest_events,
+        "partners": partners,
+        "article_counts": article_counts,
+    }
+    yield list_page(languages, language, "home.html", addresses.front_page, modified, context)
 
-    def context(edition: Edition) -> Mapping[str, object]:
-        years = edition_timelines(edition)[0].years
-        return {
-            "latest_articles": edition.articles[:MAX_HOME_ARTICLES],
-            "latest_events": events_of(years)[:MAX_HOME_EVENTS],
-            "partners": partners_with_counts(edition),
-            "article_counts": article_counts(edition),
-        }
 
+def search_tasks(editions: Editions) -> Iterator[Task]:
+    """The search form in each language."""
     for language, edition in editions.items():
-        yield list_page(
-            editions,
+        statuses = [summary.translation_status for summary in edition.article_summaries]
+        arguments = (
+            tuple(editions),
             language,
-            "home.html",
-            addresses.front_page,
-            edition.articles,
-            partial(context, edition),
-            partners=edition.partners,
+            partners_with_counts(edition),
+            article_counts(edition),
+            statuses.count("missing"),
+            latest_change(edition.article_summaries),
         )
+        yield plan_task(f"search {language}", search_page, *arguments)
 
 
-def search_pages(editions: Editions) -> Iterator[Page]:
+def search_page(
+    languages: Sequence[str],
+    language: str,
+    partners: PartnerCounts,
+    article_counts: Mapping[int, int],
+    untranslated_count: int,
+    modified: datetime.date | None,
+) -> Iterator[Page]:
     """The search form; its lists of partners and years work without JavaScript."""
-
-    def context(edition: Edition) -> Mapping[str, object]:
-        statuses = [version.translation_status for version in edition.articles]
-        return {
-            "partners": partners_with_counts(edition),
-            "article_counts": article_counts(edition),
-            "untranslated_count": statuses.count("missing"),
-        }
-
-    for language, edition in editions.items():
-        yield list_page(
-            editions,
-            language,
-            "search.html",
-            addresses.search,
-            edition.articles,
-            partial(context, edition),
-            partners=edition.partners,
-        )
+    context = {
+        "partners": partners,
+        "article_counts": article_counts,
+        "untranslated_count": untranslated_count,
+    }
+    yield list_page(languages, language, "search.html", addresses.search, modified, context)
 
 
-def year_pages(editions: Editions) -> Iterator[Page]:
-    """The articles of each year, by month of publication; only the first of each in a long year."""
-
-    def context(
-        year: int,
-        months: Sequence[tuple[int, Sequence[Version[Article]]]],
-        newer: int | None,
-        older: int | None,
-    ) -> Mapping[str, object]:
-        articles = [version for _, articles in months for version in articles]
-        counts = {(year, month): len(articles) for month, articles in months}
-        is_long = len(articles) > charts.MAX_CHART_MARKS
-        return {
-            "year": year,
-            "months": months,
-            "excerpt_length": MONTH_EXCERPT_ARTICLES if is_long else None,
-            "chart": charts.timeline_chart(() if is_long else timeline_years(articles), counts),
-            "newer": newer,
-            "older": older,
-        }
-
+def year_tasks(editions: Editions) -> Iterator[Task]:
+    """Each year in each language."""
     for language, edition in editions.items():
         years = [
-            (year, [(month, articles) for _, month, articles in months])
+            (year, tuple((month, articles) for _, month, articles in months))
             for year, months in groupby(articles_by_month(edition), key=lambda month: month[0])
         ]
         numbers = [year for year, _ in years]
-        for (year, months), newer, older in zip(
-            years, [None, *numbers], [*numbers[1:], None], strict=False
-        ):
-            yield list_page(
-                editions,
-                language,
-                "year.html",
-                partial(addresses.year, number=year),
-                [version for _, articles in months for version in articles],
-                partial(context, year, months, newer, older),
-                depends_on_facts=(newer, older),
-            )
+        newer_years, older_years = [None, *numbers], [*numbers[1:], None]
+        for (year, months), newer, older in zip(years, newer_years, older_years, strict=False):
+            arguments = tuple(editions), language, year, months, newer, older
+            yield plan_task(f"year {language} {year}", year_page, *arguments)
 
 
-def month_pages(editions: Editions) -> Iterator[Page]:
-    """The articles of each month."""
+def year_page(
+    languages: Sequence[str],
+    language: str,
+    year: int,
+    months: Sequence[tuple[int, Articles]],
+    newer: int | None,
+    older: int | None,
+) -> Iterator[Page]:
+    """The articles of a year, by month of publication; only the first of each in a long year."""
+    articles = [summary for _, of_month in months for summary in of_month]
+    counts = {(year, month): len(of_month) for month, of_month in months}
+    is_long = len(articles) > charts.MAX_CHART_MARKS
+    context = {
+        "year": year,
+        "months": months,
+        "excerpt_length": MONTH_EXCERPT_ARTICLES if is_long else None,
+        "chart": charts.timeline_chart(() if is_long else timeline_years(articles), counts),
+        "newer": newer,
+        "older": older,
+    }
+    address, modified = partial(addresses.year, number=year), latest_change(articles)
+    yield list_page(languages, language, "year.html", address, modified, context)
 
-    def context(**variables: object) -> Mapping[str, object]:
-        return variables
 
+def month_tasks(editions: Editions) -> Iterator[Task]:
+    """Each month in each language."""
     for language, edition in editions.items():
         months = articles_by_month(edition)
         numbers = [(year, month) for year, month, _ in months]
+        newer_months, older_months = [None, *numbers], [*numbers[1:], None]
         for (year, month, articles), newer, older in zip(
-            months, [None, *numbers], [*numbers[1:], None], strict=False
+            months, newer_months, older_months, strict=False
         ):
-            yield list_page(
-                editions,
-                language,
-                "month.html",
-                partial(addresses.month, year=year, month=month),
-                articles,
-                partial(
-                    context,
-                    year=year,
-                    month_number=month,
-                    articles=articles,
-                    newer=newer,
-                    older=older,
-                ),
-                depends_on_facts=(newer, older),
-            )
+            arguments = tuple(editions), language, year, month, articles, newer, older
+            yield plan_task(f"month {language} {year}-{month:02}", month_page, *arguments)
 
 
-def language_neutral_pages(editions: Editions) -> Iterator[Page]:
-    """The pages of the whole site: the choice of a language, the 404 page, robots.txt."""
-    default_language = next(iter(editions))
-    front_pages = {language: addresses.front_page(language) for language in editions}
+def month_page(
+    languages: Sequence[str],
+    language: str,
+    year: int,
+    month: int,
+    articles: Articles,
+    newer: Month | None,
+    older: Month | None,
+) -> Iterator[Page]:
+    """The articles of a month."""
+    context = {
+        "year": year,
+        "month_number": month,
+        "articles": articles,
+        "newer": newer,
+        "older": older,
+    }
+    address = partial(addresses.month, year=year, month=month)
+    modified = latest_change(articles)
+    yield list_page(languages, language, "month.html", address, modified, context)
+
+
+def language_neutral_tasks(editions: Editions) -> Iterator[Task]:
+    """The pages of the whole site."""
+    yield plan_task("site", language_neutral_pages, tuple(editions))
+
+
+def language_neutral_pages(languages: Sequence[str]) -> Iterator[Page]:
+    """The choice of a language, the 404 page, robots.txt."""
+    front_pages = {language: addresses.front_page(language) for language in languages}
     for address, template in (
         (addresses.SITE_ROOT, "language-choice.html"),
         (addresses.NOT_FOUND, "404.html"),
         (addresses.ROBOTS, "robots.txt"),
     ):
-        yield Page(address, template, default_language, template, alternates=front_pages)
-
-
-def article_counts(edition: Edition) -> Mapping[int, int]:
-    """How many articles were published in each year, newest year first."""
-    return Counter(version.document.date.year for version in edition.articles)
+        yield Page(address, template, languages[0], template, alternates=front_pages)

@@ -1,4 +1,4 @@
-"""The articles of an edition by partner and by month, computed once for each edition."""
+"""The articles of an edition by partner, by month and by event, computed once for each edition."""
 
 from __future__ import annotations
 
@@ -6,61 +6,105 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from vestnik.model import Article, DocumentT, Edition, Editions, Partner, Version
+from vestnik.model import (
+    ArticleFields,
+    Edition,
+    Editions,
+    FieldsT,
+    Partner,
+    PartnerFields,
+    Summary,
+    TimelineEvent,
+    Version,
+)
 from vestnik.pages.memoize import memoize_by_id
+from vestnik.pages.timeline_events import timeline_events
+
+PartnerCounts = tuple[tuple[Summary[PartnerFields], int], ...]
+"""Partners, each with the number of articles that name it."""
 
 
 def group_by_path(
-    editions: Iterable[Iterable[Version[DocumentT]]],
-) -> dict[str, list[Version[DocumentT]]]:
-    """The versions of each document in all languages, by the document's path."""
-    versions_by_path: dict[str, list[Version[DocumentT]]] = {}
-    for versions in editions:
-        for version in versions:
-            versions_by_path.setdefault(version.document.path, []).append(version)
-    return versions_by_path
+    editions: Iterable[Iterable[Summary[FieldsT]]],
+) -> dict[str, list[Summary[FieldsT]]]:
+    """The summaries of each document in all languages, by the document's path."""
+    summaries_by_path: dict[str, list[Summary[FieldsT]]] = {}
+    for summaries in editions:
+        for summary in summaries:
+            summaries_by_path.setdefault(summary.document.path, []).append(summary)
+    return summaries_by_path
 
 
-@memoize_by_id
-def partner_versions(editions: Editions) -> Mapping[str, list[Version[Partner]]]:
+def partner_versions(editions: Editions) -> dict[str, list[Version[Partner]]]:
     """The versions of each partner in all languages, by its path."""
-    return group_by_path(edition.partners for edition in editions.values())
+    versions: dict[str, list[Version[Partner]]] = {}
+    for edition in editions.values():
+        for version in edition.partners:
+            versions.setdefault(version.document.path, []).append(version)
+    return versions
 
 
 @memoize_by_id
-def articles_by_partner(edition: Edition) -> dict[str, list[Version[Article]]]:
+def articles_by_partner(edition: Edition) -> dict[str, list[Summary[ArticleFields]]]:
     """The articles that name each partner, by the partner's name; newest first."""
-    articles: dict[str, list[Version[Article]]] = {
+    articles: dict[str, list[Summary[ArticleFields]]] = {
         partner.document.name: [] for partner in edition.partners
     }
-    for version in edition.articles:
-        for partner in version.document.partners:
-            articles.setdefault(partner, []).append(version)
+    for summary in edition.article_summaries:
+        for partner in summary.document.partners:
+            articles.setdefault(partner, []).append(summary)
     return articles
 
 
 @memoize_by_id
-def partners_with_counts(edition: Edition) -> list[tuple[Version[Partner], int]]:
-    """Each partner with the number of articles that name it."""
-    counts = Counter(
-        partner for version in edition.articles for partner in version.document.partners
-    )
-    return [(partner, counts[partner.document.name]) for partner in edition.partners]
-
-
-def named_partners(
-    edition: Edition, articles: Iterable[Version[Article]]
-) -> list[Version[Partner]]:
-    """The partners that these articles name, in the order of the edition."""
-    names = {name for version in articles for name in version.document.partners}
-    return [partner for partner in edition.partners if partner.document.name in names]
+def edition_events(edition: Edition) -> list[TimelineEvent]:
+    """The events of an edition, in no order."""
+    return timeline_events(edition.article_summaries)
 
 
 @memoize_by_id
-def articles_by_month(edition: Edition) -> list[tuple[int, int, list[Version[Article]]]]:
+def events_by_partner(edition: Edition) -> dict[str, list[TimelineEvent]]:
+    """The events of the articles that name each partner, by the partner's name.
+
+    An event has all of its articles, whomever they name.
+    """
+    events: dict[str, list[TimelineEvent]] = {}
+    for event in edition_events(edition):
+        names = (name for summary in event.articles for name in summary.document.partners)
+        for name in dict.fromkeys(names):
+            events.setdefault(name, []).append(event)
+    return events
+
+
+@memoize_by_id
+def partners_with_counts(edition: Edition) -> PartnerCounts:
+    """Each partner with the number of articles that name it."""
+    counts = Counter(
+        partner for summary in edition.article_summaries for partner in summary.document.partners
+    )
+    return tuple((partner, counts[partner.document.name]) for partner in edition.partner_summaries)
+
+
+def named_partners(
+    edition: Edition, articles: Iterable[Summary[ArticleFields]]
+) -> tuple[Summary[PartnerFields], ...]:
+    """The partners that these articles name, in the order of the edition."""
+    names = {name for summary in articles for name in summary.document.partners}
+    return tuple(partner for partner in edition.partner_summaries if partner.document.name in names)
+
+
+@memoize_by_id
+def articles_by_month(
+    edition: Edition,
+) -> list[tuple[int, int, tuple[Summary[ArticleFields], ...]]]:
     """Year, month and the articles published in it; newest first."""
     months = groupby(
-        edition.articles,
-        key=lambda version: (version.document.date.year, version.document.date.month),
+        edition.article_summaries,
+        key=lambda summary: (summary.document.date.year, summary.document.date.month),
     )
-    return [(year, month, list(articles)) for (year, month), articles in months]
+    return [(year, month, tuple(articles)) for (year, month), articles in months]
+
+
+def article_counts(edition: Edition) -> Mapping[int, int]:
+    """How many articles were published in each year, newest year first."""
+    return Counter(summary.document.date.year for summary in edition.article_summaries)

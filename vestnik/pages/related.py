@@ -15,7 +15,7 @@ from functools import partial
 from heapq import nsmallest
 from itertools import chain, combinations
 
-from vestnik.model import Article, TimelineEvent, TimelineYear, Version
+from vestnik.model import Article, ArticleFields, Summary, TimelineEvent, TimelineYear
 from vestnik.pages.timeline_events import events_of
 
 MAX_RELATED_ARTICLES = 4
@@ -116,11 +116,11 @@ def nearest_positions(positions: Sequence[int], position: int, limit: int) -> Se
 
 
 def partners_named_together(
-    name: str, articles: Iterable[Version[Article]]
+    name: str, articles: Iterable[Summary[ArticleFields]]
 ) -> list[tuple[str, int]]:
     """The other partners that these articles name, and how often; most often first."""
     counts = Counter(
-        other for version in articles for other in version.document.partners if other != name
+        other for summary in articles for other in summary.document.partners if other != name
     )
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 

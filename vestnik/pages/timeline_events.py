@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from heapq import nsmallest
 from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
 
 from vestnik.model import (
-    Article,
+    ArticleFields,
     PartialDate,
+    Summary,
     TimelineEvent,
     TimelineMonth,
     TimelineYear,
-    Version,
 )
 
 PartT = TypeVar("PartT")
 
 
-def timeline_years(articles: Iterable[Version[Article]]) -> tuple[TimelineYear, ...]:
+def timeline_years(articles: Iterable[Summary[ArticleFields]]) -> tuple[TimelineYear, ...]:
     """The timeline of some articles, newest year first. Articles with equal events share one.
 
     An event is listed where it began. One that is known only by its year is in month 0, after the
     other months of the year.
     """
-    articles_by_event: dict[object, list[Version[Article]]] = {}
-    for version in articles:
-        article = version.document
-        key = article.event or (article.date, article.path)
-        articles_by_event.setdefault(key, []).append(version)
-    events = sorted(map(timeline_event, articles_by_event.values()), key=event_sort_key)
+    events = sorted(timeline_events(articles), key=event_sort_key)
     return tuple(
         TimelineYear(
             year,
@@ -44,15 +40,30 @@ def timeline_years(articles: Iterable[Version[Article]]) -> tuple[TimelineYear, 
     )
 
 
-def timeline_event(versions: list[Version[Article]]) -> TimelineEvent:
+def timeline_events(articles: Iterable[Summary[ArticleFields]]) -> list[TimelineEvent]:
+    """The events of some articles, in no order. Articles with equal events share one."""
+    articles_by_event: dict[object, list[Summary[ArticleFields]]] = {}
+    for summary in articles:
+        article = summary.document
+        key = article.event or (article.date, article.path)
+        articles_by_event.setdefault(key, []).append(summary)
+    return [timeline_event(tuple(of_event)) for of_event in articles_by_event.values()]
+
+
+def timeline_event(articles: tuple[Summary[ArticleFields], ...]) -> TimelineEvent:
     """The event of these articles: they have the same one, or there is a single one without any."""
-    event = versions[0].document.event
+    event = articles[0].document.event
     if event is None:
-        date = versions[0].document.date
+        date = articles[0].document.date
         start = PartialDate(date.year, date.month, date.day)
-        return TimelineEvent(start, None, None, tuple(versions), without_event=True)
-    place = versions[0].fields.get("event.place")
-    return TimelineEvent(event.start, event.end, place, tuple(versions))
+        return TimelineEvent(start, None, None, articles, without_event=True)
+    place = articles[0].fields.get("event.place")
+    return TimelineEvent(event.start, event.end, place, articles)
+
+
+def newest_events(events: Iterable[TimelineEvent], count: int) -> tuple[TimelineEvent, ...]:
+    """The newest of some events, in the order of a timeline."""
+    return tuple(nsmallest(count, events, key=event_sort_key))
 
 
 def events_of(years: Iterable[TimelineYear]) -> list[TimelineEvent]:
@@ -86,12 +97,14 @@ def exactly_dated_events(years: Iterable[TimelineYear]) -> tuple[TimelineEvent, 
 
     A calendar would show "some time in May" as an event of all of May.
     """
-    exact = [
-        event
-        for event in events_of(years)
-        if not event.without_event and event.start.day and (event.end is None or event.end.day)
-    ]
-    return tuple(reversed(exact))
+    return tuple(reversed([event for event in events_of(years) if is_exactly_dated(event)]))
+
+
+def is_exactly_dated(event: TimelineEvent) -> bool:
+    """Whether the days of an event are known: an article without an event is none."""
+    return bool(
+        not event.without_event and event.start.day and (event.end is None or event.end.day)
+    )
 
 
 def event_sort_key(event: TimelineEvent) -> tuple[int, int, int, str]:

@@ -5,30 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 
-from vestnik.model import Editions, Page, TimelineYear
+from vestnik.model import ArticleFields, Editions, Page, Summary, Task, TimelineYear, plan_task
 from vestnik.pages import charts
-from vestnik.pages.builders import list_page
+from vestnik.pages.builders import latest_change, list_page
 from vestnik.pages.timeline_events import events_of
-from vestnik.pages.timelines import Timeline, month_excerpt, part_address, timeline_context
+from vestnik.pages.timelines import (
+    Timeline,
+    build_timeline,
+    month_excerpt,
+    part_address,
+    timeline_context,
+)
 
 PartLink = tuple[int, int, str]
 """A year, its month (0: the whole year), and the address of the page that shows it."""
 
 
-def archive_timeline_pages(editions: Editions, language: str, timeline: Timeline) -> Iterator[Page]:
-    """The page of the archive's timeline; a partner's timeline is on the partner's page."""
-    if timeline.partner is None:
-        yield list_page(
-            editions,
-            language,
-            "timeline.html",
-            timeline.home_address,
-            timeline.articles,
-            partial(timeline_context, timeline, language),
-        )
+def timeline_tasks(editions: Editions) -> Iterator[Task]:
+    """The archive's timeline in each language; a partner's timeline is on the partner's page."""
+    for language, edition in editions.items():
+        arguments = tuple(editions), language, edition.article_summaries
+        yield plan_task(f"timeline {language}", timeline_pages, *arguments)
 
 
-def timeline_part_pages(editions: Editions, language: str, timeline: Timeline) -> Iterator[Page]:
+def timeline_pages(
+    languages: Sequence[str], language: str, articles: Sequence[Summary[ArticleFields]]
+) -> Iterator[Page]:
+    """The page of the archive's timeline, and those of its parts."""
+    timeline = build_timeline(None, articles)
+    yield list_page(
+        languages,
+        language,
+        "timeline.html",
+        timeline.home_address,
+        latest_change(articles),
+        timeline_context(timeline, language),
+    )
+    yield from timeline_part_pages(languages, language, timeline)
+
+
+def timeline_part_pages(
+    languages: Sequence[str], language: str, timeline: Timeline
+) -> Iterator[Page]:
     """The pages of a divided timeline: one for each year, and for each month of a long year."""
     if timeline.is_divided:
         years = [(year, 0) for year in timeline.years]
@@ -39,12 +57,12 @@ def timeline_part_pages(editions: Editions, language: str, timeline: Timeline) -
             if month.number
         ]
         long_years = timeline.long_years
-        yield from part_pages(editions, language, timeline, long_years, years)
-        yield from part_pages(editions, language, timeline, long_years, months)
+        yield from part_pages(languages, language, timeline, long_years, years)
+        yield from part_pages(languages, language, timeline, long_years, months)
 
 
 def part_pages(
-    editions: Editions,
+    languages: Sequence[str],
     language: str,
     timeline: Timeline,
     long_years: Set[int],
@@ -90,13 +108,12 @@ def part_pages(
     older_links: list[PartLink | None] = [*links[1:], None]
     for (year, month), newer, older in zip(parts, newer_links, older_links, strict=False):
         if not month or year.number in long_years:
+            events = events_of((year,))
             yield list_page(
-                editions,
+                languages,
                 language,
                 "timeline-part.html",
                 partial(part_address, timeline, year.number, month, long_years),
-                [version for event in events_of((year,)) for version in event.articles],
-                partial(context, year, month, newer, older),
-                partners=(timeline.partner,) if timeline.partner else (),
-                depends_on_facts=(newer, older),
+                latest_change(summary for event in events for summary in event.articles),
+                context(year, month, newer, older),
             )

@@ -7,15 +7,12 @@ own, and so has each month of a year that is too long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache, partial
 
 from vestnik import addresses
-from vestnik.model import Article, Edition, Partner, TimelineMonth, TimelineYear, Version
+from vestnik.model import ArticleFields, PartnerFields, Summary, TimelineMonth, TimelineYear
 from vestnik.pages import charts
-from vestnik.pages.groupings import articles_by_partner
-from vestnik.pages.memoize import memoize_by_id
 from vestnik.pages.timeline_events import (
     events_of,
     exactly_dated_events,
@@ -31,20 +28,17 @@ MONTH_EXCERPT_EVENTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The timeline of the archive, or of a `partner`.
+    """The timeline of the archive, or of a `partner`; its years, newest first."""
 
-    `home_address` gives the address of its page in a language; `load_years` computes its years.
-    """
+    partner: Summary[PartnerFields] | None
+    articles: Sequence[Summary[ArticleFields]]
+    years: tuple[TimelineYear, ...]
 
-    home_address: Callable[[str], str]
-    partner: Version[Partner] | None
-    articles: Sequence[Version[Article]]
-    load_years: Callable[[], tuple[TimelineYear, ...]]
-
-    @property
-    def years(self) -> tuple[TimelineYear, ...]:
-        """The years, newest first; computed once."""
-        return self.load_years()
+    def home_address(self, language: str) -> str:
+        """The address of its page in a language."""
+        if self.partner is None:
+            return addresses.timeline(language)
+        return addresses.document(self.partner.document.path, language)
 
     @property
     def is_divided(self) -> bool:
@@ -57,30 +51,11 @@ class Timeline:
         return {year.number for year in self.years if len(events_of([year])) > MAX_PAGE_EVENTS}
 
 
-@memoize_by_id
-def edition_timelines(edition: Edition) -> tuple[Timeline, ...]:
-    """The timeline of the archive, then that of each partner."""
-    articles = articles_by_partner(edition)
-    return (
-        build_timeline(addresses.timeline, None, edition.articles),
-        *(
-            build_timeline(
-                partial(addresses.document, partner.document.path),
-                partner,
-                articles[partner.document.name],
-            )
-            for partner in edition.partners
-        ),
-    )
-
-
 def build_timeline(
-    home_address: Callable[[str], str],
-    partner: Version[Partner] | None,
-    articles: Sequence[Version[Article]],
+    partner: Summary[PartnerFields] | None, articles: Sequence[Summary[ArticleFields]]
 ) -> Timeline:
     """The timeline of these articles."""
-    return Timeline(home_address, partner, articles, cache(partial(timeline_years, articles)))
+    return Timeline(partner, articles, timeline_years(articles))
 
 
 def timeline_context(timeline: Timeline, language: str) -> Mapping[str, object]:

@@ -22,10 +22,10 @@ from vestnik.build import (
     make_renderer,
 )
 from vestnik.catalogs import catalog_path
-from vestnik.editions import build_document_versions, mark_scheduled_as_drafts
+from vestnik.editions import build_document_versions, edition_of_versions, mark_scheduled_as_drafts
 from vestnik.fs import write_atomically
 from vestnik.model import Article, Edition, Version
-from vestnik.pages import article_pages, articles_with_neighbours
+from vestnik.pages import ARTICLE_TEMPLATE, article_task_name, article_tasks
 
 MIN_ARTICLES_FOR_QUICK_RENDER = 200
 """A smaller archive is built so fast that rendering pages beforehand is not worthwhile."""
@@ -57,16 +57,18 @@ def render_saved_articles(
     known_related = loaded.cache.related[1] if loaded.cache and loaded.cache.related else {}
     related = {path: known_related.get(path, ()) for path in fresh}
     editions = editions_around(site.editions, fresh, related)
-    render = make_renderer(loaded, editions, translators, site.images, url)
-    articles = articles_with_neighbours(
+    render = make_renderer(loaded, editions, translators, url)
+    tasks = article_tasks(
         editions,
         lambda articles: {article.path: related.get(article.path, ()) for article in articles},
     )
+    names = {article_task_name(path) for path in fresh}
     texts = [
         (page.address, render(page))
-        for article in articles
-        if article.versions[0].document.path in fresh
-        for page in article_pages(article)
+        for task in tasks
+        if task.name in names
+        for page in task.pages
+        if page.template == ARTICLE_TEMPLATE
     ]
     changed = [
         write_atomically(target / addresses.output_file(address), text.encode())
@@ -136,15 +138,17 @@ def editions_around(
     linked = {path for position in positions for path in order[max(0, position - 1) : position + 2]}
     linked.update(*related.values())
     return {
-        language: replace(
-            edition,
-            articles=tuple(
+        language: edition_of_versions(
+            language,
+            edition.info,
+            [
                 fresh[version.document.path][language]
                 if version.document.path in fresh
                 else version
                 for version in edition.articles
                 if version.document.path in linked
-            ),
+            ],
+            edition.partners,
         )
         for language, edition in editions.items()
     }

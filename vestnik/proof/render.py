@@ -54,7 +54,7 @@ def render_proof(
     problems = [*plan.problems, *interface_problems]
     if has_errors(problems):
         return "", problems
-    render = make_renderer(loaded, plan.editions, translators, plan.images.images, base_url)
+    render = make_renderer(loaded, plan.editions, translators, base_url)
     order = {addresses.source_file(path): position for position, path in enumerate(paths)}
     pages = [
         ProofPage(page.owner, page.address, page.language, render(page))

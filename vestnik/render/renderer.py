@@ -14,8 +14,8 @@ from vestnik import addresses, exports
 from vestnik.images import SocialCard
 from vestnik.model import (
     Design,
-    Edition,
     EditionInfo,
+    EditionSummaries,
     EditionSummary,
     Page,
     Problem,
@@ -33,12 +33,11 @@ from vestnik.render.shared_modules import CurrentPage
 
 def build_renderer(
     templates: Sequence[Path],
-    editions: Mapping[str, Edition],
+    editions: EditionSummaries,
     translators: Mapping[str, NullTranslations],
     base_url: str,
     repository: str,
     branch: str,
-    images: Mapping[str, ResponsiveImage],
     cache_folder: Path,
     design: Design,
     has_custom_style: bool,
@@ -48,8 +47,8 @@ def build_renderer(
     A template has `page`, the fields of the page's context, and
 
     - `edition`, `locale`, and gettext's `_()` and `ngettext()` in the page's language; `editions`
-      and `translators`, both by language, for pages in several languages. These editions have no
-      articles and no partners: what a page shows of them is in its context;
+      and `translators`, both by language, for pages in several languages. They have names only:
+      what a page shows of articles and partners is in its context;
     - `to(address)`: the relative URL of an address from this page; `absolute_url(address)`;
     - `partial_date(date)`, `date(date)`, `time(datetime)`, `interval(start, end)`,
       `month(number)`, and `month_in_date(date)`: the month in the case that it has in a date;
@@ -57,7 +56,7 @@ def build_renderer(
       its name in this edition;
     - `quality_labels`: what readers are told of a translation, by a version's `quality_label`;
     - `edit_url(path, line)`: where a file of the repository is edited;
-    - `images`: the responsive images by path; `srcset(image)`: the URLs of one's renditions;
+    - `srcset(image)`: the URLs of the renditions of a responsive image;
     - `design`: colours, fonts and emblem of the settings; `has_custom_style`: whether the archive
       has an asset custom.css;
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
@@ -69,19 +68,17 @@ def build_renderer(
     the page import it; once for a language if it only defines macros (`shared_modules`). It has all
     of the above, but no variables that its importers have set: pass these to its macros.
     """
-    summaries = {language: edition.summary for language, edition in editions.items()}
     environment = build_environment(templates, cache_folder, FILTERS)
     environment.globals |= {
         "at": addresses,
         "exports": exports,
-        "editions": summaries,
+        "editions": editions,
         "translators": translators,
         "language_name": language_name,
         "base_url": base_url,
         "repository": repository,
         "edit_url": partial(addresses.edit_url, repository, branch),
         "absolute_url": partial(addresses.absolute_url, base_url),
-        "images": images,
         "design": design,
         "has_custom_style": has_custom_style,
     }
@@ -89,7 +86,7 @@ def build_renderer(
         environment,
         {
             language: language_context(edition, translators[language])
-            for language, edition in summaries.items()
+            for language, edition in editions.items()
         },
         {language: typeset_gettext(translators[language], language) for language in editions},
         templates,

@@ -76,7 +76,7 @@ class SearchText:
         """What distinguishes it from every other text."""
         version = self.version
         content = (self.address, self.title, self.html, version.quality_label)
-        return repr((version.full_digest or content, self.date))
+        return repr((version.digest or content, self.date))
 
 
 @dataclass(frozen=True)
