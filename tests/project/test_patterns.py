@@ -28,7 +28,8 @@ from vestnik.markdown import MAX_TRANSLATION_CHARACTERS
 
 LONG_LINE_CHARACTERS = MAX_TRANSLATION_CHARACTERS
 """No block of a document or catalog may have more."""
-SHORT_LINE_CHARACTERS = 3_000
+SHORT_LINES_CHARACTERS = (300, 1_000, 3_000)
+"""A line is run in full only if its beginnings of these lengths are slow."""
 MAX_SECONDS = 1.0
 """The processor time that a pattern may take for a long line."""
 TEST_COUNT = 4
@@ -159,20 +160,24 @@ def long_lines(pattern: re.Pattern[Any]) -> Iterator[str]:
 
 
 def slowest_line(use: PatternUse) -> tuple[float, str]:
-    """The seconds that the slowest line takes, and its beginning; it stops at one too slow.
-
-    A line is run in full only if a short one takes so long that the long one may take too long.
-    """
+    """The seconds that the slowest line takes, and its beginning; it stops at one too slow."""
     slowest = (0.0, "")
     for line in long_lines(use[0]):
         for part in (line, line[1:], line[1:-1]):
-            short = part[:SHORT_LINE_CHARACTERS] + part[-1:]
-            factor = (LONG_LINE_CHARACTERS / SHORT_LINE_CHARACTERS) ** 2
-            if seconds_for(use, short) * factor > MAX_SECONDS:
+            if may_be_slow(use, part):
                 slowest = max(slowest, (seconds_for(use, part), part[:12]))
             if slowest[0] > MAX_SECONDS:
                 return slowest
     return slowest
+
+
+def may_be_slow(use: PatternUse, line: str) -> bool:
+    """Whether a long line may take too long, if four times as long for twice its beginning."""
+    return all(
+        seconds_for(use, line[:count] + line[-1:]) * (LONG_LINE_CHARACTERS / count) ** 2
+        > MAX_SECONDS
+        for count in SHORT_LINES_CHARACTERS
+    )
 
 
 def seconds_for(use: PatternUse, line: str) -> float:
