@@ -16,6 +16,7 @@ from tests.support.preview_archive import (
 from tests.support.previews import RunningPreview, run_preview
 from vestnik.fs import write_atomically
 from vestnik.model import Catalog
+from vestnik.preview.desk.queue.remembered import REMEMBERED_FILE
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +56,7 @@ def desk(session_desk: RunningPreview) -> Iterator[RunningPreview]:
     home = session_desk.tiny.folder / "translations"
     for path, units in DESK_UNITS.items():
         overwrite_catalog(home, "en", "ru", f"{path}.md", Catalog(units))
+    (session_desk.tiny.folder / REMEMBERED_FILE).unlink(missing_ok=True)
     for name, text in DESK_CONTENT.items():
         write_atomically(session_desk.tiny.folder / name, dedent(text.removeprefix("\n")).encode())
     session_desk.build_count_when_idle()

@@ -32,8 +32,8 @@ from vestnik.model import (
     UnreviewedPolicy,
 )
 from vestnik.preview.desk.blocks import word_diff
-from vestnik.preview.desk.document_list import document_row, sort_by_risk
 from vestnik.preview.desk.file_lines import archive_file_lines
+from vestnik.preview.desk.queue import document_row, sort_by_risk
 
 
 def test_the_list_has_the_riskiest_document_first_and_says_why(desk: RunningPreview) -> None:

@@ -41,6 +41,7 @@ LIBRARIES = {
     "pymorphy3": {"language"},
     "rapidfuzz": {"catalogs", "translation"},
     "razdel": {"language"},
+    "regex": {"preview.desk.queue"},
     "sacremoses": {"translation.engines"},
     "sentencepiece": {"translation.engines"},
     "shtab": {"cli"},

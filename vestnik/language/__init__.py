@@ -60,7 +60,12 @@ from vestnik.language.punctuation import (
 )
 from vestnik.language.scripts import foreign_letter_pattern, letter_pattern, shares_script
 from vestnik.language.sentences import split_sentences
-from vestnik.language.spelling import fold_spelling, sort_key, without_optional_letters
+from vestnik.language.spelling import (
+    fold_spelling,
+    optional_letters,
+    sort_key,
+    without_optional_letters,
+)
 from vestnik.language.words import HYPHENATED_WORD, WORD_PART, WordToken, is_abbreviation, words_in
 
 __all__ = [
@@ -118,6 +123,7 @@ __all__ = [
     "numbers_not_in_source",
     "numbers_not_in_translation",
     "opposite_words",
+    "optional_letters",
     "place_name",
     "possible_negation_count",
     "possible_sentence_counts",

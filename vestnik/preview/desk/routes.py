@@ -23,11 +23,19 @@ from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import LinkDefinitions, link_definitions
 from vestnik.model import Document, UnreviewedPolicy
 from vestnik.preview.desk.archive_memory import ArchiveMemory
-from vestnik.preview.desk.document_list import DocumentRow, document_row, sort_by_risk
+from vestnik.preview.desk.queue import (
+    DocumentRow,
+    QueueFilter,
+    Selection,
+    document_row,
+    select_units,
+    sort_by_risk,
+)
 from vestnik.preview.page_templates import render_template
 
 HTML = "text/html; charset=utf-8"
 REVIEW_PATH = "/review/"
+MAX_CACHED_SELECTIONS = 8
 
 RowInputs = tuple[Mapping[str, str], UnreviewedPolicy]
 """The digests of a document's files, and what decides which drafts readers see."""
@@ -49,7 +57,7 @@ class ReviewDesk:
 
     `list_cache` holds the rows of an archive by language, `row_cache` each row by language and
     path, with the digests of the files and the policy that it was made of. `memories` are by
-    language.
+    language. `selection_cache` has what the last filters selected of the rows.
     """
 
     folder: Path
@@ -58,9 +66,13 @@ class ReviewDesk:
     loaded: LoadedArchive | None = None
     save_lock: threading.Lock = field(default_factory=threading.Lock)
     list_cache: dict[str, tuple[LoadedArchive, list[DocumentRow]]] = field(default_factory=dict)
+    queue_lock: threading.Lock = field(default_factory=threading.Lock)
     memory_lock: threading.Lock = field(default_factory=threading.Lock)
     memories: dict[str, ArchiveMemory] = field(default_factory=dict)
     row_cache: dict[tuple[str, str], tuple[RowInputs, DocumentRow]] = field(default_factory=dict)
+    selection_cache: dict[tuple[str, QueueFilter], tuple[LoadedArchive, Selection]] = field(
+        default_factory=dict
+    )
 
     def rows_by_risk(self, loaded: LoadedArchive, language: str) -> list[DocumentRow]:
         """The documents of an archive, the riskiest first."""
@@ -69,6 +81,23 @@ class ReviewDesk:
             rows = [self.row(loaded, language, document) for document in loaded.archive.documents]
             cached = self.list_cache[language] = loaded, sort_by_risk(rows)
         return cached[1]
+
+    def select_units(self, language: str, wanted: QueueFilter) -> Selection:
+        """What a filter selects of the archive; nothing if it is not loaded.
+
+        Raises `SearchError`.
+        """
+        loaded = self.loaded
+        if loaded is None or not language:
+            return select_units((), wanted)
+        with self.queue_lock:
+            cached = self.selection_cache.pop((language, wanted), None)
+            if cached is None or cached[0] is not loaded:
+                cached = loaded, select_units(self.rows_by_risk(loaded, language), wanted)
+            while len(self.selection_cache) >= MAX_CACHED_SELECTIONS:
+                del self.selection_cache[next(iter(self.selection_cache))]
+            self.selection_cache[language, wanted] = cached
+            return cached[1]
 
     def memory(self, loaded: LoadedArchive, language: str) -> ArchiveMemory:
         """What people have translated into a language; only changed documents are read again."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from http import HTTPStatus
-from urllib.parse import quote
 
 from vestnik import addresses
 from vestnik.catalogs import (
@@ -16,15 +15,14 @@ from vestnik.catalogs import (
 )
 from vestnik.diagnostics import ProblemCollector, with_location
 from vestnik.fs import read_if_exists
-from vestnik.model import Catalog, Problem, TranslationState, is_draft
+from vestnik.model import Catalog, Problem, is_draft
 from vestnik.preview.desk.blocks import ReviewBlock, ReviewContext, review_block
 from vestnik.preview.desk.corrections import Submission
-from vestnik.preview.desk.document_list import DocumentRow
 from vestnik.preview.desk.file_lines import archive_file_lines
+from vestnik.preview.desk.list_page import list_view
 from vestnik.preview.desk.names import (
     check_names,
     front_matter_field_names,
-    reason_names,
     state_names_by_value,
 )
 from vestnik.preview.desk.routes import (
@@ -41,7 +39,6 @@ from vestnik.preview.page_templates import read_static_file
 from vestnik.preview.panel import problem_views
 from vestnik.translation.terms import TermMatcher, build_term_matcher
 
-DOCUMENTS_PER_PAGE = 100
 STATIC_FILES = {
     "/preview.css": "text/css; charset=utf-8",
     "/desk.css": "text/css; charset=utf-8",
@@ -72,52 +69,6 @@ def desk_view(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
         return not_found(desk)
     content = catalog_content(desk, target)
     return Response(review_page_html(desk, target, *load_current_catalog(desk, target, content)))
-
-
-def list_view(desk: ReviewDesk, values: dict[str, str]) -> Response:
-    """The documents by risk, or a redirect to the next one (`after`)."""
-    loaded = desk.loaded
-    languages = loaded.settings.target_languages if loaded else []
-    language = values.get("language", "")
-    language = language if language in languages else next(iter(languages), "")
-    rows = desk.rows_by_risk(loaded, language) if loaded and language else []
-    if reviewed := values.get("after", ""):
-        return redirect_to_next(rows, language, reviewed)
-    held_rows = [row for row in rows if row.held_count]
-    shows_held_only = values.get("state") == TranslationState.HELD and bool(held_rows)
-    rows = held_rows if shows_held_only else rows
-    last_page = max(1, -(-len(rows) // DOCUMENTS_PER_PAGE))
-    number = values.get("page", "")
-    page = min(last_page, max(1, int(number) if number.isdecimal() else 1))
-    start = (page - 1) * DOCUMENTS_PER_PAGE
-    shown = {
-        "rows": rows[start : start + DOCUMENTS_PER_PAGE],
-        "first_number": start + 1,
-        "blocks_to_review": sum(row.to_review for row in rows),
-        "documents_to_review": sum(row.to_review > 0 for row in rows),
-        "held_count": sum(row.held_count for row in held_rows),
-        "held_documents": len(held_rows),
-        "shows_held_only": shows_held_only,
-        "page": page,
-        "last_page": last_page,
-        "target_language": language,
-        "target_languages": languages,
-        "reason_names": reason_names(desk.translator),
-        "state_names": state_names_by_value(desk.translator),
-        "source_language": loaded.archive.language if loaded else "",
-        "site_root": site_root(loaded),
-    }
-    return Response(desk_page(desk, "documents.html", shown))
-
-
-def redirect_to_next(rows: Sequence[DocumentRow], language: str, reviewed: str) -> Response:
-    """Redirects from a reviewed document to the next one to review, or to the list."""
-    names = [row.name for row in rows if row.to_review or row.name == reviewed]
-    position = names.index(reviewed) if reviewed in names else -1
-    following = [*names[position + 1 :], *names[: max(position, 0)]]
-    next_name = next((name for name in following if name != reviewed), None)
-    path = f"{language}/{quote(next_name)}" if next_name else ""
-    return Response(status=HTTPStatus.FOUND, location=f"/-/review/{path}")
 
 
 def review_page_html(

@@ -104,24 +104,25 @@ const SHORTCUTS = {
   n: () => move(1, (item) => !item.matches(".block") || needsReview(item)),
   e: (block) => field(block).focus(), Enter: (block) => field(block).focus(),
   a: accept,
+  "/": () => document.getElementById("f-q")?.focus(),
   "?": () => { const help = document.getElementById("help"); if (help) help.open = !help.open; },
 };
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   const block = target.closest(".block") ?? currentItem();
-  const typing = target.matches("textarea, input:not([type=checkbox])");
+  const typing = target.matches("textarea, select, input:not([type=checkbox])");
   if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
     if (!block?.matches(".block")) return;
     event.preventDefault();
     return isUnsaved(block) ? save(block, "save", true) : move(1, needsReview);
   }
-  if (typing && key === "Escape") return focusItem(block);
+  if (typing && key === "Escape") return focusItem(block ?? items()[0]);
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (shortcutSwitch && !shortcutSwitch.checked) return;
   if (key === "Enter" && !target.matches(".block, body")) return; // a link, a button, a summary
   const action = SHORTCUTS[key];
-  if (!action || (!block?.matches(".block") && !["j", "k", "n", "ArrowDown", "ArrowUp", "?"].includes(key))) return;
+  if (!action || (!block?.matches(".block") && !["j", "k", "n", "ArrowDown", "ArrowUp", "/", "?"].includes(key))) return;
   event.preventDefault();
   action(block);
 });

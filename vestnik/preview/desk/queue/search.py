@@ -1,0 +1,82 @@
+"""A text to search for → a function that says whether a unit has it.
+
+`regex` has what `re` lacks: a time limit. Some patterns take longer than anybody can wait.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import cache
+
+from vestnik.language import optional_letters
+
+SEARCH_SECONDS = 2.0
+"""After this time a search by regular expression is given up."""
+
+MIN_TIMEOUT_SECONDS = 0.001
+NO_BREAK_SPACE = "\u00a0"
+
+TextTest = Callable[[str], bool]
+"""Whether a text has what is searched for."""
+
+
+class SearchError(Exception):
+    """A pattern that is no regular expression, or that takes too long.
+
+    The message is one of the program, with the `detail` as its value.
+    """
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.detail = detail
+
+
+@cache
+def letter_replacements() -> tuple[tuple[str, str], ...]:
+    """What stands for a letter or space when texts are compared."""
+    letters = {chr(letter): other for letter, other in optional_letters().items()}
+    return (NO_BREAK_SPACE, " "), *((letter, letters[letter]) for letter in letters)
+
+
+def folded_text(text: str) -> str:
+    """A text in which capital letters, ё and no-break spaces do not matter.
+
+    One `str.translate` takes five times as long.
+    """
+    folded = text.casefold()
+    for letter, other in letter_replacements():
+        folded = folded.replace(letter, other)
+    return folded
+
+
+def text_test(search: str, *, is_pattern: bool) -> TextTest:
+    """The test for a text, or for a regular expression. Raises `SearchError`."""
+    if is_pattern:
+        return pattern_test(search)
+    needle = folded_text(search)
+    return lambda text: needle in folded_text(text)
+
+
+def pattern_test(search: str) -> TextTest:
+    """The test for a regular expression; capital letters do not matter.
+
+    The test raises `SearchError` when the time is over, counted from now.
+    """
+    import regex
+
+    try:
+        pattern = regex.compile(search, regex.IGNORECASE)
+    except regex.error as error:
+        raise SearchError("this is not a regular expression: {detail}", str(error)) from None
+    end = time.monotonic() + SEARCH_SECONDS
+
+    def has_match(text: str) -> bool:
+        try:
+            timeout = max(MIN_TIMEOUT_SECONDS, end - time.monotonic())
+            return pattern.search(text, timeout=timeout) is not None
+        except TimeoutError:
+            raise SearchError("the search takes too long: use a simpler expression") from None
+
+    return has_match
