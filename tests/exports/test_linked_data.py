@@ -209,7 +209,7 @@ def test_an_item_of_wikidata_is_a_q_and_a_number(archive: MakeArchive, value: st
         ('{name = "М", url = "mpt.gov.by"}', "publisher.url is not the address of a web page"),
         ('{name = "М", kind = "state"}', "state is not a valid publisher.kind"),
         ('{name = "М", site = "x"}', "unknown field site"),
-        ('"Минсвязи"', "the field name is missing"),
+        ('"Минсвязи"', "publisher is empty or has the wrong type"),
     ],
 )
 def test_an_editor_is_told_what_is_wrong_with_the_publisher(
