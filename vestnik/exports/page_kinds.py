@@ -38,8 +38,6 @@ from vestnik.pages import (
 
 MAX_FEED_ARTICLES = 30
 """How many articles a feed has."""
-FEED_FORMATS = (("feed.xml", addresses.feed), ("feed.json", addresses.json_feed))
-"""The templates of feeds, and the function that gives a feed's address from its page's."""
 
 
 def feed_tasks(editions: Editions) -> Iterator[Task]:
@@ -82,17 +80,19 @@ def feed_pages(
     `summaries` are those of each article in all languages, `partners` those that the articles name.
     """
     home_of = partial(home_address, partner)
-    context = {
+    context: dict[str, object] = {
         "articles": articles,
         "named_partners": partners,
         "versions_by_path": {of_article[0].document.path: of_article for of_article in summaries},
-        "home_address": home_of(language),
         "partner": partner,
     }
     modified = latest_change(of_article[0] for of_article in summaries)
-    for template, feed_of in FEED_FORMATS:
+    for template, feed_of, more in (
+        ("feed.xml", addresses.feed, {"home_address": home_of(language)}),
+        ("feed.json", addresses.json_feed, {}),
+    ):
         address = partial(address_beside, feed_of, home_of)
-        yield list_page(languages, language, template, address, modified, context)
+        yield list_page(languages, language, template, address, modified, {**context, **more})
 
 
 def home_address(partner: Summary[PartnerFields] | None, language: str) -> str:

@@ -103,7 +103,6 @@ def partner_pages(
                 (named[name], count) for name, count in together if name in named
             ],
             "upcoming_events": upcoming_events(timeline.years, newest_date) if newest_date else (),
-            "newest_date": newest_date,
             **timeline_context(timeline, language),
         },
     )
