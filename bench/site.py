@@ -44,7 +44,7 @@ if summary is None:
     from vestnik.cli import parser
     if not {search}:
         from vestnik import search
-        search.build_search_index = lambda corpus, cache_folder: {{}}
+        search.build_search_index = lambda corpus, cache_folder: search.no_search_index(corpus)
     if not {cards}:
         from vestnik.render import Renderer
         Renderer.social_card = lambda renderer, page: None

@@ -17,15 +17,21 @@ const clean = (text) => text.replaceAll(MARK, "");
 const fold = (text) => text.toLowerCase().replaceAll("ё", "е");
 const wordsOf = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
-let loading; // Pagefind and the names of this edition, once somebody searches
+// Pagefind and the names of this edition, once somebody searches. The index has parts, the oldest
+// first (see vestnik/search/parts.py); Pagefind loads the newest by itself.
+let loading;
 const load = () => (loading ??= Promise.all([
   import(new URL("pagefind.js", bundle)),
   fetch(new URL(`names.${language}.json`, bundle)).then((answer) => answer.json()),
-]).then(async ([pagefind, { meanings, partners }]) => {
-  await pagefind.options({ baseUrl: "/", ranking: { metaWeights: { keywords: 0.5 } } });
+]).then(async ([pagefind, { meanings, partners, parts }]) => {
+  const options = (part) => ({ baseUrl: "/", ranking: { metaWeights: { keywords: 0.5 } }, mergeFilter: { part } });
+  await pagefind.options(options(parts.at(-1)));
+  await Promise.all(parts.slice(0, -1).map((part) =>
+    pagefind.mergeIndex(new URL(`${language}/${part}/`, bundle).href, options(part))));
   await pagefind.filters(); // or none would be counted
-  return { pagefind, meanings: new Map(Object.entries(meanings)), partners: new Map(Object.entries(partners)) };
+  return { pagefind, parts, meanings: new Map(Object.entries(meanings)), partners: new Map(Object.entries(partners)) };
 }));
+const partOf = ({ id }) => id.split("_")[1];
 
 // The words of a query, names as the index has them; within quotes only abbreviations change.
 const meant = (words, exact, meanings) => {
@@ -38,16 +44,29 @@ const meant = (words, exact, meanings) => {
   return words.length ? [fold(words[0]), ...meant(words.slice(1), exact, meanings)] : [];
 };
 
-// For a word that is nowhere Pagefind takes the longest that it begins with, were it one letter.
-// So a result is one only if it has the first half of every word: what is true of one is of all.
-const truly = (asked, { content, locations, meta }) => {
+// The words of a result that were found, and those of its title and keywords.
+const wordsFound = ({ content, locations, meta }) => {
   const texts = content.split(/\s+/);
   const matched = locations.map((place) => texts[place]);
-  const there = wordsOf(fold([...matched, meta.title, meta.keywords].join(" ")));
-  return asked.every((word) => {
-    const part = /\d|\ua78f/.test(word) ? word : word.slice(0, Math.max(2, Math.ceil(word.length / 2)));
-    return there.some((one) => one.startsWith(part));
-  });
+  return wordsOf(fold([...matched, meta.title, meta.keywords].join(" ")));
+};
+const firstHalf = (word) => (/\d|\ua78f/.test(word) ? word : word.slice(0, Math.max(2, Math.ceil(word.length / 2))));
+
+// For a word that a part does not have, Pagefind takes the longest that it begins with, were it one
+// letter. So a part has results only if it has every word, or a word that begins with it. If no part
+// has one, the first half of it is enough. What is true of a part's first result is true of all.
+const trueParts = async ({ pagefind }, asked, results) => {
+  const firsts = new Map([...results].reverse().map((result) => [partOf(result), result]));
+  const exact = await Promise.all(asked.map(async (word) =>
+    new Set((await pagefind.search(`"${word}"`)).results.map(partOf))));
+  const doubtful = [...firsts].filter(([part]) => !exact.every((having) => having.has(part)));
+  const found = new Map(await Promise.all(doubtful.map(async ([part, result]) => [part, wordsFound(await result.data())])));
+  return asked.reduce((parts, word, place) => {
+    const having = (beginning) => parts.filter((part) =>
+      exact[place].has(part) || found.get(part).some((one) => one.startsWith(beginning)));
+    const sure = having(word);
+    return sure.length ? sure : having(firstHalf(word));
+  }, [...firsts.keys()]);
 };
 
 const element = (name, content, attributes) => {
@@ -110,16 +129,27 @@ const search = async () => {
   const asked = meant(wordsOf(query), exact, index.meanings);
   const text = exact ? `"${asked.join(" ")}"` : asked.join(" ");
   const sort = ORDERS[form.elements.sort.value] ?? (query ? {} : ORDERS.new);
-  const find = (but) => index.pagefind.search(query ? text : null, { filters: { ...filters, [but]: undefined }, sort });
-  const [found, ...others] = await Promise.all([find(), find("partner"), find("year")]);
-  const any = [found, ...others].flatMap(({ results }) => results.slice(0, 1))[0];
-  const real = any && (!query || truly(asked, await any.data()));
-  const results = real ? found.results : [];
+  const find = (but, also) =>
+    index.pagefind.search(query ? text : null, { filters: { ...filters, ...also, [but]: undefined }, sort });
+  const findAll = (also) => Promise.all([find("", also), find("partner", also), find("year", also)]);
+  let found = await findAll();
+  if (query && !exact) {
+    const all = found.flatMap(({ results }) => results);
+    const parts = await trueParts(index, asked, all);
+    if (!all.every((result) => parts.includes(partOf(result)))) found = await findAll({ part: { any: ["", ...parts] } });
+  }
+  const [{ results }, ...others] = found;
+  if (sort.date) {
+    // The order of dates is Pagefind's own within a part, and the parts' order between parts.
+    const newestFirst = sort.date === "desc" ? -1 : 1;
+    const order = new Map(index.parts.map((part, place) => [part, place * newestFirst]));
+    results.sort((one, other) => order.get(partOf(one)) - order.get(partOf(other)));
+  }
   const some = await entries(results.slice(0, PAGE));
   if (mine !== turn) return;
   [partner, year].forEach((control, place) => {
     for (const option of [...control.options].slice(1)) {
-      const n = (real && others[place].filters[control.name]?.[option.value]) || 0;
+      const n = others[place].filters[control.name]?.[option.value] || 0;
       option.textContent = `${option.dataset.name} (${n})`;
       option.disabled = !n && !option.selected;
     }

@@ -136,8 +136,8 @@ def test_the_preview_does_not_write_to_output(tmp_path: Path) -> None:
 
 def test_the_search_index_is_not_built_again_at_each_save(preview: RunningPreview) -> None:
     assert preview.page("search/pagefind.js").status == 200
-    first = preview.server.builder.search_index.files
+    first = preview.server.builder.search_index.index
     reword_meeting(preview, "в Омске")
     assert preview.wait_until(lambda: "в Омске" in meeting_page(preview))
-    assert preview.server.builder.search_index.files is first
+    assert preview.server.builder.search_index.index is first
     assert preview.page("search/pagefind.js").status == 200

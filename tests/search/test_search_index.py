@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import shutil
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -25,13 +23,29 @@ from tests.support.search_archive import (
     search_archive,
 )
 from vestnik.build import SEARCH_CACHE
-from vestnik.model import Unavailable
-from vestnik.search import SearchCorpus, build_search_index, index
+from vestnik.cache.bodies import CacheMiss
+from vestnik.cache.file_stats import content_digest
+from vestnik.cache.serialization import encode
+from vestnik.search import SearchCorpus, SearchIndex, build_search_index, index
+from vestnik.search import parts as parts_module
+from vestnik.search.corpus import SearchText
 from vestnik.search.documents import abbreviation_marker
-from vestnik.search.index import files_digest
-from vestnik.search.names import ABBREVIATION_MARK, build_search_names
-from vestnik.search.pagefind import run_pagefind
+from vestnik.search.names import (
+    ABBREVIATION_MARK,
+    SearchNames,
+    build_search_names,
+    lowercase_words,
+    query_meanings,
+)
+from vestnik.search.pagefind import PagefindResults, index_parts
 from vestnik.search.pagefind_files import ENTRY_FILE
+from vestnik.search.part_cache import DIGEST_LENGTH, INDEX_DECODER, PartIndex
+from vestnik.search.parts import IndexPart, divide_texts, group_years
+
+
+def texts_in(corpus: SearchCorpus, language: str) -> list[SearchText]:
+    """The texts of a language."""
+    return [text for text in corpus.texts if text.language == language]
 
 
 def test_an_untranslated_article_is_found_in_its_own_language_only(
@@ -52,7 +66,7 @@ def test_a_second_build_indexes_nothing_and_changes_no_byte(
     tiny: TinyArchive, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = tiny.output_files()
-    monkeypatch.setattr(index, "run_pagefind", lambda *_: pytest.fail("it was indexed again"))
+    monkeypatch.setattr(index, "index_parts", lambda *_: pytest.fail("it was indexed again"))
     assert build_with_search(tiny, url).written.changed == 0
     assert tiny.output_files() == before
 
@@ -66,8 +80,10 @@ def test_the_same_archive_elsewhere_and_without_a_cache_has_the_same_index(
     build_with_search(other, url)
     assert other.output_files() == tiny.output_files()
     corpus = corpus_of(tiny)
-    first = run_pagefind(corpus, LANGUAGES)
-    assert all(run_pagefind(corpus, LANGUAGES) == first for _ in range(6))
+    parts = [part for language in LANGUAGES for part in divide_texts(texts_in(corpus, language))]
+    names = {language: build_search_names(corpus, language) for language in LANGUAGES}
+    first = index_parts(corpus, parts, names)
+    assert all(index_parts(corpus, parts, names) == first for _ in range(6))
 
 
 def test_output_has_the_files_of_the_search_and_no_old_ones(tmp_path: Path, url: str) -> None:
@@ -91,40 +107,29 @@ def test_a_change_of_a_template_indexes_nothing(
     build_with_search(tiny, url)
     base = tiny.folder / "templates" / "base.html"
     base.write_text(base.read_text("utf-8").replace("</footer>", "<p>!</p></footer>"), "utf-8")
-    monkeypatch.setattr(index, "run_pagefind", lambda *_: pytest.fail("it was indexed again"))
+    monkeypatch.setattr(index, "index_parts", lambda *_: pytest.fail("it was indexed again"))
     assert build_with_search(tiny, "https://example.org/elsewhere/").written.changed > 0
 
 
-def zip_with(files: Mapping[str, bytes]) -> bytes:
-    """A ZIP file."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for path, content in files.items():
-            archive.writestr(path, content)
-    return stream.getvalue()
+def planted_index(files: dict[str, bytes]) -> bytes:
+    """A cached index with these files, and the digest that belongs to them."""
+    content = encode(PartIndex(files, ()))
+    return content_digest(content).encode() + content
 
 
-def planted_index(index_files: dict[str, bytes], **changes: bytes) -> bytes:
-    """A cached index with other files, and the digest that belongs to them."""
-    files = {**index_files, **changes}
-    digest = files_digest(files).encode()
-    return zip_with({**files, index.DIGEST_FILE: digest})
-
-
-Damage = Callable[[dict[str, bytes]], bytes]
+Damage = Callable[[bytes, dict[str, bytes]], bytes]
 DAMAGES: dict[str, Damage] = {
-    "no ZIP file": lambda _: b"PK",
-    "an empty ZIP file": lambda _: zip_with({}),
-    "a file that is missing": lambda files: zip_with(dict(list(files.items())[1:])),
-    "a changed file": lambda files: zip_with(
-        {path: content + b" " * (path == ENTRY_FILE) for path, content in files.items()}
+    "an empty file": lambda *_: b"",
+    "a changed byte": lambda content, _: content[:-1] + bytes([content[-1] ^ 1]),
+    "a missing byte": lambda content, _: content[:-1],
+    "no index": lambda *_: content_digest(b"\x90").encode() + b"\x90",
+    "a missing entry": lambda *_: planted_index({"index/a.pf_index": b"x"}),
+    "a planted script": lambda _, files: planted_index({**files, "pagefind.js": b"alert(1)"}),
+    "a planted page": lambda _, files: planted_index({**files, "index.html": b"<script></script>"}),
+    "a path that leads elsewhere": lambda _, files: planted_index(
+        {**files, "index/../../x.pf_index": b"x"}
     ),
-    "a planted script": lambda files: planted_index(files, **{"pagefind.js": b"alert(1)"}),
-    "a planted page": lambda files: planted_index(files, **{"index.html": b"<script></script>"}),
-    "a path that leads elsewhere": lambda files: planted_index(
-        files, **{"index/../../x.pf_index": b"x"}
-    ),
-    "an entry of another kind": lambda files: planted_index(files, **{ENTRY_FILE: b"[]"}),
+    "an entry of another kind": lambda _, files: planted_index({**files, ENTRY_FILE: b"[]"}),
 }
 
 
@@ -134,15 +139,41 @@ def test_a_cached_index_that_somebody_has_changed_is_replaced(
 ) -> None:
     """A workflow restores it from a cache: nothing in it may reach the site but an index."""
     corpus = corpus_of(tiny)
-    good = build_search_index(corpus, tmp_path)
-    assert len(list(tmp_path.iterdir())) == len(LANGUAGES)
+    good = indexed_files(build_search_index(corpus, tmp_path))
+    assert len(list(tmp_path.iterdir())) == len(["ru"] * 3 + ["en"] * 2)
     for file in tmp_path.iterdir():
-        with zipfile.ZipFile(file) as archive:
-            files = {path: archive.read(path) for path in archive.namelist()}
+        content = file.read_bytes()
+        files = dict(INDEX_DECODER.decode(content[DIGEST_LENGTH:]).files)
         assert not [path for path in files if path.endswith((".js", ".pagefind"))]
-        files.pop(index.DIGEST_FILE)
-        file.write_bytes(damage(files))
-    assert build_search_index(corpus, tmp_path) == good
+        file.write_bytes(damage(content, files))
+    assert indexed_files(build_search_index(corpus, tmp_path)) == good
+
+
+def test_a_cached_index_that_is_changed_during_a_build_is_not_published(
+    tmp_path: Path, tiny: TinyArchive
+) -> None:
+    """The build then begins anew, without its cache."""
+    group = build_search_index(corpus_of(tiny), tmp_path).groups[-1]
+    files = dict(group.load())
+    for file in tmp_path.iterdir():
+        file.write_bytes(planted_index({**files, ENTRY_FILE: b"{}"}))
+    with pytest.raises(CacheMiss):
+        group.load()
+
+
+def test_an_index_that_can_not_be_cached_is_published(tmp_path: Path, tiny: TinyArchive) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+    corpus = corpus_of(tiny)
+    assert indexed_files(build_search_index(corpus, blocked)) == indexed_files(
+        build_search_index(corpus, tmp_path / "folder")
+    )
+
+
+def indexed_files(search: SearchIndex) -> dict[str, bytes]:
+    """All files of a search."""
+    assert not search.failures
+    return {path: content for group in search.groups for path, content in group.load().items()}
 
 
 def test_a_corrected_translation_indexes_its_language_alone(
@@ -150,18 +181,20 @@ def test_a_corrected_translation_indexes_its_language_alone(
 ) -> None:
     tiny = search_archive(tmp_path / "archive", SMALL_CONTENT)
     build_with_search(tiny, url)
-    indexed_languages: list[Sequence[str]] = []
+    indexed_languages: list[str] = []
 
-    def run_and_note(corpus: SearchCorpus, languages: Sequence[str]) -> dict[str, dict[str, bytes]]:
-        indexed_languages.append(languages)
-        return run_pagefind(corpus, languages)
+    def index_and_note(
+        corpus: SearchCorpus, parts: Sequence[IndexPart], names: Mapping[str, SearchNames]
+    ) -> PagefindResults:
+        indexed_languages.extend(part.language for part in parts)
+        return index_parts(corpus, parts, names)
 
-    monkeypatch.setattr(index, "run_pagefind", run_and_note)
+    monkeypatch.setattr(index, "index_parts", index_and_note)
     file = tiny.folder / f"translations/en/{ROADS}.po"
     before, last, after = file.read_text("utf-8").rpartition('\nmsgstr "')
     file.write_text(f"{before}{last}Another {after}", "utf-8")
     build_with_search(tiny, url)
-    assert indexed_languages == [["en"]]
+    assert indexed_languages == ["en"]
     shutil.rmtree(tiny.folder / SEARCH_CACHE)
     output = tiny.output_files()
     build_with_search(tiny, url)
@@ -175,35 +208,58 @@ def test_the_site_is_built_even_if_pagefind_can_not_run(
     for program in ("no such file", "/bin/false"):
         monkeypatch.setenv("PAGEFIND_BINARY_PATH", program)
         result = build_with_search(tiny, "")
-        assert isinstance(result.search_failure, Unavailable)
-        assert str(result.search_failure).startswith("the site has no search: Pagefind can't run (")
-        assert "\n" not in str(result.search_failure)
+        (failure,) = result.search_failures
+        assert str(failure).startswith("the site has no search: Pagefind can't run (")
+        assert "\n" not in str(failure)
         assert (tiny.folder / "output/ru/search/index.html").is_file()
 
 
-def test_a_language_whose_only_page_has_no_text_has_an_index(tmp_path: Path) -> None:
-    """Pagefind fails where there is no word at all; the title is one."""
+def archive_with_one_translated_title(folder: Path, title: str) -> SearchCorpus:
+    """The corpus of an archive of which the title of a partner is translated, and nothing else."""
     tiny = search_archive(
-        tmp_path / "archive",
+        folder,
         {
             "content/partners/rosatom.md": "---\ntitle: Росатом\nkind: organisation\n---\n",
             f"content/{ROADS}.md": article("Дороги", "Вдоль дорог строят связь.", "", "2026-03-10"),
         },
     ).write(
         {
-            "translations/en/partners/rosatom.po": """
+            "translations/en/partners/rosatom.po": f"""
                 msgctxt "title"
                 msgid "Росатом"
-                msgstr "Rosatom"
+                msgstr "{title}"
             """
         }
     )
     shutil.rmtree(tiny.folder / "translations/en/2026", ignore_errors=True)
     corpus = corpus_of(tiny)
-    assert [text.address for text in corpus.texts if text.language == "en"] == [
-        "en/partners/rosatom/"
-    ]
-    assert set(run_pagefind(corpus, LANGUAGES)) == set(LANGUAGES)
+    assert [text.address for text in texts_in(corpus, "en")] == ["en/partners/rosatom/"]
+    return corpus
+
+
+def test_a_language_that_pagefind_can_not_index_costs_no_other_language(
+    tmp_path: Path,
+) -> None:
+    """Pagefind fails where there is no word at all; a title is one."""
+    corpus = archive_with_one_translated_title(tmp_path / "archive", "Rosatom")
+    whole = indexed_files(build_search_index(corpus, tmp_path / "cache"))
+    assert {"names.ru.json", "names.en.json"} <= set(whole)
+    corpus = archive_with_one_translated_title(tmp_path / "wordless", "!!!")
+    search = build_search_index(corpus, tmp_path / "other-cache")
+    (failure,) = search.failures
+    assert str(failure).startswith(
+        "the site has no search in the language en: Pagefind can't index its texts ("
+    )
+    assert "\n" not in str(failure)
+    files = {path: content for group in search.groups for path, content in group.load().items()}
+    russian = {path for path in whole if "ru" in path.partition("_")[0]}
+    assert russian <= set(files)
+    assert not [path for path in files if path.startswith(("names.en", "fragment/en", "en/"))]
+    assert set(json.loads(files[ENTRY_FILE])["languages"]) == {"ru"}
+    assert (
+        json.loads(whole[ENTRY_FILE])["languages"]["ru"]
+        == (json.loads(files[ENTRY_FILE])["languages"]["ru"])
+    )
 
 
 def test_the_forms_of_a_name_in_the_glossary_are_searchable(tmp_path: Path) -> None:
@@ -231,10 +287,67 @@ def test_an_abbreviation_that_is_also_a_word_is_one_in_capitals_only(tmp_path: P
             f"content/{ROADS}.md": article("ИТ", "Это ИТ, и ит-форум.", "", "2026-03-10"),
         }
     )
-    names = build_search_names(corpus_of(tiny), "ru")
-    assert names.meanings["ИТ"] == f"ит{ABBREVIATION_MARK}"
-    assert "ит" not in names.meanings
-    assert names.meanings["шос"] == f"шос{ABBREVIATION_MARK}"
+    corpus = corpus_of(tiny)
+    names = build_search_names(corpus, "ru")
+    words = lowercase_words(names, texts_in(corpus, "ru"))
+    assert words == {"ит"}
+    meanings = query_meanings(names, words)
+    assert meanings["ИТ"] == f"ит{ABBREVIATION_MARK}"
+    assert "ит" not in meanings
+    assert meanings["шос"] == f"шос{ABBREVIATION_MARK}"
+
+
+def test_neighbouring_years_share_a_part_until_they_have_enough_texts() -> None:
+    """An edit changes the count of one year at most, so that most parts stay as they are."""
+    limit = parts_module.MIN_TEXTS_IN_PART
+    groups = {
+        (("2024", limit), ("2025", limit), ("2026", limit)): [["2024"], ["2025"], ["2026"]],
+        (("2024", limit), ("2025", limit), ("2026", limit - 1)): [["2024"], ["2025", "2026"]],
+        (("2023", 1), ("2024", 1), ("2025", limit), ("2026", limit)): [
+            ["2023", "2024", "2025"],
+            ["2026"],
+        ],
+        (("0000", 1), ("2026", 1)): [["0000", "2026"]],
+        (): [],
+    }
+    for counts, years in groups.items():
+        assert list(group_years(dict(counts))) == years
+    for count in (1, limit, 3 * limit, 20 * limit):
+        year_groups = list(group_years({str(year): count for year in range(1990, 2027)}))
+        assert len(year_groups) <= parts_module.MAX_PARTS
+        assert sum(map(len, year_groups)) == 2027 - 1990
+
+
+def test_an_edit_indexes_one_part_anew(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes are those of a clean build, whichever part was edited."""
+    tiny = search_archive(tmp_path / "archive")
+    build_with_search(tiny, url)
+    newest, oldest = tiny.folder / f"content/{ROADS}.md", tiny.folder / "content/2024"
+    for file in (newest, min(oldest.iterdir())):
+        before = tiny.output_files()
+        file.write_text(f"{file.read_text('utf-8')}\nЕщё одно слово.\n", "utf-8")
+        indexed: list[tuple[str, str]] = []
+
+        def index_and_note(
+            corpus: SearchCorpus, parts: Sequence[IndexPart], names: Mapping[str, SearchNames]
+        ) -> PagefindResults:
+            indexed.extend((part.language, part.name) for part in parts)  # noqa: B023
+            return index_parts(corpus, parts, names)
+
+        monkeypatch.setattr(index, "index_parts", index_and_note)
+        build_with_search(tiny, url)
+        (name,) = {name for _, name in indexed}
+        assert name == file.parent.name
+        after = tiny.output_files()
+        changed = {path for path in after if path.startswith("search/") and path not in before}
+        assert changed
+        assert all(("/2024/" in path) == (name == "2024") for path in changed)
+        monkeypatch.setattr(index, "index_parts", index_parts)
+        shutil.rmtree(tiny.folder / ".cache")
+        build_with_search(tiny, url)
+        assert tiny.output_files() == after
 
 
 def test_abbreviations_are_marked_in_texts_and_not_in_tags() -> None:

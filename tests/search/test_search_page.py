@@ -147,6 +147,18 @@ def test_a_word_that_no_text_has_is_not_found(driver: Chrome, url: str, query: s
     assert element(driver, "#help").is_displayed()
 
 
+def test_a_word_of_one_year_is_not_found_by_its_beginning_in_others(
+    driver: Chrome, url: str
+) -> None:
+    """Pagefind takes «Минске» for it in years that do not have «Минсктранс»; all are counted."""
+    for query in ("Минсктранс", "связь Минсктранс"):
+        assert search(driver, url, "ru", q=query) == {ROADS}
+        assert result_status(driver) == "Найден 1 результат"
+        assert "2025 (0)" in element(driver, "[name=year]").text
+    assert search(driver, url, "ru", q="Минск") == {MEETING_WITH_ROSATOM, ROADS}
+    assert search(driver, url, "ru", q="Минсктранс", year="2025") == set()
+
+
 def test_words_in_quotation_marks_are_found_together_only(driver: Chrome, url: str) -> None:
     assert search(driver, url, "ru", q='"дороги и связь"') == {KYRGYZSTAN_VISIT}
 

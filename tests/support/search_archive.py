@@ -54,7 +54,9 @@ CONTENT = {
         "sco, kyrgyzstan",
         "2026-02-10",
     ),
-    f"content/{ROADS}.md": article("Дороги", "Вдоль шоссе и дорог строят связь.", "", "2026-03-10"),
+    f"content/{ROADS}.md": article(
+        "Дороги", "Вдоль шоссе и дорог Минсктранс строит связь.", "", "2026-03-10"
+    ),
     f"content/{UNTRANSLATED}.md": article("Отчёт", "Отчёт, и только по-русски.", "", "2026-04-10"),
     **{
         f"content/2024/2024-{month:02d}-05-vestnik.md": article(

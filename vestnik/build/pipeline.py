@@ -49,20 +49,21 @@ from vestnik.output import (
 )
 from vestnik.pages import related_articles
 from vestnik.render import Renderer
-from vestnik.search import SearchFiles, SearchIndexer, build_search_corpus, no_search_index
+from vestnik.search import SearchIndexer, build_search_corpus, no_search_index
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """A site that was built.
 
-    `search_failure` says why the site has no search, if it has none; `images` are by path.
+    `search_failures` say why the site, or one of its languages, has no search; `images` are by
+    path.
     """
 
     editions: dict[str, Edition]
     page_count: int
     written: PublishResult
-    search_failure: Unavailable | None = None
+    search_failures: Sequence[Unavailable] = ()
     images: Mapping[str, ResponsiveImage] = field(default_factory=dict)
 
 
@@ -102,13 +103,14 @@ def build_once(
     renderer = make_renderer(loaded, editions, translators, base_url)
     render_task = task_renderer(loaded, editions, renderer, base_url)
     tasks = plan_tasks(editions, cache.related_articles if cache else related_articles)
-    search_files, search_failure = make_search_files(loaded, editions, index_search)
+    corpus = build_search_corpus(loaded.archive, editions, loaded.glossaries)
+    search_index = index_search(corpus)
     assets = (*processed_images.assets, *attachment_assets(loaded))
     published_assets = publishable_assets(loaded.archive, editions, assets)
     groups = (
         *map(render_task, tasks),
         asset_artifacts(loaded, published_assets),
-        search_artifacts(search_files),
+        *map(search_artifacts, search_index.groups),
     )
     try:
         with open_stage(loaded, output) as stage:
@@ -130,7 +132,8 @@ def build_once(
             written = replace(written, manifest=manifest.without_keys(unreliable))
             cache.save(loaded.archive, (*loaded.problems, *problems), output, written, moved)
     page_count = sum(1 for _ in stage.pages)
-    return BuildResult(editions, page_count, written, search_failure, images), problems
+    result = BuildResult(editions, page_count, written, search_index.failures, images)
+    return result, problems
 
 
 def task_renderer(
@@ -143,17 +146,6 @@ def task_renderer(
     style = (*colours.values(), str(has_custom_style(loaded)))
     digest = compute_shared_digest(loaded, editions, base_url, *style)
     return partial(page_artifacts, renderer, draw_card, digest)
-
-
-def make_search_files(
-    loaded: LoadedArchive, editions: dict[str, Edition], index_search: SearchIndexer
-) -> tuple[SearchFiles, Unavailable | None]:
-    """The files of the readers' search, or why there are none."""
-    try:
-        corpus = build_search_corpus(loaded.archive, editions, loaded.glossaries)
-        return index_search(corpus), None
-    except Unavailable as error:
-        return {}, error
 
 
 def open_stage(loaded: LoadedArchive, output: str) -> AbstractContextManager[OutputStage]:

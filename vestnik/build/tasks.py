@@ -22,9 +22,8 @@ from vestnik.fs import walk_files
 from vestnik.images import CardDrawer
 from vestnik.model import Asset, Edition, Page, Task
 from vestnik.output import Artifact, ArtifactGroup
-from vestnik.pages import memoize_by_id
 from vestnik.render import Renderer
-from vestnik.search import SearchFiles
+from vestnik.search import SearchFileGroup
 
 ASSET_GROUP = "assets"
 """The group of the files that are copied."""
@@ -117,20 +116,14 @@ def compress_gzip(content: bytes) -> bytes:
     return compressed[:SYSTEM_BYTE] + UNKNOWN_SYSTEM + compressed[SYSTEM_BYTE + 1 :]
 
 
-def search_artifacts(files: SearchFiles) -> ArtifactGroup:
-    """The files of the readers' search."""
+def search_artifacts(group: SearchFileGroup) -> ArtifactGroup:
+    """A group of files of the readers' search."""
 
     def artifacts() -> Iterator[Artifact]:
-        for path, content in files.items():
+        for path, content in sorted(group.load().items()):
             yield Artifact(addresses.search_index_file(path), partial(bytes, content))
 
-    return ArtifactGroup("search", artifacts, search_digest(files))
-
-
-@memoize_by_id
-def search_digest(files: SearchFiles) -> str:
-    """The digest of the files of the search."""
-    return combine_digests(*(f"{path} {content_digest(files[path])}" for path in sorted(files)))
+    return ArtifactGroup(f"search {group.name}", artifacts, group.key)
 
 
 def attachment_assets(loaded: LoadedArchive) -> Iterator[Asset]:

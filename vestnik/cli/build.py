@@ -92,7 +92,7 @@ def run(options: Namespace, context: Context) -> int:
     if scheduled:
         print(scheduled_summary(scheduled, translator))
     failed = options.strict and (not is_drafted or count_untranslated(result) > 0)
-    has_messages = loaded.problems or problems or result.search_failure or not is_drafted
+    has_messages = loaded.problems or problems or result.search_failures or not is_drafted
     if not failed and not has_messages:
         lines = unchanged_summary(result, scheduled, translator)
         record_up_to_date(loaded, context.argv, lines, scheduled)
@@ -112,6 +112,7 @@ def write_site(
         context.echo_problems(problems)
     if result is None:
         context.echo_nothing_written()
-    elif result.search_failure is not None:
-        context.echo_unavailable(result.search_failure)
+    else:
+        for failure in result.search_failures:
+            context.echo_unavailable(failure)
     return result, problems

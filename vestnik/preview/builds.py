@@ -112,7 +112,7 @@ class PreviewBuilder:
             build = load_archive_for_preview(self.folder, self.build_cache)
             if build.loaded is not None:
                 url = f"{self.origin}{build.base_path}"
-                build = build_preview(build, url, self.search_index.current_files)
+                build = build_preview(build, url, self.search_index.current_index)
                 build = replace(build, search_ready=self.search_index.is_complete)
         except Exception as error:  # the preview goes on after a bug
             self.build_cache = BuildCache(self.folder, self.folder / PREVIEW_CACHE_FOLDER)
@@ -182,7 +182,6 @@ def build_report(build: PreviewBuild, translator: NullTranslations) -> str:
     if build.problems:
         parts.append(format_problems(build.problems, translator))
     if build.site is not None:
-        if build.site.search_failure is not None:
-            parts.append(unavailable_message(build.site.search_failure, translator))
+        parts += (unavailable_message(error, translator) for error in build.site.search_failures)
         parts.append(build_summary(build.site, build.seconds, translator))
     return "\n".join(parts)

@@ -6,8 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from vestnik.model import Unavailable
-from vestnik.search import SearchCorpus, SearchFiles, build_search_index
+from vestnik.search import SearchCorpus, SearchIndex, build_search_index
 
 
 class BackgroundSearchIndex:
@@ -20,24 +19,18 @@ class BackgroundSearchIndex:
     def __init__(self, cache: Path, on_ready: Callable[[], object]) -> None:
         self.cache = cache
         self.on_ready = on_ready
-        self.files: SearchFiles = {}
-        self.unavailable: Unavailable | None = None
+        self.index = SearchIndex()
         self.corpus: SearchCorpus | None = None
         self.is_started = False
         self.is_finished = False
         self.is_complete = False
 
-    def current_files(self, corpus: SearchCorpus) -> SearchFiles:
-        """The files of the search as far as they are built.
-
-        Raises `Unavailable` if the index could not be built.
-        """
+    def current_index(self, corpus: SearchCorpus) -> SearchIndex:
+        """The search as far as it is built."""
         if not self.is_started:
             self.corpus = corpus
         self.is_complete = self.is_finished
-        if self.unavailable is not None:
-            raise self.unavailable
-        return self.files
+        return self.index
 
     def start_once(self) -> None:
         """Starts to build the index after the first build; does nothing after any other."""
@@ -48,9 +41,6 @@ class BackgroundSearchIndex:
 
     def build_index(self, corpus: SearchCorpus) -> None:
         """Builds the index."""
-        try:
-            self.files = build_search_index(corpus, self.cache)
-        except Unavailable as error:
-            self.unavailable = error
+        self.index = build_search_index(corpus, self.cache)
         self.is_finished = True
         self.on_ready()

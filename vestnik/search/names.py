@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vestnik.language import fold_spelling, is_abbreviation, language_data
 from vestnik.model import Term
-from vestnik.search.corpus import SearchCorpus
+from vestnik.search.corpus import SearchCorpus, SearchText
 from vestnik.translation.terms import term_patterns
 
 ABBREVIATION_MARK = "\ua78f"
@@ -30,9 +30,10 @@ TAG = re.compile(r"<[^<>]*>")
 class SearchNames:
     """The names in one language's search.
 
-    `meanings` are what to search for instead of what was typed, `partners` the tags of partners
-    that a query names: both by lookup key. `synonyms` are all names of the same thing, by the
-    lookup key of its term. `marked` are the abbreviations, each with its form in the index.
+    `meanings` are what to search for instead of a name that was typed (`query_meanings` adds the
+    abbreviations), `partners` the tags of partners that a query names: both by lookup key.
+    `synonyms` are all names of the same thing, by the lookup key of its term. `marked` are the
+    abbreviations, each with its form in the index.
     """
 
     meanings: Mapping[str, str]
@@ -62,7 +63,7 @@ def build_search_names(corpus: SearchCorpus, language: str) -> SearchNames:
                 synonyms[term_key] = tuple(dict.fromkeys((*synonyms.get(term_key, ()), *names)))
     marked = marked_abbreviations(terms, is_source=is_source)
     return SearchNames(
-        query_meanings(corpus, language, terms, marked),
+        typed_meanings(corpus, language, terms, marked),
         partner_tags(corpus, synonyms, is_source=is_source),
         synonyms,
         marked,
@@ -81,7 +82,7 @@ def marked_abbreviations(terms: Iterable[Term], *, is_source: bool) -> dict[str,
     }
 
 
-def query_meanings(
+def typed_meanings(
     corpus: SearchCorpus, language: str, terms: Sequence[Term], marked: Mapping[str, str]
 ) -> dict[str, str]:
     """What to search for instead of a name that was typed, by its lookup key."""
@@ -89,11 +90,18 @@ def query_meanings(
     for typed, meant in typed_forms(terms, corpus.language, is_source=language == corpus.language):
         words = (marked.get(word, fold_spelling(word)) for word in WORD.findall(meant))
         meanings.setdefault(lookup_key(typed), " ".join(words))
-    also_words = words_in_texts(corpus, language, {name.lower() for name in marked})
-    for name, mark in marked.items():
-        # An abbreviation that is also a word, like IT, is one only in capitals.
+    return meanings
+
+
+def query_meanings(names: SearchNames, lowercase_words: Collection[str]) -> dict[str, str]:
+    """What to search for instead of what was typed, in texts that have these lower-case words.
+
+    An abbreviation that is also a word, like IT, is one only in capitals.
+    """
+    meanings = dict(names.meanings)
+    for name, mark in names.marked.items():
         meanings.pop(fold_spelling(name), None)
-        meanings[name if name.lower() in also_words else fold_spelling(name)] = mark
+        meanings[name if name.lower() in lowercase_words else fold_spelling(name)] = mark
     return {typed: meant for typed, meant in meanings.items() if typed != meant}
 
 
@@ -159,11 +167,10 @@ def typed_forms(
         yield from ((name, term.source) for term in terms for name in term.alternatives)
 
 
-def words_in_texts(corpus: SearchCorpus, language: str, words: Iterable[str]) -> set[str]:
-    """Those of these words that occur in an edition's texts in this spelling."""
-    alternatives = "|".join(map(re.escape, sorted(words)))
+def lowercase_words(names: SearchNames, texts: Iterable[SearchText]) -> set[str]:
+    """The abbreviations that occur in these texts in lower-case letters, as words do."""
+    alternatives = "|".join(map(re.escape, sorted({name.lower() for name in names.marked})))
     if not alternatives:
         return set()
     pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])")
-    contents = (TAG.sub(" ", text.html) for text in corpus.texts if text.language == language)
-    return {word for content in contents for word in pattern.findall(content)}
+    return {word for text in texts for word in pattern.findall(TAG.sub(" ", text.html))}

@@ -1,11 +1,10 @@
-"""Runs Pagefind over the texts of a site."""
+"""Runs Pagefind over the parts of an index."""
 
 from __future__ import annotations
 
-import json
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
@@ -13,8 +12,9 @@ from pathlib import Path
 from vestnik.fs import map_parallel
 from vestnik.search.corpus import SearchCorpus, SearchText
 from vestnik.search.documents import document_builder
-from vestnik.search.names import SearchNames, build_search_names
+from vestnik.search.names import SearchNames
 from vestnik.search.pagefind_files import normalized_index
+from vestnik.search.parts import IndexPart
 
 UNUSED_FILES = (
     "pagefind-component-ui.*",
@@ -29,52 +29,61 @@ PROGRAM_ENDINGS = (".js", ".pagefind")
 """Of the files of an index that a browser runs: scripts and WebAssembly."""
 MAX_DOCUMENTS_IN_ONE_PROCESS = 64
 """More documents than this are shared out among processes."""
+PagefindResults = dict[IndexPart, dict[str, bytes] | subprocess.SubprocessError]
+"""The data of the index of each part, or why Pagefind can't make it."""
 
 
-def run_pagefind(corpus: SearchCorpus, languages: Sequence[str]) -> dict[str, dict[str, bytes]]:
-    """The files of each language's index, and a file with the names that it knows.
+def index_parts(
+    corpus: SearchCorpus,
+    parts: Sequence[IndexPart],
+    names_by_language: Mapping[str, SearchNames],
+) -> PagefindResults:
+    """The data of the index of each part, or why Pagefind can't make it.
 
-    Raises `ImportError`, `OSError` or `SubprocessError` where Pagefind can't run.
+    No two parts have the same language. Raises `ImportError` or `OSError` where Pagefind can't run.
     """
-    names_by_language = {language: build_search_names(corpus, language) for language in languages}
-    texts = [text for text in corpus.texts if text.language in names_by_language]
+    build_documents = document_builder(corpus, names_by_language)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        build_documents = document_builder(corpus, names_by_language)
+        folders = {part: Path(name, part.language) for part in parts}
 
         def write_documents(groups: Sequence[Sequence[SearchText]]) -> None:
             group_texts = list(chain.from_iterable(groups))
             documents = build_documents(group_texts)
             for text, (address, content) in zip(group_texts, documents, strict=True):
-                page = folder / f"site-{text.language}" / address / "index.html"
+                page = Path(name, text.language, "site", address, "index.html")
                 page.parent.mkdir(parents=True)
                 page.write_text(content, "utf-8")
 
-        def run(language: str) -> None:
-            index_folder(folder / f"site-{language}", folder / language)
+        def run(part: IndexPart) -> dict[str, bytes] | subprocess.SubprocessError:
+            folder = folders[part]
+            try:
+                index_folder(folder / "site", folder / "index")
+            except subprocess.SubprocessError as error:
+                return error
+            data = {
+                path: content
+                for path, content in used_files(folder / "index")
+                if not is_program(path)
+            }
+            return normalized_index(data, part.name)
 
+        texts = chain.from_iterable(part.texts for part in parts)
         map_parallel(write_documents, group_versions(texts), MAX_DOCUMENTS_IN_ONE_PROCESS)
         with ThreadPoolExecutor() as pool:
-            list(pool.map(run, languages))
-        return {
-            language: {
-                **normalized_index(dict(used_files(folder / language))),
-                f"names.{language}.json": names_json(names),
-            }
-            for language, names in names_by_language.items()
-        }
+            return dict(zip(parts, pool.map(run, parts), strict=True))
 
 
-def pagefind_programs(language: str) -> dict[str, bytes]:
-    """The scripts with which a browser searches an index of this language, as Pagefind has them.
+def pagefind_programs(languages: Iterable[str]) -> dict[str, bytes]:
+    """The scripts with which a browser searches indexes of these languages, as Pagefind has them.
 
-    Raises the same errors as `run_pagefind`.
+    Raises `ImportError`, `OSError` or `SubprocessError` where Pagefind can't run.
     """
     with tempfile.TemporaryDirectory() as name:
         site, target = Path(name, "site"), Path(name, "index")
         site.mkdir()
-        page = f'<!doctype html><html lang="{language}"><title>a</title><p>a</p></html>'
-        (site / "index.html").write_text(page, "utf-8")
+        for language in languages:
+            page = f'<!doctype html><html lang="{language}"><title>a</title><p>a</p></html>'
+            (site / f"{language}.html").write_text(page, "utf-8")
         index_folder(site, target)
         return {path: content for path, content in used_files(target) if is_program(path)}
 
@@ -111,9 +120,3 @@ def group_versions(texts: Iterable[SearchText]) -> list[list[SearchText]]:
     for text in texts:
         groups.setdefault(text.version.document.path, []).append(text)
     return list(groups.values())
-
-
-def names_json(names: SearchNames) -> bytes:
-    """The file that tells the browser what to search for instead, and which partners are meant."""
-    content = {"meanings": names.meanings, "partners": names.partners}
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
