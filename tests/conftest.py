@@ -15,7 +15,7 @@ from hypothesis import settings
 from tests.support.archives import MakeArchive, make_archive
 from vestnik.fs import workers
 
-settings.register_profile("vestnik", deadline=None, derandomize=True)
+settings.register_profile("vestnik", deadline=None, derandomize=True, max_examples=50)
 os.environ["SOURCE_DATE_EPOCH"] = "1798750800"  # builds are of 1 January 2027, whenever they run
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each process of a test compiles the program

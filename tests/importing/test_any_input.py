@@ -100,7 +100,7 @@ HTML_PARTS = some.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(some.lists(HTML_PARTS, max_size=20).map("".join))
 def test_any_web_page_is_an_article_or_a_problem(page: str) -> None:
     """Whatever its HTML is."""

@@ -96,13 +96,13 @@ def test_braces_that_are_not_an_attribute_list_belong_to_the_block(text: str) ->
 
 
 @given(DOCUMENT)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_replacing_every_block_by_itself_changes_nothing(text: str) -> None:
     assert markup.render_markdown(text, Wording) == markup.render_markdown(text)
 
 
 @given(DOCUMENT)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_replaced_block_is_parsed_like_the_original(text: str) -> None:
     """Each block is replaced by itself and a seal; without the seals the HTML is the same.
 
@@ -113,14 +113,14 @@ def test_a_replaced_block_is_parsed_like_the_original(text: str) -> None:
 
 
 @given(DOCUMENT)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_the_walk_gives_the_html_of_python_markdown(text: str) -> None:
     """The same extensions without our steps give the same HTML, except the final form."""
     assert vestnik_html(text) == stock_html(text)
 
 
 @given(DOCUMENT)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_every_russian_word_is_in_a_block(text: str) -> None:
     """If every block is translated, Russian is left only in code, raw HTML and titles."""
     page = html.fromstring(f"<div>{markup.render_markdown(text, lambda _: Wording('Words'))}</div>")
@@ -130,7 +130,7 @@ def test_every_russian_word_is_in_a_block(text: str) -> None:
 
 
 @given(DOCUMENT)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_block_is_one_line_with_a_russian_word_and_without_control_bytes(text: str) -> None:
     for block in markup.extract_blocks(text, RUSSIAN):
         assert RUSSIAN_LETTER.search(block)

@@ -65,7 +65,7 @@ def test_all_else_is_left_to_python_markdown(text: str) -> None:
 
 
 @given(SIMILAR_TEXT)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_similar_texts_have_the_html_of_python_markdown(text: str) -> None:
     """In a paragraph, a list with a list in it, a heading, a table, and a definition."""
     for template in ("{}", "- {}\n    - слово", "## {}", "а | б\n--|--\n{} | в", "слово\n:   {}"):
@@ -74,7 +74,7 @@ def test_similar_texts_have_the_html_of_python_markdown(text: str) -> None:
 
 
 @given(SIMILAR_TEXT)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_simple_counterpart_has_the_same_html(text: str) -> None:
     """Also if the addresses of its links have to be escaped in HTML."""
 

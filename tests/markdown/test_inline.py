@@ -30,14 +30,14 @@ def as_html(block: str) -> str:
 
 
 @given(INLINE_WORD_BOUNDED)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_a_written_block_has_the_html_of_the_parsed_one(block: str) -> None:
     written = write_inline(parse_inline(block, DEFINITIONS))
     assert as_html(written) == as_html(block)
 
 
 @given(INLINE_WORD_BOUNDED)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_parsing_a_written_block_gives_the_same_parts(block: str) -> None:
     parts = parse_inline(block, DEFINITIONS)
     assert parse_inline(write_inline(parts)) == parts
@@ -52,7 +52,7 @@ def test_a_tag_alone_under_a_mark_has_no_end_tag_elsewhere(block: str) -> None:
 
 
 @given(INLINE)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_marks_and_placeholders_are_within_the_text(block: str) -> None:
     parts = parse_inline(block, DEFINITIONS)
     for span in parts.spans:

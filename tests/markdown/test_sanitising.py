@@ -130,13 +130,13 @@ def test_nor_does_a_translation_of_it(text: str) -> None:
 
 
 @given(DOCUMENT)
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_what_editors_write_loses_nothing(text: str) -> None:
     assert markup.stripped_markup(text) == ()
 
 
 @given(DOCUMENT)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_what_is_clean_stays_so(text: str) -> None:
     cleaned = markup.render_markdown(text)
     assert sanitise.sanitise_html(cleaned) == cleaned
@@ -153,7 +153,7 @@ SHARDS = st.sampled_from(
 
 
 @given(st.lists(SHARDS, max_size=30).map("".join))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_no_heap_of_shards_becomes_anything_else(text: str) -> None:
     free(parse_page(f"<p>{sanitise.sanitise_html(text)}</p>"))
     free(parse_page(markup.render_markdown(text)))
@@ -171,7 +171,7 @@ LINKS = st.sampled_from(
 
 
 @given(st.lists(LINKS, max_size=20).map("".join))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_the_quick_checks_for_links_and_stripped_markup_miss_nothing(text: str) -> None:
     targets: list[str] = []
 

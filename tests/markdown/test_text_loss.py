@@ -45,7 +45,7 @@ def all_problems(text: str) -> list[Problem]:
 
 
 @given(CARELESS_MARKDOWN)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_every_word_is_on_the_page_or_a_problem_is_on_its_line(text: str) -> None:
     """The address of a link counts as on the page: other rules check where it leads."""
     lost_words = set(WORD.findall(text)) - page_words(text, ("alt", "title", "href", "src"))
@@ -58,7 +58,7 @@ def test_every_word_is_on_the_page_or_a_problem_is_on_its_line(text: str) -> Non
 
 
 @given(CARELESS_MARKDOWN)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_every_word_of_the_page_is_translated_or_counts_as_missing(text: str) -> None:
     texts = (*extract_blocks(text, RUSSIAN), *untranslatable_texts(text, RUSSIAN))
     whole_words = page_words(text).intersection(WORD.findall(text))
@@ -66,7 +66,7 @@ def test_every_word_of_the_page_is_translated_or_counts_as_missing(text: str) ->
 
 
 @given(CARELESS_MARKDOWN)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_replacing_every_block_by_itself_changes_nothing(text: str) -> None:
     """Also with raw HTML, and with what only looks like it."""
     assert markup.render_markdown(text, Wording) == markup.render_markdown(text)

@@ -104,7 +104,7 @@ ARTICLES = st.lists(
 
 
 @given(ARTICLES)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_order_is_the_one_that_is_stated(articles: list[Article]) -> None:
     order = sorted(articles, key=lambda one: (one.published, one.path))
     for place, here in enumerate(order):

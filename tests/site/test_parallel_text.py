@@ -63,14 +63,14 @@ def test_what_stands_beside_a_block_and_where(case: Case) -> None:
 
 
 @given(DOCUMENT)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_what_can_be_read_beside_a_text_changes_nothing_in_it(text: str) -> None:
     alone = markup.render_markdown(text, lambda block: Wording(block, "", TranslationState.MACHINE))
     assert markup.render_parallel_text(text, echoed)[0] == alone
 
 
 @given(DOCUMENT)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_the_page_s_own_words_keep_every_identity(text: str) -> None:
     for passage in markup.render_parallel_text(text, echoed)[1]:
         for element in html.fragments_fromstring(f"<p>{passage.counterpart_html}</p>")[0].iter("*"):
@@ -79,7 +79,7 @@ def test_the_page_s_own_words_keep_every_identity(text: str) -> None:
 
 
 @given(DOCUMENT)
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_a_block_reads_beside_itself_as_it_reads_by_itself(text: str) -> None:
     def words(of: str) -> str:
         found = html.document_fromstring(f"<div>{of}</div>").xpath("string()")

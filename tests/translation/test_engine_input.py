@@ -104,7 +104,7 @@ def blocks(draw: st.DrawFn) -> str:
 
 
 @given(blocks())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_engine_gets_no_markup(block: str) -> None:
     """Nor white space other than single spaces between words."""
     fake = FakeEngine()
@@ -119,7 +119,7 @@ def tags(block: str) -> list[str]:
 
 
 @given(blocks())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_draft_has_all_marks_and_placeholders_of_its_block(block: str) -> None:
     """The same tags, addresses and code, byte by byte, at any place."""
     (source,) = markup.extract_blocks(f"{block}\n\n[^1]: Rosatom", RUSSIAN)

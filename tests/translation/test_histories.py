@@ -244,7 +244,7 @@ class Histories(RuleBasedStateMachine):
                 assert not unit.is_machine_writable
 
 
-Histories.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Histories.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
 
 
 TestHistories = Histories.TestCase

@@ -81,14 +81,14 @@ def test_html_is_typeset(case: Case) -> None:
 
 
 @given(TEXTS, LANGUAGES)
-@settings(max_examples=500)
+@settings(max_examples=100)
 def test_a_typeset_text_stays_as_it_is(text: str, language: str) -> None:
     once = typeset(text, language)
     assert typeset(once, language) == once
 
 
 @given(TEXTS, LANGUAGES)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_only_spaces_quotes_dashes_and_ellipses_change(text: str, language: str) -> None:
     done = typeset(text, language)
     assert plain(done) == plain(text)
@@ -96,7 +96,7 @@ def test_only_spaces_quotes_dashes_and_ellipses_change(text: str, language: str)
 
 
 @given(SPACED, LANGUAGES)
-@settings(max_examples=500)
+@settings(max_examples=100)
 def test_the_words_around_a_space_decide_whether_it_breaks(text: str, language: str) -> None:
     """One pattern finds all non-breaking spaces; here each space is decided by itself."""
     pattern = RULES_BY_LANGUAGE[language].no_break
@@ -124,7 +124,7 @@ def test_the_words_around_a_space_decide_whether_it_breaks(text: str, language: 
 
 
 @given(DOCUMENT, LANGUAGES)
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_html_keeps_its_tags_and_code_and_stays_as_it_is(text: str, language: str) -> None:
     before = markup.render_markdown(text)
     after = typeset_html(before, language)
@@ -136,7 +136,7 @@ def test_html_keeps_its_tags_and_code_and_stays_as_it_is(text: str, language: st
 
 
 @given(TEXTS, LANGUAGES)
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_a_text_is_typeset_like_the_same_text_in_a_paragraph(text: str, language: str) -> None:
     text = text.replace("&amp;", "")
     assert typeset_html(f"<p>{text}</p>", language) == f"<p>{typeset(text, language)}</p>"

@@ -78,16 +78,16 @@ def test_the_pages_of_a_feed_with_summaries_are_fetched(
     assert "Кратко" not in articles()["pervaya-novost"]
 
 
-def test_a_feed_of_ten_thousand_entries_is_read_in_seconds() -> None:
+def test_a_feed_of_thousands_of_entries_is_read_in_seconds() -> None:
     """The time grows with their number."""
     entries = (
         rss_entry(f"Новость {number}", f"https://example.org/{number}", TEXT)
-        for number in range(10_000)
+        for number in range(3_000)
     )
     feed = rss(*entries).encode()
     start = time.process_time()
-    assert len(list(read_feed(feed, "feed.xml", ""))) == 10_000
-    assert time.process_time() - start < 30
+    assert len(list(read_feed(feed, "feed.xml", ""))) == 3_000
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(

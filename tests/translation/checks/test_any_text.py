@@ -62,16 +62,16 @@ CROWDS = {
 }  # fmt: skip
 
 
-def seconds(source: str, target: str) -> float:
-    """The least time of the processor that checking takes, of three times."""
-    best = 1.0
+def is_checked_within(limit: float, source: str, target: str) -> bool:
+    """Whether checking takes less time of the processor than `limit` seconds, in one of three."""
     for _ in range(3):
         for remembered in (block_pair.parse_block, numbers_in, dates_in):
             remembered.cache_clear()
         start = time.process_time()
         findings(source, target)
-        best = min(best, time.process_time() - start)
-    return best
+        if time.process_time() - start < limit:
+            return True
+    return False
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -79,16 +79,16 @@ def test_checking_a_long_run_of_characters_is_fast(name: str) -> None:
     """10,000 letters, against a sentence either way, and against themselves: not quadratic."""
     dates_in("5 мая", RUSSIAN), dates_in("5 May", ENGLISH)
     run = RUNS[name]
-    assert seconds(run, "The parties signed it.") < 0.2
-    assert seconds("Стороны подписали протокол.", run) < 0.2
-    assert seconds(run, run[::-1]) < 0.4
+    assert is_checked_within(0.2, run, "The parties signed it.")
+    assert is_checked_within(0.2, "Стороны подписали протокол.", run)
+    assert is_checked_within(0.4, run, run[::-1])
 
 
 @pytest.mark.parametrize("name", CROWDS)
 def test_checking_thousands_of_facts_takes_linear_time(name: str) -> None:
     """Up to 5,000 numbers or dates on one line, on both sides: more than any block has."""
     dates_in("5 мая", RUSSIAN), dates_in("5 May", ENGLISH)
-    assert seconds(CROWDS[name], CROWDS[name][::-1]) < 0.8
+    assert is_checked_within(0.8, CROWDS[name], CROWDS[name][::-1])
 
 
 @pytest.mark.parametrize("is_translated", [True, False])
@@ -101,5 +101,5 @@ def test_checking_hundreds_of_different_names_takes_linear_time(*, is_translated
     surnames = [name.lower().translate(latin).capitalize() for name in names]
     target = ", ".join(f"Ivan {name}v" if is_translated else "nobody" for name in surnames)
     countries = ", ".join(re.sub(r"\\w[*+]|\W", "", name) for name in COUNTRIES.values())
-    assert seconds(source, f"Participants: {target}") < 2
-    assert seconds(source, f"Participants: {target}, {countries}") < 2
+    assert is_checked_within(2, source, f"Participants: {target}")
+    assert is_checked_within(2, source, f"Participants: {target}, {countries}")
