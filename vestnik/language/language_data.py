@@ -186,6 +186,8 @@ class LanguageData:
     """Words of which a capital first letter can be made small: none of them is a name."""
     unfinished_endings: str = r"(?!)"
     """Words that no text ends with."""
+    weak_endings: frozenset[str] = frozenset()
+    """Words that few texts end with."""
     word_forms: Callable[[str], str] = any_ending
     """The regular expression of a word in all the forms that it takes in a text."""
     inflects_attributes: bool = True

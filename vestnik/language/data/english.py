@@ -6,6 +6,7 @@ import re
 
 from vestnik.language.data.english_capitals import CAPITALS
 from vestnik.language.data.english_countries import COUNTRIES
+from vestnik.language.data.english_polarity import NEGATION_FORMS, NEGATIONS, OPPOSITES
 from vestnik.language.date_forms import any_of
 from vestnik.language.language_data import (
     LATIN,
@@ -123,43 +124,6 @@ UNITS = {
     "year": r"yr|years?",
 }
 
-OPPOSITES = {
-    "more": (
-        "rose|rise|rising|increas|grow|grew|rais|up(?![a-z])|higher|gain|surg|expan|climb|strengthen",
-        "fell|fall|decreas|declin|drop|reduc|cut|lower|down|shrink|shrank|weaken|slow|less",
-    ),
-    "open": ("open", "clos|shut"),
-    "allow": ("allow|permit|let(?![a-z])|enabl|authori[sz]|can(?![a-z])", "ban|forbid|prohibit"),
-    "begin": (
-        "beg[aiu]n|start|launch",
-        "end(?:s|ed|ing)?(?![a-z])|finish|complet|conclud|stop",
-    ),
-    "win": ("w[io]n(?![a-z])|winn|winning|victor|beat|gain|captur", "los[est]|lost|defeat|miss"),
-    "accept": ("accept|adopt|agree|approv|pass|took|tak", "reject|refus|declin|den[iy]"),
-    "support": ("support|back|endors|favo|help|advoca|promot", "oppos|against|object"),
-    "before": (
-        "before|prior|earlier|until|previous|ahead|advance|pre-",
-        "after|later|following|since|then|upon|post-|within|next|subsequent|eventual|soon|in "
-        r"(?=\d)",
-    ),
-    "first": (
-        "first|initial|original",
-        "last|latest|final",
-    ),
-    "sign": (r"sign(?:s|ed|ing|atur\w*)?(?![a-z])|conclu|seal", "refus|reject|declin"),
-}
-
-NEGATION_FORMS = (
-    r"not|no|never|without|nor|neither|none|nothing|nobody|nowhere|cannot|fail\w*|refus\w*|lack\w*"
-    r"|unable|den(?:y|ie[sd])|absen\w+|avoid\w*|prevent\w*|except|unless|only|beyond|rather|instead"
-    r"|yet|until|little|few|fewer|barely|hardly|miss(?:es|ed|ing)?|reject\w*|despite|less|free"
-    r"|ban(?:s|ned|ning)?|stop(?:s|ped|ping)?|\w+less|[a-z]{2,6}n['’]t|non-?\w{4,}"
-    r"|un(?!i[tvoqf]|d(?:er|o)|til|cl)\w{4,}|dis(?!c|t|p[lu]|ea|aster|h)\w{4,}"
-    r"|in(?:ab|acc|act|adeq|advert|appr|cap|complete|conc|consist|conv|correct|cred|defin|depend"
-    r"|direct|eff|elig|evit|exp|finit|form|freq|hum|secur|sens|signif|suff|toler|valid|visib)\w+"
-    r"|im(?:poss|matur|mob|moral|mort|partial|pati|perf|plaus|pol|pract|prob|prop)\w+|ir[re]\w{4,}"
-)
-
 DATA = LanguageData(
     code="en",
     script=LATIN,
@@ -209,7 +173,7 @@ DATA = LanguageData(
         r"|near|just|an? total of|approx",
     },
     pronouns={"masc": "he|him|his|himself", "femn": "she|her|hers|herself"},
-    negations=r"not|no|never|nothing|nobody|none|cannot|without|neither|nor|[a-z]{2,6}n['’]t",
+    negations=NEGATIONS,
     negation_forms=NEGATION_FORMS,
     opposites=OPPOSITES,
     capitals=CAPITALS,
@@ -250,6 +214,15 @@ DATA = LanguageData(
         very yet still however though although because didn don doesn won wasn weren isn aren hasn
         hadn haven couldn wouldn shouldn wouldn let get got made make took take being under between
         myself himself themselves itself yourself ourselves
+        """.split()  # noqa: SIM905
+    ),
+    unfinished_endings="the|an?|and|or|nor|but|because|if|unless|whether|than|while|whereas|although"
+    "|my|your|our|their|its|whose|every|during|despite|among|amid|into|per|via",
+    weak_endings=frozenset(
+        """
+        of to in on at for from with by as that his her when which who is are was were be been has
+        have had will would could should about without not before after it they he this these or
+        both
         """.split()  # noqa: SIM905
     ),
     lower_case_words="The|A|An|In|On|At|Of|For|To|With|By|From|As",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vestnik.language.data.russian_capitals import CAPITALS
 from vestnik.language.data.russian_countries import COUNTRIES
+from vestnik.language.data.russian_polarity import NEGATION_FORMS, NEGATIONS, OPPOSITES
 from vestnik.language.date_forms import any_of, day_month_year
 from vestnik.language.language_data import (
     CYRILLIC,
@@ -138,26 +139,6 @@ UNITS = {
     "year": r"г|год\w*|лет(?:и[яюей]|ием)?|(?<=-)летн\w+",
 }
 
-OPPOSITES = {
-    "more": (
-        "вырос|выраст|раст(?:ет|ёт|ут|и|у)|рост(?![еоуёа]в)|увелич|повы[сш]|подня|возрос|возраст(?:а|у)"
-        "|участи(?:в|лис)|усил(?!и)|расшир",
-        "сниз|сниж|уменьш|упал|упа[дл]|паден|сократ|сокращ|спад|ослаб",
-    ),
-    "open": ("откры", "закры"),
-    "allow": ("разреш|позвол|допус|можно|может", "запре[щт]|нельзя"),
-    "begin": ("начал|начин|приступ|старт", "законч|заверш|оконч|прекра"),
-    "win": ("побед|выигр|завоев|добил", "пораж|проигр|потер|утра[тч]|лиш"),
-    "accept": ("принял|принят|согла|одобр", "отверг|отклон|отказ"),
-    "support": ("поддерж|сторонни", "против(?!н)|возраж"),
-    "before": (
-        "до(?![а-яё])|перед(?![а-яё])|прежде|ранее|накануне|раньше",
-        "после(?![дс])|спустя|затем|вскоре|впоследствии|через|позже|потом",
-    ),
-    "first": ("перв|впервые|сначала|сперва|вначале", "последн"),
-    "sign": ("подпис(?!ч)|заключи", "не подпис|отказ|отклон"),
-}
-
 DATA = LanguageData(
     code="ru",
     script=CYRILLIC,
@@ -211,9 +192,8 @@ DATA = LanguageData(
         "less": r"менее(?: чем)?|меньше(?: чем)?|не более(?: чем)?|не больше|максимум|до",
         "about": "около|почти|примерно|порядка|приблизительно|где-то|без малого",
     },
-    negations="не|нет|никогда|никто|ничего|нельзя|невозможно",
-    negation_forms=r"не|ни|нет|без|нельзя|невозможн\w*|никак\w*|никогда|никто|ничего|ничто|нигде"
-    r"|отсутств\w*|неспособн\w*|отказ\w+|лиш\w+|не[а-яё]{5,}",
+    negations=NEGATIONS,
+    negation_forms=NEGATION_FORMS,
     opposites=OPPOSITES,
     capitals={code: rf"(?i:(?:{stems})\w*)" for code, stems in CAPITALS.items()},
     countries={code: rf"(?i:(?:{stems})\w*)" for code, stems in COUNTRIES.items()},

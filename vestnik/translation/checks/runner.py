@@ -14,11 +14,8 @@ from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions
 from vestnik.model import TermMatch
 from vestnik.translation.checks.block_pair import BlockPair, parsed_block
-from vestnik.translation.checks.coverage import (
-    source_matches,
-    target_matches,
-    total_evidence,
-)
+from vestnik.translation.checks.coverage import source_matches, target_matches
+from vestnik.translation.checks.passages import total_evidence
 from vestnik.translation.checks.table import CHECKS, CheckLevel
 
 MAX_DETAIL_CHARACTERS = 60

@@ -97,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     Check("gender", WARN, names.changed_gender, "own"),
     Check("quoted_names", WARN, names.missing_quoted_names, "own"),
     Check("numbers_extra", WARN, warnings.added_numbers, "tt numbers"),
+    Check("incomplete", WARN, completeness.possibly_missing_part, "own"),
     Check("ratio", WARN, completeness.unusual_length, "tt long, short"),
     Check("sentencecount", WARN, completeness.changed_sentence_count, "tt sentencecount"),
     Check("negation", WARN, warnings.changed_negation, "own"),
