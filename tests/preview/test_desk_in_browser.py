@@ -161,7 +161,7 @@ def test_hostile_texts_are_shown_as_text(browser: Browser, desk: RunningPreview)
         assert browser.driver.title != "sprung"
         assert not browser.driver.find_elements(By.CSS_SELECTOR, "main img, main script")
     browser.visit(f"{desk.origin}/-/review/en/{HOSTILE_DOCUMENT}")
-    fields = browser.driver.find_elements(By.TAG_NAME, "textarea")
+    fields = browser.driver.find_elements(By.NAME, "text")
     assert [each.get_attribute("value") for each in fields] == [HOSTILE_TEXT, HOSTILE_TEXT]
 
 

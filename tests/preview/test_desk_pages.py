@@ -95,7 +95,7 @@ def test_a_document_is_shown_block_by_block_in_two_columns(desk: RunningPreview)
     for item, (source, unit) in zip(items, saved_units(desk).items(), strict=True):
         (original,) = item.xpath(".//p[@class='source']")
         assert (original.get("lang"), original.text_content()) == ("ru", source)
-        (field,) = item.xpath(".//textarea")
+        (field,) = item.xpath(".//textarea[@name='text']")
         assert (field.get("lang"), field.text_content().strip()) == ("en", unit.text)
         assert item.xpath(f".//label[@for='{field.get('id')}']")
         (line,) = item.xpath(".//p[@class='status']/a[starts-with(@href, '/-/file/')]/@href")

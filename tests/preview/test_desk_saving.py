@@ -30,7 +30,7 @@ from vestnik.model import (
     TranslationOrigin,
     TranslationState,
 )
-from vestnik.preview.desk import saving, views
+from vestnik.preview.desk import catalog_edits, views
 from vestnik.preview.desk.blocks import block_id, unit_digest
 from vestnik.preview.desk.corrections import Submission, apply_submission
 
@@ -181,7 +181,7 @@ def test_a_file_that_an_editor_saves_at_the_same_moment_keeps_the_texts_of_both(
         return loaded
 
     form = block_form(desk, FIRST)
-    monkeypatch.setattr(saving, "load_current_catalog", load_and_save_elsewhere)
+    monkeypatch.setattr(catalog_edits, "load_current_catalog", load_and_save_elsewhere)
     reply = desk.send(MEETING_DESK, {**form, "text": "Words of the desk.", "action": "save"})
     assert reply.status == 303
     assert saved_units(desk)[FIRST].text == "Words of the desk."
@@ -193,7 +193,7 @@ def test_nothing_is_saved_while_another_command_works_in_the_folder(
     desk: RunningPreview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That command may write the same file; the text is sent back."""
-    monkeypatch.setattr(saving, "SAVE_LOCK_TIMEOUT_SECONDS", 0.1)
+    monkeypatch.setattr(catalog_edits, "SAVE_LOCK_TIMEOUT_SECONDS", 0.1)
     mine = block_form(desk, FIRST)
     before = saved_units(desk)
     sent = {**mine, "text": "Precious words.", "action": "save"}

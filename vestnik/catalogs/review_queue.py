@@ -38,6 +38,10 @@ STATE_RISK = {
     TranslationState.MACHINE: 0.0,
 }
 """The risk of a state in itself; units in other states need no review."""
+STATES_AS_REASONS = frozenset((*STATE_RISK, TranslationState.HELD)) - {TranslationState.MACHINE}
+"""The states that are themselves a reason to review a unit."""
+NEEDS_WORK_RISK = 6.0
+"""The risk of a translation that a person wants to be looked at again."""
 
 DOUBT_OF_ONE_RISK = 20
 INCONSISTENCY_RISK = 0.5
@@ -124,18 +128,20 @@ def unit_risk(unit: Unit, policy: UnreviewedPolicy) -> tuple[float, tuple[str, .
     place, and the log-probability of the least probable sentence, the best predictor
     (arXiv 2208.05309).
     """
-    if unit.state not in STATE_RISK:
+    if unit.state not in STATE_RISK and not unit.needs_work:
         return -1.0, ()
     notes = dict(unit.provenance.notes) if unit.provenance else {}
-    checks = tuple(filter(None, (notes.get("blocked", "") or notes.get("qa", "")).split(",")))
+    checks = tuple(filter(None, (notes.get("blocked", "") or unit.reported_checks).split(",")))
     markup = () if notes.get("markup", "ok") == "ok" else (f"markup-{notes['markup']}",)
     log_probability = recorded_number(notes.get("lp", ""))
     signs = tuple(f"doubt-{sign}" for sign in unit.doubt_signs)
-    value = STATE_RISK[unit.state] + unit.doubt / DOUBT_OF_ONE_RISK
+    value = STATE_RISK.get(unit.state, 0.0) + NEEDS_WORK_RISK * unit.needs_work
+    value += unit.doubt / DOUBT_OF_ONE_RISK
     value += len(checks) + 0.5 * len(markup) - log_probability
     states = dict.fromkeys((unit.published_state(policy), unit.state))
     return value, (
-        *(state.value for state in states if state is not TranslationState.MACHINE),
+        *(("needs-work",) if unit.needs_work else ()),
+        *(state.value for state in states if state in STATES_AS_REASONS),
         *checks,
         *markup,
         *signs,

@@ -133,6 +133,7 @@ def lint_translations(
                 unit.source, unit.text or unit.source, languages, matches, definitions
             )
             if finding.check not in skipped_checks
+            and finding.check not in unit.dismissed_checks
             and not (finding.check == "unknown_abbr" and finding.detail in reported)
         ]
         reported.update(finding.detail for finding in findings if finding.check == "unknown_abbr")

@@ -40,9 +40,16 @@ from vestnik.model.engines import Engine, Hypothesis, VerificationMethod
 from vestnik.model.images import Asset, Attachment, Rendition, ResponsiveImage
 from vestnik.model.pages import Page, PageInfo, Task, plan_task
 from vestnik.model.problems import Problem, RenderError, Severity, Unavailable
+from vestnik.model.remarks import Dismissal, Remarks, format_remarks
 from vestnik.model.terms import Term, TermMatch
-from vestnik.model.translations import (
+from vestnik.model.texts import (
     FOLDABLE_SPACE,
+    canonical_text,
+    fold_spaces,
+    join_lines,
+    text_digest,
+)
+from vestnik.model.translations import (
     HUMAN_STATES,
     MAX_DOUBT,
     UNTRANSLATED_STATES,
@@ -52,10 +59,6 @@ from vestnik.model.translations import (
     TranslationState,
     Unit,
     UnreviewedPolicy,
-    canonical_text,
-    fold_spaces,
-    join_lines,
-    text_digest,
 )
 from vestnik.model.versions import (
     Body,
@@ -85,6 +88,7 @@ __all__ = [
     "ChangedBlockPolicy",
     "Correction",
     "Design",
+    "Dismissal",
     "Document",
     "DocumentFields",
     "DocumentT",
@@ -108,6 +112,7 @@ __all__ = [
     "Problem",
     "Provenance",
     "Publisher",
+    "Remarks",
     "RenderError",
     "Rendition",
     "ResponsiveImage",
@@ -129,6 +134,7 @@ __all__ = [
     "Wording",
     "canonical_text",
     "fold_spaces",
+    "format_remarks",
     "is_draft",
     "join_lines",
     "plan_task",

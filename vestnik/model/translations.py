@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-def text_digest(text: str) -> str:
-    """The first eight hexadecimal digits of a text's SHA-256, by which catalogs recognize it."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-FOLDABLE_SPACE = " \t\r\n"
-"""White space that tools fold, add or drop; other spaces belong to a text."""
-
-
-def fold_spaces(text: str) -> str:
-    """A text on one line, as catalogs store it."""
-    return re.sub(f"[{FOLDABLE_SPACE}]+", " ", text).strip(FOLDABLE_SPACE)
-
-
-def join_lines(text: str) -> str:
-    """A text on one line: a space replaces each line break, U+2028 and its like included."""
-    lines = text.splitlines()
-    return text if lines == [text] else " ".join(filter(None, map(str.strip, lines)))
-
-
-def canonical_text(text: str) -> str:
-    """The form that is equal for texts that differ only in white space and composed letters."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+from vestnik.model.remarks import Remarks, parse_remarks
+from vestnik.model.texts import text_digest
 
 
 class TranslationOrigin(StrEnum):
@@ -165,9 +140,44 @@ class Unit:
         return dict(provenance.notes).get("blocked", "")
 
     @property
+    def remarks(self) -> Remarks:
+        """What people have noted with the translation."""
+        return parse_remarks(self.translator_comment)
+
+    @property
+    def needs_work(self) -> bool:
+        """Whether a person wants the translation to be looked at again.
+
+        An editor program that removes the fuzzy flag settles that.
+        """
+        return self.fuzzy and bool(self.translator_comment) and self.remarks.needs_work
+
+    @property
+    def dismissed_checks(self) -> frozenset[str]:
+        """The checks whose findings a person has called wrong.
+
+        For a machine's draft only if it is still the text that the person saw.
+        """
+        if not self.translator_comment:
+            return frozenset()
+        digests = {"", text_digest(self.text)}
+        is_machine = self.origin is TranslationOrigin.MACHINE
+        return frozenset(
+            dismissal.check
+            for dismissal in self.remarks.dismissals
+            if not is_machine or dismissal.text_digest in digests
+        )
+
+    @property
     def reported_checks(self) -> str:
-        """The checks that found an error in the machine's draft, separated by commas; or ""."""
-        return dict(self.provenance.notes).get("qa", "") if self.provenance else ""
+        """The checks that found an error in the machine's draft, separated by commas; or "".
+
+        Without those that a person has dismissed.
+        """
+        checks = dict(self.provenance.notes).get("qa", "") if self.provenance else ""
+        if checks and (dismissed := self.dismissed_checks):
+            return ",".join(check for check in checks.split(",") if check not in dismissed)
+        return checks
 
     @property
     def doubt(self) -> int:

@@ -24,7 +24,7 @@ from tornado.web import Application, RequestHandler
 from vestnik import addresses
 from vestnik.preview.access import LOCAL_HOSTS, is_own_host, may_write
 from vestnik.preview.builds import PREVIEW_SITE_FOLDER
-from vestnik.preview.desk import Response, View, desk_view, reject_foreign_request, save_translation
+from vestnik.preview.desk import Response, View, desk_view, reject_foreign_request, submit_form
 from vestnik.preview.live_reload import ReloadScript, ReloadSocket
 from vestnik.preview.page_templates import render_template
 from vestnik.preview.panel import inject_html, panel_html, problem_views, reload_script
@@ -197,7 +197,7 @@ class PreviewPageHandler(LocalHandler):
         token = self.request_values().get("token", "")
         preview = self.preview
         allowed = may_write(self.request.headers, preview.port, token, preview.desk.token)
-        await self.send_view(save_translation if allowed else reject_foreign_request, path)
+        await self.send_view(submit_form if allowed else reject_foreign_request, path)
 
     async def send_view(self, view: View, path: str | None) -> None:
         """Runs a view of the review desk in another thread, and sends its response."""

@@ -2,9 +2,9 @@
 
 from vestnik.preview.desk.blocks import block_id, unit_digest
 from vestnik.preview.desk.corrections import Submission, apply_submission
+from vestnik.preview.desk.dispatch import View, desk_view, submit_form
 from vestnik.preview.desk.routes import Response, ReviewDesk
-from vestnik.preview.desk.saving import reject_foreign_request, save_translation
-from vestnik.preview.desk.views import View, desk_view
+from vestnik.preview.desk.saving import reject_foreign_request
 
 __all__ = [
     "Response",
@@ -15,6 +15,6 @@ __all__ = [
     "block_id",
     "desk_view",
     "reject_foreign_request",
-    "save_translation",
+    "submit_form",
     "unit_digest",
 ]

@@ -22,6 +22,8 @@ from vestnik.markdown import (
     stripped_markup,
 )
 from vestnik.model import (
+    Dismissal,
+    TermMatch,
     TranslationState,
     Unit,
     UnreviewedPolicy,
@@ -60,6 +62,7 @@ class ReviewBlock:
 
     `id` identifies the block in its document, `version` the text and state of its translation.
     `state` is the one that readers see.
+    `dismissals` are the checks that a person has called wrong here.
     `source_pieces` is the original with its terms marked. `terms` are the words of each term and
     their agreed translation. `changes` is the diff from the original that was translated to the
     present one. `findings` are those of the checks, also for a blocked draft. `omitted_markup` is
@@ -75,6 +78,7 @@ class ReviewBlock:
     terms: tuple[tuple[str, str], ...]
     changes: tuple[TextPiece, ...]
     findings: tuple[CheckFinding, ...]
+    dismissals: tuple[Dismissal, ...]
     omitted_markup: tuple[StrippedMarkup, ...]
     inconsistencies: tuple[Inconsistency, ...]
     fuzzy_matches: tuple[FuzzyMatch, ...]
@@ -115,13 +119,9 @@ class ReviewContext:
 
 def review_block(unit: Unit, context: ReviewContext) -> ReviewBlock:
     """The block of a unit."""
-    languages, references = context.languages, context.references
-    plain_source = unit.source if unit.context else parse_inline(unit.source, references).text
-    matches = context.match_terms(plain_source)
+    plain_source, matches = unit_terms(unit, context)
     words = [plain_source[match.start : match.end] for match in matches]
-    findings: tuple[CheckFinding, ...] = ()
-    if unit.text:
-        findings = check_translation(unit.source, unit.text, languages, matches, references)
+    dismissed = unit.dismissed_checks
     changes: tuple[TextPiece, ...] = ()
     if has_known_changes(unit):
         changes = tuple(word_diff(unit.previous_source, unit.source))
@@ -136,7 +136,8 @@ def review_block(unit: Unit, context: ReviewContext) -> ReviewBlock:
         source_pieces=tuple(mark_terms(unit.source, words)),
         terms=tuple(dict.fromkeys(zip(words, translations, strict=True))),
         changes=changes,
-        findings=findings,
+        findings=unit_findings(unit, unit.text, context),
+        dismissals=tuple(item for item in unit.remarks.dismissals if item.check in dismissed),
         omitted_markup=() if unit.context else stripped_markup(unit.text),
         inconsistencies=tuple(context.phrases.inconsistencies(unit)),
         fuzzy_matches=tuple(
@@ -144,6 +145,21 @@ def review_block(unit: Unit, context: ReviewContext) -> ReviewBlock:
         ),
         risk=risk,
     )
+
+
+def unit_terms(unit: Unit, context: ReviewContext) -> tuple[str, Sequence[TermMatch]]:
+    """The plain text of a unit's original, and the terms in it."""
+    plain = unit.source if unit.context else parse_inline(unit.source, context.references).text
+    return plain, context.match_terms(plain)
+
+
+def unit_findings(unit: Unit, text: str, context: ReviewContext) -> tuple[CheckFinding, ...]:
+    """What the checks find in a text as the translation of a unit, but for dismissed checks."""
+    if not text:
+        return ()
+    _, matches = unit_terms(unit, context)
+    findings = check_translation(unit.source, text, context.languages, matches, context.references)
+    return tuple(finding for finding in findings if finding.check not in unit.dismissed_checks)
 
 
 def has_known_changes(unit: Unit) -> bool:
@@ -159,9 +175,18 @@ def block_id(unit: Unit) -> str:
 
 
 def unit_digest(unit: Unit) -> str:
-    """A digest of a translation and its state."""
+    """A digest of a translation, its state and its remarks."""
     return text_digest(
-        repr((unit.text, unit.fuzzy, unit.previous_source, unit.previous_text, unit.provenance))
+        repr(
+            (
+                unit.text,
+                unit.fuzzy,
+                unit.previous_source,
+                unit.previous_text,
+                unit.provenance,
+                unit.translator_comment,
+            )
+        )
     )
 
 

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from vestnik import links
 from vestnik.diagnostics import CONTROL_CHARACTER
 from vestnik.markdown import exceeded_limit, link_targets
-from vestnik.model import Catalog, Document, Unit, canonical_text, fold_spaces
+from vestnik.model import (
+    Catalog,
+    Dismissal,
+    Document,
+    Remarks,
+    Unit,
+    canonical_text,
+    fold_spaces,
+    format_remarks,
+    join_lines,
+    text_digest,
+)
 from vestnik.preview.desk.blocks import block_id, unit_digest
 from vestnik.translation.checks import MAX_MARKUP_CHARACTERS
 
 MAX_TRANSLATION_CHARACTERS = 20_000
 """A longer text is not the translation of one block."""
+MAX_NOTE_CHARACTERS = 2_000
 MARKUP_CHARACTERS = "[*_`<&\\"
+OWN_LINE = re.compile(r"(?:mt|was|from):|[.,:|~] |ignore \w|needs work$")
+"""How lines begin that the program, or gettext, writes itself."""
 
 Refusal = tuple[str, dict[str, str]]
 """Why a text can't be saved: a message of the program, and its values."""
@@ -24,13 +39,20 @@ Refusal = tuple[str, dict[str, str]]
 class Submission:
     """What a reviewer submits: a block, and the version of its translation that the page showed.
 
-    `accepted` says that the text is right, even if it is unchanged.
+    `accepted` says that the text is right, even if it is unchanged; `needs_work` that it is to be
+    looked at again. `note` is the new note of the unit; None leaves the old one. `dismissed_check`
+    is a check whose finding is wrong for a `reason`; `counted_check` one whose dismissal ends.
     """
 
     id: str
     version: str
     text: str
     accepted: bool
+    needs_work: bool = False
+    note: str | None = None
+    dismissed_check: str = ""
+    reason: str = ""
+    counted_check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +81,57 @@ def apply_submission(
     text = submitted_text(submission, unit)
     if unit_digest(unit) != submission.version:
         return CorrectionResult(catalog, unit, conflict=text != unit.text)
-    is_unchanged = text == unit.text and not (submission.accepted and unit.fuzzy)
-    if is_unchanged and not submission.accepted:
+    corrected = corrected_unit(unit, submission, text)
+    if corrected == unit and not submission.accepted:
         return CorrectionResult(catalog, unit)
-    refusal = find_refusal(text, unit, document, linkable_files)
-    if is_unchanged or refusal is not None:
+    refusal = (
+        find_refusal(text, unit, document, linkable_files) if settles(unit, submission) else None
+    )
+    if submission.dismissed_check and not submission.reason.strip():
+        refusal = refusal or _("write why this is no error: others will want to know", {})
+    if corrected == unit or refusal is not None:
         return CorrectionResult(catalog, unit, refusal=refusal)
-    corrected = replace(unit, text=text, fuzzy=False, previous_source="", previous_text="")
     corrected_units = tuple(corrected if other is unit else other for other in catalog.units)
     return CorrectionResult(replace(catalog, units=corrected_units), corrected, changed=True)
+
+
+def settles(unit: Unit, submission: Submission) -> bool:
+    """Whether a submission has words of a person, or approves those of a unit."""
+    return submission.accepted or submitted_text(submission, unit) != unit.text
+
+
+def corrected_unit(unit: Unit, submission: Submission, text: str) -> Unit:
+    """The unit with the submitted text, state and remarks."""
+    remarks = unit.remarks
+    dismissals = [
+        dismissal
+        if dismissal.text_digest != text_digest(unit.text)
+        else replace(dismissal, text_digest=text_digest(text))
+        for dismissal in remarks.dismissals
+        if dismissal.check not in (submission.dismissed_check, submission.counted_check)
+    ]
+    if submission.dismissed_check:
+        reason = " ".join(join_lines(submission.reason).split())
+        dismissals.append(Dismissal(submission.dismissed_check, text_digest(text), reason))
+    is_settled = settles(unit, submission) and not submission.needs_work
+    remarks = Remarks(
+        remarks.note if submission.note is None else plain_note(submission.note),
+        bool(text and submission.needs_work) or (remarks.needs_work and not is_settled),
+        tuple(dismissals),
+    )
+    corrected = replace(unit, text=text)
+    if remarks != unit.remarks:
+        corrected = replace(corrected, translator_comment=format_remarks(remarks))
+    if is_settled:
+        return replace(corrected, fuzzy=False, previous_source="", previous_text="")
+    return replace(corrected, fuzzy=unit.fuzzy or bool(text and submission.needs_work))
+
+
+def plain_note(note: str) -> str:
+    """A note in lines that neither the program nor another tool takes for its own."""
+    lines = (" ".join(CONTROL_CHARACTER.sub(" ", line).split()) for line in note.splitlines())
+    kept = "\n".join(f"– {line}" if OWN_LINE.match(line) else line for line in lines if line)
+    return kept[:MAX_NOTE_CHARACTERS].rstrip()
 
 
 def submitted_text(submission: Submission, unit: Unit) -> str:

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 
 from vestnik.build import state_names
 from vestnik.model import TranslationState
+from vestnik.translation.checks import CheckFinding
 
 
 def check_names(translator: NullTranslations) -> dict[str, str]:
@@ -68,6 +69,12 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
     }
 
 
+def finding_text(finding: CheckFinding, translator: NullTranslations) -> str:
+    """What a check found, and the offending piece."""
+    name = check_names(translator).get(finding.check, finding.check)
+    return f"{name}: {finding.detail}" if finding.detail else name
+
+
 def reason_names(translator: NullTranslations) -> dict[str, str]:
     """Why a block needs review: its state, or what a check found."""
     states = {
@@ -78,6 +85,7 @@ def reason_names(translator: NullTranslations) -> dict[str, str]:
         ),
         TranslationState.MISSING.value: translator.gettext("not translated"),
     }
+    states["needs-work"] = translator.gettext("a person wants it to be looked at again")
     return {**check_names(translator), **states}
 
 

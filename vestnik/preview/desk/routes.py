@@ -4,6 +4,9 @@
 |---|---|
 | `/-/review/` | the documents, by risk |
 | `/-/review/en/2025/…` | a document with its translations into English |
+| `/-/review/en/2025/…?history=…` | the versions of one of its blocks |
+| `/-/review/en/2025/…?accept=all` | what accepting the whole document means |
+| `/-/undo` | takes the last change back (by a form) |
 | `/-/file/content/…` | the lines of an input file |
 """
 
@@ -23,6 +26,7 @@ from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import LinkDefinitions, link_definitions
 from vestnik.model import Document, UnreviewedPolicy
 from vestnik.preview.desk.archive_memory import ArchiveMemory
+from vestnik.preview.desk.history import ChangeJournal
 from vestnik.preview.desk.queue import (
     DocumentRow,
     QueueFilter,
@@ -57,7 +61,8 @@ class ReviewDesk:
 
     `list_cache` holds the rows of an archive by language, `row_cache` each row by language and
     path, with the digests of the files and the policy that it was made of. `memories` are by
-    language. `selection_cache` has what the last filters selected of the rows.
+    language. `selection_cache` has what the last filters selected of the rows. `journal` has what
+    was saved since the desk was started.
     """
 
     folder: Path
@@ -66,6 +71,7 @@ class ReviewDesk:
     loaded: LoadedArchive | None = None
     save_lock: threading.Lock = field(default_factory=threading.Lock)
     list_cache: dict[str, tuple[LoadedArchive, list[DocumentRow]]] = field(default_factory=dict)
+    journal: ChangeJournal = field(default_factory=ChangeJournal)
     queue_lock: threading.Lock = field(default_factory=threading.Lock)
     memory_lock: threading.Lock = field(default_factory=threading.Lock)
     memories: dict[str, ArchiveMemory] = field(default_factory=dict)
@@ -168,8 +174,9 @@ def not_found(desk: ReviewDesk) -> Response:
 
 
 def desk_page(desk: ReviewDesk, name: str, values: Mapping[str, object]) -> str:
-    """A page of the desk, with the token that its forms send."""
-    return render_template(name, desk.translator, {"token": desk.token, **values})
+    """A page of the desk, with the token that its forms send, and how much can be undone."""
+    shared = {"token": desk.token, "undo_count": len(desk.journal.steps)}
+    return render_template(name, desk.translator, {**shared, **values})
 
 
 def site_root(loaded: LoadedArchive | None) -> str:

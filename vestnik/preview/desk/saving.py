@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from http import HTTPStatus
-from typing import NamedTuple
 from urllib.parse import quote
 
-from vestnik.build import LOCK_FILE
-from vestnik.catalogs import write_catalog
-from vestnik.diagnostics import os_error_message
-from vestnik.fs import FileChanged, FileUnwritable, FolderLocked, lock_folder
-from vestnik.model import Catalog, Problem
-from vestnik.preview.desk.blocks import block_id, review_block
-from vestnik.preview.desk.corrections import CorrectionResult, Submission, apply_submission
+from vestnik.catalogs import unit_risk
+from vestnik.model import Catalog, Unit
+from vestnik.preview.desk.blocks import block_id, review_block, unit_findings
+from vestnik.preview.desk.catalog_edits import edit_catalog
+from vestnik.preview.desk.corrections import (
+    CorrectionResult,
+    Submission,
+    apply_submission,
+    submitted_text,
+)
+from vestnik.preview.desk.names import finding_text
+from vestnik.preview.desk.queue import QueueFilter, parse_filter
 from vestnik.preview.desk.routes import (
     Response,
     ReviewDesk,
@@ -23,6 +26,7 @@ from vestnik.preview.desk.routes import (
     not_found,
 )
 from vestnik.preview.desk.views import (
+    Rejection,
     catalog_content,
     load_current_catalog,
     review_block_html,
@@ -30,96 +34,112 @@ from vestnik.preview.desk.views import (
     review_page_html,
 )
 
-SAVE_LOCK_TIMEOUT_SECONDS = 5.0
-"""How long to wait for another command in the archive's folder; most take less."""
-MAX_SAVE_ATTEMPTS = 5
-"""How often a save is tried if an editor saves the same file again and again."""
-
-
-class SavedSubmission(NamedTuple):
-    """The catalog and the problems of its file before a submission, and the result of it."""
-
-    catalog: Catalog
-    problems: list[Problem]
-    result: CorrectionResult
-
 
 def save_translation(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
     """Saves a translation; responds with the page, or with its block alone (`part=block`)."""
     target = find_review_target(desk, path)
     if target is None:
         return not_found(desk)
-    submission = Submission(
+    submission, wanted = parse_submission(values), parse_filter(values)
+    block_only = values.get("part") == "block"
+    if values.get("action") == "accept" and (question := accept_question(desk, target, submission)):
+        return submission_response(desk, target, question, wanted, block_only=block_only)
+    _, problems, result = edit_catalog(
+        desk,
+        target,
+        lambda catalog: apply_submission(catalog, submission, target.document, target.link_targets),
+    )
+    status = response_status(result) if not problems else HTTPStatus.CONFLICT
+    rejection = None
+    if status is not HTTPStatus.OK:
+        rejection = Rejection(submission, rejection_message(desk, result), status)
+    elif not block_only:
+        return redirect_to_next_block(target, result.catalog, submission.id, wanted)
+    return submission_response(
+        desk, target, rejection, wanted, block_only=block_only, shown_id=submission.id
+    )
+
+
+def parse_submission(values: dict[str, str]) -> Submission:
+    """The submission of the values of a form."""
+    return Submission(
         values.get("id", ""),
         values.get("version", ""),
         values.get("text", ""),
-        values.get("action") == "accept",
+        values.get("action") in ("accept", "accept-anyway"),
+        values.get("action") == "needs-work",
+        values.get("note"),
+        values.get("dismiss", ""),
+        values.get("reason", ""),
+        values.get("recount", ""),
     )
-    catalog, problems, result = save_submission(desk, target, submission)
-    if result.catalog is not catalog:
-        catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
-    block_only = values.get("part") == "block"
-    status = response_status(result) if not problems else HTTPStatus.CONFLICT
-    rejected, message = None, ""
-    if status is not HTTPStatus.OK:
-        rejected, message = submission, rejection_message(desk, result)
-    elif not block_only:
-        location = f"/-/review/{target.language}/{quote(target.name)}#b-{submission.id}"
-        return Response(status=HTTPStatus.SEE_OTHER, location=location)
-    unit = next((unit for unit in catalog.units if block_id(unit) == submission.id), None)
+
+
+def accept_question(
+    desk: ReviewDesk, target: ReviewTarget, submission: Submission
+) -> Rejection | None:
+    """The question whether to accept a text in which checks find errors; None if they find none."""
+    catalog, _ = load_current_catalog(desk, target, catalog_content(desk, target))
+    unit = find_unit(catalog, submission.id)
+    if unit is None:
+        return None
+    text = submitted_text(submission, unit)
+    findings = unit_findings(unit, text, review_context(desk, target))
+    errors = [finding for finding in findings if finding.is_error]
+    if not errors:
+        return None
+    message = desk.translator.gettext("The checks still find an error. Accept the text anyway?")
+    texts = tuple(finding_text(finding, desk.translator) for finding in errors)
+    return Rejection(submission, message, HTTPStatus.UNPROCESSABLE_ENTITY, texts)
+
+
+def submission_response(
+    desk: ReviewDesk,
+    target: ReviewTarget,
+    rejection: Rejection | None,
+    wanted: QueueFilter,
+    *,
+    block_only: bool,
+    shown_id: str = "",
+) -> Response:
+    """The page of a document, or one block of it, with what became of a submission."""
+    status = rejection.status if rejection else HTTPStatus.OK
+    catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
+    unit = find_unit(catalog, rejection.submission.id if rejection else shown_id)
     if not block_only or unit is None:
-        page = review_page_html(desk, target, catalog, problems, rejected=rejected, message=message)
+        page = review_page_html(desk, target, catalog, problems, wanted, rejection=rejection)
         return Response(page, status)
     block = review_block(unit, review_context(desk, target))
+    return Response(review_block_html(desk, target, block, wanted, rejection=rejection), status)
+
+
+def redirect_to_next_block(
+    target: ReviewTarget, catalog: Catalog, current: str, wanted: QueueFilter
+) -> Response:
+    """Redirects to the next block that waits for review, or to the end of the document."""
+    policy = target.loaded.archive.unreviewed_policy
+    ids = [block_id(unit) for unit in catalog.units]
+    waiting = [block_id(unit) for unit in catalog.units if unit_risk(unit, policy)[0] >= 0]
+    start = ids.index(current) if current in ids else 0
+    ring = [*ids[start + 1 :], *ids[:start]]
+    following = next((other for other in ring if other in waiting), "")
+    query = f"?{wanted.query}" if wanted.query else ""
+    anchor = f"b-{following}" if following else "finished"
     return Response(
-        review_block_html(desk, target, block, rejected=rejected, message=message), status
+        status=HTTPStatus.SEE_OTHER,
+        location=f"/-/review/{target.language}/{quote(target.name)}{query}#{anchor}",
     )
+
+
+def find_unit(catalog: Catalog, unit_id: str) -> Unit | None:
+    """The unit with an id; None if the document no longer has it."""
+    return next((unit for unit in catalog.units if block_id(unit) == unit_id), None)
 
 
 def reject_foreign_request(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
     """The response to a request that does not come from a page of this preview."""
     shown = {"text": values.get("text", ""), "back": "/-" + quote(path)}
     return Response(desk_page(desk, "rejected.html", shown), HTTPStatus.FORBIDDEN)
-
-
-def save_submission(
-    desk: ReviewDesk, target: ReviewTarget, submission: Submission
-) -> SavedSubmission:
-    """Writes a submission to the catalog's file.
-
-    Nothing is written if it is refused, if the file can't be written, or if another command works
-    in the archive's folder for too long.
-    """
-    lock_file = desk.folder / LOCK_FILE
-    try:
-        with (
-            desk.save_lock,
-            lock_folder(desk.folder, lock_file, SAVE_LOCK_TIMEOUT_SECONDS),
-        ):
-            for _ in range(MAX_SAVE_ATTEMPTS - 1):
-                with suppress(FileChanged):
-                    return save_once(desk, target, submission)
-            return save_once(desk, target, submission)
-    except (FolderLocked, FileUnwritable) as error:
-        catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
-        refusal = os_error_message(error)
-        return SavedSubmission(catalog, problems, CorrectionResult(catalog, refusal=refusal))
-
-
-def save_once(desk: ReviewDesk, target: ReviewTarget, submission: Submission) -> SavedSubmission:
-    """Applies a submission to the catalog's file as it is now.
-
-    Raises `FileChanged` if an editor saves the file at the same time: the submission must then be
-    compared with the new text.
-    """
-    folder, path = desk.folder / "translations", target.document.path
-    content = catalog_content(desk, target)
-    catalog, problems = load_current_catalog(desk, target, content)
-    result = apply_submission(catalog, submission, target.document, target.link_targets)
-    if result.changed:
-        source_language = target.loaded.archive.language
-        write_catalog(folder, target.language, source_language, path, result.catalog, content)
-    return SavedSubmission(catalog, problems, result)
 
 
 def response_status(result: CorrectionResult) -> HTTPStatus:

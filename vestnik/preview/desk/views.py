@@ -1,8 +1,9 @@
-"""The pages of the desk: the list of documents, a document with its translations, an input file."""
+"""The page of a document with its translations, and single blocks of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -18,57 +19,36 @@ from vestnik.fs import read_if_exists
 from vestnik.model import Catalog, Problem, is_draft
 from vestnik.preview.desk.blocks import ReviewBlock, ReviewContext, review_block
 from vestnik.preview.desk.corrections import Submission
-from vestnik.preview.desk.file_lines import archive_file_lines
-from vestnik.preview.desk.list_page import list_view
 from vestnik.preview.desk.names import (
     check_names,
     front_matter_field_names,
     state_names_by_value,
 )
+from vestnik.preview.desk.queue import QueueFilter, SearchError
 from vestnik.preview.desk.routes import (
-    REVIEW_PATH,
-    Response,
     ReviewDesk,
     ReviewTarget,
     desk_page,
-    find_review_target,
-    not_found,
     site_root,
 )
-from vestnik.preview.page_templates import read_static_file
 from vestnik.preview.panel import problem_views
 from vestnik.translation.terms import TermMatcher, build_term_matcher
-
-STATIC_FILES = {
-    "/preview.css": "text/css; charset=utf-8",
-    "/desk.css": "text/css; charset=utf-8",
-    "/desk.svg": "image/svg+xml",
-    "/desk.js": "text/javascript; charset=utf-8",
-}
-FILE_PATH = "/file/"
-
-View = Callable[[ReviewDesk, str, dict[str, str]], Response]
-"""From a path and the values of the query or form to a response."""
 
 cached_term_matcher = lru_cache(4)(build_term_matcher)
 """Building the matcher takes long: it needs all forms of all terms."""
 
 
-def desk_view(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
-    """The page at a path of the desk."""
-    if path in STATIC_FILES:
-        return Response(read_static_file(path[1:]), media_type=STATIC_FILES[path])
-    if path in ("/", REVIEW_PATH.rstrip("/")):
-        return Response(status=HTTPStatus.FOUND, location="/-/review/")
-    if path.startswith(FILE_PATH):
-        return file_view(desk, path.removeprefix(FILE_PATH))
-    if path == REVIEW_PATH:
-        return list_view(desk, values)
-    target = find_review_target(desk, path)
-    if target is None:
-        return not_found(desk)
-    content = catalog_content(desk, target)
-    return Response(review_page_html(desk, target, *load_current_catalog(desk, target, content)))
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A submission that was not saved, why, and with which status.
+
+    If `errors` are what checks find in it, a person may insist.
+    """
+
+    submission: Submission
+    message: str
+    status: HTTPStatus
+    errors: tuple[str, ...] = ()
 
 
 def review_page_html(
@@ -76,24 +56,24 @@ def review_page_html(
     target: ReviewTarget,
     catalog: Catalog,
     problems: Sequence[Problem],
+    wanted: QueueFilter,
     *,
-    rejected: Submission | None = None,
-    message: str = "",
+    rejection: Rejection | None = None,
 ) -> str:
-    """The page of a document: its blocks beside their translations.
-
-    `rejected` is a submission that was not saved, and `message` says why.
-    """
+    """The page of a document: its blocks beside their translations; the filter's are marked."""
     context = review_context(desk, target)
     blocks = [review_block(unit, context) for unit in catalog.units]
+    waiting = [block for block in blocks if block.needs_review]
     values = {
-        **shared_values(desk, target),
+        **shared_values(desk, target, wanted),
+        **queue_values(desk, target, wanted),
         "blocks": blocks,
         "problems": problem_views(problems, desk.translator),
-        "blocks_to_review": sum(block.needs_review for block in blocks),
+        "blocks_to_review": len(waiting),
+        "first_waiting": waiting[0].id if waiting else "",
+        "can_accept_all": sum(bool(block.unit.text) for block in waiting) > 1,
         "draft": is_draft(target.document),
-        "rejected": rejected,
-        "message": message,
+        "rejection": rejection,
     }
     return desk_page(desk, "document.html", values)
 
@@ -102,21 +82,38 @@ def review_block_html(
     desk: ReviewDesk,
     target: ReviewTarget,
     block: ReviewBlock,
+    wanted: QueueFilter,
     *,
-    rejected: Submission | None,
-    message: str,
+    rejection: Rejection | None,
 ) -> str:
     """One block of that page."""
     values = {
-        **shared_values(desk, target),
+        **shared_values(desk, target, wanted),
         "block": block,
-        "rejected": rejected,
-        "message": message,
+        "selected_ids": (),
+        "rejection": rejection,
     }
     return desk_page(desk, "block.html", values)
 
 
-def shared_values(desk: ReviewDesk, target: ReviewTarget) -> dict[str, object]:
+def queue_values(desk: ReviewDesk, target: ReviewTarget, wanted: QueueFilter) -> dict[str, object]:
+    """How much of the queue is left, and which blocks of a document the filter selects."""
+    try:
+        selection = desk.select_units(target.language, wanted)
+    except SearchError:
+        selection = desk.select_units(target.language, QueueFilter())
+    listed = (
+        item for item in selection.documents if item.row.document.path == target.document.path
+    )
+    units = [unit.id for item in listed for unit in item.units] if wanted.is_narrow else []
+    return {
+        "queue_units": selection.units_to_review,
+        "queue_documents": selection.documents_to_review,
+        "selected_ids": frozenset(units),
+    }
+
+
+def shared_values(desk: ReviewDesk, target: ReviewTarget, wanted: QueueFilter) -> dict[str, object]:
     """The values that a document's page and each of its blocks need."""
     settings = target.loaded.settings
     path = target.document.path
@@ -133,6 +130,7 @@ def shared_values(desk: ReviewDesk, target: ReviewTarget) -> dict[str, object]:
             settings.base_url, addresses.document(path, target.language)
         ),
         "site_root": site_root(target.loaded),
+        "queue_query": wanted.query,
         "check_names": check_names(desk.translator),
         "state_names": state_names_by_value(desk.translator),
         "field_names": front_matter_field_names(desk.translator),
@@ -177,12 +175,3 @@ def load_current_catalog(
     if catalog is None:
         return Catalog(), list(with_location(collector.problems, desk.folder))
     return update_catalog(catalog, target.document, target.languages), []
-
-
-def file_view(desk: ReviewDesk, path: str) -> Response:
-    """An input file, line by line; problems and catalogs link to its lines."""
-    lines = archive_file_lines(desk.folder, path)
-    if lines is None:
-        return not_found(desk)
-    values = {"path": path, "lines": lines, "site_root": site_root(desk.loaded)}
-    return Response(desk_page(desk, "file.html", values))

@@ -3,8 +3,9 @@ const $ = (query, within = document) => within.querySelector(query);
 const all = (query, within = document) => [...within.querySelectorAll(query)];
 const blocks = () => $(".blocks");
 const items = () => all(".block, .document .item-link");
-const field = (block) => $("textarea", block);
-const isUnsaved = (block) => field(block).value !== field(block).defaultValue || $("form .alert", block) !== null;
+const field = (block) => $("textarea[name=text]", block);
+const fields = (block) => all("textarea, input[type=text]", block);
+const isUnsaved = (block) => fields(block).some((one) => one.value !== one.defaultValue) || $("form .alert", block) !== null;
 const parseHtml = (text) => new DOMParser().parseFromString(text, "text/html");
 
 // ------------------------------------------------------------------------------- navigation
@@ -24,16 +25,23 @@ const move = (step, isWanted = () => true) => {
     if (isWanted(list[index])) return focusItem(list[index]);
 };
 const needsReview = (block) => block.classList.contains("to-review");
+// The next block that waits, from the top after the last one; then the way to the next document.
+const moveToWaiting = () => {
+  const list = items();
+  const start = list.indexOf(currentItem()) + 1;
+  const next = [...list.slice(start), ...list.slice(0, start - 1)].find((item) => !item.matches(".block") || needsReview(item));
+  focusItem(next ?? $("#finished a"));
+};
 
 // ------------------------------------------------------------------------------- saving
 
 const showStatus = (block, text) => { $(".unsaved", block).textContent = text; };
 
-const save = async (block, action, moveOn) => {
+const save = async (block, action, moveOn, name = "action") => {
   if (block.getAttribute("aria-busy")) return;
   const form = $("form", block);
   const body = new URLSearchParams(new FormData(form));
-  body.set("action", action);
+  body.set(name, action);
   body.set("part", "block");
   block.setAttribute("aria-busy", "true");
   let response, page;
@@ -54,26 +62,44 @@ const save = async (block, action, moveOn) => {
   const hadFocus = block.contains(document.activeElement) || document.activeElement === document.body;
   block.replaceWith(document.adoptNode(fresh));
   lastItem = fresh;
-  if (!response.ok) return field(fresh).focus();
+  if (!response.ok) return $(".insist", fresh) ? focusItem(fresh) : field(fresh).focus();
   if (hadFocus) focusItem(fresh);
-  if (moveOn) {
-    const before = currentItem();
-    move(1, needsReview);
-    if (currentItem() === before) move(1);
-  }
-  updateCounts();
+  await updateCounts();
+  if (moveOn && currentItem() === fresh) moveToWaiting();
 };
 
 const accept = (block) => {
+  if ($(".insist", block)) return save(block, "accept-anyway", true);
   if ($(".accept", block) || isUnsaved(block)) return save(block, "accept", true);
-  return move(1);
+  return moveToWaiting();
+};
+
+// Takes the last change back, here or in another document.
+const undo = async () => {
+  const form = document.getElementById("undo");
+  if (!form || !$("button", form)) return;
+  const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+  if (!response) return;
+  const place = new URL(response.url);
+  if (!response.ok) return document.body.replaceWith(document.adoptNode(parseHtml(await response.text()).body));
+  if (place.pathname !== location.pathname) { location.href = place; return; }
+  await refresh(LIVE_PARTS);
+  focusItem(document.getElementById(place.hash.slice(1)));
+};
+const openPart = (block, query, fieldQuery) => {
+  const part = $(query, block);
+  if (!part) return;
+  part.open = true;
+  $(fieldQuery, part)?.focus();
 };
 
 document.addEventListener("submit", (event) => {
+  if (event.target.id === "undo") { event.preventDefault(); return undo(); }
   const block = event.target.closest(".block");
   if (!block) return;
   event.preventDefault();
-  save(block, event.submitter?.value ?? "save", false);
+  const button = event.submitter;
+  save(block, button?.value ?? "save", /^accept/.test(button?.value), button?.name ?? "action");
 });
 document.addEventListener("input", ({ target }) => {
   const block = target.closest(".block");
@@ -101,12 +127,20 @@ if (shortcutSwitch) {
 const SHORTCUTS = {
   j: () => move(1), ArrowDown: () => move(1),
   k: () => move(-1), ArrowUp: () => move(-1),
-  n: () => move(1, (item) => !item.matches(".block") || needsReview(item)),
+  n: moveToWaiting,
+  "[": () => $("a[rel=prev]")?.click(), "]": () => $("a[rel=next]")?.click(),
+  z: undo,
   e: (block) => field(block).focus(), Enter: (block) => field(block).focus(),
   a: accept,
+  w: (block) => $(".needs-work", block) && save(block, "needs-work", true),
+  m: (block) => openPart(block, ".notes", "textarea"),
+  x: (block) => openPart(block, ".dismiss", "input, button"),
+  h: (block) => $(".history", block).click(),
   "/": () => document.getElementById("f-q")?.focus(),
   "?": () => { const help = document.getElementById("help"); if (help) help.open = !help.open; },
 };
+
+const GENERAL_KEYS = ["j", "k", "n", "ArrowDown", "ArrowUp", "[", "]", "z", "/", "?"];
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -115,21 +149,23 @@ document.addEventListener("keydown", (event) => {
   if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
     if (!block?.matches(".block")) return;
     event.preventDefault();
-    return isUnsaved(block) ? save(block, "save", true) : move(1, needsReview);
+    return isUnsaved(block) ? save(block, "save", true) : moveToWaiting();
   }
+  if (typing && key === "Enter" && target.name === "reason") { event.preventDefault(); return $(".dismiss button[name=dismiss]", block)?.click(); }
   if (typing && key === "Escape") return focusItem(block ?? items()[0]);
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (shortcutSwitch && !shortcutSwitch.checked) return;
   if (key === "Enter" && !target.matches(".block, body")) return; // a link, a button, a summary
   const action = SHORTCUTS[key];
-  if (!action || (!block?.matches(".block") && !["j", "k", "n", "ArrowDown", "ArrowUp", "/", "?"].includes(key))) return;
+  if (!action || (!block?.matches(".block") && !GENERAL_KEYS.includes(key))) return;
   event.preventDefault();
   action(block);
 });
 
 // -------------------------------------------------------------------- live updates
 
-const updateCounts = () => refresh(["progress", "lead"]);
+const LIVE_PARTS = ["progress", "lead", "documents", "blocks", "queue", "undo", "finished"];
+const updateCounts = () => refresh(["progress", "lead", "queue", "undo", "finished"]);
 
 // Shows what has changed on the server, but never replaces a field that is being edited.
 const refresh = async (parts) => {
@@ -159,7 +195,7 @@ const updateBlocks = (old, fresh) => {
   }
   for (const block of all(".block", fresh)) {
     const shown = document.getElementById(block.id);
-    const isEdited = isUnsaved(shown) || document.activeElement === field(shown) || shown.getAttribute("aria-busy");
+    const isEdited = isUnsaved(shown) || fields(shown).includes(document.activeElement) || shown.getAttribute("aria-busy");
     if (isEdited || shown.innerHTML === block.innerHTML) continue;
     const focused = shown.contains(document.activeElement);
     shown.replaceWith(document.adoptNode(block));
@@ -173,10 +209,10 @@ const listen = () => {
   socket.addEventListener("open", () => {
     send({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] });
     send({ command: "info", url: location.href });
-    refresh(["progress", "lead", "documents", "blocks"]); // changes since the page was sent
+    refresh(LIVE_PARTS); // changes since the page was sent
   });
   socket.addEventListener("message", ({ data }) => {
-    if (JSON.parse(data).command === "reload") refresh(["progress", "lead", "documents", "blocks"]);
+    if (JSON.parse(data).command === "reload") refresh(LIVE_PARTS);
   });
   socket.addEventListener("close", () => setTimeout(listen, 2000));
 };
