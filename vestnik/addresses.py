@@ -43,8 +43,11 @@ def front_page(language: str) -> str:
 
 
 def document(path: str, language: str) -> str:
-    """The page of the article or partner `content/<path>` in an edition."""
-    return f"{language}/{path.removesuffix('.md')}/"
+    """The page of the document `content/<path>` in an edition.
+
+    Those of `content/pages/` lie beside the lists of the site: `en/about/`.
+    """
+    return f"{language}/{path.removeprefix('pages/').removesuffix('.md')}/"
 
 
 def partners(language: str) -> str:
@@ -55,6 +58,11 @@ def partners(language: str) -> str:
 def timeline(language: str) -> str:
     """The timeline of the whole archive."""
     return f"{language}/timeline/"
+
+
+def section(name: str, language: str) -> str:
+    """The page of a section of the site: news, timeline, partners, data or search."""
+    return f"{language}/" if name == "news" else f"{language}/{name}/"
 
 
 def search(language: str) -> str:

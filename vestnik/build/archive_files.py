@@ -82,6 +82,7 @@ def assemble_archive(
         settings.changed_blocks,
         settings.indexing,
         settings.unreviewed,
+        pages=content.pages,
         attachments={
             composed_path(attachment.path): attachment for attachment in content.attachments
         },
@@ -94,4 +95,5 @@ def without_documents(archive: Archive, paths: Collection[str]) -> Archive:
         archive,
         articles=tuple(article for article in archive.articles if article.path not in paths),
         partners=tuple(partner for partner in archive.partners if partner.path not in paths),
+        pages=tuple(page for page in archive.pages if page.path not in paths),
     )

@@ -30,6 +30,7 @@ from vestnik.pages import (
     partner_tasks,
     related_articles,
     search_tasks,
+    standalone_page_tasks,
     timeline_tasks,
     year_tasks,
 )
@@ -50,6 +51,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     language_neutral_tasks,
     timeline_tasks,
     partner_tasks,
+    standalone_page_tasks,
 )
 """All page kinds but articles, which have to be compared with each other, and the site map."""
 

@@ -110,7 +110,7 @@ def held_summaries(result: BuildResult, translator: NullTranslations) -> Iterato
         "{documents}. Readers see the original there until a person accepts the draft"
     )
     for language, edition in result.editions.items():
-        versions: tuple[Version[Any], ...] = (*edition.articles, *edition.partners)
+        versions: tuple[Version[Any], ...] = (*edition.articles, *edition.partners, *edition.pages)
         held = [version for version in versions if version.unit_counts.get(TranslationState.HELD)]
         if held:
             yield message.format(
@@ -132,10 +132,9 @@ def edition_tallies(result: BuildResult) -> dict[str, Counter[TranslationState]]
     tallies: dict[str, Counter[TranslationState]] = {}
     for language, edition in result.editions.items():
         tally: Counter[TranslationState] = Counter()
-        for article in edition.articles:
-            tally.update(article.unit_counts)
-        for partner in edition.partners:
-            tally.update(partner.unit_counts)
+        versions: tuple[Version[Any], ...] = (*edition.articles, *edition.partners, *edition.pages)
+        for version in versions:
+            tally.update(version.unit_counts)
         if TranslationState.ORIGINAL not in tally:
             tallies[language] = tally
     return tallies

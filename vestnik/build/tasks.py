@@ -39,12 +39,13 @@ def compute_shared_digest(
 ) -> str:
     """The digest of what every page depends on; "" without a build cache.
 
-    That is the code, settings, templates, interface texts and the `others`. Files in
+    That is the code, settings, templates, interface texts, menus and the `others`. Files in
     templates/assets/ are only linked, so that a page does not depend on them.
     """
     if loaded.cache is None:
         return ""
-    digests = [
+    digests = [repr(edition.menu_links) for edition in editions.values()]
+    digests += [
         f"{path} {digest}"
         for path, (_, digest) in loaded.cache.files.items()
         if is_shared_input(path, editions)

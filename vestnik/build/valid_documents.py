@@ -96,8 +96,7 @@ def load_separately(
         )
         return wrong_files.isdisjoint((addresses.source_file(document.path), *catalog_files))
 
-    documents: list[Document] = [*content.partners, *content.articles]
-    return list(filter(is_valid, documents)), catalogs
+    return list(filter(is_valid, content.documents)), catalogs
 
 
 def linked_files(document: Document) -> tuple[str, ...]:

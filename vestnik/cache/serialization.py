@@ -25,6 +25,7 @@ from vestnik.model import (
     IndexingPolicy,
     Partner,
     ResponsiveImage,
+    StandalonePage,
     TranslationState,
     Version,
     Wording,
@@ -38,10 +39,11 @@ DECODE_ERRORS = (msgspec.MsgspecError, ValueError, OverflowError)
 
 @dataclass(frozen=True, slots=True)
 class EncodedDocument:
-    """A document; one of the two is None. The files of `content/` that it links to."""
+    """A document; all but one of the kinds are None. The files of `content/` that it links to."""
 
     article: Article | None
     partner: Partner | None
+    page: StandalonePage | None
     linked: tuple[str, ...] = ()
 
 
@@ -110,6 +112,7 @@ def document_row(document: Document, linked: tuple[str, ...] = ()) -> EncodedDoc
     return EncodedDocument(
         document if isinstance(document, Article) else None,
         document if isinstance(document, Partner) else None,
+        document if isinstance(document, StandalonePage) else None,
         linked,
     )
 
@@ -118,9 +121,10 @@ def document_of_row(row: EncodedDocument, zone: datetime.tzinfo) -> Document:
     """The document of a row. Times are stored as moments: a zone has no form of its own."""
     if row.article is not None:
         return replace(row.article, published=row.article.published.astimezone(zone))
-    if row.partner is None:
+    document = row.partner or row.page
+    if document is None:
         raise ValueError
-    return row.partner
+    return document
 
 
 def encode_record(record: DocumentRecord) -> bytes:

@@ -1,13 +1,13 @@
-"""`[tool.vestnik.design]` → colours, fonts and emblem of the site."""
+"""`[tool.vestnik.design]` → colours, fonts, emblem and menu of the site."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from vestnik.diagnostics import ProblemCollector
 from vestnik.formats import check_toml_fields, first_line_with, toml_field_line, toml_table
-from vestnik.model import Design
+from vestnik.model import DEFAULT_MENU, MENU_SECTIONS, Design
 
 TABLE = "tool.vestnik.design"
 COLOURS = ("paper", "tint", "ink", "quiet", "rule", "accent", "draft")
@@ -30,7 +30,7 @@ def parse_design(
         return Design()
     start = first_line_with(f"[{TABLE}]", collector, 1)
     table = settings["design"]
-    types = {"colours": dict, "dark-colours": dict, "fonts": dict, "emblem": str}
+    types = {"colours": dict, "dark-colours": dict, "fonts": dict, "emblem": str, "menu": list}
     check_toml_fields(table, types, collector, start, TABLE, tuple(types))
     fields = table if isinstance(table, dict) else {}
 
@@ -70,4 +70,19 @@ def parse_design(
         values("dark-colours", COLOURS, COLOUR.fullmatch),
         values("fonts", FONTS, FONT_LIST.fullmatch),
         emblem,
+        parse_menu(fields, collector, start),
     )
+
+
+def parse_menu(
+    fields: Mapping[str, object], collector: ProblemCollector, start: int
+) -> tuple[str, ...]:
+    """The sections of the menu, each once; the default ones if there is no such list."""
+    menu = fields.get("menu")
+    if not isinstance(menu, list):
+        return DEFAULT_MENU
+    line = toml_field_line("menu", collector, start)
+    for name in menu:
+        if name not in MENU_SECTIONS:
+            collector.report_invalid_choice(line, "design.menu", str(name), MENU_SECTIONS)
+    return tuple(dict.fromkeys(map(str, menu)))

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from vestnik.config import locales
+from vestnik.config.edition_footer import (
+    FOOTER_TYPES,
+    parse_licence,
+    parse_press_contact,
+    parse_site_links,
+)
 from vestnik.diagnostics import ProblemCollector
 from vestnik.formats import (
     check_toml_fields,
@@ -16,6 +23,7 @@ from vestnik.links import is_web_url
 from vestnik.model import EditionInfo, Publisher
 
 PUBLISHER_KINDS = ("organisation", "government")
+PUBLISHER_TYPES: Mapping[str, type] = {"name": str, "url": str, "kind": str, "address": str}
 
 
 def parse_edition_info(
@@ -24,14 +32,29 @@ def parse_edition_info(
     """The information of an edition; None if the settings have had any problem so far."""
     name = f"tool.vestnik.editions.{language}"
     start = first_line_with(f"[{name}]", collector, 1)
-    types = {"title": str, "description": str, "locale": str, "publisher": dict, "footer": str}
-    check_toml_fields(table, types, collector, start, name, ("publisher", "footer"))
+    optional = {"publisher": dict, **FOOTER_TYPES}
+    types = {"title": str, "description": str, "locale": str, **optional}
+    check_toml_fields(table, types, collector, start, name, tuple(optional))
     check_language(language, table, collector, start)
-    publisher = parse_publisher(table, collector, start, f"{name}.publisher")
+    fields = table if isinstance(table, dict) else {}
+    publisher = parse_publisher(fields, collector, start, f"{name}.publisher")
+    press_contact = parse_press_contact(fields, collector, start, name)
+    licence = parse_licence(fields, "licence", collector, start, name)
+    data_licence = parse_licence(fields, "data-licence", collector, start, name)
+    site_links = parse_site_links(fields, collector, start)
     if collector.problems:
         return None
-    footer = str(table.get("footer", ""))
-    return EditionInfo(table["title"], table["description"], table["locale"], publisher, footer)
+    return EditionInfo(
+        table["title"],
+        table["description"],
+        table["locale"],
+        publisher,
+        str(table.get("footer", "")),
+        press_contact,
+        licence,
+        data_licence,
+        site_links,
+    )
 
 
 def check_language(
@@ -62,16 +85,15 @@ def check_language(
 
 
 def parse_publisher(
-    edition_table: object, collector: ProblemCollector, start: int, name: str
+    edition_table: Mapping[str, object], collector: ProblemCollector, start: int, name: str
 ) -> Publisher | None:
     """The publisher of an edition; None if its table names none, or is reported as no table."""
-    table = edition_table.get("publisher") if isinstance(edition_table, dict) else None
+    table = edition_table.get("publisher")
     if not isinstance(table, dict):
         return None
     line = first_line_with("publisher", collector, start)
-    check_toml_fields(
-        table, {"name": str, "url": str, "kind": str}, collector, line, name, ("url", "kind")
-    )
+    optional = tuple(key for key in PUBLISHER_TYPES if key != "name")
+    check_toml_fields(table, PUBLISHER_TYPES, collector, line, name, optional)
     if "name" not in table:
         return None
     url, kind = table.get("url", ""), table.get("kind", PUBLISHER_KINDS[0])
@@ -83,4 +105,4 @@ def parse_publisher(
         collector.report_invalid_choice(
             toml_field_line("kind", collector, line), "publisher.kind", kind, PUBLISHER_KINDS
         )
-    return Publisher(str(table["name"]), url, kind)
+    return Publisher(str(table["name"]), url, kind, str(table.get("address", "")))

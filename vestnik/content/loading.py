@@ -1,4 +1,4 @@
-"""`content/` → articles, partners, the files beside them, and all problems in one run."""
+"""`content/` → articles, partners, pages, the files beside them, and all problems in one run."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from types import MappingProxyType
 from vestnik.content.articles import parse_article
 from vestnik.content.attachments import SIGNATURES, is_attachment, load_attachment
 from vestnik.content.file_names import file_name_problems
+from vestnik.content.pages import parse_page
 from vestnik.content.partners import parse_partner
 from vestnik.content.references import (
+    PAGES_FOLDER,
     PARTNERS_FOLDER,
     PICTURE_SUFFIXES,
     check_references,
@@ -21,7 +23,7 @@ from vestnik.content.references import (
 from vestnik.diagnostics import ProblemCollector
 from vestnik.fs import list_files
 from vestnik.links import composed_path
-from vestnik.model import Article, Attachment, Document, Partner, Problem
+from vestnik.model import Article, Attachment, Document, Partner, Problem, StandalonePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Content:
     pictures: tuple[str, ...]
     problems: tuple[Problem, ...]
     attachments: tuple[Attachment, ...] = ()
+    pages: tuple[StandalonePage, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Partners, pages and articles."""
+        return (*self.partners, *self.pages, *self.articles)
 
     @property
     def linkable_paths(self) -> set[str]:
@@ -83,9 +91,10 @@ def load_content(
         pictures=tuple(pictures),
         problems=(),
         attachments=tuple(attachments),
+        pages=tuple(document for document in documents if isinstance(document, StandalonePage)),
     )
     all_paths = content.linkable_paths.union(existing_paths)
-    check_references(content.articles, content.partners, all_paths, collectors, unchanged)
+    check_references(content.documents, all_paths, collectors, unchanged)
     problems = list(file_name_problems(paths))
     for collector in collectors.values():
         problems += collector.problems
@@ -117,4 +126,6 @@ def load_document(
     collector.report_control_characters()
     if path.startswith(PARTNERS_FOLDER):
         return parse_partner(path, collector)
+    if path.startswith(PAGES_FOLDER):
+        return parse_page(path, collector)
     return parse_article(path, collector, time_zone, edition_paths)

@@ -13,9 +13,10 @@ from vestnik.content.anchors import check_anchors
 from vestnik.content.attachments import is_attachment
 from vestnik.diagnostics import ProblemCollector, closest_match, text_needles
 from vestnik.markdown import link_targets
-from vestnik.model import Article, Document, Partner, Problem
+from vestnik.model import Article, Document, Partner, Problem, is_draft
 
 PARTNERS_FOLDER = "partners/"
+PAGES_FOLDER = "pages/"
 PICTURE_SUFFIXES = frozenset((".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"))
 MAX_LISTED_FILES = 5
 MISSING_PICTURE = Problem(
@@ -31,8 +32,7 @@ MISSING_ATTACHMENT = Problem(
 
 
 def check_references(
-    articles: Sequence[Article],
-    partners: Sequence[Partner],
+    documents: Sequence[Document],
     paths: Collection[str],
     collectors: Mapping[str, ProblemCollector],
     unchanged: Collection[str] = (),
@@ -42,20 +42,20 @@ def check_references(
     `paths` are those of all files; `collectors` are those of the documents, by path. `unchanged`
     are documents that are known to have no such problem.
     """
-    drafts = {article.path for article in articles if article.draft}
-    documents: list[Document] = [*partners, *articles]
+    drafts = {document.path for document in documents if is_draft(document)}
     for document in documents:
         if document.path not in unchanged:
             check_links(document, collectors[document.path], paths, drafts)
             check_anchors(document, collectors[document.path])
     names = {
         title.lower(): partner.name
-        for partner in partners
+        for partner in documents
+        if isinstance(partner, Partner)
         for title in (partner.title, *partner.aliases)
         if title
     }
-    for article in articles:
-        if article.path not in unchanged:
+    for article in documents:
+        if isinstance(article, Article) and article.path not in unchanged:
             check_partners(article, collectors[article.path], paths, names)
             check_image(article, collectors[article.path], paths)
 

@@ -6,6 +6,7 @@ A value that is wrong becomes a problem with its line.
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from vestnik.model import PartialDate, Problem
 
 TAG_SIGNS = ("!", "&")
 """What begins a tag or an anchor of YAML: a word that is not part of the value."""
+WHOLE_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 class ScalarReader:
@@ -163,9 +165,26 @@ class ScalarReader:
             )
         return value == "true"
 
-    def choice(self, key: str, choices: Sequence[str]) -> str:
-        """A required field with one of several values; the first if it has another."""
-        value = self.word(key, required=True)
+    def whole_number(self, key: str) -> int:
+        """A number without decimals, at most four digits; 0 if it is absent."""
+        node = self.take_node(key)
+        if node is None:
+            return 0
+        value = self.scalar_text(key, node)
+        if not WHOLE_NUMBER.fullmatch(value):
+            self.error(
+                "not-a-number",
+                node,
+                "{key} is not a number from 0 to 9999",
+                "write {key}: 10, or delete the field",
+                key,
+            )
+            return 0
+        return int(value)
+
+    def choice(self, key: str, choices: Sequence[str], *, required: bool = True) -> str:
+        """A field with one of several values; the first if it has another, or is absent."""
+        value = self.word(key, required=required)
         if value and value not in choices:
             mark = self.nodes[key].start_mark
             self.collector.report_invalid_choice(

@@ -77,7 +77,7 @@ def publishable_assets(
         return
     versions: list[Version[Any]] = []
     for edition in editions.values():
-        versions += [*edition.articles, *edition.partners]
+        versions += [*edition.articles, *edition.partners, *edition.pages]
     shown_files = {
         addresses.source_file(path)
         for version in versions

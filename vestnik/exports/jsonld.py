@@ -19,9 +19,11 @@ from vestnik.exports.urls import AbsoluteUrl
 from vestnik.model import (
     Article,
     ArticleFields,
+    EditionInfo,
     EditionSummaries,
     Partner,
     PartnerFields,
+    StandalonePage,
     Summary,
     Version,
 )
@@ -102,6 +104,28 @@ def article_page(
     )
 
 
+def standalone_page(
+    version: Version[StandalonePage],
+    info: EditionInfo,
+    steps: Iterable[tuple[str, str]],
+    absolute_url: AbsoluteUrl,
+) -> Node:
+    """The data block of a page of the archive's own."""
+    url = absolute_url(version.address)
+    home_url = absolute_url(addresses.front_page(version.language))
+    return graph(
+        node(
+            type_="WebPage",
+            id_=url,
+            url=url,
+            name=version.title.text,
+            inLanguage=version.title.language or version.language,
+            publisher=publisher_node(info, home_url),
+        ),
+        breadcrumbs(steps, absolute_url),
+    )
+
+
 def timeline_page(steps: Iterable[tuple[str, str]], absolute_url: AbsoluteUrl) -> Node:
     """The data block of a part of a timeline: the path to it."""
     return graph(breadcrumbs(steps, absolute_url))
@@ -132,6 +156,7 @@ def dataset_page(
             description=description,
             inLanguage=list(editions),
             isAccessibleForFree=True,
+            license=info.data_licence.url if info.data_licence else "",
             dateModified=modified.isoformat() if modified else "",
             temporalCoverage="/".join(day.isoformat() for day in period or ()),
             creator=publisher_node(info, absolute_url(addresses.front_page(language))),

@@ -249,6 +249,6 @@ def article_problems(item: NewItem, file: str, context: ImportContext) -> list[P
     article = parse_article(item.path, notes, context.zone)
     articles = [article] if article else []
     paths = {*context.content.files, *context.content.pictures}
-    check_references(articles, (), paths, {item.path: notes})
+    check_references(articles, paths, {item.path: notes})
     errors = (problem for problem in notes.problems if problem.severity is Severity.ERROR)
     return [replace(problem, file=file, line=1) for problem in errors]

@@ -9,8 +9,9 @@ from vestnik.model.archive import (
     ChangedBlockPolicy,
     IndexingPolicy,
 )
-from vestnik.model.design import Design
+from vestnik.model.design import DEFAULT_MENU, MENU_SECTIONS, Design
 from vestnik.model.documents import (
+    MENU_PLACES,
     PARTNER_KINDS,
     ArchivedCopy,
     Article,
@@ -23,6 +24,7 @@ from vestnik.model.documents import (
     PartialDate,
     Partner,
     PartnerFields,
+    StandalonePage,
     is_draft,
 )
 from vestnik.model.editions import (
@@ -31,6 +33,9 @@ from vestnik.model.editions import (
     Editions,
     EditionSummaries,
     EditionSummary,
+    Licence,
+    MenuLink,
+    PressContact,
     Publisher,
     TimelineEvent,
     TimelineMonth,
@@ -72,9 +77,12 @@ from vestnik.model.versions import (
 )
 
 __all__ = [
+    "DEFAULT_MENU",
     "FOLDABLE_SPACE",
     "HUMAN_STATES",
     "MAX_DOUBT",
+    "MENU_PLACES",
+    "MENU_SECTIONS",
     "PARTNER_KINDS",
     "UNTRANSLATED_STATES",
     "Archive",
@@ -103,12 +111,15 @@ __all__ = [
     "Hypothesis",
     "IndexingPolicy",
     "LeadImage",
+    "Licence",
+    "MenuLink",
     "Page",
     "PageInfo",
     "ParallelBlock",
     "PartialDate",
     "Partner",
     "PartnerFields",
+    "PressContact",
     "Problem",
     "Provenance",
     "Publisher",
@@ -117,6 +128,7 @@ __all__ = [
     "Rendition",
     "ResponsiveImage",
     "Severity",
+    "StandalonePage",
     "Summary",
     "Task",
     "Term",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vestnik.model.documents import Article, Document, Partner, is_draft
+from vestnik.model.documents import Article, Document, Partner, StandalonePage, is_draft
 from vestnik.model.images import Attachment
 from vestnik.model.translations import Catalog, UnreviewedPolicy
 
@@ -51,12 +51,13 @@ class Archive:
     indexing_policy: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
     unreviewed_policy: UnreviewedPolicy = UnreviewedPolicy.HOLD_DOUBTFUL
     includes_drafts: bool = False
+    pages: tuple[StandalonePage, ...] = ()
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """Partners and articles."""
-        return (*self.partners, *self.articles)
+        """Partners, pages and articles."""
+        return (*self.partners, *self.pages, *self.articles)
 
     @property
     def visible_documents(self) -> tuple[Document, ...]:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+MENU_SECTIONS = ("news", "timeline", "partners", "data", "search")
+"""The sections of every site, which a menu may have."""
+DEFAULT_MENU = ("news", "timeline", "partners")
+
 
 @dataclass(frozen=True, slots=True)
 class Design:
     """Colours ("#rrggbb") and font lists by the names of the style sheet's variables.
 
-    `emblem` is the name of a picture in templates/assets/, "" for none.
+    `emblem` is the name of a picture in templates/assets/, "" for none. `menu` are the sections of
+    the site that the head of every page links to, in their order.
     """
 
     colours: Mapping[str, str] = field(default_factory=dict)
     dark_colours: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     emblem: str = ""
+    menu: tuple[str, ...] = DEFAULT_MENU
 
     @property
     def style_rules(self) -> str:

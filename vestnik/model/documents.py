@@ -1,4 +1,4 @@
-"""Documents as editors write them: articles and partners, with the fields of their front matter."""
+"""Documents as editors write them: articles, partners, pages, and the fields of each."""
 
 from __future__ import annotations
 
@@ -188,7 +188,43 @@ class Partner(PartnerFields):
         return PartnerFields(**front_matter_values(self, PartnerFields))
 
 
-Document = Article | Partner
+MENU_PLACES = ("footer", "header", "none")
+"""Where the link to a page of one's own can be, on every page of the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandalonePageFields(DocumentFields):
+    """The front matter of a page of the archive's own, such as "About" or "Terms".
+
+    `menu` is the place of its link, one of `MENU_PLACES`. Links at the same place are sorted by
+    `position`, then by title.
+    """
+
+    menu: str = MENU_PLACES[0]
+    position: int = 0
+    summary: str = ""
+
+    @property
+    def translatable_fields(self) -> Iterator[tuple[str, str]]:
+        yield "title", self.title
+        if self.summary:
+            yield "summary", self.summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandalonePage(StandalonePageFields):
+    """A page of the archive's own as its author wrote it; see `Document`."""
+
+    body: str
+    field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def front_matter(self) -> StandalonePageFields:
+        """All but its body."""
+        return StandalonePageFields(**front_matter_values(self, StandalonePageFields))
+
+
+Document = Article | Partner | StandalonePage
 """A Markdown file of `content/`: its front matter and its body.
 
 `field_lines` are the lines of the file on which the fields of the front matter are, by their names,

@@ -23,6 +23,7 @@ from vestnik.pages.groupings import (
 from vestnik.pages.memoize import memoize_by_id
 from vestnik.pages.partners import partner_list_tasks, partner_tasks
 from vestnik.pages.related import related_articles
+from vestnik.pages.standalone import standalone_page_tasks
 from vestnik.pages.timeline_events import exactly_dated_events, is_exactly_dated, timeline_years
 from vestnik.pages.timeline_pages import timeline_tasks
 
@@ -48,6 +49,7 @@ __all__ = [
     "partner_tasks",
     "related_articles",
     "search_tasks",
+    "standalone_page_tasks",
     "timeline_tasks",
     "timeline_years",
     "year_tasks",

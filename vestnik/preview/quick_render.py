@@ -149,6 +149,7 @@ def editions_around(
                 if version.document.path in linked
             ],
             edition.partners,
+            edition.pages,
         )
         for language, edition in editions.items()
     }

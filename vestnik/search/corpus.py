@@ -1,7 +1,7 @@
 """Editions → the texts that readers can search.
 
-An edition's index has its articles and partners, in the texts that the edition prints. A page that
-is not translated at all is not in the index of its language. What a page hides or repeats (notices,
+An edition's index has its documents, in the texts that the edition prints. A page that is not
+translated at all is not in the index of its language. What a page hides or repeats (notices,
 navigation, citations, the original beside a block) is not in the index, because the index is made
 of versions and not of pages.
 """
@@ -18,7 +18,7 @@ from vestnik.catalogs import glossary_with_partners, term_key
 from vestnik.model import Archive, Edition, Term, Version, Wording
 
 UNDATED = "0000"
-"""The date of a partner without articles: sorted by date, it comes last."""
+"""The date of a page, and of a partner without articles: sorted by date, it comes last."""
 
 TermsByLanguage = Mapping[str, Sequence[Term]]
 """For each language the terms with their names in the archive's own language and in that one."""
@@ -119,7 +119,7 @@ def build_search_corpus(
 
 
 def searchable_texts(edition: Edition) -> Iterator[SearchText]:
-    """The articles and partners of an edition that are translated at least in part."""
+    """The documents of an edition that are translated at least in part."""
     newest_dates: dict[str, str] = {}
     for article in edition.articles:
         document = article.document
@@ -133,6 +133,9 @@ def searchable_texts(edition: Edition) -> Iterator[SearchText]:
         tag = partner.document.name
         if partner.translation_status != "missing":
             yield SearchText(partner, newest_dates.get(tag, UNDATED), "", (tag,), ())
+    for page in edition.pages:
+        if page.translation_status != "missing":
+            yield SearchText(page, UNDATED, "", (), ())
 
 
 def paragraph_html(wording: Wording | None) -> str:
