@@ -31,7 +31,7 @@ from vestnik.catalogs.review_queue import (
     unit_risk,
 )
 from vestnik.catalogs.similar_texts import SimilarText, SimilarTextIndex
-from vestnik.catalogs.writing import write_catalog
+from vestnik.catalogs.writing import po_file_content, write_catalog
 
 __all__ = [
     "LISTED_STATES",
@@ -58,6 +58,7 @@ __all__ = [
     "load_glossary",
     "orphaned_catalog_warnings",
     "parse_catalog_content",
+    "po_file_content",
     "review_items",
     "term_key",
     "translation_tallies",

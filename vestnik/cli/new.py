@@ -1,4 +1,4 @@
-"""`new`: start a news item, or a partner."""
+"""`new`: start a news item, a partner, or a page of the archive's own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
 
-PARTNER = "partner"
-"""The word before the name of a partner."""
+PARTNER, PAGE = "partner", "page"
+"""The words before the name of a partner, and before that of a page."""
 
 
 def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> None:
@@ -24,7 +24,10 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
         "title",
         metavar=_("TITLE"),
         nargs="*",
-        help=_("title of the item, in quotation marks; for a partner: partner NAME"),
+        help=_(
+            "title of the item, in quotation marks; for a partner: partner NAME; for a page of "
+            "your own: page TITLE, or page about, contacts, terms or translation"
+        ),
     )
     parser.add_argument(
         "--no-edit", action="store_true", help=_("do not open the file in $VISUAL or $EDITOR")
@@ -33,7 +36,7 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
 
 
 def run(options: Namespace, context: Context) -> int:
-    """Writes the file of an item dated today, or that of a partner.
+    """Writes the file of an item dated today, of a partner, or of a page.
 
     In a terminal it first asks for the fields of an item, and then opens the file in an editor.
     """
@@ -47,6 +50,8 @@ def run(options: Namespace, context: Context) -> int:
     _ = context.translator.gettext
     if options.title[:1] == [PARTNER]:
         return start_partner(" ".join(options.title[1:]), context)
+    if options.title[:1] == [PAGE]:
+        return start_page(" ".join(" ".join(options.title[1:]).split()), context)
     if len(options.title) > 1:
         context.echo(_("put the title in quotation marks"))
         return 1
@@ -97,6 +102,29 @@ def start_partner(title: str, context: Context) -> int:
         context.echo(_("the name has no letter or digit for the name of the file"))
         return 1
     return int(write_partner(partner, context) is None)
+
+
+def start_page(title: str, context: Context) -> int:
+    """Writes the files of a page: one that the program has a text for, or one with a title only."""
+    from vestnik.cli.items.item_files import write_new_files
+    from vestnik.config import load_settings
+    from vestnik.starter import PAGE_NAMES, empty_page_file, page_files
+
+    _ = context.translator.gettext
+    if not title:
+        known = ", ".join(PAGE_NAMES)
+        message = _("the title is missing: write it after new page, or one of these names: {names}")
+        context.echo(message.format(names=known))
+        return 1
+    settings, _problems = load_settings(context.folder)
+    files = page_files(title, settings.editions) if settings and title in PAGE_NAMES else {}
+    if not files:
+        path, content = empty_page_file(title, _)
+        if not path:
+            context.echo(_("the title has no letter or digit for the name of the file"))
+            return 1
+        files = {path: content}
+    return 0 if write_new_files(files, context) else 1
 
 
 def open_in_editor(editor: str, path: Path, context: Context) -> int:

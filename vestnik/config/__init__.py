@@ -12,7 +12,13 @@ from vestnik.config.interface import (
     translator_language,
     words_that_differ,
 )
-from vestnik.config.locales import country_name, country_names, file_size_text, parse_locale
+from vestnik.config.locales import (
+    country_name,
+    country_names,
+    file_size_text,
+    language_name,
+    parse_locale,
+)
 from vestnik.config.renamed_settings import RENAMED_SETTINGS, rename_settings
 from vestnik.config.settings import (
     Settings,
@@ -32,6 +38,7 @@ __all__ = [
     "file_size_text",
     "folders_without_edition",
     "is_readable_on_the_way",
+    "language_name",
     "load_messages",
     "load_settings",
     "load_settings_table",

@@ -51,6 +51,11 @@ def country_name(iso: str, language: str) -> str:
     return str(parse_locale(language).territories.get(iso, ""))
 
 
+def language_name(language: str, other_language: str) -> str:
+    """The name of a language in another one, as within a sentence: "Russian", "русский"."""
+    return parse_locale(language).get_language_name(parse_locale(other_language)) or language
+
+
 def file_size_text(size: int, language: str) -> str:
     """The size of a file (in bytes) in a language, with no-break spaces: "240 KB", "1.5 MB"."""
     from babel.units import format_unit

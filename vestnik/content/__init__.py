@@ -1,4 +1,4 @@
-"""The files of `content/` → articles and partners, and every problem in them.
+"""The files of `content/` → articles, partners and pages, and every problem in them.
 
 Imports markdown, diagnostics, addresses, links, fs and model.
 """
@@ -8,9 +8,11 @@ from vestnik.content.articles import parse_article
 from vestnik.content.attachments import is_attachment
 from vestnik.content.front_matter import parse_yaml
 from vestnik.content.loading import Content, load_content
-from vestnik.content.references import check_references, is_picture
+from vestnik.content.pages import parse_page
+from vestnik.content.references import PAGES_FOLDER, check_references, is_picture
 
 __all__ = [
+    "PAGES_FOLDER",
     "Content",
     "anchor_problems",
     "check_references",
@@ -18,5 +20,6 @@ __all__ = [
     "is_picture",
     "load_content",
     "parse_article",
+    "parse_page",
     "parse_yaml",
 ]

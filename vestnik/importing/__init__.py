@@ -7,7 +7,7 @@ texts, pages and posts into releases; `release_reader` chooses among them; `prop
 """
 
 from vestnik.importing.dates import DateSpan, parse_written_date
-from vestnik.importing.new_item import NewItem, create_item_file
+from vestnik.importing.new_item import NewItem, create_item_file, title_slug, yaml_scalar
 from vestnik.importing.new_partner import NewPartner, create_partner_file, describe_partner
 from vestnik.importing.partner_names import PartnerIndex, resolve_partner_name
 from vestnik.importing.proposal import (
@@ -43,4 +43,6 @@ __all__ = [
     "propose_item",
     "read_release",
     "resolve_partner_name",
+    "title_slug",
+    "yaml_scalar",
 ]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from string import Template
 
 from vestnik import SETTINGS_FILE, VERSION
+from vestnik.model import EditionInfo, Publisher
 from vestnik.starter.copied_files import marked_copy
+from vestnik.starter.own_pages import INITIAL_PAGE_NAMES, page_files
 from vestnik.starter.packaged_files import FILES_FOLDER, SAMPLE_FOLDER, UNCHANGED_FILES
 from vestnik.starter.program_source import WHEELS_FOLDER, ProgramSource, toml_text
 
@@ -26,7 +28,7 @@ class NewArchive:
 
 
 def archive_files(archive: NewArchive, source: ProgramSource, *, sample: bool) -> dict[str, bytes]:
-    """The files of an archive; a sample has an item and two partners, in both languages."""
+    """The files of an archive, with its first pages; a sample has an item and two partners, too."""
     files = {path: marked_copy(path, file.read_bytes()) for path, file in UNCHANGED_FILES.items()}
     files[SETTINGS_FILE] = settings_file(archive, source).encode()
     for name in ("README.md", "README.ru.md"):
@@ -37,7 +39,18 @@ def archive_files(archive: NewArchive, source: ProgramSource, *, sample: bool) -
         ).encode()
     if source.wheel is not None:
         files[f"{WHEELS_FOLDER}/{source.wheel.name}"] = source.wheel.read_bytes()
+    editions = {
+        language: edition_info(title, archive.publishers.get(language, ""))
+        for language, title in archive.titles.items()
+    }
+    for name in INITIAL_PAGE_NAMES:
+        files |= page_files(name, editions)
     return files | (dict(sample_files()) if sample else {})
+
+
+def edition_info(title: str, publisher: str) -> EditionInfo:
+    """What the pages of a new archive can say of an edition; `publisher` may be ""."""
+    return EditionInfo(title, "", "", Publisher(publisher) if publisher else None)
 
 
 def sample_files() -> Iterator[tuple[str, bytes]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vestnik import CONTENT_FOLDER, SETTINGS_FILE, TEMPLATES_FOLDER, TRANSLATIONS_FOLDER
+from vestnik.addresses import document_of_file
 from vestnik.config import words_that_differ
 from vestnik.defaults import DEFAULTS_FOLDER, INTERFACE_FILE, MESSAGES_FILE
 from vestnik.fs import run_git, walk_files
@@ -102,7 +103,8 @@ def is_settings_table(line: str, is_own: bool) -> bool:
 
 
 def moved_files(old_folder: Path, new_files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of a new archive, with everything that an old one has of its own."""
+    """The files of a new archive, without its texts, and everything that an old one has itself."""
     old_settings = (old_folder / SETTINGS_FILE).read_text("utf-8-sig")
     settings = moved_settings(old_settings, new_files[SETTINGS_FILE].decode())
-    return {**new_files, **dict(own_files(old_folder)), SETTINGS_FILE: settings.encode()}
+    files = {path: new_files[path] for path in new_files if document_of_file(path) is None}
+    return {**files, **dict(own_files(old_folder)), SETTINGS_FILE: settings.encode()}

@@ -6,6 +6,7 @@ from vestnik.defaults import DEFAULTS_FOLDER
 
 FILES_FOLDER = Path(__file__).parent / "files"
 SAMPLE_FOLDER = FILES_FOLDER / "sample"
+PAGE_TEXTS_FOLDER = FILES_FOLDER / "pages"
 GITHUB_FILES = (
     ".github/ISSUE_TEMPLATE/correction.yml",
     ".github/ISSUE_TEMPLATE/news.yml",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
@@ -12,7 +13,7 @@ from vestnik.cli.context import Context
 from vestnik.config import load_settings
 from vestnik.content import load_content
 from vestnik.diagnostics import format_os_error
-from vestnik.fs import FileUnwritable
+from vestnik.fs import FileUnwritable, create_file
 from vestnik.importing import (
     MAIN_RELEASE_LANGUAGE,
     ImportContext,
@@ -49,6 +50,26 @@ def write_partner(partner: NewPartner, context: Context) -> Path | None:
     return write_new_file(
         lambda content: create_partner_file(content, partner, context.translator.gettext), context
     )
+
+
+def write_new_files(files: Mapping[str, bytes], context: Context) -> bool:
+    """Writes new files of an archive and prints their paths; none of them if one exists."""
+    for path in files:
+        if (context.folder / path).exists():
+            context.echo(context.translator.gettext("{path} already exists").format(path=path))
+            return False
+    for path, content in files.items():
+        if write_new_file(partial(create_archive_file, path, content), context) is None:
+            return False
+    return True
+
+
+def create_archive_file(path: str, content: bytes, content_folder: Path) -> Path:
+    """Writes a file of the archive that has this folder `content/`, and returns the file's path."""
+    archive_folder = content_folder.parent
+    file = archive_folder / path
+    create_file(file, content, archive_folder / path.partition("/")[0])
+    return file
 
 
 def write_new_file(create: Callable[[Path], Path], context: Context) -> Path | None:
