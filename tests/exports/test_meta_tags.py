@@ -18,19 +18,24 @@ def test_open_graph_says_the_locale_the_moments_and_the_tags(site: Pages) -> Non
     assert found["article:published_time"] == ["2026-04-28T14:30:00+03:00"]
     assert found["article:modified_time"] == ["2026-05-02"]
     assert found["article:tag"] == ["ШОС", "Rosatom"]
-    assert found["og:description"] == ["What the forum spoke of."]
+    assert found["og:description"] == ["27–28 April 2026, Bishkek. What the forum spoke of."]
     assert "article:modified_time" not in meta_tags(site[f"en/{RESULTS}/"])
 
 
 def test_what_networks_show_of_a_page_says_first_that_nobody_has_reviewed_it(site: Pages) -> None:
     for path, said in (
-        (RESULTS, "Machine translation. Results of the forum"),
-        (MEETING, "Partly machine translation. First meeting"),
-        (MOVE, "The Ministry has moved"),
+        (
+            RESULTS,
+            "Machine translation. 27–28 April 2026, Bishkek. The ministers signed a decision.",
+        ),
+        (MEETING, "Partly machine translation. March 2025. The meeting was held in Minsk."),
+        (MOVE, "New address: Minsk."),
     ):
         found = meta_tags(site[f"en/{path}/"])
         assert found["og:description"] == found["description"] == [said]
-    assert meta_tags(site[f"ru/{RESULTS}/"])["og:description"] == ["Итоги форума"]
+    assert meta_tags(site[f"ru/{RESULTS}/"])["og:description"] == [
+        "27–28 апреля 2026\u202fг., Бишкек. Министры подписали решение."
+    ]
 
 
 def test_no_two_pages_of_a_language_are_described_alike(site: Pages) -> None:

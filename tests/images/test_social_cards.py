@@ -328,14 +328,14 @@ def test_a_card_shows_what_its_page_is_about(archive: MakeArchive) -> None:
     assert forum
     assert forum.title == "Forum in Bishkek"
     assert forum.header == "Herald"
-    assert forum.kicker == "28 April 2026"
+    assert forum.kicker == "27–28 April 2026, Bishkek"
     assert "Rosatom" in forum.footer
     results, meeting, year = (cards[f"en/{path}/"] for path in (RESULTS, MEETING, YEAR))
     assert results
     assert meeting
     assert year
-    assert results.kicker == "29 April 2026 · machine translation"
-    assert meeting.kicker == "20 March 2025 · partly machine translation"
+    assert results.kicker == "27–28 April 2026, Bishkek · machine translation"
+    assert meeting.kicker == "March 2025 · partly machine translation"
     assert year.kicker == "31 December 2025"
     assert cards["ru/"] == SocialCard("", "", "Вестник", "Архив новостей")
 

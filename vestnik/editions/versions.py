@@ -11,6 +11,7 @@ from typing import Any
 
 from vestnik import addresses, links
 from vestnik.editions.attachments import with_attachment_details
+from vestnik.editions.excerpts import excerpt
 from vestnik.images import wrap_figures
 from vestnik.language import LanguagePair, language_data, language_pair
 from vestnik.markdown import is_translatable, render_parallel_text
@@ -114,6 +115,8 @@ def build_version(
         source,
         partial(look_up_block, context=UNTRANSLATABLE_CONTEXT),
     )
+    if lead := fields_by_name.get("summary") or excerpt(html, language):
+        fields_by_name["lead"] = lead
     body = wrap_figures(Body(html, parallel_blocks), images_by_url, url_to)
     if attachments_by_url:
         body = body.rewrite(

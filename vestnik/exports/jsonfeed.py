@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from vestnik import addresses
 from vestnik.exports.standalone_html import with_absolute_urls
 from vestnik.exports.urls import AbsoluteUrl
-from vestnik.model import Article, ArticleFields, EditionSummary, PartnerFields, Summary, Version
+from vestnik.model import (
+    Article,
+    ArticleFields,
+    EditionSummary,
+    Event,
+    PartnerFields,
+    Summary,
+    Version,
+    Wording,
+)
 
 JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -20,12 +29,13 @@ def feed(
     versions_by_path: Mapping[str, Sequence[Summary[ArticleFields]]],
     body_html: Callable[[Version[Article]], str],
     quality_prefix: Callable[[Version[Article]], str],
+    event_facts: Callable[[Event | None, Wording | None], str],
     absolute_url: AbsoluteUrl,
 ) -> dict[str, object]:
     """The feed of an edition, or of a partner in it; `partners` are those that its articles name.
 
     `body_html` gives an article's HTML with its notes, `quality_prefix` the words that its summary
-    begins with if it is a machine's.
+    begins with if it is a machine's, `event_facts` what it says of the event then.
     """
     info, front_page = edition.info, addresses.front_page(edition.language)
     home_address = partner.address if partner else front_page
@@ -45,6 +55,7 @@ def feed(
                 partner_titles,
                 str(body_html(version)),
                 str(quality_prefix(version)),
+                event_facts(version.document.event, version.fields.get("event.place")),
                 absolute_url,
             )
             for version in articles
@@ -58,12 +69,14 @@ def feed_item(
     partner_titles: Mapping[str, str],
     body_html: str,
     quality_prefix: str,
+    event_facts: str,
     absolute_url: AbsoluteUrl,
 ) -> dict[str, object]:
     """An article in a feed; what the format has no field for is under `_vestnik`."""
     article, url = version.document, absolute_url(version.address)
-    summary = version.fields.get("summary")
-    prefix = quality_prefix if summary and not summary.language else ""
+    summary = version.fields.get("lead")
+    facts = f"{event_facts}. " if event_facts else ""
+    prefix = f"{quality_prefix}{facts}" if summary and not summary.language else ""
     item = {
         "id": url,
         "url": url,

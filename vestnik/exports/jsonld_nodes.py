@@ -76,7 +76,7 @@ def article_node(
     article, edition = version.document, editions[version.language]
     home_url = absolute_url(addresses.front_page(version.language))
     url = absolute_url(version.address)
-    summary, place = version.fields.get("summary"), version.fields.get("event.place")
+    lead, place = version.fields.get("lead"), version.fields.get("event.place")
     others = [other for other in versions.values() if other.language != version.language]
     originals = [other for other in others if other.is_original]
     translations = [
@@ -90,7 +90,7 @@ def article_node(
         url=url,
         mainEntityOfPage=url,
         headline=version.title.text,
-        description=summary.text if summary else "",
+        description=lead.text if lead else "",
         inLanguage=version.language,
         datePublished=article.published.isoformat(),
         dateModified=article.modified_time.isoformat(),

@@ -77,7 +77,8 @@ DocumentT = TypeVar("DocumentT", bound=Document)
 class Summary(Generic[FieldsT_co]):
     """What lists, feeds, timelines and other documents' pages can show of a version: no body.
 
-    - `fields`: the texts of the front matter by name; `corrections`: those of the corrections;
+    - `fields`: the texts of the front matter by name, and the `lead` of lists: the summary, or else
+      the first sentences of the body; `corrections`: those of the corrections;
     - `states`: the states of its units, sorted; `engines`: what drafted the machine's part;
     - `counterpart_language`: the language that its body can be compared with;
     - `image`: the image at its top, as readers get it;

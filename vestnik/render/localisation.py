@@ -11,7 +11,7 @@ from babel import Locale, dates
 
 from vestnik import typography
 from vestnik.config import parse_locale
-from vestnik.model import EditionSummary, PartialDate
+from vestnik.model import EditionSummary, Event, PartialDate, Wording
 
 MAX_REMEMBERED_TEXTS = 4096
 """So many formatted dates, names and translations are remembered: many pages show the same."""
@@ -26,6 +26,7 @@ QUALITY_LABELS = {
 def language_context(edition: EditionSummary, translator: NullTranslations) -> Mapping[str, object]:
     """The variables of templates that depend on an edition's language."""
     locale = parse_locale(edition.info.locale)
+    formatters = date_formatters(locale)
     return {
         "edition": edition,
         "locale": edition.info.locale,
@@ -35,7 +36,8 @@ def language_context(edition: EditionSummary, translator: NullTranslations) -> M
             label: translator.gettext(message) for label, message in QUALITY_LABELS.items()
         },
         "language_name_in": lru_cache(MAX_REMEMBERED_TEXTS)(partial(language_name_in, locale)),
-        **date_formatters(locale),
+        **formatters,
+        "event_facts": partial(event_facts, formatters["interval"]),
     }
 
 
@@ -94,6 +96,17 @@ def date_formatters(locale: Locale) -> dict[str, Callable[..., str]]:
         "month": month,
         "month_in_date": date_formatter(locale, "MMMM"),
     }
+
+
+def event_facts(interval: Callable[..., str], event: Event | None, place: Wording | None) -> str:
+    """When and where an event took place: "27–28 April 2026, Bishkek"; "" without an event.
+
+    A place that is in another language than the page is left out.
+    """
+    facts = [interval(event.start, event.end)] if event else []
+    if event and place and not place.language:
+        facts.append(place.text)
+    return ", ".join(facts)
 
 
 def interval_formats(locale: Locale) -> dict[str, dict[str, list[str]]]:

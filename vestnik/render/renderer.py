@@ -51,6 +51,7 @@ def build_renderer(
       what a page shows of articles and partners is in its context;
     - `to(address)`: the relative URL of an address from this page; `absolute_url(address)`;
     - `partial_date(date)`, `date(date)`, `time(datetime)`, `interval(start, end)`,
+      `event_facts(event, place)`,
       `month(number)`, and `month_in_date(date)`: the month in the case that it has in a date;
     - `language_name(language)`: the name of a language in itself; `language_name_in(language)`:
       its name in this edition;
@@ -158,11 +159,16 @@ class Renderer:
         context, language_context = page.context, self.language_contexts[page.language]
         version, partners = context["version"], context["partners"]
         date, quality_labels = language_context["date"], language_context["quality_labels"]
+        event_facts = language_context["event_facts"]
         assert isinstance(version, Version)
         assert isinstance(partners, Sequence)
         assert isinstance(quality_labels, Mapping)
         assert callable(date)
-        kicker = date(version.document.published), quality_labels.get(version.quality_label)
+        assert callable(event_facts)
+        event, place = version.document.event, version.fields.get("event.place")
+        published = date(version.document.published)
+        when = event_facts(event, place) if event and event.start.month else published
+        kicker = when, quality_labels.get(version.quality_label)
         return SocialCard(
             edition_info.title,
             " · ".join(filter(None, kicker)),
