@@ -4,8 +4,8 @@
     uv run --with fonttools==4.68.0 --with brotli==1.2.1 python -m docs.web_fonts FOLDER
 
 Each face becomes a single file with the Latin and Cyrillic letters of European languages and the
-signs of a text, without hints for old screens. The families get names of their own, because
-the licence does not let changed fonts keep a reserved name.
+signs of a text, without hints for old screens. The families get names of their own, because the
+licence does not let changed fonts keep a reserved name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+
+from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 PROJECT = Path(__file__).parents[1]
 FONT_FOLDER = PROJECT / "templates" / "assets" / "fonts"
@@ -41,19 +45,15 @@ RESERVED_NAMES = (1, 3, 4, 6, 16, 18)
 
 
 def main(folder: Path) -> None:
-    """Writes the files, and prints their sizes."""
+    """Writes the files."""
     FONT_FOLDER.mkdir(parents=True, exist_ok=True)
     for family, weight, style in FACES:
         file = FONT_FOLDER / f"{family}-{weight}{'-italic' if style == 'italic' else ''}.woff2"
         write_face(folder, family, f"{weight}-{style}", file)
-        print(f"{file.stat().st_size:7} {file.name}")
 
 
 def write_face(folder: Path, family: str, face: str, file: Path) -> None:
     """Merges the parts of a face into a file."""
-    from fontTools.merge import Merger
-    from fontTools.ttLib import TTFont
-
     with tempfile.TemporaryDirectory() as parts:
         paths = []
         for part in PARTS:
@@ -77,8 +77,6 @@ def write_face(folder: Path, family: str, face: str, file: Path) -> None:
 
 def subset_font(font: Any) -> Any:
     """A font with the characters and features of the site only, without hints."""
-    from fontTools.subset import Options, Subsetter
-
     options = Options(
         hinting=False,
         layout_features=list(FEATURES),

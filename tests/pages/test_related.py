@@ -16,7 +16,7 @@ from tests.support.whole_site import FORUM, RESULTS, ROSATOM, html_pages, make_w
 from vestnik.model import Article, Event, PartialDate
 from vestnik.pages import related_articles
 from vestnik.pages.related import partners_named_together, upcoming_events
-from vestnik.pages.timeline_events import timeline_years
+from vestnik.pages.timeline_events import events_of, timeline_years
 
 LIMIT = 4
 
@@ -144,14 +144,14 @@ def test_partners_named_together_are_counted_the_most_often_named_first() -> Non
 )
 def test_what_begins_after_a_day_is_ahead_of_it(event: str, expected: bool) -> None:
     years = timeline_years([version("2025-03-05", event)])
-    assert bool(upcoming_events(years, datetime.date(2025, 3, 1))) is expected
+    assert bool(upcoming_events(events_of(years), datetime.date(2025, 3, 1))) is expected
 
 
 def test_the_next_event_comes_first() -> None:
     years = timeline_years(
         [version("2025-01-01", day, name=day) for day in ("2027-01-01", "2026-01-01")]
     )
-    found = upcoming_events(years, datetime.date(2025, 1, 1))
+    found = upcoming_events(events_of(years), datetime.date(2025, 1, 1))
     assert [str(one.start) for one in found] == ["2026-01-01", "2027-01-01"]
     assert Event(PartialDate(2026, 1, 1)) == found[0].articles[0].document.event
 

@@ -59,8 +59,8 @@ def test_a_notice_says_what_is_true_of_the_translation(
 
 BADGES = {
     FORUM: [],
-    RESULTS: ["machine translation"],
-    MEETING: ["partly machine translation"],
+    RESULTS: ["MT"],
+    MEETING: ["MT"],
     MOVE: [],
     YEAR: ["in Russian"],
 }
@@ -73,9 +73,15 @@ def test_lists_say_before_the_link_what_a_translation_is_if_nobody_has_reviewed_
     """In Russian there is nothing to say; "partly" does not hide that a machine wrote the rest."""
     for language, badges in (("en", BADGES[path]), ("ru", [])):
         [entry] = site[f"{language}/"].xpath(
-            f"//h3[a/@href='../{language}/{path}/' or a/@href='{path}/']"
+            f"//*[h3/a/@href='{path}/' or div/h2/a/@href='{path}/']"
         )
         assert [text_of(badge) for badge in entry.find_class("badge")] == badges
+
+
+def test_the_head_of_a_list_explains_its_badge(site: Pages) -> None:
+    for address, legends in (("en/", 1), ("en/timeline/", 1), ("ru/", 0)):
+        found = [text_of(one) for one in site[address].find_class("legend")]
+        assert found == ["MT machine translation that has not been reviewed in full"] * legends
 
 
 def test_the_program_s_own_words_are_set_as_the_texts_are(site: Pages, tiny: TinyArchive) -> None:

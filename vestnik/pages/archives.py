@@ -22,12 +22,19 @@ from vestnik.pages.groupings import (
     edition_events,
     partners_with_counts,
 )
+from vestnik.pages.related import upcoming_events
 from vestnik.pages.timeline_events import newest_events, timeline_years
 
 MAX_HOME_ARTICLES = 10
 """How many articles the front page shows."""
-MAX_HOME_EVENTS = 6
+MAX_HOME_EVENTS = 9
 """How many events of the timeline the front page shows."""
+MAX_HOME_UPCOMING_EVENTS = 3
+"""How many of these may be events that are still to come."""
+MAX_HOME_PARTNERS = 12
+"""How many partners the front page shows: those with the most articles."""
+MAX_HOME_MONTHS = 6
+"""How many months the front page links to, the newest ones."""
 MONTH_EXCERPT_ARTICLES = 3
 """How many articles of each month a year's page shows if it can't show all of them."""
 
@@ -39,14 +46,23 @@ Month = tuple[int, int]
 def home_tasks(editions: Editions) -> Iterator[Task]:
     """The front page in each language."""
     for language, edition in editions.items():
+        articles, events = edition.article_summaries, edition_events(edition)
+        newest_date = latest_change(articles)
+        upcoming = upcoming_events(events, newest_date)[:MAX_HOME_UPCOMING_EVENTS]
+        past = (event for event in events if event not in upcoming)
+        partners = sorted(partners_with_counts(edition), key=lambda pair: -pair[1])
+        months = articles_by_month(edition)[:MAX_HOME_MONTHS]
         arguments = (
             tuple(editions),
             language,
-            edition.article_summaries[:MAX_HOME_ARTICLES],
-            newest_events(edition_events(edition), MAX_HOME_EVENTS),
-            partners_with_counts(edition),
+            articles[: MAX_HOME_ARTICLES + 1],
+            upcoming,
+            newest_events(past, MAX_HOME_EVENTS - len(upcoming)),
+            tuple(partners[:MAX_HOME_PARTNERS]),
+            len(partners),
             article_counts(edition),
-            latest_change(edition.article_summaries),
+            tuple((year, month, len(of_month)) for year, month, of_month in months),
+            newest_date,
         )
         yield plan_task(f"home {language}", home_page, *arguments)
 
@@ -54,20 +70,31 @@ def home_tasks(editions: Editions) -> Iterator[Task]:
 def home_page(
     languages: Sequence[str],
     language: str,
-    latest_articles: Articles,
+    articles: Articles,
+    upcoming_events: Sequence[TimelineEvent],
     latest_events: Sequence[TimelineEvent],
-    partners: PartnerCounts,
+    active_partners: PartnerCounts,
+    partner_count: int,
     article_counts: Mapping[int, int],
-    modified: datetime.date | None,
+    newest_months: Sequence[tuple[int, int, int]],
+    newest_date: datetime.date | None,
 ) -> Iterator[Page]:
-    """The front page: latest articles, latest events, partners, years."""
+    """The front page: latest articles, events to come and past, active partners, years, months.
+
+    `articles` has one more than the page shows, if there is one: "Older news" leads to it.
+    """
     context = {
-        "latest_articles": latest_articles,
+        "latest_articles": articles[:MAX_HOME_ARTICLES],
+        "next_article": articles[-1] if len(articles) > MAX_HOME_ARTICLES else None,
+        "upcoming_events": upcoming_events,
         "latest_events": latest_events,
-        "partners": partners,
+        "active_partners": active_partners,
+        "partner_count": partner_count,
         "article_counts": article_counts,
+        "newest_months": newest_months,
+        "newest_date": newest_date,
     }
-    yield list_page(languages, language, "home.html", addresses.front_page, modified, context)
+    yield list_page(languages, language, "home.html", addresses.front_page, newest_date, context)
 
 
 def search_tasks(editions: Editions) -> Iterator[Task]:

@@ -27,6 +27,7 @@ from vestnik.pages.groupings import (
     partners_with_counts,
 )
 from vestnik.pages.related import partners_named_together, upcoming_events
+from vestnik.pages.timeline_events import events_of
 from vestnik.pages.timeline_pages import timeline_part_pages
 from vestnik.pages.timelines import build_timeline, timeline_context
 
@@ -102,7 +103,8 @@ def partner_pages(
             "partners_named_together": [
                 (named[name], count) for name, count in together if name in named
             ],
-            "upcoming_events": upcoming_events(timeline.years, newest_date) if newest_date else (),
+            "upcoming_events": upcoming_events(events_of(timeline.years), newest_date) if newest_date else (),
+            "newest_date": newest_date,
             **timeline_context(timeline, language),
         },
     )

@@ -15,8 +15,7 @@ from functools import partial
 from heapq import nsmallest
 from itertools import chain, combinations
 
-from vestnik.model import Article, ArticleFields, Summary, TimelineEvent, TimelineYear
-from vestnik.pages.timeline_events import events_of
+from vestnik.model import Article, ArticleFields, Summary, TimelineEvent
 
 MAX_RELATED_ARTICLES = 4
 """How many related articles an article links to."""
@@ -126,12 +125,12 @@ def partners_named_together(
 
 
 def upcoming_events(
-    years: Iterable[TimelineYear], date: datetime.date
+    events: Iterable[TimelineEvent], date: datetime.date | None
 ) -> tuple[TimelineEvent, ...]:
-    """The events of a timeline that begin after a date, the next one first."""
+    """Those of some events that begin after a date, the next one first; none without a date."""
     upcoming = (
         event
-        for event in events_of(years)
-        if not event.without_event and event.start.first_day > date
+        for event in events
+        if date and not event.without_event and event.start.first_day > date
     )
     return tuple(sorted(upcoming, key=lambda event: event.start.first_day))
