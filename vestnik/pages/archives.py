@@ -23,7 +23,7 @@ from vestnik.pages.groupings import (
     partners_with_counts,
 )
 from vestnik.pages.related import upcoming_events
-from vestnik.pages.timeline_events import newest_events, timeline_years
+from vestnik.pages.timeline_events import newest_events
 
 MAX_HOME_ARTICLES = 10
 """How many articles the front page shows."""
@@ -35,6 +35,10 @@ MAX_HOME_PARTNERS = 12
 """How many partners the front page shows: those with the most articles."""
 MAX_HOME_MONTHS = 6
 """How many months the front page links to, the newest ones."""
+MAX_YEAR_ARTICLES = 40
+"""How many articles a year's page shows in full."""
+MAX_MONTH_SUMMARIES = 40
+"""A month's page of more articles shows their titles only."""
 MONTH_EXCERPT_ARTICLES = 3
 """How many articles of each month a year's page shows if it can't show all of them."""
 
@@ -154,12 +158,12 @@ def year_page(
     """The articles of a year, by month of publication; only the first of each in a long year."""
     articles = [summary for _, of_month in months for summary in of_month]
     counts = {(year, month): len(of_month) for month, of_month in months}
-    is_long = len(articles) > charts.MAX_CHART_MARKS
+    is_long = len(articles) > MAX_YEAR_ARTICLES
     context = {
         "year": year,
         "months": months,
         "excerpt_length": MONTH_EXCERPT_ARTICLES if is_long else None,
-        "chart": charts.timeline_chart(() if is_long else timeline_years(articles), counts),
+        "heat_map": charts.heat_map(counts),
         "newer": newer,
         "older": older,
     }
@@ -194,6 +198,7 @@ def month_page(
         "year": year,
         "month_number": month,
         "articles": articles,
+        "max_summaries": MAX_MONTH_SUMMARIES,
         "newer": newer,
         "older": older,
     }

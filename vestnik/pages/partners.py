@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vestnik import addresses
 from vestnik.model import (
@@ -27,12 +27,14 @@ from vestnik.pages.groupings import (
     partners_with_counts,
 )
 from vestnik.pages.related import partners_named_together, upcoming_events
-from vestnik.pages.timeline_events import events_of
+from vestnik.pages.timeline_events import events_of, timeline_years
 from vestnik.pages.timeline_pages import timeline_part_pages
 from vestnik.pages.timelines import build_timeline, timeline_context
 
-MAX_PARTNER_NEWS = 30
-"""How many articles a partner's page lists besides its timeline."""
+MIN_ALPHABET_PARTNERS = 25
+"""From how many partners on their list has an alphabet."""
+MAX_PARTNER_NEWS = 10
+"""How many of the newest articles a partner's page lists before its timeline."""
 
 
 def partner_list_tasks(editions: Editions) -> Iterator[Task]:
@@ -49,13 +51,25 @@ def partner_list_page(
     partners: PartnerCounts,
     modified: datetime.date | None,
 ) -> Iterator[Page]:
-    """The list of all partners by kind."""
+    """The list of all partners by kind, and by first letter."""
     partners_by_kind = [
-        (kind, [(partner, count) for partner, count in partners if partner.document.kind == kind])
+        (kind, partners_by_letter(pair for pair in partners if pair[0].document.kind == kind))
         for kind in PARTNER_KINDS
     ]
-    context = {"partners_by_kind": partners_by_kind}
+    has_alphabet = len(partners) >= MIN_ALPHABET_PARTNERS
+    context = {"partners_by_kind": partners_by_kind, "has_alphabet": has_alphabet}
     yield list_page(languages, language, "partners.html", addresses.partners, modified, context)
+
+
+def partners_by_letter(
+    partners: Iterable[tuple[Summary[PartnerFields], int]],
+) -> list[tuple[str, PartnerCounts]]:
+    """The partners, which are sorted by name, by the first letter of their names."""
+    groups: dict[str, list[tuple[Summary[PartnerFields], int]]] = {}
+    for partner, count in partners:
+        letter = next(filter(str.isalnum, partner.title.text), "").upper()
+        groups.setdefault(letter, []).append((partner, count))
+    return [(letter, tuple(group)) for letter, group in groups.items()]
 
 
 def partner_tasks(editions: Editions) -> Iterator[Task]:
@@ -85,13 +99,19 @@ def partner_pages(
     partners: Sequence[Summary[PartnerFields]],
     newest_date: datetime.date | None,
 ) -> Iterator[Page]:
-    """The page of a partner: its text, its timeline, its newest articles; the timeline's parts.
+    """The page of a partner: its text, events to come, newest articles; its timeline.
 
+    No article is on it twice. A long timeline is on pages of its own.
     `versions` and `summary` are its own, `partners` are those that its articles name.
     """
     timeline = build_timeline(summary, articles)
     named = {partner.document.name: partner for partner in partners}
     together = partners_named_together(summary.document.name, articles)
+    upcoming = upcoming_events(events_of(timeline.years), newest_date)
+    announced = {other.document.path for event in upcoming for other in event.articles}
+    others = [other for other in articles if other.document.path not in announced]
+    latest, earlier = others[:MAX_PARTNER_NEWS], others[MAX_PARTNER_NEWS:]
+    listed_years = () if timeline.is_divided else timeline_years(earlier)
     yield document_page(
         next(version for version in versions if version.language == language),
         versions,
@@ -99,13 +119,19 @@ def partner_pages(
         latest_change(articles),
         {
             "articles": articles,
-            "latest_articles": articles[:MAX_PARTNER_NEWS],
+            "latest_articles": latest,
+            "listed_parts": {
+                part
+                for year in listed_years
+                for month in year.months
+                for part in ((year.number, 0), (year.number, month.number))
+            },
             "partners_named_together": [
                 (named[name], count) for name, count in together if name in named
             ],
-            "upcoming_events": upcoming_events(events_of(timeline.years), newest_date) if newest_date else (),
+            "upcoming_events": upcoming,
             "newest_date": newest_date,
-            **timeline_context(timeline, language),
+            **timeline_context(timeline, language, listed_years),
         },
     )
     languages = [version.language for version in versions]

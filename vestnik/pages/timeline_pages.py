@@ -8,8 +8,9 @@ from functools import partial
 from vestnik.model import ArticleFields, Editions, Page, Summary, Task, TimelineYear, plan_task
 from vestnik.pages import charts
 from vestnik.pages.builders import latest_change, list_page
-from vestnik.pages.timeline_events import events_of
+from vestnik.pages.timeline_events import events_of, newest_years
 from vestnik.pages.timelines import (
+    MAX_PAGE_EVENTS,
     Timeline,
     build_timeline,
     month_excerpt,
@@ -33,13 +34,15 @@ def timeline_pages(
 ) -> Iterator[Page]:
     """The page of the archive's timeline, and those of its parts."""
     timeline = build_timeline(None, articles)
+    years = timeline.years
+    newest = newest_years(years, MAX_PAGE_EVENTS) if timeline.is_divided else years
     yield list_page(
         languages,
         language,
         "timeline.html",
         timeline.home_address,
         latest_change(articles),
-        timeline_context(timeline, language),
+        timeline_context(timeline, language, newest),
     )
     yield from timeline_part_pages(languages, language, timeline)
 
@@ -88,7 +91,7 @@ def part_pages(
             "year": year.number,
             "month_number": month_number,
             "years": (shown_year,),
-            "chart": charts.timeline_chart((year,)),
+            "heat_map": charts.timeline_heat_map((year,)),
             "part_addresses": {
                 (month.year, month.number): part_address(
                     timeline, month.year, month.number, long_years, language

@@ -16,11 +16,10 @@ from vestnik.pages import charts
 from vestnik.pages.timeline_events import (
     events_of,
     exactly_dated_events,
-    newest_years,
     timeline_years,
 )
 
-MAX_PAGE_EVENTS = charts.MAX_CHART_MARKS
+MAX_PAGE_EVENTS = 40
 """How many events a page of a timeline shows."""
 MONTH_EXCERPT_EVENTS = 3
 """How many events of a month a year's page shows where the month has a page of its own."""
@@ -58,33 +57,29 @@ def build_timeline(
     return Timeline(partner, articles, timeline_years(articles))
 
 
-def timeline_context(timeline: Timeline, language: str) -> Mapping[str, object]:
+def timeline_context(
+    timeline: Timeline, language: str, listed_years: tuple[TimelineYear, ...]
+) -> Mapping[str, object]:
     """What a template needs to show a timeline and the links to its other pages.
 
-    `part_addresses` are the pages of the months that are not shown, by year and month.
+    Of a timeline on one page, `listed_years` are shown; the page of a divided one leads to its
+    years. `part_addresses` are the pages of the months that are not shown, by year and month;
+    month 0 is the whole year.
     """
     is_divided = timeline.is_divided
-    years = newest_years(timeline.years, MAX_PAGE_EVENTS) if is_divided else timeline.years
-    shown_months = {(month.year, month.number) for year in years for month in year.months}
+    shown_months = {(month.year, month.number) for year in listed_years for month in year.months}
     long_years = timeline.long_years
-    page = timeline.home_address(language)
+    months = [(month.year, month.number) for year in timeline.years for month in year.months]
+    years = [(year.number, 0) for year in timeline.years]
     return {
-        "years": years,
-        "chart": charts.timeline_chart(timeline.years),
+        "years": listed_years,
+        "heat_map": charts.timeline_heat_map(timeline.years),
         "has_calendar": bool(exactly_dated_events(timeline.years)),
         "part_addresses": {
-            (month.year, month.number): part_address(
-                timeline, month.year, month.number, long_years, language
-            )
-            for year in timeline.years
-            for month in year.months
-            if (month.year, month.number) not in shown_months
+            (year, month): part_address(timeline, year, month, long_years, language)
+            for year, month in (*months, *years)
+            if is_divided and (month == 0 or (year, month) not in shown_months)
         },
-        "year_pages": [
-            (year.number, len(events_of((year,))), addresses.timeline_year(page, year.number))
-            for year in timeline.years
-            if is_divided
-        ],
     }
 
 
