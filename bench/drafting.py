@@ -68,9 +68,9 @@ class TimedEngine:
     """
 
     engine: Engine
-    scripted: Mapping[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
+    scripted: Mapping[str, Sequence[Hypothesis]] = field(default_factory=dict)
     calls: list[Sequence[str]] = field(default_factory=list)
-    answers: dict[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
+    answers: dict[str, Sequence[Hypothesis]] = field(default_factory=dict)
     watch: Stopwatch = field(default_factory=Stopwatch)
 
     @property
@@ -83,7 +83,7 @@ class TimedEngine:
         """The engine that records."""
         return Engine(self.engine.name, self.translate)
 
-    def translate(self, texts: Sequence[str]) -> list[tuple[Hypothesis, ...]]:
+    def translate(self, texts: Sequence[str]) -> Sequence[Sequence[Hypothesis]]:
         """Translates texts and records the call."""
         self.calls.append(texts)
         with self.watch.running():
@@ -410,7 +410,7 @@ class DraftingSetup:
     title: str
     package: Path
     folder: Path
-    scripted: Mapping[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
+    scripted: Mapping[str, Sequence[Hypothesis]] = field(default_factory=dict)
 
     def draft(self) -> tuple[TimedEngine, Stopwatch]:
         """Drafts the archive; gives the engine and the time."""

@@ -13,7 +13,7 @@ from bench.model_scores import archive_terms, load_reviewed_units
 from bench.scripted_engine import insert_stand_ins, placeholders_by_stand_in, without_spaces
 from vestnik.markdown import markup_signature, parse_inline
 from vestnik.model import Hypothesis, Term, TermMatch
-from vestnik.translation.checks import runner as checks
+from vestnik.translation.checks import check_translation, finding_penalty
 from vestnik.translation.post_edit import post_edit
 from vestnik.translation.projection import block_sentences, draft_block, first_round_texts
 from vestnik.translation.terms import TermMatcher, build_term_matcher
@@ -46,7 +46,7 @@ def load_spoiled_examples() -> tuple[list[dict[str, Any]], TermMatcher]:
 
 def is_rejected(ru: str, en: str, match: TermMatcher) -> bool:
     """Whether a check reports an error in a translation."""
-    findings = checks.check_translation(ru, en, LANGUAGES, match(parse_inline(ru).text))
+    findings = check_translation(ru, en, LANGUAGES, match(parse_inline(ru).text))
     return any(finding.is_error for finding in findings)
 
 
@@ -77,7 +77,7 @@ def total_facts(counts: Iterable[FactCounts]) -> FactCounts:
 
 def translation_penalty(source: str, target: str, terms: Sequence[TermMatch]) -> tuple[int, ...]:
     """The penalty of an English translation."""
-    return checks.translation_penalty(source, target, LANGUAGES, terms)
+    return finding_penalty(check_translation(source, target, LANGUAGES, terms))
 
 
 def is_repaired(ru: str, en: str, spoiled: str, match: TermMatcher) -> bool | None:

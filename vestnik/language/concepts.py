@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from vestnik.language.first_letters import OTHER_LETTERS, WORD_START, by_first_letter
 from vestnik.language.language_data import LanguageData
@@ -30,22 +31,40 @@ class ConceptKind(StrEnum):
 NO_CONCEPTS: Mapping[str, str] = {}
 
 
-@cache
-def concept_patterns(
-    language: LanguageData,
-) -> Mapping[str, tuple[tuple[ConceptKind, re.Pattern[str]], ...]]:
-    """The words of all kinds in a language, by their first letters, each thing in its own group.
+class ConceptsOfLetter(NamedTuple):
+    """The words that begin with a letter: `any_kind` matches all, `kinds` have a group a thing."""
 
-    The tables are long: at a word of a text, only those with its first letter are tried.
+    any_kind: re.Pattern[str]
+    kinds: Sequence[tuple[ConceptKind, re.Pattern[str]]]
+
+
+@cache
+def concept_patterns(language: LanguageData) -> Mapping[str, ConceptsOfLetter]:
+    """The words of all kinds in a language, by their first letters.
+
+    The tables are long: at a word of a text, only those with its first letter are tried, and most
+    words are none of them.
     """
-    patterns: defaultdict[str, list[tuple[ConceptKind, re.Pattern[str]]]] = defaultdict(list)
+    patterns: dict[str, ConceptsOfLetter] = {}
     tables = {kind: by_first_letter(getattr(language, kind).items()) for kind in ConceptKind}
     for letter in frozenset(chain.from_iterable(tables.values())) | {OTHER_LETTERS}:
-        for kind, table in tables.items():
-            if rows := table.get(letter, table.get(OTHER_LETTERS, ())):
-                pattern = rf"(?<![^\W\d_])(?:{alternatives_by_name(rows)})(?![^\W\d_])"
-                patterns[letter].append((kind, re.compile(pattern)))
-    return {letter: tuple(pairs) for letter, pairs in patterns.items()}
+        rows_of_kinds = [
+            (kind, rows)
+            for kind, table in tables.items()
+            if (rows := table.get(letter, table.get(OTHER_LETTERS, ())))
+        ]
+        if rows_of_kinds:
+            words = (words for _, rows in rows_of_kinds for _, words in rows)
+            patterns[letter] = ConceptsOfLetter(
+                whole_words("|".join(f"(?:{alternatives})" for alternatives in words)),
+                [(kind, whole_words(alternatives_by_name(rows))) for kind, rows in rows_of_kinds],
+            )
+    return patterns
+
+
+def whole_words(alternatives: str) -> re.Pattern[str]:
+    """The pattern of whole words."""
+    return re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")
 
 
 def alternatives_by_name(rows: Iterable[tuple[str, str]]) -> str:
@@ -64,10 +83,13 @@ def all_concepts_in(text: str, language: LanguageData) -> Mapping[ConceptKind, M
     concepts: defaultdict[ConceptKind, dict[str, str]] = defaultdict(dict)
     ends: dict[ConceptKind, int] = {}
     patterns = concept_patterns(language)
-    default = patterns.get(OTHER_LETTERS, ())
+    default = patterns.get(OTHER_LETTERS)
     for start in WORD_START.finditer(text):
-        for kind, pattern in patterns.get(start[0].casefold(), default):
-            place = start.start()
+        of_letter = patterns.get(start[0].casefold(), default)
+        place = start.start()
+        if of_letter is None or not of_letter.any_kind.match(text, place):
+            continue
+        for kind, pattern in of_letter.kinds:
             if place >= ends.get(kind, 0) and (match := pattern.match(text, place)):
                 concepts[kind].setdefault(str(match.lastgroup), match[0])
                 ends[kind] = match.end()

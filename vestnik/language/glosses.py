@@ -66,6 +66,7 @@ def dictionary_forms(word: str, language: LanguageData) -> frozenset[str]:
     return frozenset(without_optional_letters(form) for form in forms)
 
 
+@lru_cache(MAX_CACHED_WORDS)
 def beginnings_for(word: str, languages: LanguagePair) -> frozenset[str]:
     """How the words for a word may begin; none if the table does not have it."""
     table = glosses(languages).beginnings
@@ -93,6 +94,7 @@ def beginnings_in(word: str, table: Mapping[str, frozenset[str]]) -> Iterator[st
             yield word[:length]
 
 
+@lru_cache(MAX_CACHED_WORDS)
 def words_for(beginnings: frozenset[str], languages: LanguagePair) -> frozenset[str]:
     """The words of the source language that have one of the beginnings."""
     table = glosses(languages).words

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from vestnik.language.first_letters import OTHER_LETTERS, WORD_START, by_first_letter
 from vestnik.language.language_data import LanguageData, LanguagePair
@@ -58,18 +59,28 @@ def poles_in(text: str, language: LanguageData) -> Mapping[Pole, Sequence[str]]:
     words: defaultdict[Pole, list[str]] = defaultdict(list)
     ends: dict[Pole, int] = {}
     poles = pole_patterns(language)
-    default = poles.get(OTHER_LETTERS, ())
+    default = poles.get(OTHER_LETTERS)
     for start in WORD_START.finditer(text):
-        for pole, pattern in poles.get(start[0].casefold(), default):
-            place = start.start()
+        of_letter = poles.get(start[0].casefold(), default)
+        place = start.start()
+        if of_letter is None or not of_letter.any_pole.match(text, place):
+            continue
+        for pole, pattern in of_letter.poles:
             if place >= ends.get(pole, 0) and (match := pattern.match(text, place)):
                 words[pole].append(match[0])
                 ends[pole] = match.end()
     return words
 
 
+class PolesOfLetter(NamedTuple):
+    """The words of opposite meaning that begin with a letter: all of them, and by their poles."""
+
+    any_pole: re.Pattern[str]
+    poles: Sequence[tuple[Pole, re.Pattern[str]]]
+
+
 @cache
-def pole_patterns(language: LanguageData) -> Mapping[str, tuple[tuple[Pole, re.Pattern[str]], ...]]:
+def pole_patterns(language: LanguageData) -> Mapping[str, PolesOfLetter]:
     """The poles of all pairs of opposites, with their words, by the first letters of these."""
     poles = [
         ((name, pole), words)
@@ -77,6 +88,9 @@ def pole_patterns(language: LanguageData) -> Mapping[str, tuple[tuple[Pole, re.P
         for pole, words in enumerate(pair)
     ]
     return {
-        letter: tuple((pole, beginning_pattern(words)) for pole, words in rows)
+        letter: PolesOfLetter(
+            beginning_pattern("|".join(f"(?:{words})" for _, words in rows)),
+            [(pole, beginning_pattern(words)) for pole, words in rows],
+        )
         for letter, rows in by_first_letter(poles).items()
     }

@@ -25,7 +25,7 @@ class Hypothesis:
 
     text: str
     score: float | None = 0.0
-    attention: tuple[tuple[float, ...], ...] = ()
+    attention: Sequence[Sequence[float]] = ()
     truncated: bool = False
 
 
@@ -40,6 +40,6 @@ class Engine:
     """
 
     name: str
-    translate: Callable[[Sequence[str]], list[tuple[Hypothesis, ...]]]
+    translate: Callable[[Sequence[str]], Sequence[Sequence[Hypothesis]]]
     min_batch_sentences: int = 400
     pieces_per_word: Callable[[str], float] | None = None

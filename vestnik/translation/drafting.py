@@ -23,7 +23,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from vestnik.language import LanguagePair
-from vestnik.markdown import LinkDefinitions, MarkedText, parse_inline, write_inline
+from vestnik.markdown import LinkDefinitions, MarkedText
 from vestnik.model import (
     Catalog,
     Engine,
@@ -36,15 +36,16 @@ from vestnik.model import (
 )
 from vestnik.translation.back_translation import doubt_by_back_translation
 from vestnik.translation.checks import (
+    CheckFinding,
     check_translation,
+    finding_penalty,
     is_publishable,
-    translation_penalty,
     word_evidence,
 )
 from vestnik.translation.doubt import estimate_doubt
+from vestnik.translation.human_sentences import human_sentences
 from vestnik.translation.post_edit import post_edit
 from vestnik.translation.projection import (
-    block_sentences,
     draft_block,
     first_round_texts,
     no_term_matches,
@@ -80,21 +81,23 @@ def draft_catalogs(
         for task in batch:
             task_units = tuple(islice(remaining, len(task.catalog.units)))
             yield task, replace(task.catalog, units=task_units)
-        drafter.penalties.clear()
+        drafter.findings.clear()
 
 
 @dataclass(slots=True)
 class Drafter:
-    """An engine with its hypotheses so far, the glossary, and penalties of the current batch.
+    """An engine with its hypotheses so far, the glossary, and findings of the current batch.
 
-    `hypotheses` are post-edited, by the text that the engine translated.
+    `hypotheses` are by the text that the engine translated; `corrected` has those of them, from the
+    best on, that have been read, post-edited.
     """
 
     engine: Engine
     languages: LanguagePair
     glossary: tuple[Term, ...]
-    hypotheses: dict[str, tuple[Hypothesis, ...]] = field(default_factory=dict)
-    penalties: dict[tuple[str, str, tuple[TermMatch, ...]], tuple[int, ...]] = field(
+    hypotheses: dict[str, Sequence[Hypothesis]] = field(default_factory=dict)
+    corrected: dict[str, list[Hypothesis]] = field(default_factory=dict)
+    findings: dict[tuple[str, str, tuple[TermMatch, ...]], tuple[CheckFinding, ...]] = field(
         default_factory=dict
     )
     match_terms: TermMatcher = field(init=False)
@@ -130,23 +133,36 @@ class Drafter:
         """Has the engine translate the texts that it has not translated yet, in one call."""
         new = [text for text in dict.fromkeys(texts) if text not in self.hypotheses]
         if new:
-            for text, hypotheses in zip(new, self.engine.translate(new), strict=True):
-                self.hypotheses[text] = tuple(
-                    replace(hypothesis, text=post_edit(text, hypothesis.text, self.languages))
-                    for hypothesis in hypotheses
-                )
+            self.hypotheses.update(zip(new, self.engine.translate(new), strict=True))
 
-    def complete_hypotheses(self, text: str) -> tuple[Hypothesis, ...]:
-        """The hypotheses for a text that the engine did not truncate."""
-        hypotheses = self.hypotheses.get(text, ())
-        return tuple(hypothesis for hypothesis in hypotheses if not hypothesis.truncated)
+    def complete_hypotheses(self, text: str) -> Iterator[Hypothesis]:
+        """The hypotheses for a text that the engine did not truncate, post-edited when read."""
+        corrected = self.corrected.setdefault(text, [])
+        for rank, hypothesis in enumerate(self.hypotheses.get(text, ())):
+            if rank == len(corrected):
+                words = post_edit(text, hypothesis.text, self.languages)
+                corrected.append(replace(hypothesis, text=words))
+            if not hypothesis.truncated:
+                yield corrected[rank]
 
     def penalty(self, source: str, target: str, terms: Sequence[TermMatch]) -> tuple[int, ...]:
-        """How bad a sentence's translation is; each is checked once."""
+        """How bad a sentence's translation is."""
+        return finding_penalty(self.check(source, target, terms))
+
+    def check(
+        self,
+        source: str,
+        target: str,
+        terms: Sequence[TermMatch],
+        references: LinkDefinitions | None = None,
+    ) -> tuple[CheckFinding, ...]:
+        """What is wrong with a translation; a block of one sentence is not checked again."""
+        if references:
+            return check_translation(source, target, self.languages, terms, references)
         key = source, target, tuple(terms)
-        if key not in self.penalties:
-            self.penalties[key] = translation_penalty(source, target, self.languages, terms)
-        return self.penalties[key]
+        if key not in self.findings:
+            self.findings[key] = check_translation(source, target, self.languages, terms)
+        return self.findings[key]
 
     def draft_unit(self, task: DraftTask, unit: Unit) -> Unit:
         """A unit with a draft if it needs one; without, but with the reason, if it gets none."""
@@ -166,9 +182,7 @@ class Drafter:
         if draft is None:
             return self.blocked_unit(unit, self.missing_reason(block))
         terms = self.match_terms(block.text)
-        findings = check_translation(
-            unit.source, draft.text, self.languages, terms, task.references
-        )
+        findings = self.check(unit.source, draft.text, terms, task.references)
         failed_checks = ",".join(
             dict.fromkeys(finding.check for finding in findings if finding.is_error)
         )
@@ -225,26 +239,3 @@ def machine_unit(unit: Unit, text: str, engine: str, notes: Notes) -> Unit:
     """A unit with a machine's draft and its provenance."""
     provenance = Provenance(engine, text_digest(unit.source), text_digest(text), notes)
     return replace(unit, text=text, fuzzy=bool(text), provenance=provenance)
-
-
-def human_sentences(
-    unit: Unit, references: LinkDefinitions, languages: LanguagePair
-) -> dict[str, MarkedText]:
-    """A person's translations of the sentences of the earlier block, by a sentence's Markdown.
-
-    Empty unless the earlier block and its translation have equally many sentences.
-    """
-    if not (unit.previous_source and unit.previous_text):
-        return {}
-    sources, translations = (
-        [sentence for sentence, _ in block_sentences(parse_inline(text, references), language)]
-        for text, language in zip(
-            (unit.previous_source, unit.previous_text), languages, strict=True
-        )
-    )
-    if len(sources) != len(translations):
-        return {}
-    return {
-        write_inline(source): translation
-        for source, translation in zip(sources, translations, strict=True)
-    }

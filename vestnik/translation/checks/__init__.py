@@ -7,8 +7,8 @@ from vestnik.translation.checks.block_pair import MAX_MARKUP_CHARACTERS
 from vestnik.translation.checks.runner import (
     CheckFinding,
     check_translation,
+    finding_penalty,
     is_publishable,
-    translation_penalty,
     word_evidence,
 )
 from vestnik.translation.checks.table import CheckLevel
@@ -20,7 +20,7 @@ __all__ = [
     "CheckLevel",
     "check_translation",
     "dangling_word_pattern",
+    "finding_penalty",
     "is_publishable",
-    "translation_penalty",
     "word_evidence",
 ]

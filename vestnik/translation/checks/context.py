@@ -109,14 +109,17 @@ def swapped_counterparts(
     Where the neighbours say nothing, two of one kind in the other order have changed places.
     """
     pairs = pairs[:MAX_PLACES]
+    if len(pairs) < 2:
+        return
     sources = [context_of(source, *pair.source, languages.source) for pair in pairs]
     targets = [context_of(target, *pair.target, languages.target) for pair in pairs]
+
+    def likeness(here: int, there: int) -> float:
+        return context_likeness(sources[here], targets[there], languages)
+
+    likeness_in_place = [likeness(place, place) for place in range(len(pairs))]
     for first, second in combinations(range(len(pairs)), 2):
-
-        def likeness(here: int, there: int) -> float:
-            return context_likeness(sources[here], targets[there], languages)
-
-        straight = likeness(first, first) + likeness(second, second)
+        straight = likeness_in_place[first] + likeness_in_place[second]
         crossed = likeness(first, second) + likeness(second, first)
         is_reversed = pairs[first].target > pairs[second].target
         is_same_kind = pairs[first].kind == pairs[second].kind

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from vestnik.language import (
     FullName,
+    LanguageData,
     LanguagePair,
     gender_of_person,
     glosses,
@@ -153,12 +155,18 @@ def missing_quoted_names(pair: BlockPair) -> Iterator[str]:
 def checked_names(pair: BlockPair) -> Iterator[FullName]:
     """The names of people in a block that are not terms; none if they can't be compared."""
     prose = pair.source.prose
-    names = list(islice(surnames_in(prose, pair.languages.source), MAX_CHECKED_NAMES))
+    names = surnames_of_text(prose, pair.languages.source)
     for name in names if names and has_comparable_names(pair) else ():
         start = pair.source.text.find(prose[name.start : name.end])
         end = start + name.end - name.start
         if not any(term.start < end and start < term.end for term in pair.terms):
             yield name
+
+
+@lru_cache(16)
+def surnames_of_text(prose: str, language: LanguageData) -> Sequence[FullName]:
+    """The first names of people in a text; five checks ask for them."""
+    return tuple(islice(surnames_in(prose, language), MAX_CHECKED_NAMES))
 
 
 def has_comparable_names(pair: BlockPair) -> bool:
@@ -168,9 +176,15 @@ def has_comparable_names(pair: BlockPair) -> bool:
     return 2 * known >= len(names)
 
 
-def words_of_translation(pair: BlockPair) -> list[re.Match[str]]:
+def words_of_translation(pair: BlockPair) -> Sequence[re.Match[str]]:
     """The first words of a translation."""
-    return list(islice(WORD.finditer(pair.target.text), MAX_COMPARED_WORDS))
+    return first_words(pair.target.text)
+
+
+@lru_cache(16)
+def first_words(text: str) -> Sequence[re.Match[str]]:
+    """The first words of a text."""
+    return tuple(islice(WORD.finditer(text), MAX_COMPARED_WORDS))
 
 
 def surname_places(

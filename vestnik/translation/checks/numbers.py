@@ -6,7 +6,7 @@ Each check yields what the translation lacks, has besides, or has changed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from vestnik.language import (
     Amount,
     ConceptKind,
     LanguageData,
+    LanguagePair,
     amounts_in,
     bound_of,
     currencies_in,
@@ -106,20 +107,26 @@ def numbers_by_reading(text: str, language: LanguageData) -> Mapping[str, SameNu
     return dict(numbers)
 
 
-def amounts_with_counterparts(pair: BlockPair) -> Iterator[tuple[Amount, SameNumbers]]:
+def amounts_with_counterparts(pair: BlockPair) -> Sequence[tuple[Amount, SameNumbers]]:
     """The numbers of the block that the translation has too, each with what is the same there."""
-    numbers = numbers_by_reading(pair.target.all_prose, pair.languages.target)
-    for amount in amounts_in(pair.source.all_prose, pair.languages.source):
+    return amounts_in_both(pair.source.all_prose, pair.target.all_prose, pair.languages)
+
+
+@lru_cache(16)
+def amounts_in_both(
+    source: str, target: str, languages: LanguagePair
+) -> Sequence[tuple[Amount, SameNumbers]]:
+    """The same for a text and its translation; four checks ask for it."""
+    source_amounts = amounts_in(source, languages.source)
+    numbers = numbers_by_reading(target, languages.target) if source_amounts else {}
+    amounts = []
+    for amount in source_amounts:
         same = [numbers[reading] for reading in amount.readings if reading in numbers]
         if same:
-            yield (
-                amount,
-                SameNumbers(
-                    set[str]().union(*(each.units for each in same)),
-                    set[str]().union(*(each.currencies for each in same)),
-                    same[0].amounts,
-                ),
-            )
+            units = set[str]().union(*(each.units for each in same))
+            currencies = set[str]().union(*(each.currencies for each in same))
+            amounts.append((amount, SameNumbers(units, currencies, same[0].amounts)))
+    return amounts
 
 
 def changed_bounds(pair: BlockPair) -> Iterator[str]:

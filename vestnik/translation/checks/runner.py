@@ -85,10 +85,3 @@ def finding_penalty(findings: Sequence[CheckFinding]) -> tuple[int, int, int]:
     """How bad a translation is: the numbers of blocking findings, errors, and warnings."""
     levels = Counter(finding.level for finding in findings)
     return levels[CheckLevel.BLOCK], levels[CheckLevel.ERROR], levels[CheckLevel.WARN]
-
-
-def translation_penalty(
-    source: str, target: str, languages: LanguagePair, terms: Sequence[TermMatch] = ()
-) -> tuple[int, int, int]:
-    """How bad a sentence's translation is; the less, the better."""
-    return finding_penalty(check_translation(source, target, languages, terms))

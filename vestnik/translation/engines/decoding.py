@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vestnik.model import Hypothesis
 from vestnik.translation.engines.tokenizers import Tokenizer
@@ -110,46 +111,82 @@ def decode(
     )
     return [
         tuple(
-            read_hypothesis(model, text, source, tokens, score, attention)
-            for tokens, score, attention in zip(
-                result.hypotheses, result.scores, result.attention, strict=True
+            read_hypothesis(model, (text, source), tokens, score, DecodedAttention(result, rank))
+            for rank, (tokens, score) in enumerate(
+                zip(result.hypotheses, result.scores, strict=True)
             )
         )
         for text, source, result in zip(texts, sources, results, strict=True)
     ]
 
 
+class DecodedAttention(NamedTuple):
+    """The attention between the tokens of a hypothesis: that of this `rank` in a `result`."""
+
+    result: Any
+    rank: int
+
+    def rows(self) -> list[list[float]]:
+        """A row for each token of the translation, a column for each token that the model got."""
+        rows: list[list[float]] = self.result.attention[self.rank]
+        return rows
+
+
+class WordAttention(Sequence[tuple[float, ...]]):
+    """The attention between words, computed when it is first read: most texts have no marks."""
+
+    def __init__(self, compute: Callable[[], Sequence[tuple[float, ...]]]) -> None:
+        self.compute = compute
+
+    @cached_property
+    def rows(self) -> Sequence[tuple[float, ...]]:
+        """A row for each word of the translation with a column for each word of the text."""
+        return self.compute()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.rows[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 def read_hypothesis(
     model: TranslationModel,
-    text: str,
-    source: list[str],
+    source: tuple[str, list[str]],
     target: list[str],
     score: float,
-    attention: list[list[float]],
+    attention: DecodedAttention,
 ) -> Hypothesis:
     """A hypothesis of CTranslate2 as one of Vestnik.
 
-    `source` are the tokens of the text, `target` those of the translation with all marks.
-    `attention` has a row for each of the latter and a column for each token that the model got.
+    `source` are the text and its tokens, `target` those of the translation with all marks.
     """
     prefix = model.target_prefix
-    if prefix and tuple(target[: len(prefix)]) == prefix:
-        target, attention = target[len(prefix) :], attention[len(prefix) :]
+    skipped = len(prefix) if prefix and tuple(target[: len(prefix)]) == prefix else 0
+    target = target[skipped:]
     is_complete = target[-1:] == [model.sentence_end]
     length = max(len(target), 1)
     target = target[:-1] if is_complete else target
     translation = model.target_tokenizer.decode(target).strip()
-    words: tuple[tuple[float, ...], ...] = ()
-    if is_complete:
-        words = word_attention(
-            model.source_tokenizer.tokens_of_words(source, text),
+    text, tokens = source
+
+    def attention_of_words() -> Sequence[tuple[float, ...]]:
+        return word_attention(
+            model.source_tokenizer.tokens_of_words(tokens, text),
             model.target_tokenizer.tokens_of_words(target, translation),
-            [row[len(model.source_prefix) :] for row in attention],
+            [row[len(model.source_prefix) :] for row in attention.rows()[skipped:]],
         )
+
     return Hypothesis(
         translation,
         score * math.pow(length, model.length_penalty) / length,
-        words,
+        WordAttention(attention_of_words) if is_complete else (),
         truncated=not is_complete,
     )
 

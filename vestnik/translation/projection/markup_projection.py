@@ -8,7 +8,7 @@ sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vestnik.language import letter_pattern
@@ -23,7 +23,7 @@ from vestnik.translation.projection.segments import (
 )
 from vestnik.translation.projection.span_alignment import AlignedRange, aligned_range
 
-HypothesisLookup = Callable[[str], Sequence[Hypothesis]]
+HypothesisLookup = Callable[[str], Iterable[Hypothesis]]
 """The engine's hypotheses for a text, the best first; none if it has not translated the text."""
 CLOSING_PUNCTUATION = re.compile(r"(?<![\s.!?…:;,»”)])[\s.!?…:;,»”)]*$")
 NO_SPACE_BEFORE = re.compile(r"[.,;:!?)»”]")
@@ -139,7 +139,7 @@ def isolated_hypotheses(
     Numbers and words in another script stay as they are.
     """
     has_words = letter_pattern(segment.languages.source).search(words)
-    return hypotheses(words) if has_words else (Hypothesis(words),)
+    return tuple(hypotheses(words)) if has_words else (Hypothesis(words),)
 
 
 def is_nested(start: int, end: int, spans: Sequence[MarkupSpan]) -> bool:
