@@ -57,7 +57,7 @@ def test_an_untranslated_article_is_found_in_its_own_language_only(
     assert f"en/{UNTRANSLATED}/" not in addresses
     page: html.HtmlElement = html.document_fromstring(tiny.page("en/search/"))
     (message,) = page.xpath("//*[@id='elsewhere']/text()[1]")
-    assert str(message).strip() == "13 items are only in Russian so far:"
+    assert str(message).strip() == "13 items are available only in Russian:"
     assert page.xpath("//*[@id='elsewhere']/a/@href") == ["../../ru/search/"]
     assert url
 
