@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -95,6 +96,22 @@ def test_the_store_may_be_deleted_in_whole_or_in_part(
     tiny.build()
     assert tiny.output_files() == output_before
     assert len(encoded_suffixes) > 2
+
+
+def test_a_stored_image_of_other_bytes_is_not_published(
+    archive: MakeArchive, encoded_suffixes: list[str]
+) -> None:
+    """Though it has the same size: the store may have been restored from anywhere."""
+    tiny = illustrated_archive(archive)
+    tiny.build()
+    output_before = tiny.output_files()
+    for file in (tiny.folder / PICTURE_CACHE).rglob("*-*"):
+        content = file.read_bytes()
+        file.write_bytes(content[:-9] + bytes(8) + content[-1:])
+    shutil.rmtree(tiny.folder / "output")
+    tiny.build()
+    assert tiny.output_files() == output_before
+    assert len(encoded_suffixes) == 4
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from vestnik import addresses
-from vestnik.cache.file_stats import content_digest
+from vestnik.cache.file_stats import FileStat, content_digest, file_stat
 from vestnik.images import renditions, store
 from vestnik.images.decoding import (
     FORMATS_BY_SUFFIX,
@@ -40,8 +40,8 @@ class ProcessedImages:
 
 
 ProcessedImage = tuple[ResponsiveImage, tuple[Asset, ...]]
-ProcessedImageCache = dict[str, tuple[str, ProcessedImage]]
-"""By path below `content/`: the digest of an image's file, and the result."""
+ProcessedImageCache = dict[str, tuple[str, list[FileStat], ProcessedImage]]
+"""By path below `content/`: the digest of an image's file, the stats of its assets, the result."""
 
 
 def process_images(
@@ -59,20 +59,15 @@ def process_images(
     results_by_path: ProcessedImageCache = {} if cache is None else cache
 
     def process(path: str) -> ProcessedImage | list[Problem]:
-        digest, known_result = results_by_path.get(path, ("", None))
-        if (
-            known_result
-            and digest
-            and digest == digests.get(path)
-            and known_result[1][0].file.is_file()
-        ):
+        digest, stats, known_result = results_by_path.get(path, ("", [], None))
+        if known_result and digest == digests.get(path) and stats == asset_stats(known_result[1]):
             return known_result
         data, problems = read_image(content, path)
         if problems:
             return problems
         result = process_image(content / path, path, data, store_folder)
         if isinstance(result, tuple):
-            results_by_path[path] = content_digest(data), result
+            results_by_path[path] = content_digest(data), asset_stats(result[1]), result
         return result
 
     paths = tuple(paths)
@@ -87,6 +82,14 @@ def process_images(
         assets=tuple(asset for _, assets in processed.values() for asset in assets),
         problems=tuple(problem for problems in failed for problem in problems),
     )
+
+
+def asset_stats(assets: Iterable[Asset]) -> list[FileStat]:
+    """The stats of the files of assets; none if one is missing."""
+    try:
+        return [file_stat(asset.file.stat()) for asset in assets]
+    except OSError:
+        return []
 
 
 def read_image(content: Path, path: str) -> tuple[bytes, list[Problem]]:

@@ -28,16 +28,16 @@ from vestnik.images.palette import (
     DEFAULT_COLOURS,
     PALETTE_INDEXES,
     PAPER,
-    RULE,
+    QUIET,
     CardColours,
     palette_bytes,
 )
-from vestnik.images.png import FILTER_COLUMNS, encode_png, is_whole_png
+from vestnik.images.png import FILTER_COLUMNS, encode_png
 
 if TYPE_CHECKING:
     from PIL import Image
 
-CARD_FILE = "card.png"
+CARD_FILE = "card.bin"
 BAR_HEIGHT = 13
 """Of the bar along the upper edge, in pixels."""
 
@@ -46,7 +46,7 @@ def draw_card(card: SocialCard, fonts: CardFonts, colours: CardColours = DEFAULT
     """A card as a PNG file."""
     image = card_background(card.header, fonts).copy()
     draw_lines(image, lay_out_card(replace(card, header=""), fonts), fonts)
-    rows = image.tobytes("raw", "P;4")
+    rows = image.tobytes("raw", "P;2")
     return encode_png(rows, CARD_WIDTH, CARD_HEIGHT, palette_bytes(colours))
 
 
@@ -63,7 +63,7 @@ def card_background(header: str, fonts: CardFonts) -> Image.Image:
     if header:
         left, right = FILTER_COLUMNS + MARGIN, FILTER_COLUMNS + CARD_WIDTH - MARGIN - 1
         for y in (RULE_Y, RULE_Y + 5):
-            pen.rectangle((left, y, right, y + 1), PALETTE_INDEXES[RULE])
+            pen.line((left, y, right, y), PALETTE_INDEXES[QUIET])
     draw_lines(image, lay_out_card(SocialCard(header, "", "", ""), fonts), fonts)
     return image
 
@@ -107,10 +107,9 @@ def card_file(
 ) -> bytes:
     """The file of a card from the store; one that is missing or damaged there is drawn."""
     file = store.stored_file(store_folder, key, CARD_FILE)
-    with suppress(OSError):
-        if is_whole_png(stored := file.read_bytes()):
-            return stored
+    if (stored := store.checked_content(file)) is not None:
+        return stored
     content = draw_card(card, fonts, colours)
     with suppress(OSError):  # a card that can't be stored is drawn again next time
-        write_atomically(file, content)
+        write_atomically(file, store.with_digest(content))
     return content

@@ -2,8 +2,8 @@
 
 The key of an entry is the digest of everything that it is made of: the image or the texts, this
 package's code, the versions of Pillow and zlib-ng. An entry's files have its key in their names;
-the metadata file, which lists them and begins with its own digest, is written last, so that what it
-lists is complete. A file that shows by itself whether it is whole needs no metadata.
+the metadata file, which lists them with their digests and begins with its own, is written last, so
+that what it lists is complete. A file that is alone begins with its digest and needs no metadata.
 """
 
 from __future__ import annotations
@@ -65,12 +65,13 @@ def stored_file(folder: Path, key: str, name: str) -> Path:
 def load_entry(folder: Path, key: str) -> StoredImage | None:
     """The entry of a key; None if there is none, or if it is damaged or lacks a file."""
     try:
-        digest, _, content = metadata_file(folder, key).read_bytes().partition(b"\n")
-        if content_digest(content).encode() != digest:
+        content = checked_content(metadata_file(folder, key))
+        if content is None:
             return None
         record = json.loads(content)
-        files = {name: stored_file(folder, key, name) for name in record["sizes"]}
-        if any(files[name].stat().st_size != size for name, size in record["sizes"].items()):
+        digests = record["digests"]
+        files = {name: stored_file(folder, key, name) for name in digests}
+        if any(content_digest(files[name].read_bytes()) != digests[name] for name in digests):
             return None
         return StoredImage(record["metadata"], files)
     except (OSError, ValueError, TypeError, KeyError):
@@ -102,8 +103,21 @@ def write_entry(
     files = {name: stored_file(folder, key, name) for name in contents}
     for name, content in contents.items():
         write_atomically(files[name], content)
-    sizes = {name: len(content) for name, content in contents.items()}
-    content = json.dumps({"metadata": metadata, "sizes": sizes}).encode()
-    record = content_digest(content).encode() + b"\n" + content
-    write_atomically(metadata_file(folder, key), record)
+    digests = {name: content_digest(content) for name, content in contents.items()}
+    content = json.dumps({"metadata": metadata, "digests": digests}).encode()
+    write_atomically(metadata_file(folder, key), with_digest(content))
     return StoredImage(metadata, files)
+
+
+def with_digest(content: bytes) -> bytes:
+    """A content after its digest, for `checked_content`."""
+    return content_digest(content).encode() + b"\n" + content
+
+
+def checked_content(file: Path) -> bytes | None:
+    """The content of a file that begins with its digest; None if it is damaged or missing."""
+    try:
+        digest, _, content = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return content if content_digest(content).encode() == digest else None
