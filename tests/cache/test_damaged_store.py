@@ -16,6 +16,7 @@ from tests.support.archives import TinyArchive, make_archive
 from vestnik.build import BUILD_CACHE, BuildCache, build_site, load_archive
 from vestnik.build.paths import TEMPLATE_CACHE
 from vestnik.cache.store import STORE_FILE, CacheStore, stored_value
+from vestnik.search import SearchIndex
 
 ARTICLE = """\
 ---
@@ -173,7 +174,7 @@ def test_a_full_disk_costs_the_cache_and_not_the_site(
 ) -> None:
     """Neither while documents are processed nor at the end: the next build makes all again."""
     tiny = make_archive(tmp_path / "archive", FILES)
-    monkeypatch.setattr("vestnik.search.build_search_index", lambda *_, **__: {})
+    monkeypatch.setattr("vestnik.search.build_search_index", lambda *_, **__: SearchIndex())
 
     def refuse(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")

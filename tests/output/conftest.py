@@ -7,6 +7,7 @@ import pytest
 import build
 from tests.support.archives import TinyArchive
 from tests.support.robustness import RunBuild
+from vestnik.search import SearchIndex
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def run_build(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     """Runs build.py in an archive: its exit status and its messages."""
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setattr("vestnik.fs.LOCK_TIMEOUT_SECONDS", 0.1)
-    monkeypatch.setattr("vestnik.search.build_search_index", lambda *_, **__: {})
+    monkeypatch.setattr("vestnik.search.build_search_index", lambda *_, **__: SearchIndex())
 
     def main(tiny: TinyArchive, *arguments: str) -> tuple[int, str]:
         monkeypatch.chdir(tiny.folder)
