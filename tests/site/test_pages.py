@@ -58,6 +58,23 @@ def test_so_is_what_belongs_to_no_language_with_one_heading(site: Pages, path: s
     assert page.xpath("//h1/span/@lang") == page.xpath("//section[h2]/@lang") == [*LANGUAGES]
 
 
+@pytest.mark.parametrize("path", ["", "404.html"])
+def test_it_has_the_head_search_and_latest_news_of_each_language(site: Pages, path: str) -> None:
+    """Only what is available in the language, by links that work at any depth."""
+    page = site[path]
+    for language in LANGUAGES:
+        (banner,) = page.xpath(f"//header/div[@lang='{language}']")
+        (section,) = page.xpath(f"//section[@lang='{language}']")
+        menu = [urljoin(BASE, href) for href in banner.xpath(".//a/@href")]
+        assert menu[:2] == [f"{BASE}{language}/"] * 2
+        assert f"{BASE}{language}/timeline/" in menu
+        (action,) = section.xpath(".//form[@role='search']/@action")
+        assert urljoin(BASE, action) == f"{BASE}{language}/search/"
+        headlines = section.xpath(".//ul[@class='headlines']/li/a")
+        assert 0 < len(headlines) <= 5
+        assert all(link.get("lang") is None for link in headlines)
+
+
 def test_every_page_has_a_title_of_its_own(site: Pages) -> None:
     titles = Counter(page.findtext(".//title") for _, page in edition_pages(site))
     assert [title for title, number in titles.items() if number > 1] == []
@@ -102,7 +119,7 @@ def test_the_page_for_what_is_not_found_works_at_any_depth(site: Pages) -> None:
     for depth in ("net", "ru/net/", "ru/2025/net/net/net.html"):
         for href in link_targets(site["404.html"]):
             url = urldefrag(urljoin(BASE + depth, href))[0]
-            if urlsplit(url).hostname == "example.org" and url != BASE + "404.html":
+            if urlsplit(url).hostname == "example.org" and href != "#main":
                 assert url.startswith(BASE), href
                 there = url.removeprefix(BASE)
                 assert there in site or there.startswith(("assets/", "ru/feed", "en/feed")), href

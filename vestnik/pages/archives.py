@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from vestnik import addresses
 from vestnik.model import ArticleFields, Editions, Page, Summary, Task, TimelineEvent, plan_task
@@ -27,6 +27,8 @@ from vestnik.pages.timeline_events import newest_events
 
 MAX_HOME_ARTICLES = 10
 """How many articles the front page shows."""
+MAX_ENTRANCE_ARTICLES = 5
+"""How many articles the choice of a language and the 404 page show in each language."""
 MAX_HOME_EVENTS = 9
 """How many events of the timeline the front page shows."""
 MAX_HOME_UPCOMING_EVENTS = 3
@@ -209,15 +211,28 @@ def month_page(
 
 def language_neutral_tasks(editions: Editions) -> Iterator[Task]:
     """The pages of the whole site."""
-    yield plan_task("site", language_neutral_pages, tuple(editions))
+    latest_articles = {
+        language: tuple(
+            islice(
+                (article for article in edition.article_summaries if article.is_available),
+                MAX_ENTRANCE_ARTICLES,
+            )
+        )
+        for language, edition in editions.items()
+    }
+    yield plan_task("site", language_neutral_pages, latest_articles)
 
 
-def language_neutral_pages(languages: Sequence[str]) -> Iterator[Page]:
-    """The choice of a language, the 404 page, robots.txt."""
-    front_pages = {language: addresses.front_page(language) for language in languages}
+def language_neutral_pages(
+    latest_articles: Mapping[str, Sequence[Summary[ArticleFields]]],
+) -> Iterator[Page]:
+    """The choice of a language, the 404 page, robots.txt; the articles are by language."""
+    front_pages = {language: addresses.front_page(language) for language in latest_articles}
+    default_language = next(iter(latest_articles))
+    context = {"latest_articles": latest_articles}
     for address, template in (
         (addresses.SITE_ROOT, "language-choice.html"),
         (addresses.NOT_FOUND, "404.html"),
         (addresses.ROBOTS, "robots.txt"),
     ):
-        yield Page(address, template, languages[0], template, alternates=front_pages)
+        yield Page(address, template, default_language, template, context, alternates=front_pages)

@@ -47,12 +47,13 @@ def build_renderer(
     A template has `page`, the fields of the page's context, and
 
     - `edition`, `locale`, and gettext's `_()` and `ngettext()` in the page's language; `editions`
-      and `translators`, both by language, for pages in several languages. They have names only:
-      what a page shows of articles and partners is in its context;
+      and `translators`, both by language, for pages in several languages, and `language_contexts`:
+      what of this list depends on the language. Editions have names and menus only: what a page
+      shows of articles and partners is in its context;
     - `to(address)`: the relative URL of an address from this page; `absolute_url(address)`;
     - `partial_date(date)`, `date(date)`, `time(datetime)`, `interval(start, end)`,
-      `event_facts(event, place)`,
-      `month(number)`, and `month_in_date(date)`: the month in the case that it has in a date;
+      `event_facts(event, place)`, `month(number)`, and `month_in_date(date)`: the month in the case
+      that it has in a date;
     - `language_name(language)`: the name of a language in itself; `language_name_in(language)`:
       its name in this edition;
     - `quality_labels`: what readers are told of a translation, by a version's `quality_label`;
@@ -70,11 +71,16 @@ def build_renderer(
     of the above, but no variables that its importers have set: pass these to its macros.
     """
     environment = build_environment(templates, cache_folder, FILTERS)
+    language_contexts = {
+        language: language_context(edition, translators[language])
+        for language, edition in editions.items()
+    }
     environment.globals |= {
         "at": addresses,
         "exports": exports,
         "editions": editions,
         "translators": translators,
+        "language_contexts": language_contexts,
         "language_name": language_name,
         "base_url": base_url,
         "repository": repository,
@@ -85,10 +91,7 @@ def build_renderer(
     }
     return Renderer(
         environment,
-        {
-            language: language_context(edition, translators[language])
-            for language, edition in editions.items()
-        },
+        language_contexts,
         {language: typeset_gettext(translators[language], language) for language in editions},
         templates,
         base_url,
