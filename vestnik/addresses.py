@@ -63,7 +63,7 @@ def timeline(language: str) -> str:
 
 
 def section(name: str, language: str) -> str:
-    """The page of a section of the site: news, timeline, partners, data or search."""
+    """The page of a section of the site: news, timeline, partners, follow, data or search."""
     return f"{language}/" if name == "news" else f"{language}/{name}/"
 
 
@@ -120,6 +120,11 @@ def data_url(media_type: str, text: str) -> str:
     """
     encoded = NO_URL_CHARACTER.sub(lambda match: quote(match[0], safe=""), text)
     return f"data:{media_type};charset=utf-8,{encoded}"
+
+
+def follow(language: str) -> str:
+    """The page about feeds, calendars and open data."""
+    return f"{language}/follow/"
 
 
 def data_page(language: str) -> str:

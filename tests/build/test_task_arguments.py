@@ -35,6 +35,7 @@ KINDS = (
     "archive_data_pages",
     "calendar_page",
     "feed_pages",
+    "follow_page",
     "home_page",
     "language_neutral_pages",
     "month_page",

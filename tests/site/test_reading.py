@@ -76,7 +76,7 @@ partners: [rosatom, sco]
 
 SEARCHED = f"search/?q={quote('Росатом')}"
 DOCUMENTS = (FORUM, RESULTS, MEETING, MOVE, YEAR, EVERYTHING, ROSATOM, SCO)
-INDEXES = ("", "partners/", "timeline/", "search/", SEARCHED, "data/", "2026/", "2026/04/")
+INDEXES = ("", "partners/", "timeline/", "search/", SEARCHED, "data/", "follow/", "2026/04/")
 PATHS = (*INDEXES, *(f"{path}/" for path in DOCUMENTS))
 """Pages of every kind and state, below their language."""
 PAGES = (

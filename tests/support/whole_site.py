@@ -34,7 +34,7 @@ ROSATOM, SCO = "partners/rosatom", "partners/sco"
 ARTICLES = (FORUM, RESULTS, MEETING, MOVE, YEAR)
 TRANSLATED = (FORUM, RESULTS, MEETING, MOVE)
 INDEXES = (
-    *("", "partners/", "timeline/", "search/", "data/", "2025/", "2026/"),
+    *("", "partners/", "timeline/", "search/", "data/", "follow/", "2025/", "2026/"),
     *("2025/03/", "2025/07/", "2025/12/", "2026/04/"),
 )
 """Every index page, below its language."""

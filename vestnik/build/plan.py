@@ -23,6 +23,7 @@ from vestnik.model import Editions, Page, PageInfo, Problem, Task
 from vestnik.pages import (
     FindRelated,
     article_tasks,
+    follow_tasks,
     home_tasks,
     language_neutral_tasks,
     month_tasks,
@@ -48,6 +49,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     month_tasks,
     calendar_tasks,
     open_data_tasks,
+    follow_tasks,
     language_neutral_tasks,
     timeline_tasks,
     partner_tasks,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-MENU_SECTIONS = ("news", "timeline", "partners", "data", "search")
+MENU_SECTIONS = ("news", "timeline", "partners", "follow", "data", "search")
 """The sections of every site, which a menu may have."""
 DEFAULT_MENU = ("news", "timeline", "partners")
 

@@ -13,6 +13,7 @@ from vestnik.pages.archives import (
 )
 from vestnik.pages.articles import ARTICLE_TEMPLATE, FindRelated, article_task_name, article_tasks
 from vestnik.pages.builders import latest_change, list_page
+from vestnik.pages.follow import follow_tasks
 from vestnik.pages.groupings import (
     articles_by_partner,
     edition_events,
@@ -36,6 +37,7 @@ __all__ = [
     "edition_events",
     "events_by_partner",
     "exactly_dated_events",
+    "follow_tasks",
     "group_by_path",
     "home_tasks",
     "is_exactly_dated",

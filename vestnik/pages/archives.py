@@ -230,9 +230,11 @@ def language_neutral_pages(
     front_pages = {language: addresses.front_page(language) for language in latest_articles}
     default_language = next(iter(latest_articles))
     context = {"latest_articles": latest_articles}
-    for address, template in (
-        (addresses.SITE_ROOT, "language-choice.html"),
-        (addresses.NOT_FOUND, "404.html"),
-        (addresses.ROBOTS, "robots.txt"),
+    for address, template, page_context in (
+        (addresses.SITE_ROOT, "language-choice.html", context),
+        (addresses.NOT_FOUND, "404.html", context),
+        (addresses.ROBOTS, "robots.txt", {}),
     ):
-        yield Page(address, template, default_language, template, context, alternates=front_pages)
+        yield Page(
+            address, template, default_language, template, page_context, alternates=front_pages
+        )
