@@ -132,7 +132,8 @@ def test_a_conflict_shows_both_texts(
     assert saved_units(desk)[FIRST].text == "The others were faster."
     chord(browser, Keys.ENTER)
     assert desk.wait_until(lambda: saved_units(desk)[FIRST].text.endswith("Mine."))
-    assert all("409" in message for message in browser.messages())
+    messages = browser.messages()
+    assert all("409" in message for message in messages), messages
 
 
 def test_an_open_page_shows_changes_except_in_the_edited_block(

@@ -7,7 +7,7 @@ markdown, language, addresses, fs and model.
 
 from vestnik.catalogs.carry_over import SEGMENTER_FIELD, update_catalog
 from vestnik.catalogs.consistency import Inconsistency, PhraseMemory, build_phrase_memory
-from vestnik.catalogs.glossary import glossary_path, load_glossary, term_key
+from vestnik.catalogs.glossary import TERM_KINDS, glossary_path, load_glossary, term_key
 from vestnik.catalogs.memory import build_translation_memory, fill_from_memory
 from vestnik.catalogs.partner_terms import glossary_with_partners
 from vestnik.catalogs.reading import (
@@ -36,6 +36,7 @@ from vestnik.catalogs.writing import po_file_content, write_catalog
 __all__ = [
     "LISTED_STATES",
     "SEGMENTER_FIELD",
+    "TERM_KINDS",
     "Inconsistency",
     "LazyCatalogs",
     "PhraseMemory",

@@ -51,6 +51,8 @@ MEDIA_TYPES = {
 }
 """The media types of the site's files; those of the operating system differ from one to another."""
 MAX_REQUEST_BYTES = 1 << 20
+TICKED_BOXES = ("place",)
+"""The names of values of which a form may have several."""
 
 
 def open_sockets(port: int) -> list[Any] | None:
@@ -211,7 +213,10 @@ class PreviewPageHandler(LocalHandler):
         self.write(response.content)
 
     def request_values(self) -> dict[str, str]:
-        """The values of the query and the form, one for each name."""
+        """The values of the query and the form, by name; those of ticked boxes on a line each."""
         return {
-            name: self.get_argument(name, strip=False) for name in sorted(self.request.arguments)
+            name: "\n".join(self.get_arguments(name, strip=False))
+            if name in TICKED_BOXES
+            else self.get_argument(name, strip=False)
+            for name in sorted(self.request.arguments)
         }

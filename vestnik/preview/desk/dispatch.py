@@ -7,7 +7,10 @@ from http import HTTPStatus
 
 from vestnik.preview.desk.file_lines import archive_file_lines
 from vestnik.preview.desk.list_page import list_view
+from vestnik.preview.desk.live_check import live_check
+from vestnik.preview.desk.new_terms import add_term
 from vestnik.preview.desk.queue import parse_filter
+from vestnik.preview.desk.replacing import replace_page, replace_ticked
 from vestnik.preview.desk.routes import (
     REVIEW_PATH,
     Response,
@@ -31,6 +34,9 @@ STATIC_FILES = {
 }
 FILE_PATH = "/file/"
 UNDO_PATH = "/undo"
+CHECK_PATH = "/check/"
+TERM_PATH = "/term/"
+REPLACE_PATH = "/replace/"
 
 View = Callable[[ReviewDesk, str, dict[str, str]], Response]
 """From a path and the values of the query or form to a response."""
@@ -44,6 +50,8 @@ def desk_view(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
         return Response(status=HTTPStatus.FOUND, location="/-/review/")
     if path.startswith(FILE_PATH):
         return file_view(desk, path.removeprefix(FILE_PATH))
+    if path.startswith(REPLACE_PATH):
+        return replace_page(desk, path.removeprefix(REPLACE_PATH), values)
     if path == REVIEW_PATH:
         return list_view(desk, values)
     return document_view(desk, path, values)
@@ -76,6 +84,13 @@ def submit_form(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response
     """Does what a form asks for, and responds with a page or a redirect."""
     if path == UNDO_PATH:
         return undo_view(desk)
+    if path.startswith(CHECK_PATH):
+        return live_check(desk, path.removeprefix(CHECK_PATH), values)
+    if path.startswith(TERM_PATH):
+        return add_term(desk, path.removeprefix(TERM_PATH), values)
+    if path.startswith(REPLACE_PATH):
+        ticked = frozenset(values.get("place", "").split("\n"))
+        return replace_ticked(desk, path.removeprefix(REPLACE_PATH), values, ticked)
     if values.get("action") == "accept-all":
         return accept_all(desk, path, values.get("version", ""))
     return save_translation(desk, path, values)

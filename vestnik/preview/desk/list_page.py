@@ -48,7 +48,7 @@ def list_view(desk: ReviewDesk, values: dict[str, str]) -> Response:
     for name in NAVIGATION:
         if document := values.get(name, ""):
             return redirect_to_neighbour(selection, language, document, backwards=name == "before")
-    if failure is None:
+    if failure is None and not values.get("peek"):
         remember_filter(desk.folder, language, wanted)
     shown = {
         **page_values(desk, selection, language, values.get("page", "")),

@@ -8,6 +8,11 @@ from vestnik.build import state_names
 from vestnik.model import TranslationState
 from vestnik.translation.checks import CheckFinding
 
+LENGTH_CHECKS = frozenset(("ratio", "incomplete", "added"))
+"""The checks whose detail is the length of a translation, 1 for a usual one."""
+CHECKS_WITH_SCORES = frozenset(("unrelated", "negation"))
+"""The checks whose detail is a number that says nothing to an editor."""
+
 
 def check_names(translator: NullTranslations) -> dict[str, str]:
     """What each check found, by the name of the check."""
@@ -70,9 +75,21 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
 
 
 def finding_text(finding: CheckFinding, translator: NullTranslations) -> str:
-    """What a check found, and the offending piece."""
+    """What a check found and the offending piece, in words that an editor understands."""
     name = check_names(translator).get(finding.check, finding.check)
-    return f"{name}: {finding.detail}" if finding.detail else name
+    if not finding.detail:
+        return name
+    if finding.check in LENGTH_CHECKS:
+        percentage = round(100 * float(finding.detail))
+        length = translator.gettext("{n} % of the length that is usual").format(n=percentage)
+        return f"{name}: {length}"
+    if finding.check in CHECKS_WITH_SCORES:
+        return name
+    if finding.check == "sentencecount":
+        source, target = finding.detail.split(" → ")
+        counts = translator.gettext("{source} in the original, {target} in the translation")
+        return f"{name}: {counts.format(source=source, target=target)}"
+    return f"{name}: {finding.detail}"
 
 
 def reason_names(translator: NullTranslations) -> dict[str, str]:

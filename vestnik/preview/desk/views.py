@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 
 from vestnik import addresses
@@ -21,6 +21,7 @@ from vestnik.preview.desk.blocks import ReviewBlock, ReviewContext, review_block
 from vestnik.preview.desk.corrections import Submission
 from vestnik.preview.desk.names import (
     check_names,
+    finding_text,
     front_matter_field_names,
     state_names_by_value,
 )
@@ -131,6 +132,7 @@ def shared_values(desk: ReviewDesk, target: ReviewTarget, wanted: QueueFilter) -
         ),
         "site_root": site_root(target.loaded),
         "queue_query": wanted.query,
+        "finding_text": partial(finding_text, translator=desk.translator),
         "check_names": check_names(desk.translator),
         "state_names": state_names_by_value(desk.translator),
         "field_names": front_matter_field_names(desk.translator),

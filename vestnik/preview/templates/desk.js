@@ -64,8 +64,8 @@ const save = async (block, action, moveOn, name = "action") => {
   lastItem = fresh;
   if (!response.ok) return $(".insist", fresh) ? focusItem(fresh) : field(fresh).focus();
   if (hadFocus) focusItem(fresh);
-  await updateCounts();
-  if (moveOn && currentItem() === fresh) moveToWaiting();
+  if (moveOn) moveToWaiting();
+  updateCounts();
 };
 
 const accept = (block) => {
@@ -78,7 +78,7 @@ const accept = (block) => {
 const undo = async () => {
   const form = document.getElementById("undo");
   if (!form || !$("button", form)) return;
-  const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
+  const response = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
   if (!response) return;
   const place = new URL(response.url);
   if (!response.ok) return document.body.replaceWith(document.adoptNode(parseHtml(await response.text()).body));
@@ -106,6 +106,8 @@ document.addEventListener("input", ({ target }) => {
   if (block) showStatus(block, isUnsaved(block) ? blocks().dataset.unsaved : "");
 });
 document.addEventListener("click", ({ target }) => { // the text of a fuzzy match
+  const term = target.closest(".insert");
+  if (term) return insertText(term.closest(".block"), term.textContent);
   const match = target.closest(".use")?.closest("li");
   if (!match) return;
   const textField = field(match.closest(".block"));
@@ -113,6 +115,85 @@ document.addEventListener("click", ({ target }) => { // the text of a fuzzy matc
   textField.dispatchEvent(new Event("input", { bubbles: true }));
   textField.focus();
 });
+// ------------------------------------------------------------------------ checks while typing
+
+const CHECK_DELAY_MS = 120;
+const pendingChecks = new WeakMap(); // by block: a timer, or the request under way
+
+const check = async (block) => {
+  pendingChecks.get(block)?.controller?.abort();
+  const controller = new AbortController();
+  pendingChecks.set(block, { controller });
+  const text = field(block).value;
+  const form = $("form", block);
+  const body = new URLSearchParams({ token: form.elements.token.value, id: form.elements.id.value, text });
+  const path = form.getAttribute("action").replace("/-/review/", "/-/check/").replace(/\?.*/, "");
+  const response = await fetch(path, { method: "POST", body, signal: controller.signal }).catch(() => null);
+  const live = response?.ok && parseHtml(await response.text()).getElementById("live");
+  if (!live || !block.isConnected || field(block).value !== text) return;
+  $(".source", block).innerHTML = $(".source", live).innerHTML;
+  const results = $(".checks", block);
+  const isChanged = text !== field(block).defaultValue; // else the page has more than the checks
+  if (isChanged && results.innerHTML !== $(".checks", live).innerHTML) results.innerHTML = $(".checks", live).innerHTML;
+  showEcho(block, $(".echo", live));
+};
+
+// The same text behind the field, with its facts and terms marked.
+const showEcho = (block, echo) => {
+  const textField = field(block);
+  let shown = $(".echo", block);
+  if (!shown) {
+    shown = document.createElement("div");
+    shown.className = "echo";
+    shown.ariaHidden = "true";
+    textField.before(shown);
+    textField.addEventListener("scroll", () => { shown.scrollTop = textField.scrollTop; });
+    textField.classList.add("echoed");
+    new ResizeObserver(() => { shown.style.height = `${textField.offsetHeight}px`; }).observe(textField);
+  }
+  shown.innerHTML = echo.innerHTML;
+};
+
+document.addEventListener("input", ({ target }) => {
+  if (target.name !== "text") return;
+  const block = target.closest(".block");
+  const echo = $(".echo", block);
+  if (echo) echo.textContent = target.value;
+  clearTimeout(pendingChecks.get(block)?.timer);
+  pendingChecks.get(block)?.controller?.abort();
+  pendingChecks.set(block, { timer: setTimeout(() => check(block), CHECK_DELAY_MS) });
+});
+document.addEventListener("focusin", ({ target }) => { if (target.name === "text" && target.value) check(target.closest(".block")); });
+
+const insertText = (block, text) => {
+  const textField = field(block);
+  const { selectionStart: start, selectionEnd: end } = textField;
+  textField.focus();
+  textField.setRangeText(text, start, end, "end");
+  textField.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+// The words that are selected, on the page or in a field, and the language that they are in.
+const selection = () => {
+  const active = document.activeElement;
+  const inField = active?.matches("textarea") && active.value.slice(active.selectionStart, active.selectionEnd);
+  const text = (inField || String(getSelection())).trim();
+  return { text, isTarget: Boolean(inField) || Boolean(getSelection().anchorNode?.parentElement?.closest(".translation")) };
+};
+const newTerm = () => {
+  const part = document.getElementById("new-term");
+  const { text, isTarget } = selection();
+  part.open = true;
+  const input = document.getElementById(isTarget ? "term-target" : "term-source");
+  if (text) input.value = text;
+  (document.getElementById("term-source").value ? document.getElementById("term-target") : document.getElementById("term-source")).focus();
+};
+const showConcordance = () => {
+  const { text } = selection();
+  const language = $(".blocks textarea")?.lang ?? "";
+  if (text) open(`/-/review/?${new URLSearchParams({ language, q: text, view: "units", peek: "1" })}`, "vestnik-concordance");
+};
+
 addEventListener("beforeunload", (event) => { if (all(".block").some(isUnsaved)) event.preventDefault(); });
 
 // --------------------------------------------------------------------------------- shortcuts
@@ -129,7 +210,7 @@ const SHORTCUTS = {
   k: () => move(-1), ArrowUp: () => move(-1),
   n: moveToWaiting,
   "[": () => $("a[rel=prev]")?.click(), "]": () => $("a[rel=next]")?.click(),
-  z: undo,
+  z: undo, t: newTerm, c: showConcordance,
   e: (block) => field(block).focus(), Enter: (block) => field(block).focus(),
   a: accept,
   w: (block) => $(".needs-work", block) && save(block, "needs-work", true),
@@ -140,7 +221,7 @@ const SHORTCUTS = {
   "?": () => { const help = document.getElementById("help"); if (help) help.open = !help.open; },
 };
 
-const GENERAL_KEYS = ["j", "k", "n", "ArrowDown", "ArrowUp", "[", "]", "z", "/", "?"];
+const GENERAL_KEYS = ["j", "k", "n", "ArrowDown", "ArrowUp", "[", "]", "z", "t", "c", "/", "?"];
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -150,6 +231,10 @@ document.addEventListener("keydown", (event) => {
     if (!block?.matches(".block")) return;
     event.preventDefault();
     return isUnsaved(block) ? save(block, "save", true) : moveToWaiting();
+  }
+  if (event.altKey && /^Digit[1-9]$/.test(event.code) && target.closest(".block")) {
+    event.preventDefault();
+    return all(".insert", block)[event.code.at(-1) - 1]?.click();
   }
   if (typing && key === "Enter" && target.name === "reason") { event.preventDefault(); return $(".dismiss button[name=dismiss]", block)?.click(); }
   if (typing && key === "Escape") return focusItem(block ?? items()[0]);

@@ -51,11 +51,19 @@ def check_translation(
         parsed_block(source, references), parsed_block(target, references), languages, terms
     )
     findings = (
-        CheckFinding(check.name, check.level, detail.strip()[:MAX_DETAIL_CHARACTERS])
+        CheckFinding(check.name, check.level, shortened_detail(detail.strip()))
         for check in CHECKS
         for detail in check.offending_pieces(pair)
     )
     return tuple(dict.fromkeys(findings))
+
+
+def shortened_detail(detail: str) -> str:
+    """The beginning of a detail, in whole words if it has several."""
+    if len(detail) <= MAX_DETAIL_CHARACTERS:
+        return detail
+    words = detail[: MAX_DETAIL_CHARACTERS + 1].rpartition(" ")[0].rstrip()
+    return words or detail[:MAX_DETAIL_CHARACTERS]
 
 
 def word_evidence(

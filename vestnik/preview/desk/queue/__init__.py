@@ -17,7 +17,7 @@ from vestnik.preview.desk.queue.filters import (
     parse_filter,
 )
 from vestnik.preview.desk.queue.remembered import read_filter, remember_filter
-from vestnik.preview.desk.queue.search import SearchError
+from vestnik.preview.desk.queue.search import SearchError, compile_pattern, replace_pattern
 from vestnik.preview.desk.queue.selection import ListedDocument, Selection, select_units
 
 __all__ = [
@@ -29,10 +29,12 @@ __all__ = [
     "QueuedUnit",
     "SearchError",
     "Selection",
+    "compile_pattern",
     "document_row",
     "parse_filter",
     "read_filter",
     "remember_filter",
+    "replace_pattern",
     "select_units",
     "sort_by_risk",
 ]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from vestnik.language import optional_letters
 
@@ -17,6 +18,8 @@ SEARCH_SECONDS = 2.0
 MIN_TIMEOUT_SECONDS = 0.001
 NO_BREAK_SPACE = "\u00a0"
 
+Pattern = Any
+"""A compiled pattern of `regex`, which has no types."""
 TextTest = Callable[[str], bool]
 """Whether a text has what is searched for."""
 
@@ -59,24 +62,39 @@ def text_test(search: str, *, is_pattern: bool) -> TextTest:
     return lambda text: needle in folded_text(text)
 
 
-def pattern_test(search: str) -> TextTest:
-    """The test for a regular expression; capital letters do not matter.
-
-    The test raises `SearchError` when the time is over, counted from now.
-    """
+def compile_pattern(search: str) -> Pattern:
+    """The regular expression; capital letters do not matter. Raises `SearchError`."""
     import regex
 
     try:
-        pattern = regex.compile(search, regex.IGNORECASE)
+        return regex.compile(search, regex.IGNORECASE)
     except regex.error as error:
         raise SearchError("this is not a regular expression: {detail}", str(error)) from None
+
+
+def pattern_test(search: str) -> TextTest:
+    """The test for a regular expression.
+
+    The test raises `SearchError` when the time is over, counted from now.
+    """
+    pattern = compile_pattern(search)
     end = time.monotonic() + SEARCH_SECONDS
+    return lambda text: timed(partial(pattern.search, text), end) is not None
 
-    def has_match(text: str) -> bool:
-        try:
-            timeout = max(MIN_TIMEOUT_SECONDS, end - time.monotonic())
-            return pattern.search(text, timeout=timeout) is not None
-        except TimeoutError:
-            raise SearchError("the search takes too long: use a simpler expression") from None
 
-    return has_match
+def replace_pattern(pattern: Pattern, replacement: str) -> Callable[[str], str]:
+    """The function that replaces each match in a text, with its groups. It raises `SearchError`."""
+    end = time.monotonic() + SEARCH_SECONDS
+    return lambda text: str(timed(partial(pattern.sub, replacement, text), end))
+
+
+def timed(match: Callable[..., Any], end: float) -> Any:
+    """What a function of a pattern finds. Raises `SearchError` when the time is over."""
+    import regex
+
+    try:
+        return match(timeout=max(MIN_TIMEOUT_SECONDS, end - time.monotonic()))
+    except TimeoutError:
+        raise SearchError("the search takes too long: use a simpler expression") from None
+    except (regex.error, IndexError) as error:  # a group that the pattern does not have
+        raise SearchError("this is not a regular expression: {detail}", str(error)) from None
