@@ -23,8 +23,8 @@ from tests.support.desk_archive import (
 from tests.support.previews import RunningPreview
 from vestnik.language import language_pair
 from vestnik.model import TranslationOrigin
+from vestnik.preview.desk.actions.marks import source_marks
 from vestnik.preview.desk.blocks import unit_digest
-from vestnik.preview.desk.marks import source_marks
 from vestnik.preview.desk.names import finding_text
 from vestnik.translation.checks import CheckFinding, CheckLevel, check_translation
 from vestnik.translation.checks.runner import shortened_detail

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
+from vestnik.preview.desk.actions import (
+    accept_all,
+    accept_all_page,
+    add_term,
+    history_view,
+    live_check,
+    replace_page,
+    replace_ticked,
+    undo_view,
+)
 from vestnik.preview.desk.file_lines import archive_file_lines
 from vestnik.preview.desk.list_page import list_view
-from vestnik.preview.desk.live_check import live_check
-from vestnik.preview.desk.new_terms import add_term
 from vestnik.preview.desk.queue import parse_filter
-from vestnik.preview.desk.replacing import replace_page, replace_ticked
 from vestnik.preview.desk.routes import (
     REVIEW_PATH,
     Response,
@@ -21,9 +28,7 @@ from vestnik.preview.desk.routes import (
     site_root,
 )
 from vestnik.preview.desk.saving import save_translation
-from vestnik.preview.desk.undoing import history_view, undo_view
 from vestnik.preview.desk.views import catalog_content, load_current_catalog, review_page_html
-from vestnik.preview.desk.whole_document import accept_all, accept_all_page
 from vestnik.preview.page_templates import read_static_file
 
 STATIC_FILES = {

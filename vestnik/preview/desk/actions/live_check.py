@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vestnik.catalogs import PhraseMemory, SimilarTextIndex
+from vestnik.preview.desk.actions.marks import source_marks, target_marks
 from vestnik.preview.desk.blocks import (
     ReviewContext,
     block_id,
@@ -10,7 +11,6 @@ from vestnik.preview.desk.blocks import (
     unit_terms,
 )
 from vestnik.preview.desk.corrections import MAX_TRANSLATION_CHARACTERS, find_refusal
-from vestnik.preview.desk.marks import source_marks, target_marks
 from vestnik.preview.desk.names import finding_text
 from vestnik.preview.desk.routes import (
     REVIEW_PATH,
