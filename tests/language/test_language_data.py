@@ -219,6 +219,6 @@ def test_only_the_tables_of_the_languages_in_use_are_loaded() -> None:
     tables = [
         f"vestnik.language.data.{language}{part}"
         for language in ("english", "russian")
-        for part in ("", "_capitals", "_countries")
+        for part in ("", "_capitals", "_countries", "_polarity")
     ]
     assert run.stdout.splitlines() == [str(tables), "False False"]
