@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shutil
-import time
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +25,31 @@ from vestnik.build import (
     build_site,
     has_errors,
     load_archive,
+    publishable_archive,
 )
-from vestnik.build.paths import STYLESHEET
+from vestnik.build.paths import STYLESHEET, TEMPLATE_CACHE
 from vestnik.cache.store import STORE_FILE
 from vestnik.defaults import INTERFACE_FILE
 from vestnik.model import Catalog, Problem, Provenance, Unit, text_digest
 from vestnik.pages import timelines
 
+LONG_HISTORIES = int(os.environ.get("LONG_HISTORIES", "0"))
+"""So many histories of ten steps are tried if this variable is set; else 40 short ones."""
+EXAMPLES, STEPS = (LONG_HISTORIES, 10) if LONG_HISTORIES else (40, 2)
+TEMPLATES = tuple(
+    f"templates/{name}" for name in ("article.html", "month.html", "feed.xml", "macros.html")
+)
+"""The templates that the archive has itself; the others are the program's."""
 NAMES = ("odin", "dva", "tri")
 PARTNERS = ("rosatom", "sco")
 WORDS = ("Первое слово.", "Другое слово о деле.", "Третье, [со ссылкой]({link}).")
+EARLY, LATE = (datetime.datetime(year, 2, 15, tzinfo=datetime.UTC) for year in (2026, 2028))
+WITH_GERMAN = f"""{CONFIGURATION}
+[tool.vestnik.editions.de]
+title = "Archiv"
+description = "Nachrichten"
+locale = "de_DE"
+"""
 names, partners, words = map(st.sampled_from, (NAMES, PARTNERS, WORDS))
 pictures = st.sampled_from(("![x](../2026/a.png)", "[файл](../2026/a.png)", "Слово."))
 days = st.integers(1, 4)
@@ -72,32 +87,56 @@ def site_files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def build(folder: Path, cache: BuildCache | None) -> list[Problem]:
-    """Builds a site; its problems."""
+def build(folder: Path, cache: BuildCache | None, now: datetime.datetime) -> list[Problem]:
+    """Builds a site as it is at a time; its problems."""
     loaded, problems = load_archive(folder, cache)
     assert loaded is not None
     if has_errors(problems):
         return problems
-    return [*problems, *build_site(loaded)[1]]
+    published, _, scheduling_problems = publishable_archive(loaded, now)
+    return [*problems, *scheduling_problems, *build_site(published)[1]]
+
+
+def replace_folder(folder: Path, source: Path, *left_out: str) -> None:
+    """Makes a folder a copy of another, but for its compiled templates."""
+    for path in (*folder.glob("*"), *folder.glob(".cache/*")):
+        if path.is_file():
+            path.unlink()
+        elif path not in (folder / ".cache", folder / TEMPLATE_CACHE):
+            shutil.rmtree(path)
+    ignore = shutil.ignore_patterns(*left_out)
+    shutil.copytree(source, folder, ignore=ignore, dirs_exist_ok=True)
 
 
 class EditingHistory(RuleBasedStateMachine):
-    """People edit an archive in every way that there is; it is built after each."""
+    """People edit an archive in every way that there is; it is built after each.
+
+    All histories begin with the same archive, which is built once, and are in the same folder, so
+    that templates are compiled once: they are kept under the digests of their texts.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.home = Path(os.environ["PYTEST_HISTORIES"]) / f"{time.time_ns()}"
-        self.folder, self.clean = self.home / "archive", self.home / "clean"
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.home, ignore_errors=True)
+        home = Path(os.environ["HISTORIES_FOLDER"])
+        self.folder, self.clean, self.first = home / "archive", home / "clean", home / "first"
+        self.now = LATE
 
     @initialize()
     def begin(self) -> None:
-        """An archive of three articles and two partners."""
+        """An archive of three articles and two partners that has been built."""
+        if self.first.is_dir():
+            replace_folder(self.folder, self.first)
+        else:
+            self.write_first_archive()
+            self.the_site_is_what_a_clean_build_makes()
+            shutil.copytree(self.folder, self.first)
+
+    def write_first_archive(self) -> None:
+        """Three articles and two partners."""
         self.folder.mkdir(parents=True)
         (self.folder / "pyproject.toml").write_text(CONFIGURATION, "utf-8")
-        shutil.copytree(PROJECT / "templates", self.folder / "templates")
+        for path in (*TEMPLATES, STYLESHEET):
+            self.put(path, (PROJECT / path).read_text("utf-8"))
         for language in ("ru", "en"):
             home = self.folder / "translations" / language
             home.mkdir(parents=True)
@@ -180,10 +219,10 @@ class EditingHistory(RuleBasedStateMachine):
         """The archive is called otherwise."""
         self.put("pyproject.toml", CONFIGURATION.replace("Вестник", text))
 
-    @rule(name=st.sampled_from(("article.html", "month.html", "feed.xml", "macros.html")))
+    @rule(name=st.sampled_from(TEMPLATES))
     def design(self, name: str) -> None:
         """A template is changed."""
-        path = self.folder / "templates" / name
+        path = self.folder / name
         path.write_text(path.read_text("utf-8") + "{# changed #}\n", "utf-8")
 
     @rule(colour=st.sampled_from(("#9c2a1f", "#123456")))
@@ -208,10 +247,23 @@ class EditingHistory(RuleBasedStateMachine):
         text = EVENT.format(name=name, year=year, last=last, shows=shows)
         self.put(f"content/{year}/{year}-05-01-{name}.md", text)
 
-    @rule(width=st.sampled_from((400, 900)))
-    def picture(self, width: int) -> None:
-        """A picture is added, or replaced by another one."""
-        Image.new("RGB", (width, 300), "navy").save(self.folder / "content/2026/a.png")
+    @rule(width=st.sampled_from((400, 900)), colour=st.sampled_from(("#102030", "#302010")))
+    def picture(self, width: int, colour: str) -> None:
+        """A picture is added, or replaced by another one, perhaps of the same size."""
+        Image.new("RGB", (width, 300), colour).save(self.folder / "content/2026/a.png")
+
+    @rule(now=st.sampled_from((EARLY, LATE)))
+    def wait(self, now: datetime.datetime) -> None:
+        """Time passes, or is set back: some articles are scheduled, or no longer."""
+        self.now = now
+
+    @rule(settings=st.sampled_from((CONFIGURATION, WITH_GERMAN)))
+    def speak(self, settings: str) -> None:
+        """A language is added, or taken away."""
+        words = self.folder / f"translations/de/{INTERFACE_FILE}"
+        words.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PROJECT / f"translations/en/{INTERFACE_FILE}", words)
+        self.put("pyproject.toml", settings)
 
     @rule()
     def unpicture(self) -> None:
@@ -289,10 +341,9 @@ class EditingHistory(RuleBasedStateMachine):
         """Invariant 8. Both report the same problems; after an error, the site is unchanged."""
         cache = BuildCache(self.folder, self.folder / BUILD_CACHE)
         cache.output.start_scan(OUTPUT_FOLDER)
-        problems = build(self.folder, cache)
-        shutil.rmtree(self.clean, ignore_errors=True)
-        shutil.copytree(self.folder, self.clean, ignore=shutil.ignore_patterns(".cache", "output"))
-        clean_problems = build(self.clean, None)
+        problems = build(self.folder, cache, self.now)
+        replace_folder(self.clean, self.folder, ".cache", "output")
+        clean_problems = build(self.clean, None, self.now)
         assert sorted(problems) == sorted(clean_problems)
         if not has_errors(clean_problems):
             assert site_files(self.folder / "output") == site_files(self.clean / "output")
@@ -300,14 +351,15 @@ class EditingHistory(RuleBasedStateMachine):
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTEST_HISTORIES", str(tmp_path))
+    monkeypatch.setenv("HISTORIES_FOLDER", str(tmp_path))
     monkeypatch.setattr("vestnik.build.output_cache.MIN_BACKGROUND_MANIFEST_BYTES", 0)
     monkeypatch.setattr(timelines, "MAX_PAGE_EVENTS", 2)  # so that some timelines are divided
 
 
 TestHistories: Any = EditingHistory.TestCase
 TestHistories.settings = settings(
-    max_examples=3,
-    stateful_step_count=8,
+    max_examples=EXAMPLES,
+    stateful_step_count=STEPS,
+    database=None,
     phases=(Phase.generate,),  # to shrink takes minutes
 )
