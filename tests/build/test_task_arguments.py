@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import partial
 from typing import Any
 
 import pytest
+from jinja2 import meta
 
 from tests.support.whole_site import BASE, make_whole_archive
 from vestnik.build import load_interface_translators, make_renderer, plan_archive
@@ -103,7 +104,18 @@ def test_a_page_without_one_of_its_arguments_is_an_error_and_never_a_stale_page(
     for page in (page for task in tasks for page in task.pages):
         names = unused.setdefault(page.template, set(page.context))
         names -= {name for name in names if fails_without(site.render, page, name)}
-    assert not {template: names for template, names in unused.items() if names}
+    assert not [
+        f"{template}: {name}"
+        for template, names in unused.items()
+        for name in names - names_in_template(site.render, template)
+    ]
+
+
+def names_in_template(render: Renderer, template: str) -> Set[str]:
+    """The variables that a template reads, if only on some pages; undefined ones are errors."""
+    assert render.environment.loader is not None
+    source, _, _ = render.environment.loader.get_source(render.environment, template)
+    return meta.find_undeclared_variables(render.environment.parse(source))
 
 
 def fails_without(render: Renderer, page: Page, name: str) -> bool:

@@ -7,8 +7,9 @@ it is not given.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import chain
 
 from vestnik.cache.file_stats import combine_digests
 from vestnik.model import Summary, Task
@@ -49,20 +50,22 @@ def add_parts(value: object, parts: list[str]) -> None:
         parts.append(repr(value))
     elif isinstance(value, (tuple, list)):
         parts.append(f"({len(value)}")
-        for item in value:
-            if isinstance(item, Summary) and item.digest:  # most are: one call less for each
-                parts.append(item.digest)
-            else:
-                add_parts(item, parts)
+        add_all_parts(value, parts)
     elif isinstance(value, Mapping):
         parts.append(f"{{{len(value)}")
-        for name, item in value.items():
-            add_parts(name, parts)
-            add_parts(item, parts)
+        add_all_parts(chain.from_iterable(value.items()), parts)
     elif is_dataclass(value):
         parts.append(type(value).__qualname__)
-        for field in fields(value):
-            add_parts(getattr(value, field.name), parts)
+        add_all_parts((getattr(value, field.name) for field in fields(value)), parts)
     else:
         message = f"an argument of a task can't be of the type {type(value).__qualname__}"
         raise TypeError(message)
+
+
+def add_all_parts(values: Iterable[object], parts: list[str]) -> None:
+    """Adds what tells these values apart from all others; most of them are summaries."""
+    for value in values:
+        if isinstance(value, Summary) and value.digest:
+            parts.append(value.digest)
+        else:
+            add_parts(value, parts)
