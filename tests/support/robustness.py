@@ -124,8 +124,8 @@ sys.path.insert(0, {project!r})
 from vestnik.__main__ import exit_at_once, main
 from vestnik.build import incremental, output_cache, valid_documents
 from vestnik.output import staging
-from vestnik.search import index
-index.build_search_index = lambda corpus, cache_folder: {{}}
+from vestnik import search
+search.build_search_index = lambda corpus, cache_folder: search.no_search_index(corpus)
 incremental.MAX_DOCUMENTS_IN_ONE_PROCESS = valid_documents.MAX_DOCUMENTS_IN_ONE_PROCESS = 4
 staging.MAX_GROUPS_IN_ONE_PROCESS = 4
 output_cache.MIN_BACKGROUND_MANIFEST_BYTES = 0

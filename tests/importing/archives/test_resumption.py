@@ -13,8 +13,16 @@ from tests.importing.archives.conftest import ImportAll
 from tests.importing.archives.test_files import release_files
 from tests.importing.archives.test_lists import add_pages
 from tests.support.archives import TinyArchive
-from tests.support.import_inputs import PIXEL, page, report_items
+from tests.support.import_inputs import (
+    PIXEL,
+    page,
+    report_items,
+    word_document,
+    word_paragraph,
+    word_picture,
+)
 from tests.support.releases import content_files
+from tests.support.robustness import FileFaults, folder_contents, temporary_files
 from tests.support.web_sites import Answer, WebSite
 from vestnik.fs import FileUnwritable
 from vestnik.importing import create_item_file
@@ -95,6 +103,33 @@ def test_pictures_that_were_written_do_not_stop_the_next_run(
     assert import_all("a.html", "--pictures")[0] == 0
     assert f"{folder}.md" in content_files(tiny)
     assert site.requests == ["/robots.txt", "/a.png"]
+
+
+def test_a_full_disk_is_reported_and_the_next_import_goes_on(
+    tiny: TinyArchive, import_all: ImportAll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each file operation: an article is whole or not there, and nothing else is left."""
+    document = word_document(word_paragraph("Новость с картинкой"), word_picture())
+    tiny.write({**release_files(1), "old/w.docx": document})
+    before, content = folder_contents(tiny.folder / "content"), tiny.folder / "content"
+    assert import_all("old", "--date", "2026-03-15")[0] == 0
+    complete = folder_contents(content)
+    assert any(path.endswith(".png") for path in complete)
+    for failing in count(1):
+        for path in sorted(complete.keys() - before.keys(), reverse=True):
+            (content / path).unlink()
+        with monkeypatch.context() as patch:
+            FileFaults(patch, content).fail_at(failing)
+            status, _, err = import_all("old", "--date", "2026-03-15")
+        if status == 0:
+            break
+        assert "can't be written: the disk is full\n    → free some space" in err, failing
+        assert not temporary_files(tiny.folder)
+        written = folder_contents(content)
+        assert {path: text for path, text in written.items() if text}.items() <= complete.items()
+        import_all("old", "--date", "2026-03-15")
+        assert folder_contents(content) == complete
+    assert failing > 5
 
 
 def test_a_site_that_failed_is_asked_for_the_rest_by_the_next_run(

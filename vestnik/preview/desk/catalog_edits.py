@@ -6,10 +6,17 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
+from vestnik import TRANSLATIONS_FOLDER
 from vestnik.build import LOCK_FILE
 from vestnik.catalogs import write_catalog
 from vestnik.diagnostics import os_error_message
-from vestnik.fs import FileChanged, FileUnwritable, FolderLocked, lock_folder
+from vestnik.fs import (
+    FileChanged,
+    FileUnwritable,
+    FolderLocked,
+    lock_folder,
+    remove_partial_files,
+)
 from vestnik.model import Catalog, Problem
 from vestnik.preview.desk.corrections import CorrectionResult
 from vestnik.preview.desk.history import changed_units
@@ -47,6 +54,7 @@ def edit_catalog(
             desk.save_lock,
             lock_folder(desk.folder, lock_file, SAVE_LOCK_TIMEOUT_SECONDS),
         ):
+            remove_partial_files(desk.folder / TRANSLATIONS_FOLDER)
             edited = edit_repeatedly(desk, target, edit)
     except (FolderLocked, FileUnwritable) as error:
         catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
@@ -72,7 +80,7 @@ def edit_once(desk: ReviewDesk, target: ReviewTarget, edit: CatalogEdit) -> Edit
     Raises `FileChanged` if an editor saves the file at the same time: the edit must then be applied
     to the new text.
     """
-    folder, path = desk.folder / "translations", target.document.path
+    folder, path = desk.folder / TRANSLATIONS_FOLDER, target.document.path
     content = catalog_content(desk, target)
     catalog, problems = load_current_catalog(desk, target, content)
     result = edit(catalog)
