@@ -9,6 +9,7 @@ import pytest
 from tests.support.archives import CONFIGURATION, MakeArchive, problem_text
 from tests.support.broken_site import GOOD_ARTICLE, build_frozen
 from vestnik.build import load_archive
+from vestnik.config import load_settings
 
 HEAD = 'msgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 
@@ -155,3 +156,33 @@ def test_a_package_that_is_not_pinned_is_told(
 )
 def test_settings_of_another_shape_are_told_and_no_crash(archive: MakeArchive, text: str) -> None:
     assert "base-url is missing" in archive({**GOOD_ARTICLE, "pyproject.toml": text}).problems()
+
+
+def test_all_wrong_settings_are_told_in_one_run(tmp_path: Path) -> None:
+    """Whatever they concern: addresses, editions, choices, engines, the design."""
+    wrong = {
+        '"https://example.org/archive/"': '"example.org"',
+        '"Europe/Minsk"': '"Europe/Minks"',
+        'repository = "https://github.com/example/archive"': 'branch = 5\nindexing = "never"\n'
+        'unreviewed = ["hold"]\nserver = "localhost"\nrepository = "nowhere"\n'
+        '[tool.vestnik.design]\nemblem = "none.svg"\ncolours = { ink = "black" }\n',
+        'locale = "en_GB"': 'locale = "en_XX"',
+    }
+    text = CONFIGURATION
+    for old, new in wrong.items():
+        text = text.replace(old, new)
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    settings, problems = load_settings(tmp_path)
+    assert settings is None
+    assert sorted((problem.line, problem.id) for problem in problems) == [
+        (2, "invalid-base-url"),
+        (3, "unknown-time-zone"),
+        (4, "wrong-type"),
+        (5, "invalid-choice"),
+        (6, "wrong-type"),
+        (7, "invalid-server"),
+        (8, "invalid-url"),
+        (10, "missing-emblem"),
+        (11, "invalid-design-value"),
+        (22, "invalid-locale"),
+    ]

@@ -121,8 +121,13 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     report_renamed_settings(table, collector, start)
     table = {key: value for key, value in table.items() if key not in RENAMED_SETTINGS}
     check_toml_fields(table, types, collector, start, TABLE, OPTIONAL_KEYS)
+    table = {
+        key: value
+        for key, value in table.items()
+        if key in types and isinstance(value, types[key]) and value != ""
+    }  # the others have been reported
     base_url = table.get("base-url", "")
-    if not collector.problems and not is_base_url(base_url):
+    if base_url and not is_base_url(base_url):
         collector.error(
             "invalid-base-url",
             toml_field_line("base-url", collector, start),
@@ -132,13 +137,11 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
     time_zone = parse_time_zone(table, collector, start)
     editions = {}
     repository = table.get("repository", "")
-    if isinstance(repository, str) and repository and not is_public_web_url(repository):
+    if repository and not is_public_web_url(repository):
         report_invalid_toml_url("repository", "repository", collector, start)
     for language, edition_table in toml_table(table, "editions").items():
         if (info := parse_edition_info(language, edition_table, collector)) is not None:
             editions[language] = info
-    if collector.problems:
-        return None, collector.problems
     changed_blocks = toml_choice(
         table, "changed-blocks", ChangedBlockPolicy.FRESH_DRAFT, collector, start
     )
