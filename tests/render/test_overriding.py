@@ -83,6 +83,26 @@ def test_a_block_that_the_program_does_not_have_is_reported(
     assert bare_archive.problems() == ""
 
 
+def test_what_stands_in_no_block_is_reported(bare_archive: TinyArchive) -> None:
+    """Jinja drops it; macros and variables outside of blocks are of use."""
+    template = """{% extends "vestnik/base.html" %}
+{% set name %}Архив{% endset %}
+{% macro sign() %}©{% endmacro %}
+
+  <p>Наш архив</p>
+{% if true %}
+{{ name }}{% block brand %}{{ sign() }}{{ name }}{% endblock %}
+{% include "chart.html" %}
+{% endif %}
+"""
+    bare_archive.write({"templates/base.html": template})
+    problems = bare_archive.problems()
+    for place in ("5:3", "7:1", "8:1"):
+        assert f"templates/base.html:{place}: this stands in no block, so no page" in problems
+    assert problems.count("this stands in no block") == 3
+    assert "→ put it into a block of vestnik/base.html" in problems
+
+
 def test_a_template_that_extends_itself_ends(bare_archive: TinyArchive) -> None:
     """In a problem: the program's is called vestnik/base.html."""
     bare_archive.write({"templates/base.html": OWN_BASE.replace("vestnik/", "")})

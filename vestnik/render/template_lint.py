@@ -11,6 +11,7 @@ from jinja2 import nodes
 from vestnik import TEMPLATES_FOLDER
 from vestnik.diagnostics import closest_match
 from vestnik.model import Page, Problem
+from vestnik.render.block_lint import content_outside_blocks, unknown_blocks
 from vestnik.render.environment import PROGRAM_PREFIX
 from vestnik.render.template_parsing import (
     ParsedTemplate,
@@ -48,6 +49,7 @@ def lint_templates(
         problems += missing_references(template, all_names)
         problems += unknown_filters(template, environment)
         problems += unknown_blocks(template, templates)
+        problems += content_outside_blocks(template)
     context_names: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         context_names[page.template].update(page.context)
@@ -82,39 +84,6 @@ def unknown_filters(template: ParsedTemplate, environment: jinja2.Environment) -
                 hint="did you mean {guess}?" if guess else "correct the name, or remove it",
                 text=template.line_text(line),
                 values=(("name", node.name), ("guess", guess)),
-                column=column,
-            )
-
-
-def unknown_blocks(
-    template: ParsedTemplate, templates: Mapping[str, ParsedTemplate]
-) -> Iterator[Problem]:
-    """Problems of blocks that no template above has: no page would show what is in them."""
-    known: set[str] = set()
-    parent, passed = template.parent, {template.name}
-    while parent:
-        if parent not in templates or parent in passed:  # which is another problem
-            return
-        passed.add(parent)
-        known.update(block.name for block in templates[parent].tree.find_all(nodes.Block))
-        parent = templates[parent].parent
-    for node in template.tree.body if template.parent else ():
-        if isinstance(node, nodes.Block) and node.name not in known:
-            line, column = name_location(node.name, template.lines, node.lineno)
-            guess = closest_match(node.name, known)
-            yield Problem(
-                id="unknown-template-block",
-                file=f"{TEMPLATES_FOLDER}/{template.name}",
-                line=line,
-                message="{parent} has no block {name}, so no page shows what is in it",
-                hint="did you mean {guess}?" if guess else "its blocks are: {known}",
-                text=template.line_text(line),
-                values=(
-                    ("parent", template.parent),
-                    ("name", node.name),
-                    ("guess", guess),
-                    ("known", ", ".join(sorted(known))),
-                ),
                 column=column,
             )
 
