@@ -122,7 +122,7 @@ def besides(page: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
 
 def test_the_russian_stands_beside_the_english(site: Pages) -> None:
     """And what is said of the English is not taken for said of the Russian above it."""
-    said = "Translation (English): machine translation, not reviewed."
+    said = "English: machine translation."
     assert list(besides(site[f"en/{RESULTS}/"])) == [
         ("ru", "Итоги форума", said),
         ("ru", "Министры подписали решение.", said),
@@ -130,21 +130,21 @@ def test_the_russian_stands_beside_the_english(site: Pages) -> None:
         ("ru", "Решений два.", said),
     ]
     for summary in site[f"en/{RESULTS}/"].xpath("//details[@class='beside machine']/summary"):
-        assert " ".join(summary.text_content().split()) == f"RU Original (Russian). {said[:-1]}"
+        assert " ".join(summary.text_content().split()) == f"RU Original. {said[:-1]}"
 
 
 def test_the_english_stands_beside_the_russian(site: Pages) -> None:
-    person, machine = "переведено человеком", "машинный перевод, не проверен"
+    person, machine = "Переведено человеком", "Машинный перевод"
     assert list(besides(site[f"ru/{MEETING}/"])) == [
-        ("en", "First meeting", f"Перевод (английский): {person}."),
-        ("en", "The meeting was held in Minsk.", f"Перевод (английский): {machine}."),
-        ("en", "The group has been formed.", f"Перевод (английский): {person}."),
+        ("en", "First meeting", f"{person}."),
+        ("en", "The meeting was held in Minsk.", f"{machine}."),
+        ("en", "The group has been formed.", f"{person}."),
     ]
 
 
 def test_a_reviewed_passage_says_so(site: Pages) -> None:
     assert {state for *_, state in besides(site[f"en/{MOVE}/"])} == {
-        "Translation (English): machine translation, reviewed."
+        "English: machine translation, reviewed."
     }
 
 

@@ -137,6 +137,6 @@ def build_environment(
         keep_trailing_newline=True,
     )
     environment.template_class = PageTemplate
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     environment.filters.update(filters)
     return environment
