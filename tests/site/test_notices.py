@@ -87,7 +87,7 @@ def test_the_head_of_a_list_explains_its_badge(site: Pages) -> None:
 def test_the_program_s_own_words_are_set_as_the_texts_are(site: Pages, tiny: TinyArchive) -> None:
     """On pages; in feeds they stand as they are written."""
     [lead] = site["ru/timeline/"].find_class("lead")
-    assert lead.text == "События архива по\N{NBSP}датам, когда они состоялись"
+    assert lead.text == "События по\N{NBSP}датам"
     assert "\N{NBSP}" not in tiny.page("ru/feed.xml")
 
 
