@@ -10,3 +10,14 @@ if (choice) {
     // Storage is denied: the switch works, and is forgotten with the page.
   }
 }
+
+// Copies the permanent address.
+const copy = document.getElementById("copy");
+
+if (copy && navigator.clipboard) {
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById("permanent").textContent);
+    copy.textContent = copy.dataset.done;
+  });
+}

@@ -24,6 +24,12 @@ def typeset_filter(context: Context, wording: Wording | str, language: str = "")
     return do_mark_safe(typeset_text_as_html(wording.text, language))
 
 
+@jinja2.pass_context
+def typeset_title_filter(context: Context, wording: Wording | str) -> str:
+    """A title as typeset HTML, in which no line ends within «белорусско-российский»."""
+    return do_mark_safe(typography.keep_compounds_together(typeset_filter(context, wording)))
+
+
 @lru_cache(8192)
 def typeset_text_as_html(text: str, language: str) -> str:
     """A text as typeset HTML; cached because the same titles are in many lists."""
@@ -40,5 +46,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "engine": engine_label,
     "typeset": typeset_filter,
     "typeset_html": typeset_html_filter,
+    "typeset_title": typeset_title_filter,
     "json": partial(json.dumps, ensure_ascii=False, indent=1),
 }

@@ -5,12 +5,13 @@ nothing. Content, catalogs, feeds and data keep what people wrote. Imports nothi
 """
 
 from vestnik.typography.blocks import set_double_quotes, typeset
-from vestnik.typography.html import keep_ordinals_together, typeset_html
+from vestnik.typography.html import keep_compounds_together, keep_ordinals_together, typeset_html
 from vestnik.typography.rules import TypographyRules
 from vestnik.typography.tables import typography_rules
 
 __all__ = [
     "TypographyRules",
+    "keep_compounds_together",
     "keep_ordinals_together",
     "set_double_quotes",
     "typeset",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vestnik.typography.blocks import (
     NO_BREAK_SPACE,
@@ -28,6 +29,12 @@ VERBATIM_ELEMENTS = frozenset(("code", "kbd", "pre", "samp", "script", "style", 
 ORDINAL = re.compile(r"<[^<>]*>|(?<![\w-])\d+-[а-яё]{1,3}(?![\w-])")
 """A tag, or a number with its ending."""
 ORDINAL_ENDING = re.compile(r"\d-[а-яё]")
+COMPOUND = re.compile(
+    r"<[^<>]*>|(?<![\w–-])(?=[^\W\d_]+[–-][^\W\d_]+(?![\w–-]))[^\W\d_–-]{3,}[–-][^\W\d_–-]{3,}"
+)
+"""A tag, or two words with a hyphen or a dash between them."""
+MAX_COMPOUND_LETTERS = 26
+"""A longer compound may be broken."""
 VOID_ELEMENTS = frozenset(("br", "col", "hr", "img", "input", "source", "wbr"))
 
 
@@ -58,6 +65,21 @@ def keep_ordinals_together(html: str) -> str:
         lambda match: match[0] if match[0][0] == "<" else f'<span class="nobr">{match[0]}</span>',
         html,
     )
+
+
+@lru_cache(8192)
+def keep_compounds_together(html: str) -> str:
+    """HTML in which no line ends at the hyphen or dash between two words («Беларусь–Россия»).
+
+    The element's class lets a style sheet allow it where lines are short.
+    """
+
+    def keep_together(match: re.Match[str]) -> str:
+        if match[0][0] == "<" or len(match[0]) > MAX_COMPOUND_LETTERS:
+            return match[0]
+        return f'<span class="compound">{match[0]}</span>'
+
+    return COMPOUND.sub(keep_together, html)
 
 
 @dataclass(slots=True)
