@@ -1,0 +1,188 @@
+"""Every kind of page with hostile content, measured in a browser at every width.
+
+Nothing is over or beside its place, nothing is cut, no page scrolls sideways or grows without bound,
+columns are balanced and lines are short. The archive is loaded once; of its pages only those of
+each kind are rendered. Front pages are also those of archives of other sizes.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.archives import PROJECT, TinyArchive
+from tests.support.browser import Browser, Mount
+from tests.support.whole_site import FORUM, MEETING, RESULTS, make_whole_archive
+from vestnik import addresses
+from vestnik.build import load_archive
+from vestnik.build.localise import build_editions, load_interface_translators
+from vestnik.build.plan import plan_all_pages
+from vestnik.build.rendering import make_renderer
+from vestnik.editions import edition_of_versions
+from vestnik.model import Edition, Page
+from vestnik.pages import home_tasks
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+WIDTHS_PIXELS = (360, 768, 1024, 1440)
+MAX_HEIGHT_PIXELS = 6000
+SCRIPT = (Path(__file__).parents[1] / "support" / "layout.js").read_text("utf-8")
+LONG_TITLE = ("Заседание рабочей группы по вопросам цифрового развития и связи " * 11).strip()
+LONG_WORD = "электрогидро" * 33 + "связь"
+PARTNER_COUNT = 400
+ARTICLE_COUNT = 200
+BUSY_PARTNER, BUSY_ARTICLES = "partner-007", 91
+HOSTILE = "2026/2026-05-20-naihudshee"
+SIZES = ((4, 6), (60, 60), (ARTICLE_COUNT, PARTNER_COUNT))
+"""So many articles and partners have the archives of front pages."""
+PATHS = (
+    *("", "timeline/", "timeline/2025/", "timeline/2025/05/", "2025/", "2025/05/"),
+    *("partners/", f"partners/{BUSY_PARTNER}/", f"partners/{BUSY_PARTNER}/2025/"),
+    *("search/", "data/", f"{HOSTILE}/", f"{FORUM}/", f"{RESULTS}/", f"{MEETING}/"),
+)
+LONG_PAGES = (HOSTILE, "search/", "data/")
+"""What may be high: an article, and pages that this test does not bound."""
+
+
+def article_text(number: int, title: str, extra: str = "") -> str:
+    """An article about an event that lasts over two months, without summary and picture."""
+    month, day = 1 + number % 12, 1 + number // 12 % 28
+    partners = f"partner-{number % PARTNER_COUNT:03}"
+    if number < BUSY_ARTICLES:
+        partners += f", {BUSY_PARTNER}"
+    return (
+        f"---\ntitle: {title}\ndate: 2025-{month:02}-{day:02}\n"
+        f"event:\n  start: 2025-{month:02}-{day:02}\n  end: 2026-02-28\n"
+        f"  place: Район Большой Берестовицкой возвышенности\n"
+        f"partners: [{partners}]\n{extra}---\nТекст {number}. {'Он продолжается. ' * 12}\n"
+    )
+
+
+def hostile_files() -> dict[str, str]:
+    """The files of many articles and partners, and an article of the longest words."""
+    files = {
+        f"content/2025/2025-{1 + n % 12:02}-{1 + n // 12 % 28:02}-n{n}.md": article_text(
+            n, f"Совещание о цифровом развитии и связи {n}"
+        )
+        for n in range(ARTICLE_COUNT)
+    }
+    for number in range(PARTNER_COUNT):
+        kind = ("organisation", "body", "country")[number % 3]
+        letter = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ"[number % 27]
+        files[f"content/partners/partner-{number:03}.md"] = (
+            f"---\ntitle: {letter}ктив {number}\nkind: {kind}\n---\nТекст.\n"
+        )
+    files[f"content/{HOSTILE}.md"] = (
+        f"---\ntitle: {LONG_TITLE}\ndate: 2026-05-20\nevent:\n  start: 2026-06-30\n"
+        f"  end: 2026-08-01\n  place: {LONG_WORD}\npartners: [{BUSY_PARTNER}, partner-001]\n---\n"
+        f"{LONG_WORD} {'и ещё раз. ' * 30}\n\n| Графа | {LONG_WORD} |\n|---|---|\n| 1 | 2 |\n"
+    )
+    files["content/2026/2026-05-21-slovo.md"] = (
+        f"---\ntitle: {LONG_WORD}\ndate: 2026-05-21\npartners: [{BUSY_PARTNER}]\n---\nТекст.\n"
+    )
+    return files
+
+
+def part_of_edition(edition: Edition, articles: int, partners: int) -> Edition:
+    """An edition with the newest of its articles, and as many of its partners."""
+    return edition_of_versions(
+        edition.language,
+        edition.info,
+        edition.articles[:articles],
+        edition.partners[:partners],
+    )
+
+
+def render_pages(tiny: TinyArchive, site: Path) -> None:
+    """Writes the pages of `PATHS` in both languages, and front pages of archives of other sizes."""
+    loaded, problems = load_archive(tiny.folder)
+    assert loaded, problems
+    editions, *_ = build_editions(loaded)
+    translators, _ = load_interface_translators(loaded)
+    render = make_renderer(loaded, editions, translators, "https://example.org/")
+    wanted = {f"{language}/{path}" for language in editions for path in PATHS}
+    pages, _ = plan_all_pages(editions)
+    write_pages(site, {page.address: page for page in pages if page.address in wanted}, render)
+    for size in SIZES:
+        parts = {code: part_of_edition(one, *size) for code, one in editions.items()}
+        fronts = {page.address: page for task in home_tasks(parts) for page in task.pages}
+        write_pages(site / str(size[0]), fronts, render)
+
+
+def write_pages(site: Path, pages: Mapping[str, Page], render: object) -> None:
+    """Writes some pages, and what all pages load."""
+    assert callable(render)
+    shutil.copytree(PROJECT / "templates/assets", site / "assets")
+    for address, page in pages.items():
+        file = site / addresses.output_file(address)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(render(page), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory, mount: Mount) -> str:
+    """Where the pages are served."""
+    folder = tmp_path_factory.mktemp("layout")
+    tiny = make_whole_archive(folder / "archive")
+    tiny.write(hostile_files())
+    render_pages(tiny, folder / "site")
+    return mount("layout", folder / "site")
+
+
+@pytest.fixture
+def driver(browser: Browser) -> Iterator[Chrome]:
+    """The browser, put back as it was after the test."""
+    yield browser.driver
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_kind_of_page_keeps_its_layout_at_every_width(
+    driver: Chrome, url: str, language: str
+) -> None:
+    """In light and dark; at 1440 pixels no page but a long article is over 6,000 high."""
+    fronts = [f"{articles}/{language}/" for articles, _ in SIZES]
+    faults: list[str] = []
+    for path in (*(f"{language}/{path}" for path in PATHS), *fronts):
+        driver.get(url + path)
+        for width in WIDTHS_PIXELS:
+            is_long = width < 1440 or path.endswith(LONG_PAGES) or HOSTILE in path
+            scheme = "dark" if width in (360, 1440) else "light"
+            features = [{"name": "prefers-color-scheme", "value": scheme}]
+            size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+            driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            max_height = 10**6 if is_long else MAX_HEIGHT_PIXELS
+            found = driver.execute_script(SCRIPT, width in (768, 1440), max_height)
+            faults += [f"{path} at {width}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_filter_of_partners_hides_other_names(driver: Chrome, url: str) -> None:
+    """Without a script there is an alphabet."""
+    driver.get(f"{url}ru/partners/")
+    driver.find_element("id", "filter").send_keys("ЖКТИВ 6")
+    shown = (
+        "return [...document.querySelectorAll('.index a')].filter(a => a.checkVisibility()).length"
+    )
+    assert 0 < driver.execute_script(shown) < 10
+
+
+def test_no_page_moves_when_its_fonts_arrive_late(driver: Chrome, url: str) -> None:
+    """Cumulative layout shift, with an empty cache."""
+    driver.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
+    observe = (
+        "let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))"
+        ".observe({type: 'layout-shift', buffered: true}); const done = arguments[0];"
+        "document.fonts.ready.then(() => setTimeout(() => done(sum), 50))"
+    )
+    for path in ("", f"{FORUM}/", "timeline/"):
+        driver.get(f"{url}ru/{path}")
+        assert driver.execute_async_script(observe) == 0
+    driver.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": False})
