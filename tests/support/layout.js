@@ -5,7 +5,7 @@ const faults = [];
 const root = document.documentElement;
 const name = element => `${element.localName}.${element.className || element.id}`.slice(0, 40);
 const isHidden = element => !element.checkVisibility({opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true})
-  || element.closest(".unseen, .skip, option, datalist") !== null;
+  || element.closest(".unseen, .skip, option, datalist") !== null || getComputedStyle(element).clipPath === "inset(50%)";
 
 if (root.scrollWidth > root.clientWidth) faults.push(`scrolls sideways by ${root.scrollWidth - root.clientWidth}`);
 if (root.scrollHeight > maxHeight) faults.push(`is ${root.scrollHeight} pixels high`);
