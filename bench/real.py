@@ -25,6 +25,7 @@ from bench.real_marks import report_placement
 from bench.real_sentences import load_sentences, report_sentences
 from bench.spoils import SPOILS
 from bench.unknown_text import report_unknown_text
+from vestnik.language import ConceptKind, amounts_in, concepts_in
 from vestnik.language.polarity import beginning_pattern
 from vestnik.translation.checks import CheckFinding, check_translation
 
@@ -87,7 +88,29 @@ def is_opposite_of_table(pair: SentencePair, spoiled: str) -> bool:
     )
 
 
-CONDITIONS = {"opposite of the table": is_opposite_of_table}
+def names_weekday(pair: SentencePair, _spoiled: str) -> bool:
+    """Whether the Russian names a weekday: a translator may have added the one that is lost."""
+    return bool(concepts_in(pair.source, ConceptKind.WEEKDAY, LANGUAGES.source))
+
+
+def names_currency(pair: SentencePair, spoiled: str) -> bool:
+    """Whether the Russian names the currency of the amount that has lost it."""
+    source_amounts = amounts_in(pair.source, LANGUAGES.source)
+    amounts = amounts_in(pair.target, LANGUAGES.target)
+    changed = amounts_in(spoiled, LANGUAGES.target)
+    return any(
+        other.currencies and other.readings & amount.readings
+        for amount, faulty in zip(amounts, changed, strict=False)
+        if amount.currencies and not faulty.currencies
+        for other in source_amounts
+    )
+
+
+CONDITIONS = {
+    "opposite of the table": is_opposite_of_table,
+    "weekday lost": names_weekday,
+    "currency lost": names_currency,
+}
 """Classes that not every spoiled pair belongs to."""
 
 

@@ -66,13 +66,15 @@ MULTIPLES = {
     "twofold": "fivefold",
     "once": "twice",
 }
-FRACTIONS = {
-    "half": "a quarter of",
-    "quarter": "third",
-    "quarters": "fifths",
-    "third of": "quarter of",
-    "thirds": "fifths",
-}
+FRACTIONS = (
+    (r"\b[Hh]alf of(?= [a-z\d])", "a quarter of"),
+    (r"\b(?<=by )half\b", "a quarter"),
+    (r"\b[Hh]alf(?= (?:the|a|an|its|their|that|this|those)\b)", "a quarter of"),
+    (r"\b(a|one) quarter\b", r"\1 third"),
+    (r"\bthree[- ]quarters\b", "three fifths"),
+    (r"\b(a|one) third(?= of\b)", r"\1 quarter"),
+    (r"\btwo[- ]thirds\b", "two fifths"),
+)
 SCALES = {"million": "billion", "billion": "million", "trillion": "billion", "thousand": "million"}
 ROMANS = {"II": "III", "III": "IV", "IV": "VI", "VI": "VII", "V": "X", "XVI": "XIV", "XX": "XIX"}
 BOUNDS = (
@@ -162,12 +164,14 @@ FIRST_NAMES = """
     Vladimir Walter William Winston Zoran
 """.split()  # noqa: SIM905
 FULL_NAME = re.compile(rf"(?<![\w-])(?:{'|'.join(FIRST_NAMES)}) [A-Z][a-z]{{3,}}(?=[ ,.’'])")
+LIST_OF_NAMES = r"(?:(?:,| and|, and) (?:[A-Z][\w.’']+ ?)*)+"
+"""What is between two names of a list: other names, commas, "and"."""
 SENTENCE_GAP = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
 
 
 def swap_word(words: Mapping[str, str]) -> Spoil:
     """Replaces one of the words by its counterpart."""
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![a-z-])")
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![A-Za-z-])")
 
     def spoil(text: str, _other: str, random: Random) -> str | None:
         return replace_match(text, pattern, lambda word: words[word], random)
@@ -275,12 +279,14 @@ def misspell_name(text: str, _other: str, random: Random) -> str | None:
 
 
 def swap_names(text: str, _other: str, random: Random) -> str | None:
-    """Two full names change places."""
+    """Two full names change places; not two of a list, which then says the same."""
     own = [match for match in FULL_NAME.finditer(text) if not NOT_NAMES & set(match[0].split())]
     if len(own) < 2:
         return None
     first, second = sorted(random.sample(own, 2), key=lambda match: match.start())
     between = text[first.end() : second.start()]
+    if re.fullmatch(LIST_OF_NAMES, between):
+        return None
     return f"{text[: first.start()]}{second[0]}{between}{first[0]}{text[second.end() :]}"
 
 
@@ -324,7 +330,7 @@ SPOILS: Mapping[str, Spoil] = {
     "number word": swap_among(COUNTING),
     "ordinal": swap_among(ORDINALS),
     "multiple": swap_word(MULTIPLES),
-    "fraction": swap_word(FRACTIONS),
+    "fraction": change_pattern(*FRACTIONS),
     "numbers swapped": swap_numbers,
     "million, billion": swap_word(SCALES),
     "currency changed": swap_word(CURRENCIES),
@@ -334,7 +340,7 @@ SPOILS: Mapping[str, Spoil] = {
     ),
     "unit": swap_word(UNITS),
     "weekday changed": swap_among(WEEKDAYS),
-    "weekday lost": remove_pattern(rf"(?:on )?(?:{'|'.join(WEEKDAYS)}) ?"),
+    "weekday lost": remove_pattern(rf"(?:on )?(?:{'|'.join(WEEKDAYS)})(?! [A-Z]) ?"),
     "half of the day": change_pattern(
         (r"(?<=[0-9] )a\.?m\b", "p.m"), (r"(?<=[0-9] )p\.?m\b", "a.m"), ("morning", "evening")
     ),

@@ -4,7 +4,7 @@ What is known of a language is its `LanguageData`, a table in `data/`; no other 
 language. Imports nothing of the program.
 """
 
-from vestnik.language.amounts import Amount, amounts_in, bound_of, is_customary, measure_of
+from vestnik.language.amounts import Amount, amounts_in
 from vestnik.language.concepts import ConceptKind, concepts_in
 from vestnik.language.currencies import currencies_in
 from vestnik.language.dates import DateMention, date_pattern, dates_in, dates_of_match
@@ -40,6 +40,7 @@ from vestnik.language.likeness import (
     sound_key,
 )
 from vestnik.language.lookalikes import MixedWord, might_have_mixed_words, mixed_words
+from vestnik.language.number_context import bound_of, number_role
 from vestnik.language.number_tokens import DIGIT_GROUP_SPACE
 from vestnik.language.number_words import figure_word_pattern, number_word_value
 from vestnik.language.numbers import numbers_in
@@ -66,6 +67,7 @@ from vestnik.language.spelling import (
     sort_key,
     without_optional_letters,
 )
+from vestnik.language.units import is_converted_to, measure_of
 from vestnik.language.words import HYPHENATED_WORD, WORD_PART, WordToken, is_abbreviation, words_in
 
 __all__ = [
@@ -104,7 +106,7 @@ __all__ = [
     "glosses",
     "has_sound",
     "is_abbreviation",
-    "is_customary",
+    "is_converted_to",
     "known_beginnings",
     "language_data",
     "language_pair",
@@ -117,6 +119,7 @@ __all__ = [
     "name_forms",
     "negation_count",
     "noun_forms",
+    "number_role",
     "number_word_value",
     "number_words_not_in_source",
     "numbers_in",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -21,42 +20,9 @@ WORD_END = re.compile(r"[^\W\d_]{0,6}\.?")
 YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 SIGN_BEFORE = re.compile(rf"(?:\b[A-Z]{{1,3}})?([{''.join(SIGNS)}])\s?$")
 SIGN_AFTER = re.compile(rf"\s?([{''.join(SIGNS)}])")
+DASHES = tuple("-–—")
 MAX_SIGN_CHARACTERS = 5
 MAX_NAME_CHARACTERS = 12
-MAX_BOUND_CHARACTERS = 24
-
-
-UNIT_SIZES: Mapping[str, tuple[str, float]] = {
-    "kilometre": ("length", 1000.0),
-    "metre": ("length", 1.0),
-    "centimetre": ("length", 0.01),
-    "millimetre": ("length", 0.001),
-    "mile": ("length", 1609.3),
-    "foot": ("length", 0.3048),
-    "yard": ("length", 0.9144),
-    "inch": ("length", 0.0254),
-    "kilogram": ("mass", 1.0),
-    "gram": ("mass", 0.001),
-    "tonne": ("mass", 1000.0),
-    "weight": ("mass", 0.4536),
-    "hectare": ("area", 1.0),
-    "acre": ("area", 0.4047),
-    "litre": ("volume", 1.0),
-    "degree": ("temperature", 1.0),
-    "second": ("time", 1.0),
-    "minute": ("time", 60.0),
-    "hour": ("time", 3600.0),
-    "day": ("time", 86_400.0),
-    "week": ("time", 604_800.0),
-    "month": ("time", 2_629_800.0),
-    "year": ("time", 31_557_600.0),
-}
-"""What each unit measures, and its size in one of these units (SI, and the international yard)."""
-CUSTOMARY_UNITS = frozenset(("mile", "foot", "yard", "inch", "weight", "acre"))
-DEGREE = "degree"
-MAX_DEGREES_OF_ROUNDING = 3.0
-MAX_ROUNDING = 0.2
-"""A converted amount may differ by so much: "about 30 yards" for 27 metres."""
 
 
 class Amount(NamedTuple):
@@ -92,55 +58,6 @@ class Amount(NamedTuple):
         return "%" if reading.endswith("%") else "year" if YEAR.fullmatch(reading) else ""
 
 
-def measure_of(unit: str) -> str:
-    """What a unit measures; "" if it is none."""
-    return UNIT_SIZES[unit][0] if unit in UNIT_SIZES else ""
-
-
-def is_customary(unit: str) -> bool:
-    """Whether a unit is one of English-speaking countries: translators convert it."""
-    return unit in CUSTOMARY_UNITS
-
-
-def is_converted(amount: Amount, other: Amount) -> bool:
-    """Whether an amount is another one in another unit."""
-    if is_fahrenheit(amount, other):
-        return True
-    if amount.unit == other.unit or measure_of(amount.unit) != measure_of(other.unit):
-        return False
-    if not amount.unit:
-        return False
-    sizes = [
-        [
-            float(reading) * UNIT_SIZES[each.unit][1]
-            for reading in each.readings
-            if is_plain(reading)
-        ]
-        for each in (amount, other)
-    ]
-    return any(
-        abs(first - second) <= MAX_ROUNDING * max(first, second)
-        for first in sizes[0]
-        for second in sizes[1]
-    )
-
-
-def is_fahrenheit(amount: Amount, other: Amount) -> bool:
-    """Whether an amount in degrees Celsius is another one in degrees Fahrenheit."""
-    if not amount.unit == other.unit == DEGREE:
-        return False
-    return any(
-        abs(32 + float(celsius) * 9 / 5 - float(fahrenheit)) <= MAX_DEGREES_OF_ROUNDING
-        for celsius in filter(is_plain, amount.readings)
-        for fahrenheit in filter(is_plain, other.readings)
-    )
-
-
-def is_plain(reading: str) -> bool:
-    """Whether a reading is a decimal number."""
-    return re.fullmatch(r"\d+(?:\.\d+)?", reading) is not None
-
-
 @cache
 def unit_pattern(language: LanguageData) -> re.Pattern[str]:
     """The unit after a number, a group for each."""
@@ -155,20 +72,6 @@ def unit_pattern(language: LanguageData) -> re.Pattern[str]:
 def gap_pattern(language: LanguageData) -> re.Pattern[str]:
     """What may stand between a number and the name of its currency: scale words, a country."""
     return re.compile(rf"(?:[\s-]{{1,2}}{language.unit_gap}){{0,{MAX_GAP_WORDS}}}[\s-]{{0,2}}")
-
-
-@cache
-def bound_pattern(language: LanguageData) -> re.Pattern[str]:
-    """What limits the number after it, a group for each kind; signs of money may stand between."""
-    groups = "|".join(f"(?P<{name}>{words})" for name, words in language.bounds.items())
-    return re.compile(rf"(?<![^\W_])(?:{groups or '(?!)'})\s(?:the\s|an?\s)?\W?$", re.IGNORECASE)
-
-
-def bound_of(amount: Amount, text: str, language: LanguageData) -> str:
-    """Whether there is "more" than a number, "less" or "about" as much; "" if nothing says so."""
-    before = text[max(0, amount.start - MAX_BOUND_CHARACTERS) : amount.start]
-    match = bound_pattern(language).search(before)
-    return str(match.lastgroup) if match else ""
 
 
 @cache
@@ -192,11 +95,20 @@ def amounts_in(text: str, language: LanguageData) -> tuple[Amount, ...]:
         for token in tokens
     ]
     for place in range(len(tokens) - 2, -1, -1):
+        first, second = amounts[place : place + 2]
         gap = text[tokens[place].end : tokens[place + 1].start]
-        is_plain_number = not amounts[place].unit and amounts[place].kind != "year"
-        if is_plain_number and range_pattern(language).fullmatch(gap):
-            amounts[place] = amounts[place]._replace(unit=amounts[place + 1].unit)
+        if range_pattern(language).fullmatch(gap):
+            amounts[place : place + 2] = amounts_of_range(first, second, gap)
     return tuple(amounts)
+
+
+def amounts_of_range(first: Amount, second: Amount, gap: str) -> tuple[Amount, Amount]:
+    """The two amounts of a range: one has the unit or currency of the other («2–3 млн рублей»)."""
+    if not first.unit and first.kind not in ("year", "money"):
+        return first._replace(unit=second.unit, currencies=second.currencies), second
+    if first.currencies and second.kind == "" and gap.strip() in DASHES:
+        return first, second._replace(currencies=first.currencies)
+    return first, second
 
 
 def unit_of(token: NumberToken, text: str, language: LanguageData) -> str:

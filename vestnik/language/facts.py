@@ -8,19 +8,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from vestnik.language.amounts import amounts_in, is_converted
+from vestnik.language.amounts import amounts_in
 from vestnik.language.concepts import ConceptKind, concepts_in
+from vestnik.language.conversions import TENS_OF_DEGREES, is_converted, is_of_decades
 from vestnik.language.dates import DateMention, dates_in
 from vestnik.language.language_data import LanguageData, LanguagePair
+from vestnik.language.number_ranges import range_pattern
 from vestnik.language.number_words import counting_pattern, firm_word_pattern
 from vestnik.language.numbers import NumberMention, numbers_in
+from vestnik.language.units import DECADE
 
 MAX_CONVERTED_AMOUNTS = 40
 """In a text with more of them, conversions are not looked for."""
 ONE_HALF = re.compile(r"\d*[.,]5(?!\d)")
 """A number that a translation may express by the word half."""
 DIGITS = re.compile(r"\d+")
+ROMAN_NUMERAL = re.compile("[IVX]{2,}")
+SCALES = frozenset(("1000", "1000000", "1000000000", "1000000000000"))
 
 
 def same_facts(source: str, target: str, languages: LanguagePair) -> bool:
@@ -56,7 +62,11 @@ def without_converted(
     numbers: tuple[str, ...], source: str, target: str, languages: LanguagePair
 ) -> tuple[str, ...]:
     """The numbers of a text without those that its translation has in another unit."""
-    measured = [amount for amount in amounts_in(target, languages.target) if amount.unit]
+    measured = [
+        amount
+        for amount in amounts_in(target, languages.target)
+        if amount.unit or TENS_OF_DEGREES.fullmatch(amount.text)
+    ]
     missing = frozenset(numbers)
     converted = {
         amount.text
@@ -64,6 +74,9 @@ def without_converted(
         if amount.unit and amount.text in missing
         if any(is_converted(amount, other) for other in measured[:MAX_CONVERTED_AMOUNTS])
     }
+    if DECADE in concepts_in(target, ConceptKind.UNIT, languages.target):
+        amounts = amounts_in(source, languages.source)
+        converted |= {amount.text for amount in amounts if is_of_decades(amount)}
     has_half = "half" in concepts_in(target, ConceptKind.SHARE, languages.target)
     return tuple(
         number
@@ -94,12 +107,14 @@ def number_words_not_in_source(
 ) -> tuple[str, ...]:
     """The firm number words of a translation whose number its source does not have.
 
-    Not those that the source has as they are: in a title, in a name.
+    Not those that the source has as they are (in a title, in a name), nor those that count a list
+    of numbers: "three men aged 33, 34 and 39".
     """
     notation = languages.target.numbers
     if not (languages.source.numbers and notation):
         return ()
     source_readings = all_readings(numbers_in(source, languages.source))
+    source_readings |= lengths_of_lists(source, languages.source)
     firm_word = firm_word_pattern(notation)
     unmatched = dict.fromkeys(
         number.text
@@ -109,6 +124,17 @@ def number_words_not_in_source(
     return tuple(
         words for words in unmatched if words not in source and not is_part_of_name(words, target)
     )
+
+
+def lengths_of_lists(text: str, language: LanguageData) -> frozenset[str]:
+    """How many numbers the lists of numbers of a text have."""
+    lengths: set[str] = set()
+    length = 1
+    for first, second in pairwise(amounts_in(text, language)):
+        is_listed = range_pattern(language).fullmatch(text, first.end, second.start)
+        length = length + 1 if is_listed else 1
+        lengths.add(str(length))
+    return frozenset(lengths)
 
 
 def is_part_of_name(words: str, text: str) -> bool:
@@ -163,12 +189,39 @@ def contradicted_number_words(
 
     A share («три четверти») may have become per cent.
     """
+    scales = unmatched_scales(numbers, counterparts)
+    contradicted = scales if scales and unmatched_scales(counterparts, numbers) else ()
     words = unmatched_number_words(numbers, languages.source, counterparts)
     if not words:
-        return ()
+        return contradicted
     other_figures = (text for text in unmatched_numbers(counterparts, numbers) if "%" not in text)
     other_words = unmatched_number_words(counterparts, languages.target, numbers)
-    return words if any(other_figures) or other_words else ()
+    has_others = any(other_figures) or other_words or unmatched_numerals(counterparts, numbers)
+    return words + contradicted if has_others else contradicted
+
+
+def unmatched_scales(
+    numbers: Sequence[NumberMention], counterparts: Sequence[NumberMention]
+) -> tuple[str, ...]:
+    """The thousands, millions and billions without a number whose power none of the others has."""
+    other_readings = all_readings(counterparts)
+    return tuple(
+        number.text
+        for number in numbers
+        if not number.firm and SCALES & number.readings and not number.readings & other_readings
+    )
+
+
+def unmatched_numerals(
+    numbers: Sequence[NumberMention], counterparts: Sequence[NumberMention]
+) -> tuple[str, ...]:
+    """The Roman numerals of more than one letter whose number none of the others may be."""
+    other_readings = all_readings(counterparts)
+    return tuple(
+        number.text
+        for number in numbers
+        if ROMAN_NUMERAL.fullmatch(number.text) and not number.readings & other_readings
+    )
 
 
 def unmatched_number_words(

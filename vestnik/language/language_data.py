@@ -66,6 +66,9 @@ class NumberNotation:
     """Those that a translation has only if its source has that number."""
     ordinal_endings: str = r"(?!)"
     """Letters joined to a number that depend on its last digits."""
+    before_year: str = r"(?!)"
+    after_year: str = r"(?!)"
+    """The words that stand before and behind a year, and only seldom at another number."""
     range_words: str = ""
     """The words between the ends of a range, or in a list."""
     and_word: str = ""
@@ -169,6 +172,10 @@ class LanguageData:
     """How two words of opposite meaning begin (regular expressions), by a name for the pair."""
     countries: Mapping[str, str] = field(default_factory=dict)
     """The words for a country, its people and what is theirs (regular expressions), by ISO 3166."""
+    country_adjectives: str = r"(?!)"
+    """The words for what is of a country, and not for the country itself (a regular expression)."""
+    passives: str = r"(?!)"
+    """A verb in the passive with what leads up to who does it (a regular expression)."""
     capitals: Mapping[str, str] = field(default_factory=dict)
     """The words for a capital and what is of it (regular expressions), by its country's code."""
     articles: frozenset[str] = frozenset()

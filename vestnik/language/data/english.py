@@ -55,6 +55,7 @@ NUMBERS = NumberNotation(
     r"|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|triple[ds]?|tripling|twice|thrice"
     r"|threefold|fourfold|fivefold|tenfold",
     ordinal_endings="st|nd|rd|th",
+    before_year="in|since|by|until|during",
     range_words="to|and|or",
     and_word="and",
     half_words="and a half",
@@ -99,11 +100,11 @@ def word_forms(word: str) -> str:
 
 
 UNITS = {
-    "kilometre": r"km|kilomet(?:er|re)s?",
+    "kilometre": r"km|kilomet(?:er|re)s?|kph|kmh",
     "metre": r"m|met(?:er|re)s?",
     "centimetre": r"cm|centimet(?:er|re)s?",
     "millimetre": r"mm|millimet(?:er|re)s?",
-    "mile": r"mi|miles?",
+    "mile": r"mi|miles?|mph",
     "foot": r"ft|foot|feet",
     "yard": r"yds?|yards?",
     "inch": r"inch(?:es)?",
@@ -122,6 +123,7 @@ UNITS = {
     "week": r"weeks?",
     "month": r"months?",
     "year": r"yr|years?",
+    "decade": r"decades?",
 }
 
 DATA = LanguageData(
@@ -132,7 +134,8 @@ DATA = LanguageData(
     numbers=NUMBERS,
     dates=DATES,
     sentences=SentenceRules(
-        abbreviations=r"[ap]\.\s?m|etc|e\.g|i\.e|Inc|Ltd|Co|No|Mr|Mrs|Ms|Dr|Prof|St|ext|tel",
+        abbreviations=r"[ap]\.\s?m|etc|e\.g|i\.e|Inc|Ltd|Co|No|Mr|Mrs|Ms|Dr|Prof|St|ext|tel|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj"
+        r"|Det|Rev|Hon|Jr|Sr|vs|cf|approx|Ave|Mt|Ft",
     ),
     currencies={
         "rouble": r"ro?ubles?\b|RUB\b|BYN\b",
@@ -178,6 +181,9 @@ DATA = LanguageData(
     opposites=OPPOSITES,
     capitals=CAPITALS,
     countries=COUNTRIES,
+    country_adjectives=r"\w+(?:ian|ean|can|ish|ese)|French|Dutch|German|Greek|Swiss|Czech|Thai|Afghan"
+    r"|Iraqi|Israeli|Pakistani|Bangladeshi|Saudi|Emirati|Kuwaiti|Qatari|Yemeni|Omani",
+    passives=r"(?:is|are|was|were|be|been|being)\s(?:[a-z]+\s){1,4}by",
     sounds=(
         *(("shch", "S"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("zh", "Z")),
         *(("kh", "h"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kv"), ("q", "k")),
@@ -217,12 +223,12 @@ DATA = LanguageData(
         """.split()  # noqa: SIM905
     ),
     unfinished_endings="the|an?|and|or|nor|but|because|if|unless|whether|than|while|whereas|although"
-    "|my|your|our|their|its|whose|every|during|despite|among|amid|into|per|via",
+    "|my|your|our|their|its|whose|every|during|despite",
     weak_endings=frozenset(
         """
         of to in on at for from with by as that his her when which who is are was were be been has
-        have had will would could should about without not before after it they he this these or
-        both
+        have had will would could should about without not before after it they he this these both
+        into among amid per via
         """.split()  # noqa: SIM905
     ),
     lower_case_words="The|A|An|In|On|At|Of|For|To|With|By|From|As",

@@ -26,7 +26,7 @@ MIN_LENGTH_RATIO = 0.35
 MIN_BLOCK_CHARACTERS = 60
 """Of shorter blocks, translations differ too much in length."""
 USUAL_BLOCK_CHARACTERS = 100
-MAX_OMISSION, MAX_UNDOUBTED_OMISSION, MAX_ADDITION, MAX_UNRELATED = 13.0, 8.5, 11.2, 12.0
+MAX_OMISSION, MAX_UNDOUBTED_OMISSION, MAX_ADDITION, MAX_UNRELATED = 13.3, 8.5, 11.0, 12.0
 """The sums of evidence above which something is left out, may be left out, is added, or all is
 something else: of translations by people, one in a thousand is above each, and one in fifty above
 the second."""

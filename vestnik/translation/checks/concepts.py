@@ -5,6 +5,7 @@ Each check yields what the translation lacks, has besides, or has changed.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -57,6 +58,22 @@ def changed_countries(pair: BlockPair) -> Iterator[str]:
         yield from lost.values()
     if len(words_in(pair.source.text)) < MIN_SENTENCE_WORDS:
         return  # a name, which may have no country in one of the languages
+    yield from (
+        words for words in invented_countries(pair, added) if not is_mere_adjective(words, pair)
+    )
+
+
+def added_country_adjectives(pair: BlockPair) -> Iterator[str]:
+    """Words for what is of a country, where the block names none: "the Italian peninsula"."""
+    added = added_concepts(pair, ConceptKind.COUNTRY)
+    if added:
+        yield from (
+            words for words in invented_countries(pair, added) if is_mere_adjective(words, pair)
+        )
+
+
+def invented_countries(pair: BlockPair, added: Mapping[str, str]) -> Iterator[str]:
+    """The countries that only the translation names, without those that the block suggests."""
     capitals = concepts_in(pair.source.all_prose, ConceptKind.CAPITAL, pair.languages.source)
     yield from (
         words
@@ -64,6 +81,15 @@ def changed_countries(pair: BlockPair) -> Iterator[str]:
         if country not in OFTEN_LEFT_OUT_COUNTRIES
         and country not in capitals
         and not is_name_of_source(words, pair)
+    )
+
+
+def is_mere_adjective(words: str, pair: BlockPair) -> bool:
+    """Whether words say what is of a country, where the block names no country at all."""
+    return (
+        re.fullmatch(pair.languages.target.country_adjectives, words) is not None
+        and not concepts_in(pair.source.all_prose, ConceptKind.COUNTRY, pair.languages.source)
+        and not concepts_in(pair.source.all_prose, ConceptKind.CAPITAL, pair.languages.source)
     )
 
 

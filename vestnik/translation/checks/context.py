@@ -13,9 +13,11 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from vestnik.language import (
+    ConceptKind,
     LanguageData,
     LanguagePair,
     beginnings_for,
+    concepts_in,
     known_beginnings,
     sound_beginning,
 )
@@ -26,7 +28,7 @@ MAX_CONTEXT_CHARACTERS, MAX_CONTEXT_WORDS = 80, 4
 MIN_LETTERS = 3
 OTHER_SIDE_WEIGHT = 0.7
 """A word that was after a number counts less if it stands before it in the translation."""
-MIN_CROSSED, MIN_CROSSED_OF_NAMES, MAX_STRAIGHT = 0.4, 0.9, 0.3
+MIN_CROSSED, MIN_CROSSED_OF_NAMES, MAX_STRAIGHT = 0.4, 0.7, 0.3
 """Differences of likeness; chosen on pairs of sentences by people (bench/real.py)."""
 MAX_PLACES = 12
 """In a block with more numbers (a table in words), the rest are not compared."""
@@ -90,8 +92,14 @@ def context_likeness(source: Neighbours, target: Neighbours, languages: Language
 
 @lru_cache(32_768)
 def are_counterparts(source: str, target: str, languages: LanguagePair) -> bool:
-    """Whether a word may be the translation of another, by the dictionary or by its sound."""
+    """Whether a word may be the translation of another, by a table, the dictionary or its sound."""
     if not beginnings_for(source, languages).isdisjoint(known_beginnings(target, languages)):
+        return True
+    countries = (
+        concepts_in(word, ConceptKind.COUNTRY, language)
+        for word, language in zip((source, target), languages, strict=True)
+    )
+    if set.intersection(*map(set, countries)):
         return True
     sound = sound_beginning(source, languages.source)
     return len(sound) >= MIN_LETTERS and sound == sound_beginning(target, languages.target)

@@ -19,8 +19,9 @@ from vestnik.language import (
     bound_of,
     currencies_in,
     dates_not_in_translation,
-    is_customary,
+    is_converted_to,
     measure_of,
+    number_role,
     number_words_not_in_source,
     numbers_not_in_translation,
 )
@@ -62,8 +63,20 @@ def changed_currencies(pair: BlockPair) -> Iterator[str]:
         yield from changed
         return
     for amount, counterpart in amounts_with_counterparts(pair):
-        if amount.currencies and not amount.currencies & counterpart.currencies:
+        has_amount_without = any(not other.currencies for other in counterpart.amounts)
+        if amount.currencies and (
+            not amount.currencies & counterpart.currencies
+            or (has_amount_without and not is_bare_number(amount, pair))
+        ):
             yield f"{amount.text} {'/'.join(sorted(amount.currencies))}"
+
+
+def is_bare_number(amount: Amount, pair: BlockPair) -> bool:
+    """Whether the block has the number of an amount of money without its currency, too."""
+    numbers = numbers_by_reading(pair.source.all_prose, pair.languages.source)
+    return any(
+        not other.currencies for reading in amount.readings for other in numbers[reading].amounts
+    )
 
 
 def changed_units(pair: BlockPair) -> Iterator[str]:
@@ -74,7 +87,7 @@ def changed_units(pair: BlockPair) -> Iterator[str]:
         if is_unit and other_units and amount.unit not in other_units:
             yield f"{amount.text} {amount.unit}"
             return
-    added = [unit for unit in added_concepts(pair, ConceptKind.UNIT) if not is_customary(unit)]
+    added = [unit for unit in added_concepts(pair, ConceptKind.UNIT) if not is_converted_to(unit)]
     amounts = amounts_in(pair.source.all_prose, pair.languages.source)
     has_years = any(amount.unit == "year" and amount.has_digits for amount in amounts)
     for unit, words in lost_concepts(pair, ConceptKind.UNIT).items():
@@ -161,4 +174,15 @@ def swapped_numbers(pair: BlockPair) -> Iterator[str]:
     for first, second in swapped_counterparts(
         counterparts, pair.source.all_prose, pair.target.all_prose, pair.languages
     ):
-        yield f"{first.words} ↔ {second.words}"
+        roles = number_roles(first, pair), number_roles(second, pair)
+        is_in_place = any(own[0] and own[0] == own[1] for own in roles) and roles[0] != roles[1]
+        if not is_in_place:
+            yield f"{first.words} ↔ {second.words}"
+
+
+def number_roles(number: Counterparts, pair: BlockPair) -> tuple[str, str]:
+    """What the words around a number of the block, and of the translation, make of it."""
+    return (
+        number_role(pair.source.all_prose, *number.source, pair.languages.source),
+        number_role(pair.target.all_prose, *number.target, pair.languages.target),
+    )
