@@ -15,6 +15,7 @@ from typing import NamedTuple
 from vestnik import addresses
 from vestnik.build.archive_files import without_documents
 from vestnik.build.loading import LoadedArchive
+from vestnik.cache.own_words import load_own_words, save_own_words
 from vestnik.catalogs import (
     LazyCatalogs,
     accepted_catalog,
@@ -101,10 +102,16 @@ def draft_archive(
         )
         languages = language_pair(settings.source_language, language)
         terms = glossary_with_partners(loaded.archive, language, loaded.glossaries[language])
-        for task, catalog in draft_catalogs(work, engine, languages, terms, back_engine):
+        engine_key = f"{settings.source_language}-{language} {engine.name}"
+        cache_folder = loaded.cache.cache_folder if loaded.cache else None
+        own_words = load_own_words(cache_folder, engine_key) if cache_folder else {}
+        word_count = len(own_words)
+        for task, catalog in draft_catalogs(work, engine, languages, terms, back_engine, own_words):
             with suppress(FileChanged):
                 loaded = save_catalog(loaded, language, task.document.path, catalog)
             yield DraftStep(loaded, len(task.units))
+        if cache_folder and len(own_words) > word_count:
+            save_own_words(cache_folder, engine_key, own_words)
 
 
 def save_catalog(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from vestnik.language.inflection import dictionary_parses
@@ -57,6 +57,7 @@ def boundary_after_counted(language: LanguageData) -> re.Pattern[str]:
     return re.compile(rf"(?<=\d)\s?(?:{counted})\.(?P<gap>\s+)(?=[{language.upper or 'A-Z'}])")
 
 
+@lru_cache(1024)
 def split_sentences(text: str, language: LanguageData) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text begin and end; white space between them belongs to none."""
     from razdel import sentenize

@@ -18,7 +18,7 @@ All but the engine is pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -27,7 +27,6 @@ from vestnik.markdown import LinkDefinitions, MarkedText
 from vestnik.model import (
     Catalog,
     Engine,
-    Hypothesis,
     Provenance,
     Term,
     TermMatch,
@@ -36,16 +35,21 @@ from vestnik.model import (
 )
 from vestnik.translation.back_translation import doubt_by_back_translation
 from vestnik.translation.checks import (
+    NO_OWN_WORDS,
     CheckFinding,
+    OwnWords,
+    WordMatches,
     check_translation,
     finding_penalty,
     is_publishable,
-    word_evidence,
+    match_block_words,
 )
 from vestnik.translation.doubt import estimate_doubt
+from vestnik.translation.engine_answers import EngineAnswers
 from vestnik.translation.human_sentences import human_sentences
-from vestnik.translation.post_edit import post_edit
+from vestnik.translation.own_words import WordSource, words_to_ask
 from vestnik.translation.projection import (
+    BlockTranslation,
     draft_block,
     first_round_texts,
     no_term_matches,
@@ -65,16 +69,20 @@ def draft_catalogs(
     languages: LanguagePair,
     glossary: Iterable[Term] = (),
     back_engine: Engine | None = None,
+    own_words: MutableMapping[str, tuple[str, ...]] | None = None,
 ) -> Iterator[tuple[DraftTask, Catalog]]:
     """Each task with its finished catalog, in their order, as soon as it is finished.
 
     With an engine for the other direction, `back_engine`, drafts are verified by back-translation.
+    `own_words` are those that the engine was asked for before (`WordSource`); new ones are added.
     """
-    drafter = Drafter(engine, languages, tuple(glossary))
+    answers = EngineAnswers(engine, languages)
+    words = WordSource(engine, languages, {} if own_words is None else own_words)
+    drafter = Drafter(languages, tuple(glossary), answers, words)
     for batch in task_batches(tasks, engine.min_batch_sentences):
-        drafter.translate(text for task in batch for text in drafter.first_round(task))
-        drafter.translate(text for task in batch for text in drafter.second_round(task))
-        units = [drafter.draft_unit(task, unit) for task in batch for unit in task.catalog.units]
+        answers.request(text for task in batch for text in drafter.first_round(task))
+        answers.request(text for task in batch for text in drafter.second_round(task))
+        units = drafter.draft_units(batch)
         if back_engine:
             units = drafter.verify_units(batch, units, back_engine)
         remaining = iter(units)
@@ -86,17 +94,12 @@ def draft_catalogs(
 
 @dataclass(slots=True)
 class Drafter:
-    """An engine with its hypotheses so far, the glossary, and findings of the current batch.
+    """An engine's answers so far, the glossary, and the findings of the current batch."""
 
-    `hypotheses` are by the text that the engine translated; `corrected` has those of them, from the
-    best on, that have been read, post-edited.
-    """
-
-    engine: Engine
     languages: LanguagePair
     glossary: tuple[Term, ...]
-    hypotheses: dict[str, Sequence[Hypothesis]] = field(default_factory=dict)
-    corrected: dict[str, list[Hypothesis]] = field(default_factory=dict)
+    answers: EngineAnswers
+    words: WordSource
     findings: dict[tuple[str, str, tuple[TermMatch, ...]], tuple[CheckFinding, ...]] = field(
         default_factory=dict
     )
@@ -118,7 +121,7 @@ class Drafter:
             yield from second_round_texts(
                 task.block(unit),
                 self.languages,
-                self.complete_hypotheses,
+                self.answers.complete,
                 self.match_terms,
                 self.penalty,
             )
@@ -128,22 +131,6 @@ class Drafter:
         for unit in task.units:
             if whole_term_translation(unit.source, self.glossary) is None:
                 yield unit
-
-    def translate(self, texts: Iterable[str]) -> None:
-        """Has the engine translate the texts that it has not translated yet, in one call."""
-        new = [text for text in dict.fromkeys(texts) if text not in self.hypotheses]
-        if new:
-            self.hypotheses.update(zip(new, self.engine.translate(new), strict=True))
-
-    def complete_hypotheses(self, text: str) -> Iterator[Hypothesis]:
-        """The hypotheses for a text that the engine did not truncate, post-edited when read."""
-        corrected = self.corrected.setdefault(text, [])
-        for rank, hypothesis in enumerate(self.hypotheses.get(text, ())):
-            if rank == len(corrected):
-                words = post_edit(text, hypothesis.text, self.languages)
-                corrected.append(replace(hypothesis, text=words))
-            if not hypothesis.truncated:
-                yield corrected[rank]
 
     def penalty(self, source: str, target: str, terms: Sequence[TermMatch]) -> tuple[int, ...]:
         """How bad a sentence's translation is."""
@@ -155,34 +142,70 @@ class Drafter:
         target: str,
         terms: Sequence[TermMatch],
         references: LinkDefinitions | None = None,
+        own_words: OwnWords = NO_OWN_WORDS,
     ) -> tuple[CheckFinding, ...]:
         """What is wrong with a translation; a block of one sentence is not checked again."""
-        if references:
-            return check_translation(source, target, self.languages, terms, references)
+        if references or own_words:
+            return check_translation(source, target, self.languages, terms, references, own_words)
         key = source, target, tuple(terms)
         if key not in self.findings:
             self.findings[key] = check_translation(source, target, self.languages, terms)
         return self.findings[key]
 
-    def draft_unit(self, task: DraftTask, unit: Unit) -> Unit:
+    def draft_units(self, batch: Sequence[DraftTask]) -> list[Unit]:
+        """The units of a batch, with drafts where they need them; words are asked for together."""
+        drafts = [
+            (task, unit, self.draft_text(task, unit))
+            for task in batch
+            for unit in task.catalog.units
+        ]
+        self.words.ask(
+            word
+            for task, unit, draft in drafts
+            if draft
+            for word in words_to_ask(self.match_words(task, unit, draft).source)
+        )
+        return [self.draft_unit(task, unit, draft) for task, unit, draft in drafts]
+
+    def draft_text(self, task: DraftTask, unit: Unit) -> BlockTranslation | None:
+        """The draft of a unit's block; None if it needs none, or gets none."""
+        if not task.needs_draft(unit) or whole_term_translation(unit.source, self.glossary):
+            return None
+        return draft_block(
+            task.block(unit),
+            self.languages,
+            self.answers.complete,
+            self.match_terms,
+            self.penalty,
+            human_sentences(unit, task.references, self.languages),
+        )
+
+    def match_words(
+        self,
+        task: DraftTask,
+        unit: Unit,
+        draft: BlockTranslation,
+        own_words: OwnWords = NO_OWN_WORDS,
+    ) -> WordMatches:
+        """The words of a block and of its draft."""
+        terms = self.match_terms(task.block(unit).text)
+        return match_block_words(
+            unit.source, draft.text, self.languages, terms, task.references, own_words
+        )
+
+    def draft_unit(self, task: DraftTask, unit: Unit, draft: BlockTranslation | None) -> Unit:
         """A unit with a draft if it needs one; without, but with the reason, if it gets none."""
         if not task.needs_draft(unit):
             return unit
         if term := whole_term_translation(unit.source, self.glossary):
             return machine_unit(unit, term, "glossary", ())
         block = task.block(unit)
-        draft = draft_block(
-            block,
-            self.languages,
-            self.complete_hypotheses,
-            self.match_terms,
-            self.penalty,
-            human_sentences(unit, task.references, self.languages),
-        )
         if draft is None:
             return self.blocked_unit(unit, self.missing_reason(block))
-        terms = self.match_terms(block.text)
-        findings = self.check(unit.source, draft.text, terms, task.references)
+        matches, terms = self.match_words(task, unit, draft), self.match_terms(block.text)
+        if own_words := self.words.of_matches(matches.source):
+            matches = self.match_words(task, unit, draft, own_words)
+        findings = self.check(unit.source, draft.text, terms, task.references, own_words)
         failed_checks = ",".join(
             dict.fromkeys(finding.check for finding in findings if finding.is_error)
         )
@@ -193,10 +216,10 @@ class Drafter:
             notes.insert(0, ("lp", f"{draft.score:.2f}"))
         if failed_checks:
             notes.append(("qa", failed_checks))
-        pieces_per_word = self.engine.pieces_per_word
+        pieces_per_word = self.answers.engine.pieces_per_word
         doubt = estimate_doubt(
             findings,
-            word_evidence(unit.source, draft.text, self.languages, terms, task.references),
+            matches.evidence,
             pieces_per_word(block.text) if pieces_per_word else 0.0,
             draft.score or 0.0,
             is_markup_certain=draft.markup == CERTAIN_MARKUP,
@@ -205,7 +228,7 @@ class Drafter:
             notes.append(("doubt", str(doubt.number)))
         if doubt.signs:
             notes.append(("signs", ",".join(doubt.signs)))
-        return machine_unit(unit, draft.text, self.engine.name, tuple(notes))
+        return machine_unit(unit, draft.text, self.answers.engine.name, tuple(notes))
 
     def verify_units(
         self, batch: Sequence[DraftTask], units: Sequence[Unit], back_engine: Engine
@@ -223,16 +246,12 @@ class Drafter:
 
     def blocked_unit(self, unit: Unit, reason: str) -> Unit:
         """A unit without a draft; its provenance says why, so that it is not drafted again."""
-        return machine_unit(unit, "", self.engine.name, (("blocked", reason),))
+        return machine_unit(unit, "", self.answers.engine.name, (("blocked", reason),))
 
     def missing_reason(self, block: MarkedText) -> str:
         """Why a block has no draft: the engine truncated a hypothesis, or had no usable one."""
-        is_truncated = any(
-            hypothesis.truncated
-            for text in first_round_texts(block, self.languages, self.match_terms)
-            for hypothesis in self.hypotheses[text]
-        )
-        return "truncated" if is_truncated else "empty"
+        texts = first_round_texts(block, self.languages, self.match_terms)
+        return "truncated" if self.answers.are_truncated(texts) else "empty"
 
 
 def machine_unit(unit: Unit, text: str, engine: str, notes: Notes) -> Unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vestnik.language import language_pair
-from vestnik.translation.checks import check_translation, word_evidence
+from vestnik.translation.checks import check_translation, match_block_words
 
 SOURCE = (
     "Михаил Ломоносов и Иван Шувалов основали университет в Москве, а Александр Пушкин учился"
@@ -51,7 +51,7 @@ def test_a_long_translation_is_not_held_against_words_that_no_dictionary_has(lan
     source, translation = " ".join([SOURCE] * 8), " ".join([TRANSLATIONS[language]] * 8)
     findings = check_translation(source, translation, languages)
     assert not {"unrelated", "added", "incomplete"} & {finding.check for finding in findings}
-    assert word_evidence(source, translation, languages) is None
+    assert match_block_words(source, translation, languages).evidence is None
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions, MarkedText, markup_signature, parse_inline
 from vestnik.model import TermMatch
 from vestnik.translation.verbatim import VERBATIM_SIGN, VERBATIM_TEXT
 
+OwnWords = Mapping[str, tuple[str, ...]]
+"""How the engine translates words by themselves: by a word of the block, in lower case."""
+NO_OWN_WORDS: OwnWords = MappingProxyType({})
 MAX_MARKUP_CHARACTERS = 400
 """A block with more characters of markup is not a text, and takes Python-Markdown minutes."""
 MIN_LONG_CHARACTERS = 30
@@ -46,12 +50,16 @@ class ParsedBlock:
 
 @dataclass(frozen=True, slots=True)
 class BlockPair:
-    """A block, its translation, their languages, and the term matches in the block's text."""
+    """A block, its translation, their languages, and the term matches in the block's text.
+
+    `own_words` are those that a draft's engine was asked for.
+    """
 
     source: ParsedBlock
     target: ParsedBlock
     languages: LanguagePair
     terms: Sequence[TermMatch]
+    own_words: OwnWords = field(default_factory=dict)
 
     @property
     def source_length(self) -> int:

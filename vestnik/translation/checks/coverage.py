@@ -33,10 +33,13 @@ from vestnik.language import (
     words_for,
 )
 from vestnik.translation.checks.block_pair import BlockPair
+from vestnik.translation.checks.word_forms import has_form_of, lower_words
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 WORD_JOINT = re.compile("['’-]")
 SENTENCE_STARTS = ".!?…:«„“\"'(|"
+MAX_CACHED_PAIRS = 2048
+"""More than the drafts of a batch, which are matched again when the engine was asked for words."""
 MIN_LETTERS = 3
 """Shorter words say little."""
 
@@ -76,6 +79,11 @@ class WordMatch(NamedTuple):
     is_matched: bool
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is known of the word: no dictionary has it, and it sounds like none."""
+        return self.kind is WordKind.OTHER and not self.is_matched
+
+    @property
     def evidence(self) -> float:
         """How much the word speaks against a translation; negative if it speaks for it."""
         return EVIDENCE[self.kind, self.is_matched]
@@ -89,17 +97,35 @@ def source_matches(pair: BlockPair) -> tuple[WordMatch, ...]:
     """
     if not glosses(pair.languages):
         return ()
-    return match_source_words(text_without_terms(pair), pair.target.text, pair.languages)
+    matches = match_source_words(text_without_terms(pair), pair.target.text, pair.languages)
+    if not pair.own_words:
+        return matches
+    words = lower_words(pair.target.text)
+    return tuple(
+        match._replace(kind=WordKind.GLOSSED, is_matched=has_form_of(answer, words))
+        if match.is_unknown and (answer := pair.own_words.get(match.word.lower()))
+        else match
+        for match in matches
+    )
 
 
 def target_matches(pair: BlockPair) -> tuple[WordMatch, ...]:
     """The words of a translation; none if there is no dictionary for the two languages."""
     if not glosses(pair.languages):
         return ()
-    return match_target_words(pair.target.text, pair.source.text, pair.languages)
+    matches = match_target_words(pair.target.text, pair.source.text, pair.languages)
+    if not pair.own_words:
+        return matches
+    words = frozenset(word for answer in pair.own_words.values() for word in answer)
+    return tuple(
+        match._replace(kind=WordKind.GLOSSED, is_matched=True)
+        if match.is_unknown and has_form_of((match.word.lower(),), words)
+        else match
+        for match in matches
+    )
 
 
-@lru_cache(256)
+@lru_cache(MAX_CACHED_PAIRS)
 def match_source_words(
     text: str, translation: str, languages: LanguagePair
 ) -> tuple[WordMatch, ...]:
@@ -114,7 +140,7 @@ def match_source_words(
     return match_text(text, translation, languages.source, languages.target, is_matched)
 
 
-@lru_cache(256)
+@lru_cache(MAX_CACHED_PAIRS)
 def match_target_words(
     translation: str, text: str, languages: LanguagePair
 ) -> tuple[WordMatch, ...]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions
 from vestnik.model import TermMatch
-from vestnik.translation.checks.block_pair import BlockPair, parsed_block
-from vestnik.translation.checks.coverage import source_matches, target_matches
+from vestnik.translation.checks.block_pair import NO_OWN_WORDS, BlockPair, OwnWords, parsed_block
+from vestnik.translation.checks.coverage import WordMatch, source_matches, target_matches
 from vestnik.translation.checks.passages import total_evidence
 from vestnik.translation.checks.table import CHECKS, CheckLevel
 
@@ -41,15 +42,15 @@ def check_translation(
     languages: LanguagePair,
     terms: Sequence[TermMatch] = (),
     references: LinkDefinitions | None = None,
+    own_words: OwnWords = NO_OWN_WORDS,
 ) -> tuple[CheckFinding, ...]:
     """What is wrong with a block's translation, in the order of the table.
 
     `terms` are the term matches in the block's plain text; `references` are the reference links
-    that its document defines.
+    that its document defines; `own_words` are those that a draft's engine was asked for.
     """
-    pair = BlockPair(
-        parsed_block(source, references), parsed_block(target, references), languages, terms
-    )
+    source_block, target_block = (parsed_block(text, references) for text in (source, target))
+    pair = BlockPair(source_block, target_block, languages, terms, own_words)
     findings = (
         CheckFinding(check.name, check.level, shortened_detail(detail.strip()))
         for check in CHECKS
@@ -66,22 +67,31 @@ def shortened_detail(detail: str) -> str:
     return words or detail[:MAX_DETAIL_CHARACTERS]
 
 
-def word_evidence(
+class WordMatches(NamedTuple):
+    """The words of a block, and those of its translation, each looked for in the other."""
+
+    source: tuple[WordMatch, ...]
+    target: tuple[WordMatch, ...]
+
+    @property
+    def evidence(self) -> float | None:
+        """How much they speak against the translation (`coverage`); None if there are none."""
+        matches = self.source + self.target
+        return total_evidence(matches) if matches else None
+
+
+def match_block_words(
     source: str,
     target: str,
     languages: LanguagePair,
     terms: Sequence[TermMatch] = (),
     references: LinkDefinitions | None = None,
-) -> float | None:
-    """How much the words of a block and of its translation speak against it (`coverage`).
-
-    None if no word can be compared.
-    """
-    pair = BlockPair(
-        parsed_block(source, references), parsed_block(target, references), languages, terms
-    )
-    matches = (*source_matches(pair), *target_matches(pair))
-    return total_evidence(matches) if matches else None
+    own_words: OwnWords = NO_OWN_WORDS,
+) -> WordMatches:
+    """The words of a block and of its translation."""
+    source_block, target_block = (parsed_block(text, references) for text in (source, target))
+    pair = BlockPair(source_block, target_block, languages, terms, own_words)
+    return WordMatches(source_matches(pair), target_matches(pair))
 
 
 def is_publishable(findings: Sequence[CheckFinding]) -> bool:

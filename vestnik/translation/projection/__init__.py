@@ -4,6 +4,7 @@ Imports `vestnik.language`, `vestnik.markdown`, `vestnik.model` and `translation
 """
 
 from vestnik.translation.projection.block_translation import (
+    BlockTranslation,
     draft_block,
     first_round_texts,
     no_term_matches,
@@ -14,6 +15,7 @@ from vestnik.translation.projection.segments import block_sentences, is_all_caps
 
 __all__ = [
     "PLACEHOLDER_WORDS",
+    "BlockTranslation",
     "block_sentences",
     "draft_block",
     "first_round_texts",
