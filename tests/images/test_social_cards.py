@@ -358,18 +358,18 @@ def test_a_card_is_drawn_again_only_if_its_text_changes(archive: MakeArchive) ->
 def test_a_damaged_card_is_drawn_again(tmp_path: Path) -> None:
     """Cut, changed by one bit, or the file of another card; and a whole one is not."""
     drawer = build_card_drawer((PROJECT_FONTS,), tmp_path)
-    drawn = drawer(make_card("Встреча"))[1]()
+    drawn = drawer(make_card("Встреча"))
     [file] = (path for path in tmp_path.rglob("*") if path.is_file())
     stored = file.read_bytes()
     half = len(stored) // 2
     changed = stored[:half] + bytes([stored[half] ^ 1]) + stored[half + 1 :]
     for damaged in (stored[:half], changed, stored + b"\n", drawn, b"\n", b""):
         file.write_bytes(damaged)
-        assert drawer(make_card("Встреча"))[1]() == drawn
+        assert drawer(make_card("Встреча")) == drawn
         assert file.read_bytes() == stored
     other = store.with_digest(b"another content")
     file.write_bytes(other)
-    assert drawer(make_card("Встреча"))[1]() == b"another content", "it is not drawn again"
+    assert drawer(make_card("Встреча")) == b"another content", "it is not drawn again"
 
 
 @pytest.mark.usefixtures("without_defaults")

@@ -394,9 +394,7 @@ def test_the_work_of_planning_grows_with_the_archive_and_no_faster() -> None:
     ],
 )
 def test_a_site_that_github_pages_may_not_take_is_told_of(size: int, said: str) -> None:
-    files = {
-        name: ManifestFile("", (0, 0, bytes_), "") for name, bytes_ in (("a", size - 1), ("b", 1))
-    }
+    files = {name: ManifestFile((0, 0, bytes_), "") for name, bytes_ in (("a", size - 1), ("b", 1))}
     written = PublishResult(0, 2, 0, Manifest({}, files))
     built = site.BuildResult({}, 2, written)
     summary = console.build_summary(built, 1, NullTranslations())

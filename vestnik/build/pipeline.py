@@ -17,7 +17,7 @@ from vestnik.build.paths import OUTPUT_FOLDER, PICTURE_CACHE
 from vestnik.build.plan import address_collisions, plan_all_pages, plan_tasks
 from vestnik.build.rendering import has_custom_style, make_renderer, read_stylesheet
 from vestnik.build.tasks import (
-    asset_artifacts,
+    asset_groups,
     attachment_assets,
     compute_shared_digest,
     groups_made_of,
@@ -109,7 +109,7 @@ def build_once(
     published_assets = publishable_assets(loaded.archive, editions, assets)
     groups = (
         *map(render_task, tasks),
-        asset_artifacts(loaded, published_assets),
+        *asset_groups(loaded, published_assets),
         *map(search_artifacts, search_index.groups),
     )
     try:

@@ -1,12 +1,12 @@
 """Tasks, images and search files → groups of artifacts, each with its cache key.
 
-A key is the digest of everything that an artifact is made of: while it is the same, so is the
-artifact. It is "" where there is no build cache.
+A key is the digest of everything that a group is made of: while it is the same, so are its
+artifacts. It is "" where there is no build cache.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -25,8 +25,8 @@ from vestnik.output import Artifact, ArtifactGroup
 from vestnik.render import Renderer
 from vestnik.search import SearchFileGroup
 
-ASSET_GROUP = "assets"
-"""The group of the files that are copied."""
+ASSET_GROUP_PREFIX = "asset "
+"""The name of the group of a file that is copied is this and the file's address."""
 GZIP_LEVEL = 6
 GZIP_WINDOW_BITS = 31
 """Of zlib-ng: the largest window, and a header of gzip with 0 for the time."""
@@ -75,7 +75,7 @@ def groups_made_of(
     if any(is_shared_input(path, languages) for path in moved):
         return names
     copied = (path for path in moved if not path.endswith((".md", ".po", ".toml")))
-    return (ASSET_GROUP,) if any(copied) else ()
+    return [name for name in names if name.startswith(ASSET_GROUP_PREFIX)] if any(copied) else ()
 
 
 def inherited_assets(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -95,8 +95,7 @@ def page_artifacts(
             produce = partial(render_page, renderer, page)
             yield Artifact(page.address, produce, page=page.info)
             if card := renderer.social_card(page):
-                card_key, produce_card = draw_card(card)
-                yield Artifact(addresses.social_card(page.address), produce_card, card_key)
+                yield Artifact(addresses.social_card(page.address), partial(draw_card, card))
 
     key = task_key(task, shared_digest) if shared_digest else ""
     return ArtifactGroup(task.name, artifacts, key)
@@ -134,29 +133,22 @@ def attachment_assets(loaded: LoadedArchive) -> Iterator[Asset]:
         yield Asset(addresses.media_file(path), file, addresses.source_file(attachment.path))
 
 
-def asset_artifacts(loaded: LoadedArchive, assets: Iterable[Asset]) -> ArtifactGroup:
+def asset_groups(loaded: LoadedArchive, assets: Iterable[Asset]) -> Iterator[ArtifactGroup]:
     """The files that are copied: of `content/`, the archive's assets, the program's others."""
-    assets = list(assets)
-
-    def artifacts() -> Iterator[Artifact]:
-        files = [(asset.address, asset.file, asset.owner) for asset in assets]
-        for path, file in walk_files(loaded.folder / ASSET_FOLDER):
-            owner = f"{ASSET_FOLDER}{path}"
-            if loaded.has_file(owner):
-                files.append((addresses.asset(path), file, owner))
-        rules = loaded.settings.design.style_rules
-        for address, file, owner in files:
-            _, digest = loaded.files.get(owner, (RACY, ""))
-            before = rules if address == addresses.STYLESHEET else ""
-            key = digest and f"{file} {digest} {before}"
-            yield Artifact(address, partial(asset_bytes, before, file), key)
-        for path, file in inherited_assets(loaded.folder):
-            before = rules if addresses.asset(path) == addresses.STYLESHEET else ""
-            content = asset_bytes(before, file)
-            key = f"{file} {content_digest(content)}"
-            yield Artifact(addresses.asset(path), partial(bytes, content), key)
-
-    return ArtifactGroup(ASSET_GROUP, artifacts, assets_digest(loaded, assets))
+    files = [(asset.address, asset.file, asset.owner) for asset in assets]
+    for path, file in walk_files(loaded.folder / ASSET_FOLDER):
+        owner = f"{ASSET_FOLDER}{path}"
+        if loaded.has_file(owner):
+            files.append((addresses.asset(path), file, owner))
+    for address, file, owner in files:
+        rules = loaded.settings.design.style_rules if address == addresses.STYLESHEET else ""
+        _, digest = loaded.files.get(owner, (RACY, ""))
+        yield asset_group(address, partial(asset_bytes, rules, file), digest, str(file), rules)
+    for path, file in inherited_assets(loaded.folder):
+        address = addresses.asset(path)
+        rules = loaded.settings.design.style_rules if address == addresses.STYLESHEET else ""
+        content = asset_bytes(rules, file)
+        yield asset_group(address, partial(bytes, content), content_digest(content), str(file))
 
 
 def asset_bytes(rules: str, file: Path) -> bytes:
@@ -164,16 +156,10 @@ def asset_bytes(rules: str, file: Path) -> bytes:
     return rules.encode() + file.read_bytes()
 
 
-def assets_digest(loaded: LoadedArchive, assets: Iterable[Asset]) -> str:
-    """The digest of the copied files; "" without a build cache."""
-    if loaded.cache is None:
-        return ""
-    files = loaded.cache.files
-    digests = (f"{asset.address} {asset.file} {files[asset.owner][1]}" for asset in assets)
-    copied = (f"{path} {files[path][1]}" for path in files if path.startswith(ASSET_FOLDER))
-    inherited = (
-        f"{path} {content_digest(file.read_bytes())}"
-        for path, file in inherited_assets(loaded.folder)
-    )
-    rules = loaded.settings.design.style_rules
-    return combine_digests(*copied, *inherited, rules, *digests)
+def asset_group(
+    address: str, produce: Callable[[], bytes], digest: str, *others: str
+) -> ArtifactGroup:
+    """The group of a file that is copied; its key is made of its `digest`, if there is one."""
+    key = combine_digests(digest, *others) if digest else ""
+    artifact = Artifact(address, produce)
+    return ArtifactGroup(f"{ASSET_GROUP_PREFIX}{address}", partial(list, [artifact]), key)

@@ -27,6 +27,7 @@ LIBRARIES = {
     "python_dateutil": "times in calendars",
     "python_frontmatter": "documents",
     "pyyaml": "the fields of documents",
+    "razdel": "sentences, for descriptions of items without a summary",
     "tzdata": "times, where the system has no zones",
     "zlib_ng": "social cards, the texts of years",
 }

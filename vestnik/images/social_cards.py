@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import astuple, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +82,8 @@ def draw_lines(image: Image.Image, lines: Iterable[CardLine], fonts: CardFonts) 
 
 glyph_setter = cache(GlyphSetter)
 
-CardDrawer = Callable[[SocialCard], tuple[str, Callable[[], bytes]]]
-"""Returns the key of a card's file, and the function that makes the file."""
+CardDrawer = Callable[[SocialCard], bytes]
+"""Returns the file of a card."""
 
 
 def build_card_drawer(
@@ -94,10 +94,10 @@ def build_card_drawer(
     colour_key = repr(sorted(colours.items())).encode()
     font_key = b"".join(hashlib.sha256(content).digest() for content in fonts.files.values())
 
-    def card_drawer(card: SocialCard) -> tuple[str, Callable[[], bytes]]:
+    def card_drawer(card: SocialCard) -> bytes:
         texts = (text.encode() for text in astuple(card))
         key = store.image_key(font_key, colour_key, *texts)
-        return key, partial(card_file, key, card, fonts, colours, store_folder)
+        return card_file(key, card, fonts, colours, store_folder)
 
     return card_drawer
 

@@ -10,15 +10,10 @@ from vestnik.model import PageInfo
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file of the site; `produce` makes its content.
-
-    Artifacts with the same key have the same content; the key "" matches no other. `page` goes into
-    the manifest.
-    """
+    """One file of the site; `produce` makes its content. `page` goes into the manifest."""
 
     address: str
     produce: Callable[[], bytes]
-    key: str = ""
     page: PageInfo | None = None
 
 

@@ -14,9 +14,8 @@ even when it is not rendered again."""
 
 
 class ManifestFile(NamedTuple):
-    """A file of a site: its artifact's key, its stat, the digest of its bytes."""
+    """A file of a site: its stat, the digest of its bytes."""
 
-    key: str
     stat: FileStat
     digest: str
 
@@ -34,12 +33,10 @@ class Manifest(NamedTuple):
 
     def without_keys(self, names: Collection[str]) -> Manifest:
         """The same files; those of these groups are made again by the next build."""
-        entries = {name: group[1] for name, group in self.groups.items() if name in names}
-        paths = {path for group in entries.values() for path, _ in group}
-        return Manifest(
-            {**self.groups, **{name: ("", group) for name, group in entries.items()}},
-            {**self.files, **{path: self.files[path]._replace(key="") for path in paths}},
-        )
+        groups = {
+            name: ("", group[1]) if name in names else group for name, group in self.groups.items()
+        }
+        return Manifest(groups, self.files)
 
 
 EMPTY_MANIFEST = Manifest({}, {})

@@ -41,7 +41,6 @@ class StagedFile:
     """
 
     path: str
-    key: str
     page: PageInfo | None
     digest: str
     file: Path | None
@@ -74,9 +73,9 @@ def stage_output(
 ) -> Iterator[OutputStage]:
     """A stage for the artifacts of a site; the site is untouched until `OutputStage.publish`.
 
-    What has the same key in the `previous` manifest, and is unchanged since, is not produced again.
-    `scan` lists what is in the folder. Raises `FileUnwritable`, and the errors of an artifact's
-    `produce`.
+    A group with the same key in the `previous` manifest is not produced again if its files are
+    unchanged. `scan` lists what is in the folder. Raises `FileUnwritable`, and the errors of an
+    artifact's `produce`.
     """
     with staging_folder(folder):
         listings, unchanged_folders, new_stats = scan()
@@ -157,25 +156,12 @@ class OutputStage:
     ) -> StagedFile:
         """Produces an artifact and writes it to `new_files`, unless the site has the same file."""
         path = addresses.output_file(artifact.address)
-        file = None
-        if self.is_current(artifact, path):
-            digest = self.previous.files[path].digest
-        else:
-            content = artifact.produce()
-            digest = content_digest(content)
-            if not self.snapshot.has_file(path) or not has_content(self.folder / path, content):
-                file = new_files / str(next(numbers))
-                with unwritable_errors(self.folder / path):
-                    file.write_bytes(content)
-        return StagedFile(path, artifact.key, artifact.page, digest, file)
-
-    def is_current(self, artifact: Artifact, path: str) -> bool:
-        """Whether the site's file was made under the artifact's key and is unchanged since."""
-        return (
-            bool(artifact.key)
-            and self.snapshot.is_unchanged(path)
-            and self.previous.files[path].key == artifact.key
-        )
+        file, content = None, artifact.produce()
+        if not self.snapshot.has_file(path) or not has_content(self.folder / path, content):
+            file = new_files / str(next(numbers))
+            with unwritable_errors(self.folder / path):
+                file.write_bytes(content)
+        return StagedFile(path, artifact.page, content_digest(content), file)
 
     def publish(self) -> PublishResult:
         """Moves all new files to their paths and removes everything that is not of the site.
@@ -190,7 +176,7 @@ class OutputStage:
             publish_files(journal, self.snapshot, new_files, orphans)
             for file in self.staged_files:
                 stat = file_stat(os.lstat(self.folder / file.path))
-                self.files[file.path] = ManifestFile(file.key, stat, file.digest)
+                self.files[file.path] = ManifestFile(stat, file.digest)
         except BaseException:
             journal.undo()
             raise
