@@ -28,7 +28,7 @@ def unknown_blocks(
         if parent not in templates or parent in passed:  # which is another problem
             return
         passed.add(parent)
-        known.update(block.name for block in templates[parent].tree.find_all(nodes.Block))
+        known |= templates[parent].blocks
         parent = templates[parent].parent
     for node in template.tree.body if template.parent else ():
         if isinstance(node, nodes.Block) and node.name not in known:

@@ -46,7 +46,8 @@ class ParsedTemplate:
 
     `parent` is the template that it extends, "" if none or if only a page can tell.
     `required_names` are the variables that it needs from outside; `defined_names` those that it
-    sets, for itself and for the templates that it refers to; `filters` its filters and tests.
+    sets, for itself and for the templates that it refers to; `filters` its filters and tests;
+    `blocks` the names of its blocks.
     """
 
     name: str
@@ -57,6 +58,7 @@ class ParsedTemplate:
     defined_names: frozenset[str] = frozenset()
     references: tuple[TemplateReference, ...] = ()
     filters: tuple[nodes.Filter | nodes.Test, ...] = ()
+    blocks: frozenset[str] = frozenset()
 
     def line_text(self, line: int) -> str:
         """A line of the file (1 is the first); "" if there is none."""
@@ -88,6 +90,7 @@ def parse_template(name: str, source: str) -> ParsedTemplate:
         defined_names=frozenset(defined_names(tree)),
         references=tuple(template_references(tree)),
         filters=tuple(tree.find_all((nodes.Filter, nodes.Test))),
+        blocks=frozenset(block.name for block in tree.find_all(nodes.Block)),
     )
 
 
