@@ -6,6 +6,7 @@ const ORDERS = { new: { date: "desc" }, old: { date: "asc" } };
 const get = (id) => document.getElementById(id);
 const form = get("search");
 const { q: field, partner, year } = form.elements;
+const optionsOf = (control) => [...control.list.options];
 const said = JSON.parse(get("words").textContent);
 const language = document.documentElement.lang;
 const plural = new Intl.PluralRules(language);
@@ -16,6 +17,24 @@ const bundle = new URL(form.dataset.index, location);
 const clean = (text) => text.replaceAll(MARK, "");
 const fold = (text) => text.toLowerCase().replaceAll("ё", "е");
 const wordsOf = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+// Numbers in a query as the index has them: "1 024,5" is one word (see vestnik/search/documents.py).
+const comma = new Intl.NumberFormat(said.locale).format(12345).includes(",") ? "," : "";
+const GROUPS = new RegExp(`(?<![\\d.,])\\d{1,3}(?:[ \u00a0\u202f${comma}]\\d{3})+(?!\\d)`, "g");
+const withoutSpaces = (text) => text
+  .replace(GROUPS, (number) => number.replace(/\D/g, ""))
+  .replace(/(?<![\d.,])(\d+)[.,](\d+)(?![\d]|[.,]\d)/g, `$1${MARK}$2`);
+
+// What a choice is for the index: the partner's tag or the year; "" for nothing, or for no such one.
+let tagOf = () => ""; // the partner that a text names in any form, once the names are loaded
+const chosen = (control) => {
+  const typed = fold(control.value.trim());
+  if (!typed) return "";
+  const options = optionsOf(control);
+  const same = options.find(({ value }) => fold(value) === typed)?.dataset.value ?? (control === partner && tagOf(typed));
+  const begun = options.filter(({ value }) => fold(value).startsWith(typed));
+  return same || (begun.length === 1 ? begun[0].dataset.value : "");
+};
 
 // Pagefind and the names of this edition, once somebody searches. The index has parts, the oldest
 // first (see vestnik/search/parts.py); Pagefind loads the newest by itself.
@@ -109,24 +128,50 @@ const show = (status, helpless, some = [], others = [], tag = "") => {
   get("help").hidden = helpless;
   get("results").replaceChildren();
   append(some, others);
-  const link = tag && document.querySelector(`[data-partner="${CSS.escape(tag)}"] a`);
-  get("suggestion").hidden = !link || some[0]?.querySelector("a").href === link.href;
-  get("suggestion").replaceChildren(said.partner, ": ", link ? link.cloneNode(true) : "");
+  const option = optionsOf(partner).find(({ dataset }) => dataset.value === tag);
+  const href = new URL(`${language}/partners/${tag}/`, root).href;
+  get("suggestion").hidden = !option || some[0]?.querySelector("a").href === href;
+  get("suggestion").replaceChildren(said.partner, ": ", element("a", [option?.value ?? ""], { href, lang: option?.lang || language }));
+  get("correction").hidden = true;
+  get("other-language").hidden = helpless;
+};
+
+// A query that nothing was found for, with its misspelt words corrected, if that finds anything.
+const suggestCorrection = async (query, { pagefind, meanings }, mine) => {
+  const [{ corrected }, words] = await Promise.all([
+    import("./spelling.js"),
+    fetch(new URL(`words.${language}.json`, bundle)).then((answer) => answer.json()),
+  ]);
+  const known = new Set([...words, ...[...meanings.keys()].flatMap(wordsOf)].map(fold));
+  const better = corrected(wordsOf(query), known, fold);
+  if (!better || mine !== turn) return;
+  const asked = meant(wordsOf(better), false, meanings).join(" ");
+  const { results } = await pagefind.search(asked);
+  if (!results.length || mine !== turn) return;
+  const href = `?${new URLSearchParams({ q: better })}`;
+  get("correction").replaceChildren(said.meant, " ", element("a", [better], { href }));
+  get("correction").hidden = false;
 };
 
 let turn = 0; // of which only the last is shown
 const search = async () => {
   const mine = ++turn;
-  const filters = {};
-  for (const { name, value } of [partner, year]) if (value) filters[name] = value;
   const query = field.value.trim();
   if (!query && !partner.value && !year.value) return show("", true);
   get("status").textContent = said.searching;
   const index = await load().catch(() => null);
   get("unavailable").hidden = index !== null;
   if (!index) return show("", true);
+  tagOf = (text) => index.partners.get(clean(meant(wordsOf(text), false, index.meanings).join(" ")));
+  noteAddress();
+  const filters = {};
+  for (const control of [partner, year]) {
+    const value = chosen(control);
+    if (value) filters[control.name] = value;
+    control.setAttribute("aria-invalid", !value && control.value.trim() !== "");
+  }
   const exact = /^".+"$/.test(query);
-  const asked = meant(wordsOf(query), exact, index.meanings);
+  const asked = meant(wordsOf(withoutSpaces(query)), exact, index.meanings);
   const text = exact ? `"${asked.join(" ")}"` : asked.join(" ");
   const sort = ORDERS[form.elements.sort.value] ?? (query ? {} : ORDERS.new);
   const find = (but, also) =>
@@ -148,34 +193,37 @@ const search = async () => {
   const some = await entries(results.slice(0, PAGE));
   if (mine !== turn) return;
   [partner, year].forEach((control, place) => {
-    for (const option of [...control.options].slice(1)) {
-      const n = others[place].filters[control.name]?.[option.value] || 0;
-      option.textContent = `${option.dataset.name} (${n})`;
-      option.disabled = !n && !option.selected;
+    for (const option of optionsOf(control)) {
+      const n = others[place].filters[control.name]?.[option.dataset.value] || 0;
+      option.label = `${option.value} (${n})`;
+      option.disabled = !n;
     }
   });
   const n = results.length;
   const status = n ? said.found[plural.select(n)].replace("#", n) : said.nothing;
   show(status, n > 0, some, results.slice(PAGE), index.partners.get(clean(asked.join(" "))));
+  if (!n && query && !exact) await suggestCorrection(query, index, mine).catch(() => {});
 };
 
 // ------------------------------------------------------------------------------ the page
 
 // Links to the search in other languages take what is searched for with them.
-const elsewhere = [...document.querySelectorAll(".languages a, #elsewhere a")];
+const elsewhere = [...document.querySelectorAll(".languages a, #elsewhere a, #other-language a")];
 const carry = () => elsewhere.forEach((link) => (link.search = location.search));
 
-const note = () => {
-  const chosen = [...new FormData(form)].filter(([, value]) => value);
-  history.replaceState(null, "", chosen.length ? `?${new URLSearchParams(chosen)}` : location.pathname);
+const noteAddress = () => {
+  const values = new Map(new FormData(form));
+  for (const control of [partner, year]) values.set(control.name, chosen(control) || control.value.trim());
+  const stated = [...values].filter(([, value]) => value);
+  history.replaceState(null, "", stated.length ? `?${new URLSearchParams(stated)}` : location.pathname);
   carry();
-  search();
 };
 
 const parameters = new URLSearchParams(location.search);
-for (const { name, options } of form.elements) {
+for (const { name, options, list } of form.elements) {
   const value = parameters.get(name) ?? "";
-  if (name && (!options || [...options].some((one) => one.value === value))) form.elements[name].value = value;
+  const option = list && [...list.options].find(({ dataset }) => dataset.value === value);
+  if (name && (!options || [...options].some((one) => one.value === value))) form.elements[name].value = option?.value ?? value;
 }
 carry();
 search();
@@ -183,7 +231,7 @@ search();
 let waiting;
 const soon = () => {
   clearTimeout(waiting);
-  waiting = setTimeout(note, 150);
+  waiting = setTimeout(() => { noteAddress(); search(); }, 150);
 };
 field.addEventListener("focus", () => load().catch(() => {}));
 form.addEventListener("input", soon);

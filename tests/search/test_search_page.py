@@ -22,6 +22,7 @@ from tests.support.search_archive import (
     ROSATOM_PARTNER,
     SCO_MEETING,
     SMALL_CONTENT,
+    UNTRANSLATED,
     article,
     build_with_search,
     search_archive,
@@ -154,7 +155,7 @@ def test_a_word_of_one_year_is_not_found_by_its_beginning_in_others(
     for query in ("Минсктранс", "связь Минсктранс"):
         assert search(driver, url, "ru", q=query) == {ROADS}
         assert result_status(driver) == "Найден 1 результат"
-        assert "2025 (0)" in element(driver, "[name=year]").text
+        assert "2025 (0)" in labels(driver)
     assert search(driver, url, "ru", q="Минск") == {MEETING_WITH_ROSATOM, ROADS}
     assert search(driver, url, "ru", q="Минсктранс", year="2025") == set()
 
@@ -165,12 +166,9 @@ def test_words_in_quotation_marks_are_found_together_only(driver: Chrome, url: s
 
 def test_filters_show_counts_and_work_without_words(driver: Chrome, url: str) -> None:
     assert search(driver, url, "ru", q="связь") == {AI_FORUM, KYRGYZSTAN_VISIT, ROADS}
-    options = [
-        option.text for option in driver.find_elements("css selector", "option") if option.text
-    ]
-    assert {"Кыргызстан (1)", "Росатом (0)", "2026 (2)", "2025 (1)", "2024 (0)"} <= set(options)
+    assert {"Кыргызстан (1)", "Росатом (0)", "2026 (2)", "2025 (1)", "2024 (0)"} <= labels(driver)
     assert search(driver, url, "ru", q="связь", year="2026") == {KYRGYZSTAN_VISIT, ROADS}
-    assert "2025 (1)" in element(driver, "[name=year]").text
+    assert "2025 (1)" in labels(driver)
     assert search(driver, url, "ru", q="связь", year="2026", partner="kyrgyzstan") == {
         KYRGYZSTAN_VISIT
     }
@@ -179,6 +177,60 @@ def test_filters_show_counts_and_work_without_words(driver: Chrome, url: str) ->
         ROSATOM_AGREEMENTS,
         ROSATOM_PARTNER,
     }
+
+
+def labels(driver: Chrome) -> set[str]:
+    """What can be chosen, with the numbers of results."""
+    script = "return [...document.querySelectorAll('option')].map(option => option.label)"
+    return set(driver.execute_script(script))
+
+
+def test_a_partner_can_be_typed_by_any_of_its_names(driver: Chrome, url: str) -> None:
+    """The address has its tag; a beginning that only one partner has is enough."""
+    for typed in ("Росатом", "росатомом", "rosatom", "Рос"):
+        driver.get(f"{url}ru/search/")
+        element(driver, "[name=partner]").send_keys(typed)
+        wait_until(driver, lambda _: driver.current_url == f"{url}ru/search/?partner=rosatom")
+        assert len(result_addresses(driver, url)) == 3
+    driver.get(driver.current_url)
+    assert len(result_addresses(driver, url)) == 3
+    assert element(driver, "[name=partner]").get_attribute("value") == "Росатом"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "corrected"),
+    [("ru", "Кыргыстан", "Кыргызстан"), ("ru", "саовещание", "совещание"), ("en", "Shanghia", "")],
+)
+def test_a_misspelt_word_is_corrected(
+    driver: Chrome, url: str, language: str, typed: str, corrected: str
+) -> None:
+    assert search(driver, url, language, q=typed) == set()
+    wait_until(driver, lambda _: element(driver, "#correction").is_displayed())
+    link = element(driver, "#correction a")
+    assert link.text.lower() == (corrected or "shanghai").lower()
+    link.click()
+    assert result_addresses(driver, url)
+
+
+def test_nothing_found_leads_to_the_search_in_the_other_language(driver: Chrome, url: str) -> None:
+    assert search(driver, url, "en", q="отчёт") == set()
+    element(driver, "#other-language a").click()
+    wait_until(driver, lambda _: "/ru/search/" in driver.current_url)
+    assert result_addresses(driver, url) == [f"ru/{UNTRANSLATED}/"]
+
+
+def test_a_number_is_found_however_it_is_written(
+    driver: Chrome, tmp_path: Path, mount: Mount
+) -> None:
+    text = "Построено 1 024,5 км дорог за 12 000 дней."
+    path = "2026/2026-05-01-dorogi"
+    files = {f"content/{path}.md": article("Дороги", text, "", "2026-05-01")}
+    tiny = make_archive(tmp_path / "archive", files)
+    url = mount("numbers", tiny.folder / "output")
+    build_with_search(tiny, url)
+    for query in ("1 024,5", "1024.5", "12000", "12 000 дней"):
+        assert search(driver, url, "ru", q=query) == {path}
+    assert search(driver, url, "ru", q="1024,6") == set()
 
 
 def test_results_are_sorted_by_date(driver: Chrome, url: str) -> None:
@@ -246,9 +298,9 @@ def test_a_search_has_an_address_and_is_kept_in_the_other_language(
 
     driver.get(f"{url}ru/search/")
     element(driver, "[name=q]").send_keys("связь")
-    # By keyboard: a driver's click on an option makes no event "input", as a reader's does.
-    element(driver, "[name=year]").send_keys(Keys.ARROW_DOWN)
+    element(driver, "[name=year]").send_keys("2026")
     wait_until(driver, lambda _: "year=2026" in driver.current_url)
+    # By keyboard: a driver's click on an option makes no event "input", as a reader's does.
     element(driver, "[name=sort]").send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
     wait_until(driver, lambda _: "sort=old" in driver.current_url)
     parameters = parse_qs(urlsplit(driver.current_url).query)

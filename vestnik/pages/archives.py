@@ -107,10 +107,13 @@ def search_tasks(editions: Editions) -> Iterator[Task]:
     """The search form in each language."""
     for language, edition in editions.items():
         statuses = [summary.translation_status for summary in edition.article_summaries]
+        partners = [(partner, count) for partner, count in partners_with_counts(edition) if count]
+        partners.sort(key=lambda counted: -counted[1])
         arguments = (
             tuple(editions),
             language,
             partners_with_counts(edition),
+            tuple(partners[:MAX_HOME_PARTNERS]),
             article_counts(edition),
             statuses.count("missing"),
             latest_change(edition.article_summaries),
@@ -122,13 +125,15 @@ def search_page(
     languages: Sequence[str],
     language: str,
     partners: PartnerCounts,
+    active_partners: PartnerCounts,
     article_counts: Mapping[int, int],
     untranslated_count: int,
     modified: datetime.date | None,
 ) -> Iterator[Page]:
-    """The search form; its lists of partners and years work without JavaScript."""
+    """The search form; its lists of active partners and years work without JavaScript."""
     context = {
         "partners": partners,
+        "active_partners": active_partners,
         "article_counts": article_counts,
         "untranslated_count": untranslated_count,
     }

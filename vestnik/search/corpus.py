@@ -109,12 +109,20 @@ def build_search_corpus(
     for language in targets or list(editions):
         glossary = glossary_with_partners(archive, language, glossaries.get(language, ()))
         glossary_keys = {term_key(term.source) for term in glossary}
-        all_names = (name for names in partners.values() for name in names)
-        # A name without a translation is searched in all its forms, too.
-        untranslated = (
-            Term(name, "", kind="org") for name in all_names if term_key(name) not in glossary_keys
+        titles = (
+            {partner.document.name: partner.title.text for partner in editions[language].partners}
+            if targets
+            else {}
         )
-        terms[language] = (*glossary, *untranslated)
+        # A name that no person has translated means the title that readers see. It is searched in
+        # all its forms, too.
+        unreviewed = (
+            Term(name, titles.get(tag, ""), kind="org")
+            for tag, names in partners.items()
+            for name in names
+            if term_key(name) not in glossary_keys
+        )
+        terms[language] = (*glossary, *unreviewed)
     return SearchCorpus(archive.language, editions, terms, partners)
 
 

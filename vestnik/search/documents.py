@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vestnik.language import language_data
 from vestnik.search.corpus import SearchCorpus, SearchText
@@ -44,10 +44,34 @@ def document_builder(
             partners = [name for tag in text.partners for name in corpus.partners.get(tag, ())]
             names = (*partners, *matched_terms(text.source))
             keywords = [word for name in names for word in synonyms.get(lookup_key(name), ())]
+            keywords += number_keywords(TAG.sub(" ", text.html), text.language)
             mark = markers[text.language]
             yield text.address, document_html(text, tuple(dict.fromkeys(keywords)), mark)
 
     return build_documents
+
+
+@cache
+def grouped_number(language: str) -> re.Pattern[str]:
+    """A number in a language, which may have groups of three digits and decimals."""
+    notation = language_data(language).numbers
+    groups = re.escape(notation.group_signs) if notation else ""
+    return re.compile(
+        rf"(?<![\d.,])(?P<whole>\d{{1,3}}(?:[ \u00a0\u202f{groups}]\d{{3}})+(?!\d)|\d+)"
+        r"(?:[.,](?P<decimals>\d+))?(?!\d|[.,]\d)"
+    )
+
+
+def number_keywords(text: str, language: str) -> Iterator[str]:
+    """The numbers of a text that have spaces or decimals, as the search page looks for them.
+
+    "1 024,5" is searched as one word without spaces, whichever sign it has: see `search.js`.
+    """
+    for match in grouped_number(language).finditer(text):
+        whole, decimals = match["whole"], match["decimals"]
+        digits = "".join(filter(str.isdigit, whole))
+        if decimals or digits != whole:
+            yield f"{digits}{ABBREVIATION_MARK}{decimals}" if decimals else digits
 
 
 def abbreviation_marker(abbreviations: Iterable[str]) -> Callable[[str], str]:

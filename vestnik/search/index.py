@@ -36,6 +36,7 @@ from vestnik.search.part_cache import (
     store_index,
 )
 from vestnik.search.parts import IndexPart, divide_texts
+from vestnik.search.vocabulary import vocabulary_json
 
 MERGED_INDEX_NAME = "pagefind"
 """The group of the files that all parts have in common."""
@@ -105,8 +106,15 @@ def build_search_index(corpus: SearchCorpus, cache_folder: Path) -> SearchIndex:
         f"names.{language}.json": names_json(names(language), language_parts)
         for language, language_parts in complete.items()
     }
+    word_files = {
+        f"words.{language}.json": vocabulary_json(
+            chain.from_iterable(part.texts for part in language_parts)
+        )
+        for language, language_parts in complete.items()
+    }
+    shared_files = {**programs, **names_files, **word_files}
     return SearchIndex(
-        (merged_index_group(complete, {**programs, **names_files}), *part_groups(complete)),
+        (merged_index_group(complete, shared_files), *part_groups(complete)),
         tuple(failures.values()),
     )
 
