@@ -78,27 +78,34 @@ def main() -> None:
     site, site_problems = build_site(loaded, index_search=index) if loaded else (None, [])
     if site is None:
         raise SystemExit(format_problems([*problems, *site_problems], load_messages(PROJECT)))
-    with file_server(PROJECT / "output") as url, tempfile.TemporaryDirectory() as profile:
+    with file_server(PROJECT / "output") as url, browser_session() as driver:
+        for name, address, height, script in SCREENSHOTS:
+            size = {
+                "width": WIDTH_PIXELS,
+                "height": height,
+                "deviceScaleFactor": 1,
+                "mobile": False,
+            }
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            driver.get(url + address)
+            driver.execute_script(script)
+            driver.execute_async_script(WAIT_UNTIL_READY)
+            content = reduce_colours(driver.get_screenshot_as_png())
+            assert len(content) < MAX_SCREENSHOT_BYTES, f"{name}.png has {len(content)} bytes"
+            (SCREENSHOT_FOLDER / f"{name}.png").write_bytes(content)
+
+
+@contextmanager
+def browser_session() -> Iterator[webdriver.Chrome]:
+    """A browser with a profile of its own, closed afterwards."""
+    with tempfile.TemporaryDirectory() as profile:
         options = webdriver.ChromeOptions()
         options.binary_location = shutil.which("chromium") or ""
         for option in (*BROWSER_OPTIONS, f"--user-data-dir={profile}"):
             options.add_argument(option)
         driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
         try:
-            for name, address, height, script in SCREENSHOTS:
-                size = {
-                    "width": WIDTH_PIXELS,
-                    "height": height,
-                    "deviceScaleFactor": 1,
-                    "mobile": False,
-                }
-                driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-                driver.get(url + address)
-                driver.execute_script(script)
-                driver.execute_async_script(WAIT_UNTIL_READY)
-                content = reduce_colours(driver.get_screenshot_as_png())
-                assert len(content) < MAX_SCREENSHOT_BYTES, f"{name}.png has {len(content)} bytes"
-                (SCREENSHOT_FOLDER / f"{name}.png").write_bytes(content)
+            yield driver
         finally:
             driver.quit()
 
