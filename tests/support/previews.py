@@ -114,6 +114,8 @@ def run_preview(
     tiny: TinyArchive,
     words: NullTranslations | None = None,
     begin: Callable[[PreviewServer], object] = lambda _: None,
+    *,
+    waits_for_build: bool = True,
 ) -> Iterator[RunningPreview]:
     """A preview of an archive, after its first build; `begin` is done before it runs."""
     sockets = answers.open_sockets(0)
@@ -128,7 +130,8 @@ def run_preview(
         target=lambda: asyncio.run(preview.run(sockets, ended, browse=False)), daemon=True
     )
     thread.start()
-    assert shown.wait_until(preview.build_done.is_set)
+    assert shown.wait_until(lambda: preview.loop is not None)
+    assert not waits_for_build or shown.wait_until(preview.build_done.is_set)
     try:
         yield shown
     finally:

@@ -232,7 +232,7 @@ class BuildCache:
             raise CacheUnwritable(str(error)) from error
         body_keys = [
             version.digest
-            for record in self.records.values()
+            for record in self.current.values()  # also those that this build alone may use
             for version in record.versions.values()
         ]
         keys = {

@@ -104,6 +104,14 @@ class PreviewBuilder:
         except Exception:  # the build that follows meets the error again and reports it
             return False
 
+    def load(self) -> PreviewBuild:
+        """The archive without its site; without `loaded` if that fails, which `build` reports."""
+        try:
+            cache = BuildCache(self.folder, self.folder / PREVIEW_CACHE_FOLDER)
+            return load_archive_for_preview(self.folder, cache)
+        except Exception:  # the build that follows meets the error again and reports it
+            return PreviewBuild()
+
     def build(self) -> PreviewBuild:
         """Loads the archive and builds its preview; the result has every error, bugs too."""
         start = time.perf_counter()
@@ -120,7 +128,6 @@ class PreviewBuilder:
             build = replace(build, problems=problems, failure=traceback.format_exc())
         build = replace(build, problems=tuple(with_location(build.problems, self.folder)))
         self.last_build = build
-        self.search_index.start_once()
         return replace(build, seconds=time.perf_counter() - start)
 
 

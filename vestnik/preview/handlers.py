@@ -119,15 +119,18 @@ class SitePageHandler(LocalHandler):
 
     async def get(self) -> None:
         preview = self.preview
-        await preview.wait_for_build()
+        is_loaded = await preview.wait_for_archive()
         base_path = preview.build.base_path
         path = unquote(self.request.path)
         if path == "/" != base_path or f"{path}/" == base_path:
             self.redirect(base_path)
             return
         address = path.removeprefix(base_path) if path.startswith(base_path) else None
-        if address is not None and address.startswith(addresses.SEARCH_INDEX):
+        if address is not None and address.startswith(addresses.SEARCH_INDEX) and preview.is_built:
             await preview.wait_for_search()
+        if not preview.is_built:
+            self.send_before_build(address, is_loaded=is_loaded)
+            return
         if not preview.has_site:
             self.set_status(HTTPStatus.INTERNAL_SERVER_ERROR)
             self.send_file(".html", self.problems_page())
@@ -150,6 +153,17 @@ class SitePageHandler(LocalHandler):
         self.send_file(file.suffix, content)
 
     head = get
+
+    def send_before_build(self, address: str | None, *, is_loaded: bool) -> None:
+        """Sends a file of an earlier preview, or a page that loads itself again."""
+        file = self.requested_file(address)
+        if file is not None and file.is_file():
+            self.send_file(file.suffix, file.read_bytes())
+            return
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+        values = {"is_loaded": is_loaded}
+        page = render_template("being_read.html", self.preview.desk.translator, values)
+        self.send_file(".html", page.encode())
 
     def requested_file(self, address: str | None) -> Path | None:
         """The file at an address, which may not exist; None if it would be outside the site."""
@@ -190,8 +204,12 @@ class PreviewPageHandler(LocalHandler):
         self.set_header("Referrer-Policy", "same-origin")
 
     async def get(self, path: str | None) -> None:
-        await self.preview.wait_for_build()
-        await self.send_view(desk_view, path)
+        if await self.preview.wait_for_archive():
+            await self.send_view(desk_view, path)
+            return
+        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+        values = {"is_loaded": False}
+        self.write(render_template("being_read.html", self.preview.desk.translator, values))
 
     head = get
 

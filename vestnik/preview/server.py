@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import subprocess
 import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from gettext import NullTranslations
@@ -31,11 +33,14 @@ from vestnik.preview.builds import (
 )
 from vestnik.preview.desk import ReviewDesk
 from vestnik.preview.file_watcher import FileWatcher
+from vestnik.preview.first_build import is_large, start_first_build
 from vestnik.preview.handlers import open_sockets, start_http_server
 from vestnik.preview.live_reload import reload_browsers
 from vestnik.preview.search_index import BackgroundSearchIndex
 
 P = ParamSpec("P")
+MAX_ANSWER_SECONDS = 1.5
+"""A page that needs more says so and loads itself again."""
 
 
 class PreviewServer:
@@ -58,7 +63,9 @@ class PreviewServer:
         search_index = BackgroundSearchIndex(folder / SEARCH_CACHE_FOLDER, self.rebuild_with_search)
         self.builder = PreviewBuilder(folder, self.origin, search_index)
         self.build_queue = BuildQueue(self.render_saved, self.builder.build, self.on_build)
-        self.build_thread = threading.Thread(target=self.build_queue.run, daemon=True)
+        self.build_thread = threading.Thread(target=self.run_builds, daemon=True)
+        self.archive_loaded = asyncio.Event()
+        self.first_process: subprocess.Popen[bytes] | None = None
         self.desk = ReviewDesk(folder, translator, secrets.token_urlsafe(24))
         self.loop: asyncio.AbstractEventLoop | None = None
 
@@ -78,17 +85,45 @@ class PreviewServer:
         if self.first_build is None or self.builder.inputs_changed:
             self.build_queue.request_build()
         try:
-            await self.build_done.wait()
-            message = self.translator.gettext("preview at {url} (Ctrl+C to stop)")
-            print(message.format(url=self.url), file=sys.stderr, flush=True)
+            if self.first_process is None:
+                await self.build_done.wait()
+            self.print_addresses()
             if browse:
                 threading.Thread(target=webbrowser.open, args=(self.url,), daemon=True).start()
             await stop.wait()
         finally:
+            if self.first_process is not None:
+                self.first_process.kill()
             watcher.stop()
             self.build_queue.stop()
             server.stop()
             await server.close_all_connections()
+
+    def print_addresses(self) -> None:
+        """Prints where the preview and the review desk are."""
+        message = self.translator.gettext("preview at {url} (Ctrl+C to stop)")
+        print(message.format(url=self.url), file=sys.stderr)
+        message = self.translator.gettext("review desk at {url}")
+        print(message.format(url=f"{self.origin}/-/review/"), file=sys.stderr, flush=True)
+
+    def run_builds(self) -> None:
+        """Builds whenever it is requested (in the build thread).
+
+        If another process builds first, the archive is loaded for the desk meanwhile.
+        """
+        if self.first_process is not None:
+            build = self.builder.load()
+            if build.loaded is not None:
+                self.desk.prepare(build.loaded)
+                self.call_in_event_loop(self.show_archive, build)
+            self.first_process.wait()
+        self.build_queue.run()
+
+    def show_archive(self, build: PreviewBuild) -> None:
+        """Lets the desk work before the site is built."""
+        self.build = replace(build, problems=())
+        self.desk.loaded = build.loaded
+        self.archive_loaded.set()
 
     def build_first_time(self) -> None:
         """Builds while there is no other thread yet, so that the process may be forked."""
@@ -105,6 +140,7 @@ class PreviewServer:
 
     def on_build(self, build: PreviewBuild, paths: frozenset[str]) -> None:
         """Prints the report of a build and shows the build (in the build thread)."""
+        self.builder.search_index.start_once()
         print(build_report(build, self.translator), file=sys.stderr, flush=True)
         self.call_in_event_loop(self.show_build, build, paths)
 
@@ -126,6 +162,7 @@ class PreviewServer:
         self.desk.loaded = build.loaded
         self.has_site = self.has_site or build.site is not None
         self.build_done.set()
+        self.archive_loaded.set()
         if build.search_ready:
             self.search_done.set()
         panel = (build.problems, build.failure, build.site is None)
@@ -143,6 +180,20 @@ class PreviewServer:
     async def wait_for_build(self) -> None:
         """Returns after the first build."""
         await self.build_done.wait()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether there has been a build."""
+        return self.build_done.is_set()
+
+    async def wait_for_archive(self) -> bool:
+        """Waits for the first build, or a moment if another process makes it."""
+        if self.first_process is None:
+            await self.build_done.wait()
+        else:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.archive_loaded.wait(), MAX_ANSWER_SECONDS)
+        return self.archive_loaded.is_set()
 
     async def wait_for_search(self) -> None:
         """Returns when the search index is built, or can't be."""
@@ -168,7 +219,10 @@ def serve_preview(
         preview_folder.mkdir(parents=True, exist_ok=True)
     try:
         with lock_folder(preview_folder, preview_folder / "held", LOCK_TIMEOUT_SECONDS):
-            preview.build_first_time()
+            if is_large(folder):
+                preview.first_process = start_first_build(folder, preview.origin)
+            else:
+                preview.build_first_time()
             asyncio.run(run_until_interrupted())
     except FolderLocked as error:
         print(format_os_error(error, translator), file=sys.stderr)

@@ -20,6 +20,13 @@ class PreviewState(Protocol):
     has_site: bool
     revision: int
 
+    @property
+    def is_built(self) -> bool:
+        """Whether there has been a build of this preview."""
+
+    async def wait_for_archive(self) -> bool:
+        """Waits for the first build, or a moment if it takes long; whether the desk can work."""
+
     async def wait_for_build(self) -> None:
         """Returns after the first build."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from vestnik.build import LoadedArchive
 from vestnik.cache.records import document_files
 from vestnik.catalogs import PhraseMemory, SimilarTextIndex
-from vestnik.language import language_pair
+from vestnik.language import LanguagePair, language_pair
 from vestnik.model import Catalog
 
 
@@ -45,3 +45,10 @@ class ArchiveMemory:
                 self.similar_texts.replace_document(path, catalog)
                 self.phrases.replace_document(path, catalog)
         self.digests, self.loaded = current, loaded
+
+
+def empty_memory(languages: LanguagePair) -> ArchiveMemory:
+    """A memory of an archive that has not been read yet."""
+    memory = ArchiveMemory(languages.target.code)
+    memory.phrases = PhraseMemory(languages)
+    return memory

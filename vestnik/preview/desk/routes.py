@@ -28,13 +28,17 @@ from vestnik.cache.records import document_files
 from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import LinkDefinitions, link_definitions
 from vestnik.model import Document, UnreviewedPolicy
-from vestnik.preview.desk.archive_memory import ArchiveMemory
+from vestnik.preview.desk.archive_memory import ArchiveMemory, empty_memory
 from vestnik.preview.desk.history import ChangeJournal
 from vestnik.preview.desk.queue import (
     DocumentRow,
     QueueFilter,
     Selection,
+    StoredUnits,
     document_row,
+    load_units,
+    row_of_units,
+    save_units,
     select_units,
     sort_by_risk,
 )
@@ -43,6 +47,8 @@ from vestnik.preview.page_templates import render_template
 HTML = "text/html; charset=utf-8"
 REVIEW_PATH = "/review/"
 MAX_CACHED_SELECTIONS = 8
+MAX_DOCUMENTS_READ_AT_ONCE = 400
+"""The translations of more documents are not read while somebody waits."""
 
 RowInputs = tuple[Mapping[str, str], UnreviewedPolicy]
 """The digests of a document's files, and what decides which drafts readers see."""
@@ -65,7 +71,7 @@ class ReviewDesk:
     `list_cache` holds the rows of an archive by language, `row_cache` each row by language and
     path, with the digests of the files and the policy that it was made of. `memories` are by
     language. `selection_cache` has what the last filters selected of the rows. `journal` has what
-    was saved since the desk was started.
+    was saved since the desk was started, `stored_units` those of the last start while it starts.
     """
 
     folder: Path
@@ -78,6 +84,8 @@ class ReviewDesk:
     queue_lock: threading.Lock = field(default_factory=threading.Lock)
     memory_lock: threading.Lock = field(default_factory=threading.Lock)
     memories: dict[str, ArchiveMemory] = field(default_factory=dict)
+    stored_units: Mapping[str, StoredUnits] = field(default_factory=dict)
+    memory_threads: dict[str, threading.Thread] = field(default_factory=dict)
     row_cache: dict[tuple[str, str], tuple[RowInputs, DocumentRow]] = field(default_factory=dict)
     selection_cache: dict[tuple[str, QueueFilter], tuple[LoadedArchive, Selection]] = field(
         default_factory=dict
@@ -108,12 +116,46 @@ class ReviewDesk:
             self.selection_cache[language, wanted] = cached
             return cached[1]
 
+    def prepare(self, loaded: LoadedArchive) -> None:
+        """Reads the translations of an archive, so that the first page of the desk has them."""
+        for language in loaded.settings.target_languages:
+            with self.queue_lock:
+                self.stored_units = load_units(self.folder, language)
+                self.rows_by_risk(loaded, language)
+                units = {
+                    path: (dict(digests), policy.value, row.units)
+                    for (row_language, path), ((digests, policy), row) in self.row_cache.items()
+                    if row_language == language
+                }
+                if units != self.stored_units:
+                    save_units(self.folder, language, units)
+                self.stored_units = {}
+
     def memory(self, loaded: LoadedArchive, language: str) -> ArchiveMemory:
-        """What people have translated into a language; only changed documents are read again."""
+        """What people have translated into a language; only changed documents are read again.
+
+        That of a large archive takes long: it is read in a thread, and empty until then.
+        """
         with self.memory_lock:
-            memory = self.memories.setdefault(language, ArchiveMemory(language))
+            memory = self.memories.get(language)
+            if memory is None and len(loaded.archive.documents) > MAX_DOCUMENTS_READ_AT_ONCE:
+                if language not in self.memory_threads:
+                    thread = threading.Thread(
+                        target=self.read_memory, args=(loaded, language), daemon=True
+                    )
+                    self.memory_threads[language] = thread
+                    thread.start()
+                return empty_memory(language_pair(loaded.archive.language, language))
+            memory = self.memories.setdefault(language, memory or ArchiveMemory(language))
             memory.refresh(loaded)
             return memory
+
+    def read_memory(self, loaded: LoadedArchive, language: str) -> None:
+        """Reads what people have translated (in a thread of its own)."""
+        memory = ArchiveMemory(language)
+        memory.refresh(loaded)
+        with self.memory_lock:
+            self.memories[language] = memory
 
     def row(self, loaded: LoadedArchive, language: str, document: Document) -> DocumentRow:
         """The row of a document, computed again only if its files have changed."""
@@ -121,9 +163,13 @@ class ReviewDesk:
         cached = self.row_cache.get((language, document.path))
         policy = loaded.archive.unreviewed_policy
         if cached is None or not digests or cached[0] != (digests, policy):
-            catalog = loaded.archive.catalogs[language].get(document.path)
-            languages = language_pair(loaded.archive.language, language)
-            row = document_row(document, catalog, languages, policy)
+            stored = self.stored_units.get(document.path)
+            if stored and digests and stored[:2] == (digests, policy.value):
+                row = row_of_units(document, stored[2])
+            else:
+                catalog = loaded.archive.catalogs[language].get(document.path)
+                languages = language_pair(loaded.archive.language, language)
+                row = document_row(document, catalog, languages, policy)
             cached = (digests, policy), row
             self.row_cache[language, document.path] = cached
         return cached[1]

@@ -8,6 +8,7 @@ from vestnik.preview.desk.queue.documents import (
     DocumentRow,
     QueuedUnit,
     document_row,
+    row_of_units,
     sort_by_risk,
 )
 from vestnik.preview.desk.queue.filters import (
@@ -19,6 +20,7 @@ from vestnik.preview.desk.queue.filters import (
 from vestnik.preview.desk.queue.remembered import read_filter, remember_filter
 from vestnik.preview.desk.queue.search import SearchError, compile_pattern, replace_pattern
 from vestnik.preview.desk.queue.selection import ListedDocument, Selection, select_units
+from vestnik.preview.desk.queue.stored_rows import StoredUnits, load_units, save_units
 
 __all__ = [
     "ANY_TO_REVIEW",
@@ -29,12 +31,16 @@ __all__ = [
     "QueuedUnit",
     "SearchError",
     "Selection",
+    "StoredUnits",
     "compile_pattern",
     "document_row",
+    "load_units",
     "parse_filter",
     "read_filter",
     "remember_filter",
     "replace_pattern",
+    "row_of_units",
+    "save_units",
     "select_units",
     "sort_by_risk",
 ]

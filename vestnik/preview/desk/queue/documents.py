@@ -116,10 +116,15 @@ def document_row(
                 reasons if risk >= 0 else (),
             )
         )
+    return row_of_units(document, tuple(units))
+
+
+def row_of_units(document: Document, units: tuple[QueuedUnit, ...]) -> DocumentRow:
+    """The row of a document with these units."""
     reason_counts = Counter(reason for unit in units for reason in unit.reasons)
     return DocumentRow(
         document,
-        tuple(units),
+        units,
         Counter(unit.state for unit in units),
         sum(unit.needs_review for unit in units),
         max((unit.risk for unit in units), default=-1.0),

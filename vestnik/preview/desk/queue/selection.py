@@ -16,20 +16,15 @@ STATE, KIND, DOUBT, PARTNER, DATE = (1 << place for place in range(5))
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document with those of its units that the filter selects."""
+    """A document with those of its units that the filter selects.
+
+    `to_review` is how many of them a person has to review, `risk` the highest risk of one.
+    """
 
     row: DocumentRow
     units: Sequence[QueuedUnit]
-
-    @property
-    def to_review(self) -> int:
-        """How many of the selected units a person has to review."""
-        return sum(unit.needs_review for unit in self.units)
-
-    @property
-    def risk(self) -> float:
-        """The highest risk of the selected units."""
-        return max((unit.risk for unit in self.units), default=-1.0)
+    to_review: int
+    risk: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +40,18 @@ class ChoiceCounts:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a filter selects of the queue, in the order of the list."""
+    """What a filter selects of the queue, in the order of the list.
+
+    `unit_count` units are selected; a person has to review `units_to_review` of them, in
+    `documents_to_review` documents.
+    """
 
     filter: QueueFilter
     documents: Sequence[ListedDocument]
     counts: ChoiceCounts
-
-    @property
-    def unit_count(self) -> int:
-        """How many units are selected."""
-        return sum(len(listed.units) for listed in self.documents)
-
-    @property
-    def units_to_review(self) -> int:
-        """How many of them a person has to review."""
-        return sum(listed.to_review for listed in self.documents)
-
-    @property
-    def documents_to_review(self) -> int:
-        """In how many documents these are."""
-        return sum(listed.to_review > 0 for listed in self.documents)
+    unit_count: int
+    units_to_review: int
+    documents_to_review: int
 
     def units(self) -> list[tuple[ListedDocument, QueuedUnit]]:
         """The units one by one: by risk, or document by document if these are sorted by date."""
@@ -97,8 +84,23 @@ def select_units(rows: Iterable[DocumentRow], wanted: QueueFilter) -> Selection:
                 units.append(unit)
         count_document(counts, row, document_misses, count)
         if units:
-            documents.append(ListedDocument(row, units if len(units) < row.total else row.units))
-    return Selection(wanted, sort_documents(documents, wanted), counts)
+            documents.append(listed_document(row, units))
+    return Selection(
+        wanted,
+        sort_documents(documents, wanted),
+        counts,
+        sum(len(listed.units) for listed in documents),
+        sum(listed.to_review for listed in documents),
+        sum(listed.to_review > 0 for listed in documents),
+    )
+
+
+def listed_document(row: DocumentRow, units: list[QueuedUnit]) -> ListedDocument:
+    """The document with the selected units, of which there is at least one."""
+    if len(units) == row.total:
+        return ListedDocument(row, row.units, row.to_review, row.risk)
+    to_review = sum(unit.needs_review for unit in units)
+    return ListedDocument(row, units, to_review, max(unit.risk for unit in units))
 
 
 def missed_document_conditions(row: DocumentRow, wanted: QueueFilter) -> int:
