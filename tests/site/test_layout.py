@@ -7,6 +7,7 @@ rendered. Front pages are also those of archives of other sizes.
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 WIDTHS_PIXELS = (360, 768, 1024, 1440)
 MAX_HEIGHT_PIXELS = 6000
+MAX_FONT_BYTES = 120_000
+MAX_LIST_BYTES = 25_000
 SCRIPT = (Path(__file__).parents[1] / "support" / "layout.js").read_text("utf-8")
 LONG_TITLE = ("Заседание рабочей группы по вопросам цифрового развития и связи " * 11).strip()
 LONG_WORD = "электрогидро" * 33 + "связь"
@@ -125,13 +128,19 @@ def write_pages(site: Path, pages: Mapping[str, Page], render: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, mount: Mount) -> str:
-    """Where the pages are served."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pages."""
     folder = tmp_path_factory.mktemp("layout")
     tiny = make_whole_archive(folder / "archive")
     tiny.write(hostile_files())
     render_pages(tiny, folder / "site")
-    return mount("layout", folder / "site")
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def url(site: Path, mount: Mount) -> str:
+    """Where the pages are served."""
+    return mount("layout", site)
 
 
 @pytest.fixture
@@ -162,6 +171,15 @@ def test_every_kind_of_page_keeps_its_layout_at_every_width(
             found = driver.execute_script(SCRIPT, width in (768, 1440), max_height)
             faults += [f"{path} at {width}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
+
+
+def test_fonts_and_lists_are_small(site: Path) -> None:
+    """All fonts together, and each list as it is transferred."""
+    fonts = (site / "assets" / "fonts").glob("*.woff2")
+    assert sum(font.stat().st_size for font in fonts) <= MAX_FONT_BYTES
+    for path in ("", "timeline/", f"partners/{BUSY_PARTNER}/"):
+        page = (site / "ru" / path / "index.html").read_bytes()
+        assert len(gzip.compress(page)) <= MAX_LIST_BYTES, path
 
 
 def test_the_filter_of_partners_hides_other_names(driver: Chrome, url: str) -> None:
