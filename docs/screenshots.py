@@ -1,5 +1,8 @@
-"""Takes the screenshots of the README from the sample archive: `uv run python -m docs.screenshots`.
+"""Takes the pictures of the site's pages: `uv run python -m docs.screenshots`.
 
+Those of the README, from the sample archive; and of every kind of page a sheet, from the sample
+archive of four items and from a generated one of two thousand, whose words have no meaning. A sheet
+shows the page on a wide and on a narrow screen, in light and in dark.
 It needs Debian's chromium and chromium-driver.
 """
 
@@ -11,13 +14,14 @@ import io
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
 from selenium import webdriver
 
+from bench.generated_archive import generate_archive
 from vestnik.build import SEARCH_CACHE, build_site, load_archive
 from vestnik.config import load_messages
 from vestnik.diagnostics import format_problems
@@ -38,66 +42,90 @@ BROWSER_OPTIONS = (
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 )
-WIDTH_PIXELS = 1280
-MAX_SCREENSHOT_BYTES = 150_000
-COLOURS = 128
-
 SCREENSHOTS = (
     ("home", "en/", 1000, ""),
     (
         "article",
         "en/2025/2025-08-28-pervoe-zasedanie-rabochey-gruppy/",
-        780,
+        1000,
         "document.getElementById('parallel').click()",
-    ),
-    (
-        "timeline",
-        "en/partners/minsvyazi/",
-        900,
-        "document.getElementById('timeline').scrollIntoView({behavior: 'instant'});"
-        "scrollBy({top: -24, behavior: 'instant'})",
     ),
     ("search", "en/search/?q=Росатом", 900, ""),
 )
-"""The name of each screenshot, the page it shows, its height, and a script to run first."""
+"""The README's: the name of each, the page that it shows, its height, and a script to run first."""
+README_WIDTH_PIXELS = 1280
+SMALL_ARTICLE = "2025/2025-08-28-vtoroe-zasedanie-rabochey-gruppy"
+LARGE_ARTICLE = "2025/2025-08-12-novost-00244"
+SHEETS = (
+    ("home", "", ""),
+    ("article", f"{SMALL_ARTICLE}/", f"{LARGE_ARTICLE}/"),
+    ("partner", "partners/minsvyazi/", "partners/partner-01/"),
+    ("partners", "partners/", "partners/"),
+    ("timeline", "timeline/", "timeline/"),
+    ("timeline-year", "", "timeline/2025/"),
+    ("year", "2025/", "2025/"),
+    ("month", "2025/08/", "2025/08/"),
+    ("search", "search/", "search/"),
+    ("follow", "follow/", "follow/"),
+    ("data", "data/", "data/"),
+)
+"""Each kind of page: its name, its address in the sample and in the large archive.
+
+Addresses are below the language. The sample has no page for a year of its timeline.
+"""
+LARGE_ARCHIVE_ARTICLES = 2000
+LANGUAGES = {"4": "en", "2000": "ru"}
+"""The language of the sheets of each archive, by its number of articles."""
+PANELS = ((1440, 1350, 0.42), (360, 1350, 0.42))
+"""Width and height of a screen, and the scale at which a sheet shows it."""
+SHEET_GAP_PIXELS = 12
+SHEET_GROUND = "#8a8a8a"
+WEBP_QUALITY = 62
+MAX_PICTURE_BYTES = 90_000
 
 WAIT_UNTIL_READY = """
 const done = arguments[0], isSearch = new URLSearchParams(location.search).has("q");
 (function check() {
   if (isSearch && !document.querySelector("#results li")) setTimeout(check, 50);
-  else document.fonts.ready.then(done);
+  else {
+    const images = [...document.images].filter(image => image.loading !== "lazy");
+    Promise.all([document.fonts.ready, ...images.map(image => image.decode())]).then(() => done());
+  }
 })();
 """
-"""Waits for search results and fonts."""
+"""Waits for search results, fonts and pictures."""
 
 
 def main() -> None:
-    """Builds the sample archive and takes the screenshots."""
-    loaded, problems = load_archive(PROJECT)
-    index = functools.partial(build_search_index, cache_folder=PROJECT / SEARCH_CACHE)
+    """Builds both archives and takes all pictures."""
+    with tempfile.TemporaryDirectory() as folder, browser_session() as driver:
+        build(PROJECT)
+        with file_server(PROJECT / "output") as url:
+            take_sheets(driver, url, "4")
+            for name, address, height, script in SCREENSHOTS:
+                picture = take_picture(
+                    driver, url + address, README_WIDTH_PIXELS, height, "", script
+                )
+                save_picture(picture, name)
+        large = Path(folder) / "large"
+        generate_archive(large, LARGE_ARCHIVE_ARTICLES)
+        build(large)
+        with file_server(large / "output") as url:
+            take_sheets(driver, url, "2000")
+
+
+def build(folder: Path) -> None:
+    """Builds the site of an archive."""
+    loaded, problems = load_archive(folder)
+    index = functools.partial(build_search_index, cache_folder=folder / SEARCH_CACHE)
     site, site_problems = build_site(loaded, index_search=index) if loaded else (None, [])
     if site is None:
         raise SystemExit(format_problems([*problems, *site_problems], load_messages(PROJECT)))
-    with file_server(PROJECT / "output") as url, browser_session() as driver:
-        for name, address, height, script in SCREENSHOTS:
-            size = {
-                "width": WIDTH_PIXELS,
-                "height": height,
-                "deviceScaleFactor": 1,
-                "mobile": False,
-            }
-            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-            driver.get(url + address)
-            driver.execute_script(script)
-            driver.execute_async_script(WAIT_UNTIL_READY)
-            content = reduce_colours(driver.get_screenshot_as_png())
-            assert len(content) < MAX_SCREENSHOT_BYTES, f"{name}.png has {len(content)} bytes"
-            (SCREENSHOT_FOLDER / f"{name}.png").write_bytes(content)
 
 
 @contextmanager
 def browser_session() -> Iterator[webdriver.Chrome]:
-    """A browser with a profile of its own, closed afterwards."""
+    """A browser with an empty profile."""
     with tempfile.TemporaryDirectory() as profile:
         options = webdriver.ChromeOptions()
         options.binary_location = shutil.which("chromium") or ""
@@ -110,13 +138,54 @@ def browser_session() -> Iterator[webdriver.Chrome]:
             driver.quit()
 
 
-def reduce_colours(content: bytes) -> bytes:
-    """A PNG with few colours; they are enough for text."""
+def take_sheets(driver: webdriver.Chrome, url: str, size: str) -> None:
+    """Takes the sheet of every kind of page of an archive of this size."""
+    for name, small, large in SHEETS:
+        path = small if size == "4" else large
+        if not path and name != "home":
+            continue
+        address = f"{url}{LANGUAGES[size]}/{path}"
+        panels = [
+            take_picture(driver, address, width, height, scheme).resize(
+                (round(width * scale), round(height * scale)), Image.Resampling.LANCZOS
+            )
+            for scheme in ("light", "dark")
+            for width, height, scale in PANELS
+        ]
+        save_picture(join_panels(panels), f"{name}-{size}")
+
+
+def take_picture(
+    driver: webdriver.Chrome, url: str, width: int, height: int, scheme: str, script: str = ""
+) -> Image.Image:
+    """The top of a page on a screen of this size."""
+    screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    driver.get(url)
+    driver.execute_script(script)
+    driver.execute_async_script(WAIT_UNTIL_READY)
+    return Image.open(io.BytesIO(driver.get_screenshot_as_png())).convert("RGB")
+
+
+def join_panels(panels: Sequence[Image.Image]) -> Image.Image:
+    """Pictures side by side."""
+    width = sum(panel.width + SHEET_GAP_PIXELS for panel in panels) - SHEET_GAP_PIXELS
+    sheet = Image.new("RGB", (width, max(panel.height for panel in panels)), SHEET_GROUND)
+    left = 0
+    for panel in panels:
+        sheet.paste(panel, (left, 0))
+        left += panel.width + SHEET_GAP_PIXELS
+    return sheet
+
+
+def save_picture(picture: Image.Image, name: str) -> None:
+    """Writes a picture as a small WebP file."""
     output = io.BytesIO()
-    with Image.open(io.BytesIO(content)) as screenshot:
-        reduced = screenshot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        reduced.save(output, "PNG", optimize=True)
-    return output.getvalue()
+    picture.save(output, "WEBP", quality=WEBP_QUALITY, method=6)
+    assert output.tell() < MAX_PICTURE_BYTES, f"{name}.webp has {output.tell()} bytes"
+    (SCREENSHOT_FOLDER / f"{name}.webp").write_bytes(output.getvalue())
 
 
 @contextmanager
