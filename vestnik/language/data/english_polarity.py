@@ -31,8 +31,8 @@ OPPOSITES = {
 NEGATIONS = r"not|no|never|nothing|nobody|none|cannot|without|neither|nor|[a-z]{2,6}n['’]t"
 NEGATION_FORMS = (
     r"not|no|never|without|nor|neither|none|nothing|nobody|nowhere|cannot|fail\w*|refus\w*|lack\w*"
-    r"|unable|den(?:y|ie[sd])|absen\w+|avoid\w*|prevent\w*|except|unless|only|beyond|rather|instead"
-    r"|yet|until|little|few|fewer|barely|hardly|miss(?:es|ed|ing)?|reject\w*|despite|less|free"
+    r"|unable|den(?:y|ie[sd])|absen\w+|avoid\w*|prevent\w*|except|unless"
+    r"|until|little|few|fewer|barely|hardly|miss(?:es|ed|ing)?|reject\w*|less"
     r"|ban(?:s|ned|ning)?|stop(?:s|ped|ping)?|\w+less|[a-z]{2,6}n['’]t|non-?\w{4,}"
     r"|un(?!i[tvoqf]|d(?:er|o)|til|cl)\w{4,}|dis(?!c|t|p[lu]|ea|aster|h)\w{4,}"
     r"|in(?:ab|acc|act|adeq|advert|appr|cap|complete|conc|consist|conv|correct|cred|defin|depend"

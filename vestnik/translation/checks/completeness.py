@@ -36,7 +36,6 @@ usual length on, and from 1.15 with more sentences."""
 LONG_BLOCK_RATIOS, SHORT_BLOCK_RATIOS = (0.55, 1.9), (0.3, 4.0)
 """The lengths of usual translations, divided by those of their blocks."""
 MAX_LAST_WORD_CHARACTERS = 40
-LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 
 
 def missing_most(pair: BlockPair) -> Iterator[str]:
@@ -118,8 +117,8 @@ def addition_evidence(pair: BlockPair) -> float:
 
 def last_word(text: str) -> str:
     """The last word of a text; "" if it has none."""
-    match = LAST_WORD.search(text[-MAX_LAST_WORD_CHARACTERS:])
-    return match[1] if match else ""
+    words = WORD.findall(text[-MAX_LAST_WORD_CHARACTERS:])
+    return words[-1] if words else ""
 
 
 def ends_unfinished(text: str, language: LanguageData) -> bool:
