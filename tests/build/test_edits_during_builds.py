@@ -21,7 +21,7 @@ from vestnik.cache.file_stats import (
     FileDigests,
     content_digest,
     file_digests,
-    moved_files,
+    rewritten_files,
 )
 from vestnik.defaults import INTERFACE_FILE
 from vestnik.output import OutputStage, PublishResult
@@ -189,8 +189,8 @@ def test_stats_of_whole_seconds_are_doubted_for_two_seconds(tmp_path: Path) -> N
     assert again["odin.md"][1] == content_digest(b"other")
     settled = file_digests(tmp_path, stats, again, second + 3 * SECOND_NS)
     assert settled == {"odin.md": (stats["odin.md"], content_digest(b"other"))}
-    assert moved_files(again, stats) == {"odin.md"}
-    assert moved_files(settled, stats) == set()
+    assert rewritten_files(again, stats) == {"odin.md"}
+    assert rewritten_files(settled, stats) == set()
 
 
 def assert_is_clean(tiny: TinyArchive) -> None:

@@ -143,9 +143,9 @@ class BuildCache:
             if path.startswith(prefix)
         }
 
-    def moved_inputs(self) -> set[str]:
+    def rewritten_inputs(self) -> set[str]:
         """The inputs that were written since their digests were taken, or that may have been."""
-        return file_stats.moved_files(self.files, up_to_date.input_stats(self.folder))
+        return file_stats.rewritten_files(self.files, up_to_date.input_stats(self.folder))
 
     def load_or_build_versions(
         self, archive: Archive, images: Mapping[str, ResponsiveImage]
@@ -197,15 +197,15 @@ class BuildCache:
         problems: Iterable[Problem],
         output: str,
         written: PublishResult,
-        moved: Collection[str],
+        rewritten: Collection[str],
     ) -> None:
         """Keeps the manifest, and the records of all documents without a problem.
 
         Drafts are not kept: they are few, and a scheduled article is a draft only for this build.
-        Nor are documents with files that have `moved`: what was read of them may be something else
-        than what was digested.
+        Nor are documents with a file among the `rewritten`: what was read of it may be something
+        else than what was digested.
         """
-        wrong = {*moved, *(problem.file for problem in problems)}
+        wrong = {*rewritten, *(problem.file for problem in problems)}
         published = {doc.path for doc in archive.visible_documents if not is_draft(doc)}
         self.records = {
             path: replace(record, complete=True) if path in self.fully_drafted_paths else record

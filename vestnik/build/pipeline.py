@@ -20,9 +20,9 @@ from vestnik.build.tasks import (
     asset_groups,
     attachment_assets,
     compute_shared_digest,
-    groups_made_of,
     page_artifacts,
     search_artifacts,
+    unreliable_groups,
 )
 from vestnik.cache.bodies import CacheMiss
 from vestnik.cache.store import CacheUnwritable
@@ -126,11 +126,11 @@ def build_once(
         return None, [*problems, *(renderer.lint_templates(pages) or [error.problem])]
     if cache:
         with suppress(OSError, CacheUnwritable):  # the next build then makes everything again
-            moved = cache.moved_inputs()
+            rewritten = cache.rewritten_inputs()
             manifest = written.manifest
-            unreliable = groups_made_of(moved, manifest.groups, editions)
+            unreliable = unreliable_groups(rewritten, manifest.groups, editions)
             written = replace(written, manifest=manifest.without_keys(unreliable))
-            cache.save(loaded.archive, (*loaded.problems, *problems), output, written, moved)
+            cache.save(loaded.archive, (*loaded.problems, *problems), output, written, rewritten)
     page_count = sum(1 for _ in stage.pages)
     result = BuildResult(editions, page_count, written, search_index.failures, images)
     return result, problems

@@ -64,17 +64,17 @@ def is_shared_input(path: str, languages: Iterable[str]) -> bool:
     return path in (SETTINGS_FILE, *interfaces)
 
 
-def groups_made_of(
-    moved: Collection[str], names: Collection[str], languages: Collection[str]
+def unreliable_groups(
+    rewritten: Collection[str], names: Collection[str], languages: Collection[str]
 ) -> Collection[str]:
     """Those of the groups with these names that may have been made of other bytes than was noted.
 
-    `moved` are the files that were written while the site was built. What is made of documents is
-    not among them: its key is computed from the texts that were read.
+    `rewritten` are the files that were written while the site was built. What is made of documents
+    is not among them: its key is computed from the texts that were read.
     """
-    if any(is_shared_input(path, languages) for path in moved):
+    if any(is_shared_input(path, languages) for path in rewritten):
         return names
-    copied = (path for path in moved if not path.endswith((".md", ".po", ".toml")))
+    copied = (path for path in rewritten if not path.endswith((".md", ".po", ".toml")))
     return [name for name in names if name.startswith(ASSET_GROUP_PREFIX)] if any(copied) else ()
 
 

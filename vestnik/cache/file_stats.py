@@ -65,7 +65,7 @@ def walk_file_stats(folder: str, prefix: str) -> Iterator[tuple[str, FileStat]]:
             yield prefix + entry.name, file_stat(stat)
 
 
-def settled_stat(stat: FileStat, now: int) -> FileStat:
+def reliable_stat(stat: FileStat, now: int) -> FileStat:
     """The stat, or `RACY` if the file may change again with the same stat.
 
     `now` is the time in nanoseconds at which the stat was taken.
@@ -91,11 +91,11 @@ def file_digests(
             digests[path] = known_entry
         else:
             with suppress(FileNotFoundError):
-                digests[path] = (settled_stat(stat, now), file_digest(folder / path))
+                digests[path] = (reliable_stat(stat, now), file_digest(folder / path))
     return digests
 
 
-def moved_files(digests: FileDigests, stats: FileStats) -> set[str]:
+def rewritten_files(digests: FileDigests, stats: FileStats) -> set[str]:
     """The files that may have had other bytes, between their digest and these stats."""
     known_stats = {path: stat for path, (stat, _) in digests.items()}
     return {

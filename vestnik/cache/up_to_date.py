@@ -26,7 +26,7 @@ from vestnik.cache.file_stats import (
     FileStat,
     FileStats,
     file_stat,
-    settled_stat,
+    reliable_stat,
     symlink_stat,
     walk_file_stats,
 )
@@ -151,7 +151,7 @@ def input_folder_stats(folder: Path) -> FileStats:
     stats: FileStats = {}
     queue = [name for name in INPUT_FOLDERS if (folder / name).is_dir()]
     for path in queue:
-        stats[path] = settled_stat(file_stat((folder / path).lstat()), now)
+        stats[path] = reliable_stat(file_stat((folder / path).lstat()), now)
         with os.scandir(folder / path) as entries:
             queue += [
                 f"{path}/{entry.name}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from vestnik.catalogs.memory import settled_units
+from vestnik.catalogs.memory import approved_units
 from vestnik.catalogs.phrases import (
     Key,
     marked_text,
@@ -74,7 +74,7 @@ class PhraseMemory:
             self.units[number] = None
         start = len(self.units)
         keys = self.keys_by_path[path] = []
-        for unit in settled_units(catalog):
+        for unit in approved_units(catalog):
             source, target = marked_text(unit.source), marked_text(unit.text)
             for key, text in phrase_pairs(source, target, self.languages):
                 self.renderings[key].append(Rendering(text, path))

@@ -40,7 +40,7 @@ def build_translation_memory(catalogs: Iterable[Catalog]) -> TranslationMemory:
     exact: dict[TextKey, Counter[str]] = {}
     by_pattern: dict[TextKey, tuple[Unit, ...]] = {}
     for catalog in catalogs:
-        for unit in settled_units(catalog):
+        for unit in approved_units(catalog):
             exact.setdefault(unit.key, Counter())[unit.text] += 1
             pattern = text_pattern(unit)
             units = by_pattern.get(pattern, ())
@@ -49,14 +49,14 @@ def build_translation_memory(catalogs: Iterable[Catalog]) -> TranslationMemory:
     return TranslationMemory(exact, by_pattern)
 
 
-def settled_units(catalog: Catalog) -> Iterator[Unit]:
+def approved_units(catalog: Catalog) -> Iterator[Unit]:
     """The units whose translation people wrote or approved for the current text.
 
     Texts with reference links are left out, because their meaning depends on their document.
     """
     for unit in catalog.units:
-        is_settled = unit.state in HUMAN_STATES and not unit.fuzzy
-        if is_settled and not REFERENCE_LINK.search(unit.source):
+        is_approved = unit.state in HUMAN_STATES and not unit.fuzzy
+        if is_approved and not REFERENCE_LINK.search(unit.source):
             yield unit
 
 

@@ -14,7 +14,7 @@ from math import ceil
 from typing import NamedTuple
 
 from vestnik.catalogs.carry_over import word_stems
-from vestnik.catalogs.memory import settled_units
+from vestnik.catalogs.memory import approved_units
 from vestnik.model import Catalog, Unit
 
 MIN_SIMILARITY = 0.7
@@ -55,7 +55,7 @@ class SimilarTextIndex:
                     del self.numbers_by_word[word][number]
             self.units[number] = None
         start = len(self.units)
-        for unit in settled_units(catalog):
+        for unit in approved_units(catalog):
             words = set(word_stems(unit.source))
             if len(words) < MIN_WORDS:
                 continue
