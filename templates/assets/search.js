@@ -176,7 +176,11 @@ const search = async () => {
   const sort = ORDERS[form.elements.sort.value] ?? (query ? {} : ORDERS.new);
   const find = (but, also) =>
     index.pagefind.search(query ? text : null, { filters: { ...filters, ...also, [but]: undefined }, sort });
-  const findAll = (also) => Promise.all([find("", also), find("partner", also), find("year", also)]);
+  // What would be found without a partner, and without a year, is counted beside their names.
+  const findAll = (also) => {
+    const all = find("", also);
+    return Promise.all([all, ...[partner, year].map(({ name }) => (filters[name] ? find(name, also) : all))]);
+  };
   let found = await findAll();
   if (query && !exact) {
     const all = found.flatMap(({ results }) => results);

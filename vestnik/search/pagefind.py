@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,11 @@ EXCLUDED_SELECTORS = ".footnote-ref, .footnote-backref"
 """Links within a text that are not part of it."""
 PROGRAM_ENDINGS = (".js", ".pagefind")
 """Of the files of an index that a browser runs: scripts and WebAssembly."""
+PLACES_IN_CHUNK = 4_000
+"""How many places of words a piece of an index has, of which a browser loads one a word and part.
+
+Pagefind's 20,000 are meant for an index without parts.
+"""
 MAX_DOCUMENTS_IN_ONE_PROCESS = 64
 """More documents than this are shared out among processes."""
 PagefindResults = dict[IndexPart, dict[str, bytes] | subprocess.SubprocessError]
@@ -103,7 +109,11 @@ def index_folder(site: Path, target: Path) -> None:
     command = (program, "--silent", "--site", site, "--output-path", target)
     options = ("--exclude-selectors", EXCLUDED_SELECTORS)
     subprocess.run(  # noqa: S603  our own program and our own folders
-        [*map(str, (*command, *options))], check=True, capture_output=True, encoding="utf-8"
+        [*map(str, (*command, *options))],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(PLACES_IN_CHUNK)},
     )
 
 
