@@ -39,13 +39,19 @@ def urls_by_width(srcset: str) -> dict[int, str]:
     return {int(width.removesuffix("w")): url for url, width in candidates}
 
 
+@pytest.fixture(scope="module")
+def tiny(shared_archive: MakeArchive) -> TinyArchive:
+    """An archive with images, built."""
+    illustrated = illustrated_archive(shared_archive)
+    illustrated.build()
+    return illustrated
+
+
 @pytest.mark.parametrize("address", [PAGE, PAGE.replace("ru", "en", 1), "ru/", "en/"])
 def test_every_image_has_its_dimensions_and_an_existing_file(
-    archive: MakeArchive, address: str
+    tiny: TinyArchive, address: str
 ) -> None:
     """Each rendition has the width that its page states."""
-    tiny = illustrated_archive(archive)
-    tiny.build()
     page = parsed_page(tiny, address)
     assert page.findall(".//img")
     for image in page.iterfind(".//img"):
@@ -66,10 +72,8 @@ def test_every_image_has_its_dimensions_and_an_existing_file(
         assert source.get("sizes")
 
 
-def test_only_the_lead_image_is_loaded_at_once(archive: MakeArchive) -> None:
+def test_only_the_lead_image_is_loaded_at_once(tiny: TinyArchive) -> None:
     """All others load when the reader scrolls near them."""
-    tiny = illustrated_archive(archive)
-    tiny.build()
     first, *rest = parsed_page(tiny).findall(".//img")
     assert first.get("alt") == "Стол <и> стулья"
     assert (first.get("loading"), first.get("fetchpriority")) == (None, "high")
@@ -78,11 +82,9 @@ def test_only_the_lead_image_is_loaded_at_once(archive: MakeArchive) -> None:
 
 
 def test_an_image_alone_in_a_paragraph_is_a_figure_with_its_title_as_caption(
-    archive: MakeArchive,
+    tiny: TinyArchive,
 ) -> None:
     """One within a line stays there; one with a width of its own keeps it."""
-    tiny = illustrated_archive(archive)
-    tiny.build()
     body = parsed_page(tiny).find_class("body")[0]
     figure, raw_figure = body.findall(".//figure")
     assert raw_figure.find("figcaption") is None
