@@ -151,7 +151,7 @@ def test_nor_does_the_page_for_what_is_not_found(browser: Browser, url: str) -> 
     assert len(visit.messages) == 1
     assert "404" in visit.messages[0]
     assert visit.foreign_requests == []
-    assert browser.driver.find_elements("css selector", "a.jump, .jumps a")
+    assert browser.driver.find_elements("css selector", "main section a")
 
 
 def test_a_page_is_dressed(browser: Browser, url: str) -> None:
