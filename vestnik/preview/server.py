@@ -39,6 +39,7 @@ from vestnik.preview.live_reload import reload_browsers
 from vestnik.preview.search_index import BackgroundSearchIndex
 
 P = ParamSpec("P")
+GLOSSARY_FILE = "/glossary.toml"
 MAX_ANSWER_SECONDS = 1.5
 """A page that needs more says so and loads itself again."""
 
@@ -168,6 +169,8 @@ class PreviewServer:
         panel = (build.problems, build.failure, build.site is None)
         if panel != (previous.problems, previous.failure, previous.site is None):
             self.reload_pages("*")
+        elif any(path.endswith(GLOSSARY_FILE) for path in paths):
+            self.reload_pages("*")  # no page of the site has changed, but those of the desk have
         elif paths and build.changes_pages:
             only_style_sheets = all(path.endswith(".css") for path in paths)
             self.reload_pages(sorted(paths)[0] if only_style_sheets else "*")

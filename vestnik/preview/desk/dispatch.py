@@ -88,7 +88,7 @@ def file_view(desk: ReviewDesk, path: str) -> Response:
 def submit_form(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
     """Does what a form asks for, and responds with a page or a redirect."""
     if path == UNDO_PATH:
-        return undo_view(desk)
+        return undo_view(desk, place_only=values.get("part") == "place")
     if path.startswith(CHECK_PATH):
         return live_check(desk, path.removeprefix(CHECK_PATH), values)
     if path.startswith(TERM_PATH):

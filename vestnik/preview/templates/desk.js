@@ -37,7 +37,10 @@ const moveToWaiting = () => {
 
 const showStatus = (block, text) => { $(".unsaved", block).textContent = text; };
 
-const save = async (block, action, moveOn, name = "action") => {
+let lastRequest = Promise.resolve(); // what is being saved: an undo comes after it
+const save = (...values) => { lastRequest = Promise.all([lastRequest, send(...values)]); return lastRequest; };
+
+const send = async (block, action, moveOn, name = "action") => {
   if (block.getAttribute("aria-busy")) return;
   const form = $("form", block);
   const body = new URLSearchParams(new FormData(form));
@@ -75,13 +78,16 @@ const accept = (block) => {
 };
 
 // Takes the last change back, here or in another document.
-const undo = async () => {
+const undo = () => { lastRequest = lastRequest.then(undoLast); };
+const undoLast = async () => {
   const form = document.getElementById("undo");
-  if (!form || !$("button", form)) return;
-  const response = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
-  if (!response) return;
-  const place = new URL(response.url);
-  if (!response.ok) return document.body.replaceWith(document.adoptNode(parseHtml(await response.text()).body));
+  const body = new URLSearchParams(new FormData(form));
+  body.set("part", "place"); // the response is an address, because a redirect loses its anchor
+  const response = await fetch(form.getAttribute("action"), { method: "POST", body }).catch(() => null);
+  const text = await response?.text();
+  if (!text) return; // there is nothing to undo
+  if (!response.ok) return document.body.replaceWith(document.adoptNode(parseHtml(text).body));
+  const place = new URL(text, location.href);
   if (place.pathname !== location.pathname) { location.href = place; return; }
   await refresh(LIVE_PARTS);
   focusItem(document.getElementById(place.hash.slice(1)));
@@ -128,8 +134,9 @@ const check = async (block) => {
   const form = $("form", block);
   const body = new URLSearchParams({ token: form.elements.token.value, id: form.elements.id.value, text });
   const path = form.getAttribute("action").replace("/-/review/", "/-/check/").replace(/\?.*/, "");
-  const response = await fetch(path, { method: "POST", body, signal: controller.signal }).catch(() => null);
-  const live = response?.ok && parseHtml(await response.text()).getElementById("live");
+  const request = { method: "POST", body, signal: controller.signal };
+  const page = await fetch(path, request).then((response) => response.text()).catch(() => ""); // "" if it is aborted
+  const live = parseHtml(page).getElementById("live");
   if (!live || !block.isConnected || field(block).value !== text) return;
   $(".source", block).innerHTML = $(".source", live).innerHTML;
   const results = $(".checks", block);

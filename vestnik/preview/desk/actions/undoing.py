@@ -24,15 +24,18 @@ from vestnik.preview.desk.routes import (
 )
 from vestnik.preview.desk.views import catalog_content, load_current_catalog
 
+PLAIN_TEXT = "text/plain; charset=utf-8"
 
-def undo_view(desk: ReviewDesk) -> Response:
+
+def undo_view(desk: ReviewDesk, *, place_only: bool = False) -> Response:
     """Takes the last step of the journal back, and redirects to where it was.
 
+    If `place_only`, the response is that place's address, and empty if there was nothing to undo.
     What has been changed again since is left as it is, and shown.
     """
     step = desk.journal.take_last()
     if step is None:
-        return Response(status=HTTPStatus.SEE_OTHER, location="/-/review/")
+        return undo_response("", place_only=place_only)
     failed: list[UnitChange] = []
     messages: list[str] = []
     location = "/-/review/"
@@ -50,7 +53,7 @@ def undo_view(desk: ReviewDesk) -> Response:
             anchor = block_id(changes[0].before)
             location = f"/-/review/{step.language}/{quote(name)}#b-{anchor}"
     if not failed and not messages:
-        return Response(status=HTTPStatus.SEE_OTHER, location=location)
+        return undo_response(location, place_only=place_only)
     if messages and len(failed) == len(step.changes):
         desk.journal.put_back(step)
     shown = {
@@ -61,6 +64,13 @@ def undo_view(desk: ReviewDesk) -> Response:
         "site_root": site_root(desk.loaded),
     }
     return Response(desk_page(desk, "undo_failed.html", shown), HTTPStatus.CONFLICT)
+
+
+def undo_response(location: str, *, place_only: bool) -> Response:
+    """The response after an undo that led to a place, or "" if there was nothing to undo."""
+    if place_only:
+        return Response(location, media_type=PLAIN_TEXT)
+    return Response(status=HTTPStatus.SEE_OTHER, location=location or "/-/review/")
 
 
 def undo_in_document(
