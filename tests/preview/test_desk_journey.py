@@ -86,7 +86,7 @@ class Reviewer:
     def wait(self, condition: Callable[..., object]) -> None:
         """Waits until something is so."""
         met = self.desk.wait_until(lambda: bool(condition()))
-        assert met, (self.focus(), self.driver.get_log("browser"))
+        assert met, self.focus()
 
     def elements(self, query: str) -> list[Any]:
         """The elements of the page that match a query."""
