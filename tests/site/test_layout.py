@@ -46,7 +46,7 @@ SIZES = ((4, 6), (60, 60), (ARTICLE_COUNT, PARTNER_COUNT))
 PATHS = (
     *("", "timeline/", "timeline/2025/", "timeline/2025/05/", "2025/", "2025/05/"),
     *("partners/", f"partners/{BUSY_PARTNER}/", f"partners/{BUSY_PARTNER}/2025/"),
-    *("follow/", "data/", f"{HOSTILE}/", f"{FORUM}/", f"{RESULTS}/", f"{MEETING}/"),
+    *("follow/", "data/", "about/", f"{HOSTILE}/", f"{FORUM}/", f"{RESULTS}/", f"{MEETING}/"),
 )
 LONG_PAGES = ("follow/", "data/")
 """What may be high besides a long article: texts for reading."""
@@ -88,6 +88,7 @@ def hostile_files() -> dict[str, str]:
     files["content/2026/2026-05-21-slovo.md"] = (
         f"---\ntitle: {LONG_WORD}\ndate: 2026-05-21\npartners: [{BUSY_PARTNER}]\n---\nТекст.\n"
     )
+    files["content/pages/about.md"] = f"---\ntitle: {LONG_TITLE}\nmenu: header\n---\n{LONG_WORD}\n"
     return files
 
 
@@ -109,6 +110,7 @@ def render_pages(tiny: TinyArchive, site: Path) -> None:
     translators, _ = load_interface_translators(loaded)
     render = make_renderer(loaded, editions, translators, "https://example.org/")
     wanted = {f"{language}/{path}" for language in editions for path in PATHS}
+    wanted.add(addresses.SITE_ROOT)
     pages, _ = plan_all_pages(editions)
     write_pages(site, {page.address: page for page in pages if page.address in wanted}, render)
     for size in SIZES:
@@ -158,7 +160,7 @@ def test_every_kind_of_page_keeps_its_layout_at_every_width(
     """In light and dark; at 1440 pixels no page but a long article is over 6,000 high."""
     fronts = [f"{articles}/{language}/" for articles, _ in SIZES]
     faults: list[str] = []
-    for path in (*(f"{language}/{path}" for path in PATHS), *fronts):
+    for path in (addresses.SITE_ROOT, *(f"{language}/{path}" for path in PATHS), *fronts):
         driver.get(url + path)
         for width in WIDTHS_PIXELS:
             is_long = width < 1440 or path.endswith(LONG_PAGES) or HOSTILE in path
