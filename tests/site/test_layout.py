@@ -46,7 +46,16 @@ SIZES = ((4, 6), (60, 60), (ARTICLE_COUNT, PARTNER_COUNT))
 PATHS = (
     *("", "timeline/", "timeline/2025/", "timeline/2025/05/", "2025/", "2025/05/"),
     *("partners/", f"partners/{BUSY_PARTNER}/", f"partners/{BUSY_PARTNER}/2025/"),
-    *("follow/", "data/", "about/", f"{HOSTILE}/", f"{FORUM}/", f"{RESULTS}/", f"{MEETING}/"),
+    *(
+        "search/",
+        "follow/",
+        "data/",
+        "about/",
+        f"{HOSTILE}/",
+        f"{FORUM}/",
+        f"{RESULTS}/",
+        f"{MEETING}/",
+    ),
 )
 LONG_PAGES = ("follow/", "data/")
 """What may be high besides a long article: texts for reading."""
