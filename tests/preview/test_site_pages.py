@@ -100,7 +100,7 @@ def test_drafts_are_marked_in_the_preview_and_not_published(preview: RunningPrev
     assert preview.wait_until(
         lambda: "not published" in parse_page(preview.page(f"ru/{DRAFT}/").text).xpath(bar)
     )
-    in_list = "string(//h3[.//a[contains(@href, 'chernovik')]])"
+    in_list = "string(//section[.//h2/a[contains(@href, 'chernovik')]])"
     assert preview.wait_until(
         lambda: "ещё не опубликовано" in str(parse_page(preview.page("ru/").text).xpath(in_list))
     )
