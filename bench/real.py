@@ -89,7 +89,7 @@ def is_opposite_of_table(pair: SentencePair, spoiled: str) -> bool:
 
 
 def names_weekday(pair: SentencePair, _spoiled: str) -> bool:
-    """Whether the Russian names a weekday: a translator may have added the one that is lost."""
+    """Whether the Russian names a weekday: a translator may have added that of the English."""
     return bool(concepts_in(pair.source, ConceptKind.WEEKDAY, LANGUAGES.source))
 
 
@@ -108,6 +108,7 @@ def names_currency(pair: SentencePair, spoiled: str) -> bool:
 
 CONDITIONS = {
     "opposite of the table": is_opposite_of_table,
+    "weekday changed": names_weekday,
     "weekday lost": names_weekday,
     "currency lost": names_currency,
 }
