@@ -9,7 +9,8 @@ from vestnik.markdown import MarkedText, MarkupSpan
 from vestnik.markdown.inline import InlineMark
 from vestnik.model import Hypothesis
 from vestnik.translation.projection import no_term_matches
-from vestnik.translation.projection.alignment import align_words
+from vestnik.translation.projection.alignment import align_words, aligned_words
+from vestnik.translation.projection.contradictions import count_contradictions
 from vestnik.translation.projection.markup_projection import TranslationCandidate, project_markup
 from vestnik.translation.projection.segments import build_segment
 
@@ -108,3 +109,17 @@ def test_no_mark_covers_function_words_alone() -> None:
         (0, 0, 1, 3, 3, 4, 4, 4),
     )
     assert marked_words(candidate) not in (["the"], ["on"], ["on the"])
+
+
+@pytest.mark.parametrize(("place", "contradictions"), [(4, 0), (2, 3), (1, 2)])
+def test_words_with_counterparts_elsewhere_contradict_a_place(
+    place: int, contradictions: int
+) -> None:
+    """«протокол» at "protocol" and, wrongly, at "signed" and at "minister"."""
+    words = (
+        aligned_words("Министр подписал протокол"),
+        aligned_words("The minister signed a protocol"),
+    )
+    span = ([2], [0, 1])
+    run = (place, place)
+    assert count_contradictions(words, span, [1, 2, 4], run, RUSSIAN_TO_ENGLISH) == contradictions

@@ -6,6 +6,7 @@ language. Imports nothing of the program.
 
 from vestnik.language.amounts import Amount, amounts_in
 from vestnik.language.concepts import ConceptKind, concepts_in
+from vestnik.language.counterparts import are_counterparts
 from vestnik.language.currencies import currencies_in
 from vestnik.language.dates import DateMention, date_pattern, dates_in, dates_of_match
 from vestnik.language.facts import (
@@ -85,6 +86,7 @@ __all__ = [
     "MixedWord",
     "WordToken",
     "amounts_in",
+    "are_counterparts",
     "beginnings_for",
     "bound_of",
     "city_name",

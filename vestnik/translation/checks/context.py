@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
 from vestnik.language import (
-    ConceptKind,
     LanguageData,
     LanguagePair,
-    beginnings_for,
-    concepts_in,
-    known_beginnings,
-    sound_beginning,
+    are_counterparts,
 )
 
 WORD_OR_STOP = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.!?;](?=\s)")
@@ -88,21 +83,6 @@ def context_likeness(source: Neighbours, target: Neighbours, languages: Language
         for side, words in enumerate(source)
         for distance, word in enumerate(words)
     )
-
-
-@lru_cache(32_768)
-def are_counterparts(source: str, target: str, languages: LanguagePair) -> bool:
-    """Whether a word may be the translation of another, by a table, the dictionary or its sound."""
-    if not beginnings_for(source, languages).isdisjoint(known_beginnings(target, languages)):
-        return True
-    countries = (
-        concepts_in(word, ConceptKind.COUNTRY, language)
-        for word, language in zip((source, target), languages, strict=True)
-    )
-    if set.intersection(*map(set, countries)):
-        return True
-    sound = sound_beginning(source, languages.source)
-    return len(sound) >= MIN_LETTERS and sound == sound_beginning(target, languages.target)
 
 
 def swapped_counterparts(

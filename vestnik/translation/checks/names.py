@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 from vestnik.language import (
     FullName,
     LanguagePair,
+    are_counterparts,
     gender_of_person,
     glosses,
     known_beginnings,
@@ -16,7 +17,6 @@ from vestnik.language import (
     word_pattern,
 )
 from vestnik.translation.checks.block_pair import BlockPair
-from vestnik.translation.checks.context import are_counterparts
 from vestnik.translation.checks.name_places import (
     MAX_CHECKED_NAMES,
     MIN_LIKENESS_ALONE,

@@ -12,6 +12,7 @@ from itertools import accumulate
 BASE_DOUBT = -3.12
 IMPROBABILITY_WEIGHT, WEAKEST_WORD_WEIGHT, MARGIN_WEIGHT = 0.93, 1.62, 1.84
 EXTRA_WORD_DOUBT, MISSING_WORD_DOUBT, LIKELY_NEIGHBOUR_WEIGHT = 2.87, 1.62, 0.93
+CONTRADICTION_DOUBT = 1.2
 LENGTH_WEIGHT = -0.36
 """In a longer sentence there is more evidence."""
 CLEAR_MARGIN = 0.2
@@ -25,13 +26,15 @@ def placement_confidence(
     content_places: Sequence[int],
     run: tuple[int, int],
     span_content_count: int,
+    contradictions: int = 0,
 ) -> float:
     """The probability, from 0 to 1, that a run of words of a translation renders a span.
 
     How much of each word comes from the span is told by its own evidence and by that of its
     neighbours. `content_places` are the words with a meaning of their own, `span_content_count` is
-    their number in the span. Doubt comes from neighbours that tell otherwise, from another run that
-    is nearly as good by the words' own evidence, and from more or fewer words than the span has.
+    their number in the span, `contradictions` that of the words with counterparts elsewhere. Doubt
+    comes from these, from neighbours that tell otherwise, from another run that is nearly as good
+    by the words' own evidence, and from more or fewer words than the span has.
     """
     first, last = run
     inner = [place for place in content_places if first <= place <= last] or [first, last]
@@ -50,6 +53,7 @@ def placement_confidence(
         + LENGTH_WEIGHT * math.log(max(len(own_shares), 1))
         - IMPROBABILITY_WEIGHT * math.log(max(probability, MIN_PROBABILITY))
         + WEAKEST_WORD_WEIGHT * (1 - min(context_shares[place] for place in inner))
+        + CONTRADICTION_DOUBT * contradictions
         + MARGIN_WEIGHT * min(max(CLEAR_MARGIN - margin, 0.0), 1.0)
     )
     if len(inner) > span_content_count:

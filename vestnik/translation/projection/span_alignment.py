@@ -16,6 +16,7 @@ from vestnik.translation.projection.alignment import (
     words_within,
 )
 from vestnik.translation.projection.anchors import AlignedWord
+from vestnik.translation.projection.contradictions import count_contradictions
 from vestnik.translation.projection.placement_confidence import placement_confidence
 
 MIN_SIMILARITY = 0.8
@@ -100,15 +101,25 @@ def aligned_range(
     first, last = trim_function_words(
         target_words, first, last, source_words[columns[0]].text, isolated_texts, languages
     )
+    other_columns = [column for column in range(len(source_words)) if column not in columns]
+    contradictions = count_contradictions(
+        (source_words, target_words),
+        (span_content, content_columns(source_words, other_columns, languages.source)),
+        content,
+        (first, last),
+        languages,
+    )
     confidence = placement_confidence(
-        own_shares, context_shares or own_shares, content, (first, last), len(span_content)
+        own_shares,
+        context_shares or own_shares,
+        content,
+        (first, last),
+        len(span_content),
+        contradictions,
     )
     similarity = similarity_to(isolated_texts, target_words[first : last + 1])
-    return AlignedRange(
-        target_words[first].start,
-        target_words[last].end,
-        max(confidence, similarity if similarity >= MIN_SIMILARITY else 0.0),
-    )
+    confidence = max(confidence, similarity if similarity >= MIN_SIMILARITY else 0.0)
+    return AlignedRange(target_words[first].start, target_words[last].end, confidence)
 
 
 def agreed_shares(own_shares: Sequence[float], context_shares: Sequence[float]) -> list[float]:
