@@ -176,7 +176,6 @@ const search = async () => {
   const sort = ORDERS[form.elements.sort.value] ?? (query ? {} : ORDERS.new);
   const find = (but, also) =>
     index.pagefind.search(query ? text : null, { filters: { ...filters, ...also, [but]: undefined }, sort });
-  // What would be found without a partner, and without a year, is counted beside their names.
   const findAll = (also) => {
     const all = find("", also);
     return Promise.all([all, ...[partner, year].map(({ name }) => (filters[name] ? find(name, also) : all))]);
@@ -189,10 +188,9 @@ const search = async () => {
   }
   const [{ results }, ...others] = found;
   if (sort.date) {
-    // The order of dates is Pagefind's own within a part, and the parts' order between parts.
-    const newestFirst = sort.date === "desc" ? -1 : 1;
-    const order = new Map(index.parts.map((part, place) => [part, place * newestFirst]));
-    results.sort((one, other) => order.get(partOf(one)) - order.get(partOf(other)));
+    // Pagefind sorts within a part; between parts it is the order of these.
+    const place = (result) => index.parts.indexOf(partOf(result)) * (sort.date === "desc" ? -1 : 1);
+    results.sort((one, other) => place(one) - place(other));
   }
   const some = await entries(results.slice(0, PAGE));
   if (mine !== turn) return;
