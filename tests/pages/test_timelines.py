@@ -128,7 +128,7 @@ def test_of_a_year_that_does_not_fit_whole_months_are_recent_and_at_least_one() 
         (10, 3),
     ]
     (year,) = newest_years(timeline_with((2022, 36)), 2)
-    assert [month.number for month in year.months] == [12]
+    assert [(month.number, len(month.events)) for month in year.months] == [(12, 2)]
 
 
 # --------------------------------------------------------------------------- which pages there are

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 from itertools import accumulate, groupby, takewhile
 from typing import TypeVar
@@ -74,11 +75,13 @@ def events_of(years: Iterable[TimelineYear]) -> list[TimelineEvent]:
 def newest_years(years: Sequence[TimelineYear], max_events: int) -> tuple[TimelineYear, ...]:
     """The newest years with at most `max_events` together, or the newest months of the first one.
 
-    There is at least one month, however many events it has.
+    There is at least one month, or the newest events of it.
     """
     newest = leading_parts(years, lambda year: len(events_of([year])), max_events)
     if len(newest) == 1 and len(events_of(newest)) > max_events:
         months = leading_parts(newest[0].months, lambda month: len(month.events), max_events)
+        if len(months[0].events) > max_events:
+            months = (replace(months[0], events=months[0].events[:max_events]),)
         return (TimelineYear(newest[0].number, months),)
     return newest
 

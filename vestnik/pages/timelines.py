@@ -63,13 +63,22 @@ def timeline_context(
     """What a template needs to show a timeline and the links to its other pages.
 
     Of a timeline on one page, `listed_years` are shown; the page of a divided one leads to its
-    years. `part_addresses` are the pages of the months that are not shown, by year and month;
-    month 0 is the whole year.
+    years. `part_addresses` are the pages of the months that are not shown in full, by year and
+    month; month 0 is the whole year.
     """
     is_divided = timeline.is_divided
-    shown_months = {(month.year, month.number) for year in listed_years for month in year.months}
+    listed = {
+        (month.year, month.number, len(month.events))
+        for year in listed_years
+        for month in year.months
+    }
     long_years = timeline.long_years
-    months = [(month.year, month.number) for year in timeline.years for month in year.months]
+    months = [month for year in timeline.years for month in year.months]
+    shown_months = {
+        (month.year, month.number)
+        for month in months
+        if (month.year, month.number, len(month.events)) in listed
+    }
     years = [(year.number, 0) for year in timeline.years]
     return {
         "years": listed_years,
@@ -77,7 +86,7 @@ def timeline_context(
         "has_calendar": bool(exactly_dated_events(timeline.years)),
         "part_addresses": {
             (year, month): part_address(timeline, year, month, long_years, language)
-            for year, month in (*months, *years)
+            for year, month in (*((part.year, part.number) for part in months), *years)
             if is_divided and (month == 0 or (year, month) not in shown_months)
         },
     }
