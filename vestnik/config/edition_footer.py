@@ -24,7 +24,7 @@ FOOTER_TYPES: Mapping[str, type] = {
     "links": dict,
 }
 """These fields, and the types of their values."""
-EMAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")
 TELEPHONE_NUMBER = re.compile(r"\+?[\d\s().,;-]{3,60}")
 
 

@@ -20,7 +20,7 @@ BLOCK_TAG = re.compile(
 )
 ATTRIBUTE = re.compile(r'(lang|data-state)="([^"]*)"')
 FOOTNOTE_REFERENCE = re.compile(r"<sup\b[^>]*>.*?</sup>", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", ")")
 
 

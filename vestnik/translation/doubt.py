@@ -16,6 +16,10 @@ from vestnik.model import MAX_DOUBT
 from vestnik.translation.checks import CheckFinding, CheckLevel
 
 DOUBT_OF_FINDINGS = {CheckLevel.BLOCK: 60, CheckLevel.ERROR: 40, CheckLevel.WARN: 6}
+DOUBT_OF_INVENTIONS = 60
+"""Of a country that only the translation names. A person may have had a reason to name it; a draft
+has none, and is held back."""
+INVENTION_CHECKS = frozenset(("countries",))
 DOUBT_OF_UNCERTAIN_MARKS = 6
 
 
@@ -76,8 +80,13 @@ def estimate_doubt(
         DoubtSign.PIECES: PIECES.doubt(pieces_per_word),
         DoubtSign.PROBABILITY: IMPROBABILITY.doubt(-log_probability),
     }
-    number = sum(signs.values()) + sum(
-        DOUBT_OF_FINDINGS.get(finding.level, 0) for finding in findings
-    )
+    number = sum(signs.values()) + sum(map(doubt_of_finding, findings))
     number += 0 if is_markup_certain else DOUBT_OF_UNCERTAIN_MARKS
     return Doubt(min(number, MAX_DOUBT), tuple(sign for sign, doubt in signs.items() if doubt))
+
+
+def doubt_of_finding(finding: CheckFinding) -> int:
+    """What a finding adds to the doubt of a draft."""
+    if finding.level is CheckLevel.WARN and finding.check in INVENTION_CHECKS:
+        return DOUBT_OF_INVENTIONS
+    return DOUBT_OF_FINDINGS.get(finding.level, 0)
