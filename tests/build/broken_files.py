@@ -88,6 +88,15 @@ def changed_interface(old: str, new: str) -> ArchiveFiles:
     return {INTERFACE: text.replace(old, new, 1).encode()}
 
 
+def changed_plural(old: str, new: str) -> ArchiveFiles:
+    """One English phrase of the templates with one thing changed, below the head of the file."""
+    (text,) = changed_interface(old, new).values()
+    assert isinstance(text, bytes)
+    head, *entries = text.decode().split("\n\n")
+    (entry,) = (entry for entry in entries if new in entry)
+    return {INTERFACE: f"{head}\n\n{entry}\n".encode()}
+
+
 ARTICLE_PREFIX = "2025/2025-06-06-"
 YAML_BOMB = "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9))
 MEGABYTE = 1_000_000
@@ -359,12 +368,12 @@ CATALOGS: dict[str, ArchiveFiles] = {
         "plural=(n != 1)", "plural=" + "(" * 200 + "n"
     ),
     "plural forms beyond those there are": changed_interface("plural=(n != 1)", "plural=7"),
-    "an unknown field in a text": changed_interface(
+    "an unknown field in a text": changed_plural(
         'msgstr[1] "%(n)s items"', 'msgstr[1] "%(m)s items"'
     ),
-    "a field without an end": changed_interface('msgstr[1] "%(n)s items"', 'msgstr[1] "%(n items"'),
-    "a field of no kind": changed_interface('msgstr[1] "%(n)s items"', 'msgstr[1] "%(n)y items"'),
-    "a number for a field": changed_interface('msgstr[1] "%(n)s items"', 'msgstr[1] "%s items %d"'),
+    "a field without an end": changed_plural('msgstr[1] "%(n)s items"', 'msgstr[1] "%(n items"'),
+    "a field of no kind": changed_plural('msgstr[1] "%(n)s items"', 'msgstr[1] "%(n)y items"'),
+    "a number for a field": changed_plural('msgstr[1] "%(n)s items"', 'msgstr[1] "%s items %d"'),
     "words in an unknown charset": changed_interface("charset=UTF-8", "charset=martian"),
     "words in another charset": changed_interface("charset=UTF-8", "charset=ascii"),
     "a glossary that is not TOML": glossary_of("[[term]\nru = 'a'\n"),

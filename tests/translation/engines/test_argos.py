@@ -249,7 +249,7 @@ def test_a_run_with_nothing_to_draft_imports_no_translation_library(
         }
     )
     modules = python(f"import build\nassert build.main({command}) == 0", tiny.folder)
-    heavy = {"ctranslate2", "sentencepiece", "argostranslate", "numpy", "razdel"}
+    heavy = {"ctranslate2", "sentencepiece", "argostranslate", "numpy"}
     heavy |= set() if command == ["check"] else {"pymorphy3"}
     assert not {*heavy, "livereload", "tornado", "iuliia"} & set(modules["tops"])
 
