@@ -15,7 +15,14 @@ from vestnik.model import Catalog, Unit
 
 ARTICLE_PATH = "content/2025/2025-03-05-vstrecha.md"
 ARTICLE = "---\ntitle: Встреча\ndate: 2025-03-05\n---\nПервый абзац.\n\n{}\n\nПоследний абзац.\n"
-DOCUMENT_TEMPLATES = ("article.html", "base.html", "macros.html", "parallel.html", "partner.html")
+DOCUMENT_TEMPLATES = (
+    "article.html",
+    "base.html",
+    "macros.html",
+    "page.html",
+    "parallel.html",
+    "partner.html",
+)
 STATIC_ID = re.compile(r'\sid="([^"{]+)"')
 COMPUTED_ID = re.compile(r'\sid="([a-z]+-?)\{\{')
 

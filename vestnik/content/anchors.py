@@ -10,8 +10,10 @@ from vestnik.model import Document, Problem, Severity
 
 WRITTEN_ANCHOR = re.compile(r"\{[^{}\n]*#|<[^<>]*\bid\b", re.IGNORECASE)
 """What a text has in which an author has given anchors."""
-PAGE_ANCHORS = frozenset(("corrections", "main", "news", "parallel", "related", "timeline"))
-"""The ids of the pages of articles and partners, as the templates have them."""
+PAGE_ANCHORS = frozenset(
+    "ahead copy corrections main news parallel permanent related timeline".split()  # noqa: SIM905
+)
+"""The ids of the pages of articles, partners and the archive's own, as the templates have them."""
 PAGE_ANCHOR = re.compile(r"(?:event|item)-.*|y\d{4}|m\d{4}-\d{2}")
 """The ids of the events, articles, years and months that these pages list."""
 SEARCH_ANCHORS = frozenset(
