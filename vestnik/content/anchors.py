@@ -18,8 +18,9 @@ PAGE_ANCHOR = re.compile(r"(?:event|item)-.*|y\d{4}|m\d{4}-\d{2}")
 """The ids of the events, articles, years and months that these pages list."""
 SEARCH_ANCHORS = frozenset(
     """
-    elsewhere help more partners results search status suggestion unavailable words years
-    """.split()  # noqa: SIM905  it reads better than eleven strings
+    correction elsewhere help more other-language partner-names partners results search status
+    suggestion unavailable words year-numbers years
+    """.split()  # noqa: SIM905  it reads better than many strings
 )
 """The ids of the search page, which scripts and the style sheet know."""
 
