@@ -155,8 +155,10 @@ def url(site: Path, mount: Mount) -> str:
 
 
 @pytest.fixture
-def driver(browser: Browser) -> Iterator[Chrome]:
-    """The browser, put back as it was after the test."""
+def driver(browser: Browser, url: str) -> Iterator[Chrome]:
+    """The browser, which remembers no language, put back as it was after the test."""
+    storage = {"origin": url.removesuffix("layout/"), "storageTypes": "local_storage"}
+    browser.driver.execute_cdp_cmd("Storage.clearDataForOrigin", storage)
     yield browser.driver
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
     browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -201,6 +203,32 @@ def test_the_filter_of_partners_hides_other_names(driver: Chrome, url: str) -> N
         "return [...document.querySelectorAll('.index a')].filter(a => a.checkVisibility()).length"
     )
     assert 0 < driver.execute_script(shown) < 10
+
+
+def test_the_entrance_leads_to_the_language_of_the_front_page_seen_last(
+    driver: Chrome, url: str
+) -> None:
+    """Whoever comes from a page of the site, or has seen none, chooses there."""
+    for language in ("en", "ru"):
+        driver.get(f"{url}{language}/")
+        driver.get(url)
+        wait_for_address(driver, f"{url}{language}/")
+    still = "setTimeout(done => done(location.href), 50, arguments[0])"
+    driver.execute_script("location.assign(arguments[0])", url)
+    wait_for_address(driver, url)
+    assert driver.execute_async_script(still) == url
+    driver.execute_script("localStorage.clear()")
+    driver.get("about:blank")
+    driver.get(url)
+    assert driver.execute_async_script(still) == url
+
+
+def wait_for_address(driver: Chrome, address: str) -> None:
+    """Waits until the browser has loaded an address, scripts included."""
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    ready = "return location.href === arguments[0] && document.readyState === 'complete'"
+    WebDriverWait(driver, 5, 0.02).until(lambda loaded: loaded.execute_script(ready, address))
 
 
 def test_no_page_moves_when_its_fonts_arrive_late(driver: Chrome, url: str) -> None:
