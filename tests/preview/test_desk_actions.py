@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
+from typing import NoReturn
+
+import pytest
 
 from tests.support.desk_archive import (
     BLOCKED,
@@ -20,6 +23,7 @@ from tests.support.desk_archive import (
     saved_units,
     visible_text,
 )
+from tests.support.drafting import FakeEngine
 from tests.support.previews import RunningPreview
 from tests.support.whole_site import human_unit, machine_unit
 from vestnik.catalogs import unit_risk
@@ -27,11 +31,13 @@ from vestnik.model import (
     Catalog,
     TranslationOrigin,
     TranslationState,
+    Unavailable,
     UnreviewedPolicy,
     text_digest,
 )
 from vestnik.preview.desk.blocks import block_id, unit_digest
 from vestnik.preview.desk.history import UnitChange, undo_changes
+from vestnik.translation import engines
 
 WRONG = "The working group met in Minsk."
 
@@ -100,6 +106,45 @@ def test_any_number_of_changes_can_be_undone(desk: RunningPreview) -> None:
     assert {source: unit_digest(unit) for source, unit in after.items()} == {
         source: unit_digest(unit) for source, unit in before.items()
     }
+
+
+def test_a_draft_is_made_anew_on_demand(
+    desk: RunningPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = desk.server.desk.loaded
+    assert loaded is not None
+    settings = loaded.settings.engine_settings
+    fresh = "The participants talked about communications."
+    engine = FakeEngine(lambda text: fresh if text == FOURTH else "").engine
+    desk.server.desk.engines["en"] = ("argos", settings), engine
+    before = saved_units(desk)
+    for source, values, status, message in (
+        (FOURTH, {"text": "My words."}, 422, "your text is not saved"),
+        ("Встреча", {}, 422, "a person has translated this"),
+        (FIRST, {}, 422, "no draft that could be published"),
+        (FOURTH, {"version": "other"}, 409, "changed in the meantime"),
+        (FOURTH, {}, 200, fresh),
+        (FOURTH, {}, 422, "drafts the same text again"),
+    ):
+        form = {**block_form(desk, source), **values, "action": "draft", "part": "block"}
+        reply = desk.send(MEETING_DESK, form)
+        assert (reply.status, message in reply.text) == (status, True), message
+    after = saved_units(desk)
+    assert (after[FOURTH].text, after[FOURTH].state) == (fresh, TranslationState.MACHINE)
+    changed = [
+        source for source, unit in after.items() if unit_digest(unit) != unit_digest(before[source])
+    ]
+    assert changed == [FOURTH]
+    undo(desk)
+    assert saved_units(desk)[FOURTH].text == before[FOURTH].text
+
+    def unavailable(*_: object) -> NoReturn:
+        raise Unavailable("there is no package")
+
+    monkeypatch.setattr(engines, "load_engine", unavailable)
+    del desk.server.desk.engines["en"]
+    reply = desk.send(MEETING_DESK, {**block_form(desk, FOURTH), "action": "draft"})
+    assert (reply.status, "there is no package" in reply.text) == (422, True)
 
 
 def test_what_was_changed_again_is_not_undone() -> None:

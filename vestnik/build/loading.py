@@ -72,8 +72,7 @@ def load_archive(
     settings, problems = load_settings(folder)
     if settings is None:
         return None, problems
-    server = settings.engine_settings.server
-    problems += engine_problems(folder, settings.engine, server, ENGINES)
+    problems += engine_problems(folder, settings.engine, settings.engine_settings, ENGINES)
     translations = folder / TRANSLATIONS_FOLDER
     files = ArchiveFilePaths(
         list_files(folder / CONTENT_FOLDER),

@@ -17,6 +17,7 @@ from vestnik.model import Problem
 
 ENGINE_KEYS: dict[str, type] = {
     "engine": str,
+    "desk-engine": str,
     "packages": dict,
     "models": dict,
     "server": str,
@@ -37,12 +38,14 @@ class EngineSettings:
     - `model_folders`: folders with models by language pair.
     - `server`: the address of a translation server; "" if there is none.
     - `language_codes`: what models and servers call languages, by the archive's names of these.
+    - `desk_engine`: the engine that drafts a block again at the review desk; "" for the archive's.
     """
 
     package_digests: dict[str, str] = field(default_factory=dict)
     model_folders: dict[str, Path] = field(default_factory=dict)
     server: str = ""
     language_codes: dict[str, str] = field(default_factory=dict)
+    desk_engine: str = ""
 
 
 def parse_engine_settings(
@@ -74,6 +77,7 @@ def parse_engine_settings(
         {pair: folder / name for pair, name in models.items()},
         parse_server(table, collector, start),
         codes,
+        str(table.get("desk-engine", "")),
     )
 
 
@@ -152,19 +156,22 @@ def is_readable_on_the_way(server: str) -> bool:
 
 
 def engine_problems(
-    folder: Path, engine: str, server: str, engines: Collection[str]
+    folder: Path, engine: str, settings: EngineSettings, engines: Collection[str]
 ) -> list[Problem]:
     """A problem if there is no such engine, and a warning if others can read what it is sent.
 
-    `engines` are the names that the setting `engine` can have.
+    `engines` are the names that the settings `engine` and `desk-engine` can have.
     """
     collector = ProblemCollector(SETTINGS_FILE)
-    if engine in engines and not is_readable_on_the_way(server):
+    server = settings.server
+    names = {"engine": engine, "desk-engine": settings.desk_engine or engine}
+    if all(name in engines for name in names.values()) and not is_readable_on_the_way(server):
         return []
     collector.decode_lines((folder / SETTINGS_FILE).read_bytes())
-    if engine not in engines:
-        line = toml_field_line("engine", collector, 1)
-        collector.report_invalid_choice(line, "engine", engine, sorted(engines))
+    for key, name in names.items():
+        if name not in engines and (key == "engine" or name != engine):
+            line = toml_field_line(key, collector, 1)
+            collector.report_invalid_choice(line, key, name, sorted(engines))
     if is_readable_on_the_way(server):
         collector.warning(
             "server-without-https",

@@ -56,6 +56,8 @@ def test_an_unknown_engine_is_a_problem_that_lists_the_known_ones(archive: MakeA
     assert 'engine = "scripted"' in problems
     assert "argos" in problems
     assert tiny.run("translate") == 1
+    tiny.write({"pyproject.toml": WITH_ENGINE.replace("engine =", "desk-engine =")})
+    assert 'desk-engine = "scripted"' in tiny.problems()
 
 
 def test_the_label_of_an_unknown_engine_is_its_name() -> None:

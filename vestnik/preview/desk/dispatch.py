@@ -9,6 +9,7 @@ from vestnik.preview.desk.actions import (
     accept_all,
     accept_all_page,
     add_term,
+    draft_again,
     history_view,
     live_check,
     replace_page,
@@ -98,4 +99,6 @@ def submit_form(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response
         return replace_ticked(desk, path.removeprefix(REPLACE_PATH), values, ticked)
     if values.get("action") == "accept-all":
         return accept_all(desk, path, values.get("version", ""))
+    if values.get("action") == "draft":
+        return draft_again(desk, path, values)
     return save_translation(desk, path, values)

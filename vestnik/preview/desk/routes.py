@@ -25,9 +25,10 @@ from pathlib import Path
 from vestnik import addresses
 from vestnik.build import LoadedArchive
 from vestnik.cache.records import document_files
+from vestnik.config import EngineSettings
 from vestnik.language import LanguagePair, language_pair
 from vestnik.markdown import LinkDefinitions, link_definitions
-from vestnik.model import Document, UnreviewedPolicy
+from vestnik.model import Document, Engine, UnreviewedPolicy
 from vestnik.preview.desk.archive_memory import ArchiveMemory, empty_memory
 from vestnik.preview.desk.history import ChangeJournal
 from vestnik.preview.desk.queue import (
@@ -53,6 +54,9 @@ MAX_DOCUMENTS_READ_AT_ONCE = 400
 RowInputs = tuple[Mapping[str, str], UnreviewedPolicy]
 """The digests of a document's files, and what decides which drafts readers see."""
 
+EngineInputs = tuple[str, EngineSettings]
+"""The name of an engine, and what it needs to know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -69,9 +73,10 @@ class ReviewDesk:
     """The archive as it was last loaded, and the token of this preview.
 
     `list_cache` holds the rows of an archive by language, `row_cache` each row by language and
-    path, with the digests of the files and the policy that it was made of. `memories` are by
-    language. `selection_cache` has what the last filters selected of the rows. `journal` has what
-    was saved since the desk was started, `stored_units` those of the last start while it starts.
+    path, with the digests of the files and the policy that it was made of. `memories` and
+    `engines`, each with what it was loaded by, are by language. `selection_cache` has what the last
+    filters selected of the rows. `journal` has what was saved since the desk was started,
+    `stored_units` those of the last start while it starts.
     """
 
     folder: Path
@@ -84,6 +89,8 @@ class ReviewDesk:
     queue_lock: threading.Lock = field(default_factory=threading.Lock)
     memory_lock: threading.Lock = field(default_factory=threading.Lock)
     memories: dict[str, ArchiveMemory] = field(default_factory=dict)
+    draft_lock: threading.Lock = field(default_factory=threading.Lock)
+    engines: dict[str, tuple[EngineInputs, Engine]] = field(default_factory=dict)
     stored_units: Mapping[str, StoredUnits] = field(default_factory=dict)
     memory_threads: dict[str, threading.Thread] = field(default_factory=dict)
     row_cache: dict[tuple[str, str], tuple[RowInputs, DocumentRow]] = field(default_factory=dict)

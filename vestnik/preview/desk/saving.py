@@ -123,8 +123,13 @@ def redirect_to_next_block(
     start = ids.index(current) if current in ids else 0
     ring = [*ids[start + 1 :], *ids[:start]]
     following = next((other for other in ring if other in waiting), "")
+    return redirect_to_block(target, following, wanted)
+
+
+def redirect_to_block(target: ReviewTarget, unit_id: str, wanted: QueueFilter) -> Response:
+    """Redirects to a block of a document, or to its end if there is no id."""
     query = f"?{wanted.query}" if wanted.query else ""
-    anchor = f"b-{following}" if following else "finished"
+    anchor = f"b-{unit_id}" if unit_id else "finished"
     return Response(
         status=HTTPStatus.SEE_OTHER,
         location=f"/-/review/{target.language}/{quote(target.name)}{query}#{anchor}",

@@ -47,6 +47,7 @@ const send = async (block, action, moveOn, name = "action") => {
   body.set(name, action);
   body.set("part", "block");
   block.setAttribute("aria-busy", "true");
+  if (action === "draft") showStatus(block, blocks().dataset.drafting);
   let response, page;
   try {
     response = await fetch(form.getAttribute("action"), { method: "POST", body });
@@ -221,6 +222,7 @@ const SHORTCUTS = {
   e: (block) => field(block).focus(), Enter: (block) => field(block).focus(),
   a: accept,
   w: (block) => $(".needs-work", block) && save(block, "needs-work", true),
+  d: (block) => $(".redraft", block) && save(block, "draft", false),
   m: (block) => openPart(block, ".notes", "textarea"),
   x: (block) => openPart(block, ".dismiss", "input, button"),
   h: (block) => $(".history", block).click(),

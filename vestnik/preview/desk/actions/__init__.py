@@ -1,8 +1,9 @@
-"""What a reviewer does besides correcting one block: checks, terms, replacements, undoing.
+"""What a reviewer does besides correcting one block: checks, drafts, terms, replacements, undoing.
 
 Each action is a function from the desk and the values of a form or address to a response.
 """
 
+from vestnik.preview.desk.actions.fresh_drafts import draft_again
 from vestnik.preview.desk.actions.live_check import live_check
 from vestnik.preview.desk.actions.new_terms import add_term
 from vestnik.preview.desk.actions.replacing import replace_page, replace_ticked
@@ -13,6 +14,7 @@ __all__ = [
     "accept_all",
     "accept_all_page",
     "add_term",
+    "draft_again",
     "history_view",
     "live_check",
     "replace_page",
