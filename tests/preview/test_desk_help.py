@@ -121,6 +121,38 @@ def test_a_term_is_added_and_its_other_places_are_shown(desk: RunningPreview) ->
         glossary.write_bytes(before)
 
 
+def test_a_partner_is_added_and_who_names_it_is_shown(desk: RunningPreview) -> None:
+    folder = desk.tiny.folder
+    written = ("content/partners/committee.md", "translations/en/partners/committee.po")
+    sent = {"token": desk.server.desk.token, "source": "  Минск ", "target": "Committee"}
+    try:
+        for values, expected in (
+            ({"source": ""}, "write the name of the partner"),
+            ({"source": "«»", "target": "«»"}, "no letter or digit"),
+            ({"source": "я" * 201}, "too long for a name"),
+        ):
+            reply = desk.send("/-/partner/en", {**sent, **values})
+            assert (reply.status, expected in reply.text) == (422, True)
+        page = parse_reply(desk.send("/-/partner/en", sent))
+        assert "content/partners/committee.md" in visible_text(page)
+        assert page.xpath("string(//a[@class='item-link'])") == FIRST
+        partner, catalog = ((folder / name).read_text("utf-8") for name in written)
+        assert partner.startswith("---\ntitle: Минск\nkind: organisation ")
+        assert 'msgctxt "title"\nmsgid "Минск"\nmsgstr "Committee"\n' in catalog
+        assert desk.wait_until(
+            lambda: "is a partner already" in desk.send("/-/partner/en", sent).text
+        )
+        (folder / written[0]).unlink()
+        assert desk.wait_until(
+            lambda: f"{written[1]} already exists" in desk.send("/-/partner/en", sent).text
+        )
+        assert not (folder / written[0]).exists()
+        assert desk.send("/-/partner/de", sent).status == 404
+    finally:
+        for name in written:
+            (folder / name).unlink(missing_ok=True)
+
+
 @pytest.mark.parametrize(
     ("find", "put", "pattern", "expected"),
     [

@@ -7,9 +7,14 @@ texts, pages and posts into releases; `release_reader` chooses among them; `prop
 """
 
 from vestnik.importing.dates import DateSpan, parse_written_date
+from vestnik.importing.guesses import build_name_index
 from vestnik.importing.new_item import NewItem, create_item_file, title_slug, yaml_scalar
 from vestnik.importing.new_partner import NewPartner, create_partner_file, describe_partner
-from vestnik.importing.partner_names import PartnerIndex, resolve_partner_name
+from vestnik.importing.partner_names import (
+    PartnerIndex,
+    build_partner_index,
+    resolve_partner_name,
+)
 from vestnik.importing.proposal import (
     ImportContext,
     ItemProposal,
@@ -35,6 +40,8 @@ __all__ = [
     "ReleasePicture",
     "SourceItem",
     "build_import_context",
+    "build_name_index",
+    "build_partner_index",
     "context_with_item",
     "create_item_file",
     "create_partner_file",

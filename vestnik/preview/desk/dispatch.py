@@ -8,6 +8,7 @@ from http import HTTPStatus
 from vestnik.preview.desk.actions import (
     accept_all,
     accept_all_page,
+    add_partner,
     add_term,
     draft_again,
     history_view,
@@ -42,6 +43,7 @@ FILE_PATH = "/file/"
 UNDO_PATH = "/undo"
 CHECK_PATH = "/check/"
 TERM_PATH = "/term/"
+PARTNER_PATH = "/partner/"
 REPLACE_PATH = "/replace/"
 
 View = Callable[[ReviewDesk, str, dict[str, str]], Response]
@@ -94,6 +96,8 @@ def submit_form(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response
         return live_check(desk, path.removeprefix(CHECK_PATH), values)
     if path.startswith(TERM_PATH):
         return add_term(desk, path.removeprefix(TERM_PATH), values)
+    if path.startswith(PARTNER_PATH):
+        return add_partner(desk, path.removeprefix(PARTNER_PATH), values)
     if path.startswith(REPLACE_PATH):
         ticked = frozenset(values.get("place", "").split("\n"))
         return replace_ticked(desk, path.removeprefix(REPLACE_PATH), values, ticked)

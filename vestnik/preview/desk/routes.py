@@ -8,6 +8,7 @@
 | `/-/review/en/2025/…?accept=all` | what accepting the whole document means |
 | `/-/check/en/2025/…` | findings in a text that is being typed (by a form) |
 | `/-/term/en` | adds a term to the glossary (by a form) |
+| `/-/partner/en` | writes the file of a partner (by a form) |
 | `/-/replace/en` | search and replace |
 | `/-/undo` | takes the last change back (by a form) |
 | `/-/file/content/…` | the lines of an input file |

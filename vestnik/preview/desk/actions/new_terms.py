@@ -47,9 +47,7 @@ def add_term(desk: ReviewDesk, language: str, values: dict[str, str]) -> Respons
     loaded = desk.loaded
     if loaded is None or language not in loaded.settings.target_languages:
         return not_found(desk)
-    source, target = (
-        " ".join(join_lines(values.get(name, "")).split()) for name in ("source", "target")
-    )
+    source, target = one_line(values.get("source", "")), one_line(values.get("target", ""))
     kind = values.get("kind", "")
     term = Term(source, target, kind=kind if kind in TERM_KINDS else "term")
     problem = term_problem(desk, loaded, language, term)
@@ -69,6 +67,11 @@ def add_term(desk: ReviewDesk, language: str, values: dict[str, str]) -> Respons
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     return Response(desk_page(desk, "new_term.html", shown), status)
+
+
+def one_line(text: str) -> str:
+    """A text that somebody has typed or selected, without line breaks and double spaces."""
+    return " ".join(join_lines(text).split())
 
 
 def term_problem(desk: ReviewDesk, loaded: LoadedArchive, language: str, term: Term) -> str:
