@@ -34,7 +34,7 @@ from vestnik.language.language_data import (
 from vestnik.language.likeness import (
     has_sound,
     likeness,
-    name_beginning,
+    name_beginnings,
     same_first_sound,
     sound_beginning,
     sound_beginnings,
@@ -117,7 +117,7 @@ __all__ = [
     "measure_of",
     "might_have_mixed_words",
     "mixed_words",
-    "name_beginning",
+    "name_beginnings",
     "name_forms",
     "negation_count",
     "noun_forms",

@@ -25,6 +25,8 @@ ALIKE_FIRST_SOUNDS = tuple(
     map(frozenset, ("aeiouhj", "hgk", "jZzghC", "vfu", "cskzS", "CcSt", "nk"))
 )
 """First sounds that languages exchange in names: «Хендрикс», «Эдмунд», «Цезарь»."""
+MUTE_H = re.compile("^h(?=[aeiou])")
+"""At the beginning of a name that another language writes without it: «Азар», "Hazard"."""
 REPEATED_LETTER = re.compile(r"(.)\1+")
 
 
@@ -62,14 +64,25 @@ def sound_beginning(word: str, language: LanguageData) -> str:
     return key[: min(5, max(4, len(key) - 2))]
 
 
-def name_beginning(word: str, language: LanguageData) -> str:
-    """How a name begins in the rough alphabet: its first three letters."""
-    return sound_beginning(word, language)[:3]
+def name_beginnings(word: str, language: LanguageData) -> frozenset[str]:
+    """How a name may begin in the rough alphabet: its first three letters."""
+    return frozenset(key[:3] for key in possible_keys(word, language) if len(key) >= 3)
+
+
+@lru_cache(20_000)
+def possible_keys(word: str, language: LanguageData) -> frozenset[str]:
+    """A word in the rough alphabet with consonants that languages exchange as one.
+
+    One that may be a name also without a mute h.
+    """
+    key = sound_key(word, language)
+    keys = (key, MUTE_H.sub("", key)) if word[:1].isupper() else (key,)
+    return frozenset(each.translate(SAME_CONSONANTS) for each in keys)
 
 
 def sound_beginnings(words: Iterable[str], language: LanguageData) -> frozenset[str]:
-    """All beginnings of words that `sound_beginning` and `name_beginning` can give."""
-    keys = {sound_key(word, language).translate(SAME_CONSONANTS)[:5] for word in words}
+    """All beginnings of words that `sound_beginning` and `name_beginnings` can give."""
+    keys = {key[:5] for word in words for key in possible_keys(word, language)}
     return frozenset(key[:length] for key in keys for length in (3, 4, 5) if len(key) >= length)
 
 

@@ -14,6 +14,7 @@ from vestnik.language import LanguageData, glosses, possible_sentence_counts
 from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.coverage import source_matches, target_matches
 from vestnik.translation.checks.passages import (
+    evidence_of_cut,
     evidence_of_ending,
     evidence_of_passage,
     evidence_of_sentence,
@@ -26,7 +27,7 @@ MIN_LENGTH_RATIO = 0.35
 MIN_BLOCK_CHARACTERS = 60
 """Of shorter blocks, translations differ too much in length."""
 USUAL_BLOCK_CHARACTERS = 100
-MAX_OMISSION, MAX_UNDOUBTED_OMISSION, MAX_ADDITION, MAX_UNRELATED = 13.3, 8.5, 11.0, 12.0
+MAX_OMISSION, MAX_UNDOUBTED_OMISSION, MAX_ADDITION, MAX_UNRELATED = 13.4, 8.5, 11.0, 12.7
 """The sums of evidence above which something is left out, may be left out, is added, or all is
 something else: of translations by people, one in a thousand is above each, and one in fifty above
 the second."""
@@ -80,11 +81,12 @@ def omission_evidence(pair: BlockPair) -> float:
     return (
         -(9.9 + 5.7 * size) * log(max(completeness(pair), 0.01))
         - 4.5 * log(max(pair.length_ratio, 0.01))
-        - 2.5 * size
-        + 4.6 * (sentence_count_change(pair) < 0)
+        - 3.5 * size
+        + 5.6 * (sentence_count_change(pair) < 0)
         + 1.9 * ends_weakly(pair.target.text, pair.languages.target)
-        + 0.55 * evidence_of_ending(source)
-        + 0.44 * evidence_of_sentence(source, pair.source.text, pair.languages.source)
+        + 0.2 * evidence_of_ending(source)
+        + 0.7 * evidence_of_cut(source)
+        + 0.24 * evidence_of_sentence(source, pair.source.text, pair.languages.source)
         - 0.93 * mean_evidence(target_matches(pair))
     )
 

@@ -27,7 +27,7 @@ from vestnik.language import (
     dictionary_forms,
     glosses,
     known_beginnings,
-    name_beginning,
+    name_beginnings,
     sound_beginning,
     sound_beginnings,
     words_for,
@@ -221,7 +221,7 @@ def match_words(
         if is_glossed_match is not None:
             yield WordMatch(word, start, WordKind.GLOSSED, is_glossed_match or is_alike)
         elif word in names or (word[0].isupper() and not begins_sentence(text, start)):
-            is_alike = is_alike or name_beginning(word, language) in sounds
+            is_alike = is_alike or not sounds.isdisjoint(name_beginnings(word, language))
             yield WordMatch(word, start, WordKind.NAME, is_alike)
         else:
             yield WordMatch(word, start, WordKind.OTHER, is_alike)

@@ -25,6 +25,15 @@ def evidence_of_ending(matches: Sequence[WordMatch]) -> float:
     return max(accumulate((match.evidence for match in reversed(matches)), initial=0.0))
 
 
+def evidence_of_cut(matches: Sequence[WordMatch]) -> float:
+    """How much speaks for a text being cut off: its end has no counterparts, what is before has.
+
+    A free translation has few counterparts anywhere.
+    """
+    ending = evidence_of_ending(matches)
+    return min(ending, max(ending - total_evidence(matches), 0.0))
+
+
 def evidence_of_passage(matches: Sequence[WordMatch]) -> float:
     """How much a passage speaks against a translation: the maximal sum of a range (Kadane)."""
     sums = accumulate(
