@@ -57,6 +57,56 @@ def test_a_correction_is_saved_as_a_person_s_translation(desk: RunningPreview) -
     assert block_form(desk, FIRST)["text"] == "The working group met in Minsk."
 
 
+def test_the_file_names_who_saved_it_last_if_the_settings_say_so(
+    desk: RunningPreview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = desk.tiny.folder / "pyproject.toml"
+    before = settings.read_text("utf-8")
+    file = desk.tiny.folder / f"translations/en/{MEETING}.po"
+
+    def saved_name() -> list[str]:
+        form = {**block_form(desk, FOURTH), "text": f"They met{len(names)}.", "action": "save"}
+        assert desk.send(MEETING_DESK, form).status == 303
+        return [line for line in file.read_text("utf-8").splitlines() if "Last-Tr" in line]
+
+    names: list[list[str]] = []
+    try:
+        set_git_person(monkeypatch, "Анна", "anna@example.org")
+        names.append(saved_name())
+        settings.write_text(
+            before.replace("[tool.vestnik]", "[tool.vestnik]\nreviewer-names = true", 1), "utf-8"
+        )
+        assert desk.wait_until(
+            lambda: (
+                (loaded := desk.server.desk.loaded) is not None and loaded.settings.reviewer_names
+            )
+        )
+        for name, address in (
+            ("Анна", "anna@example.org"),
+            ('Ия "Я" <\\n\tИ>', ""),
+            ("", "a@b.by"),
+        ):
+            set_git_person(monkeypatch, name, address)
+            names.append(saved_name())
+    finally:
+        settings.write_text(before, "utf-8")
+    assert names == [
+        [],
+        ['"Last-Translator: Анна <anna@example.org>\\n"'],
+        ['"Last-Translator: Ия Я n И\\n"'],
+        ['"Last-Translator: Ия Я n И\\n"'],
+    ]
+    assert saved_units(desk)[FOURTH].text == "They met3."
+
+
+def set_git_person(monkeypatch: pytest.MonkeyPatch, name: str, address: str) -> None:
+    """What git's settings say of the person who works here."""
+    for number, (key, value) in enumerate((("user.name", name), ("user.email", address))):
+        monkeypatch.setenv(f"GIT_CONFIG_KEY_{number}", key)
+        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{number}", value)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
+
+
 def test_an_accepted_draft_is_saved_as_reviewed(desk: RunningPreview) -> None:
     assert desk.send(MEETING_DESK, {**block_form(desk, FOURTH), "action": "accept"}).status == 303
     assert saved_units(desk)[FOURTH].origin is TranslationOrigin.REVIEWED

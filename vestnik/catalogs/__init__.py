@@ -31,7 +31,7 @@ from vestnik.catalogs.review_queue import (
     unit_risk,
 )
 from vestnik.catalogs.similar_texts import SimilarText, SimilarTextIndex
-from vestnik.catalogs.writing import po_file_content, write_catalog
+from vestnik.catalogs.writing import po_file_content, with_last_translator, write_catalog
 
 __all__ = [
     "LISTED_STATES",
@@ -65,5 +65,6 @@ __all__ = [
     "translation_tallies",
     "unit_risk",
     "update_catalog",
+    "with_last_translator",
     "write_catalog",
 ]

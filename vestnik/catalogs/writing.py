@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -47,10 +48,7 @@ def po_file_content(language: str, source_language: str, catalog: Catalog) -> by
     """The content of a catalog's PO file, in NFC as it is read."""
     entries = polib.POFile(wrapwidth=0)
     entries.header = catalog.header_comment
-    entries.metadata = dict(
-        catalog.metadata
-        or (("Language", language), ("X-Source-Language", source_language), *NEW_FILE_METADATA)
-    )
+    entries.metadata = dict(catalog.metadata or new_file_metadata(language, source_language))
     entries.extend(po_entry(unit, obsolete=False) for unit in catalog.units)
     entries.extend(po_entry(unit, obsolete=True) for unit in catalog.obsolete)
     text = str(entries) if catalog.header_comment else str(entries).removeprefix("#\n")
@@ -58,6 +56,20 @@ def po_file_content(language: str, source_language: str, catalog: Catalog) -> by
         lines = catalog.trailing_comment.split("\n")
         text += "".join(f"\n# {line}".rstrip() for line in lines) + "\n"
     return unicodedata.normalize("NFC", text).encode()
+
+
+def new_file_metadata(language: str, source_language: str) -> tuple[tuple[str, str], ...]:
+    """The fields in the head of a PO file that the program makes."""
+    return ("Language", language), ("X-Source-Language", source_language), *NEW_FILE_METADATA
+
+
+def with_last_translator(
+    catalog: Catalog, language: str, source_language: str, person: str
+) -> Catalog:
+    """The catalog with the person who changed it last, as translators' tools write it."""
+    metadata = dict(catalog.metadata or new_file_metadata(language, source_language))
+    metadata["Last-Translator"] = person
+    return replace(catalog, metadata=tuple(metadata.items()))
 
 
 def check_catalog_content(content: bytes, catalog: Catalog, file: Path) -> None:

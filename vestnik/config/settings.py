@@ -48,6 +48,7 @@ OPTIONAL_KEYS = (
     "indexing",
     "unreviewed",
     "verify",
+    "reviewer-names",
     "design",
 )
 
@@ -63,6 +64,7 @@ class Settings:
     - `unreviewed`: which machine drafts readers see.
     - `verify`: how drafts are verified besides the checks.
     - `engine`: the name of the translation engine; `engine_settings` are what it needs to know.
+    - `reviewer_names`: whether PO files name the person who saved them last at the review desk.
     - `design`: colours, fonts and emblem.
     """
 
@@ -78,6 +80,7 @@ class Settings:
     unreviewed: UnreviewedPolicy = UnreviewedPolicy.HOLD_DOUBTFUL
     verify: VerificationMethod = VerificationMethod.NONE
     design: Design = field(default_factory=Design)
+    reviewer_names: bool = False
 
     @property
     def source_language(self) -> str:
@@ -113,6 +116,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         "indexing": str,
         "unreviewed": str,
         "verify": str,
+        "reviewer-names": bool,
         "design": dict,
         "editions": dict,
         **ENGINE_KEYS,
@@ -165,6 +169,7 @@ def load_settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         unreviewed,
         verify,
         design,
+        reviewer_names=bool(table.get("reviewer-names", False)),
     ), []
 
 

@@ -20,7 +20,7 @@ from vestnik.fs.files import (
     write_durably,
 )
 from vestnik.fs.foreign_files import is_backup_path, is_foreign_path
-from vestnik.fs.git import changed_files, run_git
+from vestnik.fs.git import changed_files, git_person, run_git
 from vestnik.fs.lock import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder
 from vestnik.fs.open_files import require_open_files
 from vestnik.fs.per_thread import per_thread
@@ -50,6 +50,7 @@ __all__ = [
     "changed_file_error",
     "changed_files",
     "create_file",
+    "git_person",
     "has_content",
     "is_backup_path",
     "is_foreign_path",

@@ -1,11 +1,14 @@
-"""The files of an archive that differ from a revision in git."""
+"""What git knows of an archive: the files that differ from a revision, and who works in it."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 from vestnik.model import Unavailable
+
+NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff"\\<>]')
 
 
 def changed_files(folder: Path, revision: str) -> frozenset[str]:
@@ -33,6 +36,21 @@ def changed_files(folder: Path, revision: str) -> frozenset[str]:
     if different is None or untracked is None:
         raise Unavailable("git can't compare the files with {revision}", revision=revision)
     return frozenset(filter(None, (*different.split("\0"), *untracked.split("\0"))))
+
+
+def git_person(folder: Path) -> str:
+    """The person of git's settings: "Name <address>", without the address if it is not set.
+
+    "" if there is no git, or no name; characters that could end a field of a file are left out.
+    """
+    try:
+        name, address = (
+            " ".join(NOT_IN_NAMES.sub(" ", run_git(folder, "config", key) or "").split())
+            for key in ("user.name", "user.email")
+        )
+    except Unavailable:
+        return ""
+    return f"{name} <{address}>" if name and address else name
 
 
 def run_git(folder: Path, *arguments: str) -> str | None:

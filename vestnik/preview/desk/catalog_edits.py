@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from vestnik import TRANSLATIONS_FOLDER
 from vestnik.build import LOCK_FILE
-from vestnik.catalogs import write_catalog
+from vestnik.catalogs import with_last_translator, write_catalog
 from vestnik.diagnostics import os_error_message
 from vestnik.fs import (
     FileChanged,
     FileUnwritable,
     FolderLocked,
+    git_person,
     lock_folder,
     remove_partial_files,
 )
@@ -41,9 +42,16 @@ class EditedCatalog(NamedTuple):
 
 
 def edit_catalog(
-    desk: ReviewDesk, target: ReviewTarget, edit: CatalogEdit, *, is_recorded: bool = True
+    desk: ReviewDesk,
+    target: ReviewTarget,
+    edit: CatalogEdit,
+    *,
+    is_recorded: bool = True,
+    is_by_person: bool = True,
 ) -> EditedCatalog:
     """Writes what an edit makes of a catalog to its file, and records it in the journal.
+
+    The file gets the name of the person if the settings say so.
 
     Nothing is written if it is refused, if the file can't be written, or if another command works
     in the archive's folder for too long.
@@ -55,7 +63,8 @@ def edit_catalog(
             lock_folder(desk.folder, lock_file, SAVE_LOCK_TIMEOUT_SECONDS),
         ):
             remove_partial_files(desk.folder / TRANSLATIONS_FOLDER)
-            edited = edit_repeatedly(desk, target, edit)
+            person = git_person(desk.folder) if is_by_person and names_reviewers(target) else ""
+            edited = edit_repeatedly(desk, target, edit, person)
     except (FolderLocked, FileUnwritable) as error:
         catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
         refusal = os_error_message(error)
@@ -66,15 +75,24 @@ def edit_catalog(
     return edited
 
 
-def edit_repeatedly(desk: ReviewDesk, target: ReviewTarget, edit: CatalogEdit) -> EditedCatalog:
+def names_reviewers(target: ReviewTarget) -> bool:
+    """Whether the archive's PO files name who has reviewed them."""
+    return target.loaded.settings.reviewer_names
+
+
+def edit_repeatedly(
+    desk: ReviewDesk, target: ReviewTarget, edit: CatalogEdit, person: str
+) -> EditedCatalog:
     """Edits the file, again and again if an editor program saves it at the same time."""
     for _ in range(MAX_SAVE_ATTEMPTS - 1):
         with suppress(FileChanged):
-            return edit_once(desk, target, edit)
-    return edit_once(desk, target, edit)
+            return edit_once(desk, target, edit, person)
+    return edit_once(desk, target, edit, person)
 
 
-def edit_once(desk: ReviewDesk, target: ReviewTarget, edit: CatalogEdit) -> EditedCatalog:
+def edit_once(
+    desk: ReviewDesk, target: ReviewTarget, edit: CatalogEdit, person: str
+) -> EditedCatalog:
     """Applies an edit to the catalog's file as it is now.
 
     Raises `FileChanged` if an editor saves the file at the same time: the edit must then be applied
@@ -86,5 +104,8 @@ def edit_once(desk: ReviewDesk, target: ReviewTarget, edit: CatalogEdit) -> Edit
     result = edit(catalog)
     if result.changed:
         source_language = target.loaded.archive.language
-        write_catalog(folder, target.language, source_language, path, result.catalog, content)
+        written = result.catalog
+        if person:
+            written = with_last_translator(written, target.language, source_language, person)
+        write_catalog(folder, target.language, source_language, path, written, content)
     return EditedCatalog(catalog, problems, result)

@@ -83,7 +83,7 @@ def redraft_unit(
         units = tuple(fresh if other is shown else other for other in current.units)
         return CorrectionResult(replace(current, units=units), fresh, changed=True)
 
-    return edit_catalog(desk, target, put_draft).result
+    return edit_catalog(desk, target, put_draft, is_by_person=False).result
 
 
 def redraft_refusal(unit: Unit, submission: Submission) -> Refusal | None:
