@@ -88,6 +88,19 @@ class Reviewer:
         met = self.desk.wait_until(lambda: bool(condition()))
         assert met, self.focus()
 
+    def shown_keys(self) -> set[str]:
+        """The keys that the help names first."""
+        return {element.text for element in self.elements("#help .keys kbd")}
+
+    def in_other_window(self, condition: Callable[[], bool]) -> None:
+        """Waits until something is so in the window that has opened, and closes it."""
+        driver = self.driver
+        self.wait(lambda: len(driver.window_handles) > 1)
+        driver.switch_to.window(driver.window_handles[1])
+        self.wait(lambda: self.elements("main") and condition())
+        driver.close()
+        driver.switch_to.window(driver.window_handles[0])
+
     def elements(self, query: str) -> list[Any]:
         """The elements of the page that match a query."""
         return list(self.driver.find_elements(By.CSS_SELECTOR, query))
@@ -154,6 +167,7 @@ def test_thirty_drafts_are_reviewed_with_the_keyboard_alone(
 def review_archive(browser: Browser, reviewer: Reviewer, width: int) -> None:
     """The journey."""
     open_first_document(browser, reviewer, width)
+    mark_note_and_look_up(reviewer)
     undo_two_changes(reviewer)
     dismiss_a_finding(browser, reviewer)
     add_and_insert_a_term(reviewer)
@@ -171,10 +185,38 @@ def open_first_document(browser: Browser, reviewer: Reviewer, width: int) -> Non
     """From the list to its first document; both pages are without a barrier."""
     browser.visit(f"{reviewer.desk.origin}/-/review/?order=oldest")
     assert violations(browser) == []
+    reviewer.press("/", "Минске", Keys.ENTER)
+    reviewer.wait(lambda: "q=" in browser.driver.current_url)
+    reviewer.wait(lambda: len(reviewer.elements(".document")) == len(DOCUMENTS))
+    browser.visit(f"{reviewer.desk.origin}/-/review/?order=oldest")
     reviewer.press("j", "k", Keys.ENTER)
     reviewer.wait(lambda: reviewer.focus() == meeting(100))
     assert violations(browser) == []
     assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def mark_note_and_look_up(reviewer: Reviewer) -> None:
+    """A draft needs work, and has a note; the help follows; selected words are looked up."""
+    reviewer.press("w")
+    reviewer.wait(lambda: reviewer.focus() == meeting(101))
+    reviewer.press("?")
+    assert {"w", "a", "d"} <= reviewer.shown_keys()
+    assert reviewer.shown_keys().isdisjoint({"c", "x", "Esc"})
+    reviewer.press("k")
+    reviewer.wait(lambda: "w" not in reviewer.shown_keys())
+    reviewer.press("m", "Город?")
+    reviewer.wait(lambda: reviewer.shown_keys() == {"Ctrl", "Enter", "Esc"})
+    reviewer.press(Keys.ENTER, ctrl=True)
+    reviewer.wait(lambda: reviewer.units(0)[meeting(100)].remarks.note == "Город?")
+    assert reviewer.units(0)[meeting(100)].needs_work
+    reviewer.wait(lambda: reviewer.focus() == meeting(101))
+    reviewer.press("k", "e")
+    reviewer.press("a", ctrl=True)
+    reviewer.press(Keys.ESCAPE)
+    reviewer.wait(lambda: "c" in reviewer.shown_keys())
+    reviewer.press("c")
+    reviewer.in_other_window(lambda: meeting(100) in reviewer.elements("main")[0].text)
+    reviewer.press("?")
 
 
 def undo_two_changes(reviewer: Reviewer) -> None:
@@ -210,11 +252,7 @@ def add_and_insert_a_term(reviewer: Reviewer) -> None:
     driver = reviewer.driver
     reviewer.press("t")
     reviewer.press("встреча", Keys.TAB, "session", Keys.ENTER)
-    reviewer.wait(lambda: len(driver.window_handles) > 1)
-    driver.switch_to.window(driver.window_handles[1])
-    reviewer.wait(lambda: "glossary.toml" in reviewer.elements("main")[0].text)
-    driver.close()
-    driver.switch_to.window(driver.window_handles[0])
+    reviewer.in_other_window(lambda: "glossary.toml" in reviewer.elements("main")[0].text)
     inserted = "return [...document.querySelectorAll('.insert')].map(one => one.textContent)"
     reviewer.wait(lambda: "session" in driver.execute_script(inserted))
     reviewer.press(Keys.ESCAPE, "n", "e", Keys.END, " ")

@@ -181,12 +181,18 @@ const insertText = (block, text) => {
   textField.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
+const selectedPart = (textField) => textField.value.slice(textField.selectionStart, textField.selectionEnd);
+let lastPart = {}; // what was selected in the field that had the focus, also after Esc
+document.addEventListener("focusout", ({ target }) => {
+  if (target.name === "text") lastPart = { id: target.closest(".block").id, text: selectedPart(target) };
+});
+
 // The words that are selected, on the page or in a field, and the language that they are in.
 const selection = () => {
   const active = document.activeElement;
-  const inField = active?.matches("textarea") && active.value.slice(active.selectionStart, active.selectionEnd);
-  const text = (inField || String(getSelection())).trim();
-  return { text, isTarget: Boolean(inField) || Boolean(getSelection().anchorNode?.parentElement?.closest(".translation")) };
+  const inField = active?.matches("textarea") ? selectedPart(active) : lastPart.id === currentItem()?.id ? lastPart.text : "";
+  const text = (String(getSelection()) || inField || "").trim();
+  return { text, isTarget: Boolean(inField && inField.trim() === text) || Boolean(getSelection().anchorNode?.parentElement?.closest(".translation")) };
 };
 const newTerm = () => {
   const part = document.getElementById("new-term");
@@ -227,7 +233,7 @@ const SHORTCUTS = {
   x: (block) => openPart(block, ".dismiss", "input, button"),
   h: (block) => $(".history", block).click(),
   "/": () => document.getElementById("f-q")?.focus(),
-  "?": () => { const help = document.getElementById("help"); if (help) help.open = !help.open; },
+  "?": () => { if (help) help.open = !help.open; },
 };
 
 const GENERAL_KEYS = ["j", "k", "n", "ArrowDown", "ArrowUp", "[", "]", "z", "t", "c", "/", "?"];
@@ -255,6 +261,30 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   action(block);
 });
+
+// The help has first what can be done with what has the focus.
+const help = document.getElementById("help");
+const helpEntries = all("dl.keys > div", help ?? document.createElement("div"));
+const isPossible = ({ needs, where = "items" }, block) => {
+  const typing = document.activeElement?.matches("textarea");
+  if (where !== "anywhere" && typing !== (where === "field")) return false;
+  if (where === "items" && !shortcutSwitch.checked) return false;
+  if (!needs) return true;
+  if (needs === "selection") return selection().text !== "";
+  return needs.startsWith("#") ? $(needs) !== null : Boolean(block && $(needs, block));
+};
+const updateHelp = () => {
+  if (!help?.open) return;
+  const block = currentItem()?.closest(".block");
+  const [now, elsewhere] = [$(".now", help), $(".elsewhere", help)];
+  now.hidden = !block;
+  $("q", now).textContent = (block && $(".source", block).textContent) ?? "";
+  for (const entry of helpEntries) $(isPossible(entry.dataset, block) ? ".keys" : ".elsewhere dl", help).append(entry);
+  elsewhere.hidden = !$("div", elsewhere);
+};
+help?.addEventListener("toggle", updateHelp);
+shortcutSwitch?.addEventListener("change", updateHelp);
+for (const type of ["focusin", "selectionchange"]) document.addEventListener(type, updateHelp);
 
 // -------------------------------------------------------------------- live updates
 
