@@ -135,7 +135,8 @@ def test_templates_interface_texts_and_settings_are_watched(preview: RunningPrev
     tiny.write({"translations/ru/interface.po": words.replace('"Новости"', '"Вести"')})
     assert preview.wait_until(lambda: "Вести" in preview.page("ru/").text)
     page = (tiny.folder / "templates/404.html").read_text("utf-8")
-    tiny.write({"templates/404.html": page.replace('<p class="date">', '<p class="date">!! ')})
+    heading = '<h1 class="unseen">'
+    tiny.write({"templates/404.html": page.replace(heading, f"{heading}!! ")})
     assert preview.wait_until(lambda: "!! " in preview.page("nowhere").text)
 
 
