@@ -5,7 +5,7 @@ language. Imports nothing of the program.
 """
 
 from vestnik.language.amounts import Amount, amounts_in
-from vestnik.language.concepts import ConceptKind, concepts_in
+from vestnik.language.concepts import ConceptKind, concepts_in, count_mentions
 from vestnik.language.counterparts import are_counterparts
 from vestnik.language.currencies import currencies_in
 from vestnik.language.dates import DateMention, date_pattern, dates_in, dates_of_match
@@ -91,6 +91,7 @@ __all__ = [
     "bound_of",
     "city_name",
     "concepts_in",
+    "count_mentions",
     "currencies_in",
     "date_pattern",
     "dates_in",

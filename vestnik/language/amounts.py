@@ -71,7 +71,8 @@ def unit_pattern(language: LanguageData) -> re.Pattern[str]:
 @cache
 def gap_pattern(language: LanguageData) -> re.Pattern[str]:
     """What may stand between a number and the name of its currency: scale words, a country."""
-    return re.compile(rf"(?:[\s-]{{1,2}}{language.unit_gap}){{0,{MAX_GAP_WORDS}}}[\s-]{{0,2}}")
+    word = rf"(?:{language.unit_gap}|{language.currency_gap})"
+    return re.compile(rf"(?:[\s-]{{1,2}}{word}){{0,{MAX_GAP_WORDS}}}[\s-]{{0,2}}")
 
 
 @cache

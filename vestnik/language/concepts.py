@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import chain
@@ -29,6 +29,14 @@ class ConceptKind(StrEnum):
 
 
 NO_CONCEPTS: Mapping[str, str] = {}
+
+
+class ConceptMention(NamedTuple):
+    """A thing that a text names, and its words for it."""
+
+    kind: ConceptKind
+    name: str
+    words: str
 
 
 class ConceptsOfLetter(NamedTuple):
@@ -81,6 +89,18 @@ def concepts_in(text: str, kind: ConceptKind, language: LanguageData) -> Mapping
 def all_concepts_in(text: str, language: LanguageData) -> Mapping[ConceptKind, Mapping[str, str]]:
     """The same for all kinds, in one pass over the text."""
     concepts: defaultdict[ConceptKind, dict[str, str]] = defaultdict(dict)
+    for mention in concept_mentions(text, language):
+        concepts[mention.kind].setdefault(mention.name, mention.words)
+    return concepts
+
+
+def count_mentions(text: str, kind: ConceptKind, language: LanguageData) -> int:
+    """How often a text names things of a kind."""
+    return sum(mention.kind is kind for mention in concept_mentions(text, language))
+
+
+def concept_mentions(text: str, language: LanguageData) -> Iterator[ConceptMention]:
+    """Each place where a text names a thing, in their order."""
     ends: dict[ConceptKind, int] = {}
     patterns = concept_patterns(language)
     default = patterns.get(OTHER_LETTERS)
@@ -91,6 +111,5 @@ def all_concepts_in(text: str, language: LanguageData) -> Mapping[ConceptKind, M
             continue
         for kind, pattern in of_letter.kinds:
             if place >= ends.get(kind, 0) and (match := pattern.match(text, place)):
-                concepts[kind].setdefault(str(match.lastgroup), match[0])
+                yield ConceptMention(kind, str(match.lastgroup), match[0])
                 ends[kind] = match.end()
-    return concepts

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from vestnik.language.amounts import amounts_in
 from vestnik.language.concepts import ConceptKind, concepts_in
 from vestnik.language.conversions import TENS_OF_DEGREES, is_converted, is_of_decades
 from vestnik.language.dates import DateMention, dates_in
 from vestnik.language.language_data import LanguageData, LanguagePair
-from vestnik.language.number_ranges import range_pattern
+from vestnik.language.listed_numbers import counts_of_lists
 from vestnik.language.number_words import counting_pattern, firm_word_pattern
 from vestnik.language.numbers import NumberMention, numbers_in
 from vestnik.language.units import DECADE
@@ -61,7 +60,7 @@ def numbers_not_in_translation(
 def without_converted(
     numbers: tuple[str, ...], source: str, target: str, languages: LanguagePair
 ) -> tuple[str, ...]:
-    """The numbers of a text without those that its translation has in another unit."""
+    """The numbers of a text without those that its translation has in another unit, or lists."""
     measured = [
         amount
         for amount in amounts_in(target, languages.target)
@@ -77,6 +76,12 @@ def without_converted(
     if DECADE in concepts_in(target, ConceptKind.UNIT, languages.target):
         amounts = amounts_in(source, languages.source)
         converted |= {amount.text for amount in amounts if is_of_decades(amount)}
+    listed = counts_of_lists(target, languages.target)
+    converted |= {
+        amount.text
+        for amount in amounts_in(source, languages.source)
+        if not amount.has_digits and amount.readings & listed
+    }
     has_half = "half" in concepts_in(target, ConceptKind.SHARE, languages.target)
     return tuple(
         number
@@ -114,7 +119,7 @@ def number_words_not_in_source(
     if not (languages.source.numbers and notation):
         return ()
     source_readings = all_readings(numbers_in(source, languages.source))
-    source_readings |= lengths_of_lists(source, languages.source)
+    source_readings |= counts_of_lists(source, languages.source)
     firm_word = firm_word_pattern(notation)
     unmatched = dict.fromkeys(
         number.text
@@ -124,17 +129,6 @@ def number_words_not_in_source(
     return tuple(
         words for words in unmatched if words not in source and not is_part_of_name(words, target)
     )
-
-
-def lengths_of_lists(text: str, language: LanguageData) -> frozenset[str]:
-    """How many numbers the lists of numbers of a text have."""
-    lengths: set[str] = set()
-    length = 1
-    for first, second in pairwise(amounts_in(text, language)):
-        is_listed = range_pattern(language).fullmatch(text, first.end, second.start)
-        length = length + 1 if is_listed else 1
-        lengths.add(str(length))
-    return frozenset(lengths)
 
 
 def is_part_of_name(words: str, text: str) -> bool:

@@ -155,6 +155,8 @@ class LanguageData:
     """The words for units of measure (regular expressions), by their English names."""
     unit_gap: str = r"(?!)"
     """A word that may stand between a number and its unit (a regular expression)."""
+    currency_gap: str = r"(?!)"
+    """A word that may stand between a number and its currency: whose it is (the same)."""
     shares: Mapping[str, str] = field(default_factory=dict)
     """The words for a half, a third (regular expressions), by their English names."""
     day_parts: Mapping[str, str] = field(default_factory=dict)

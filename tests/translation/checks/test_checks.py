@@ -264,3 +264,22 @@ def test_swapped_names_are_seen_behind_an_address_too() -> None:
     )
     assert findings_of(source, right, "names") == []
     assert [detail for _, detail in findings_of(source, wrong, "names")]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "country"),
+    [
+        (
+            "После Октябрьской революции Финляндия стала независимой.",
+            "After the Russian Revolution, Finland became independent.",
+            "Russian",
+        ),
+        (
+            "В Британии сняли комедию «Рыба моей мечты».",
+            "The comedy Salmon Fishing in the Yemen was made in Britain.",
+            "Yemen",
+        ),
+    ],
+)
+def test_a_country_in_a_name_or_title_is_shown(source: str, target: str, country: str) -> None:
+    assert findings_of(source, target, "countries") == [(CheckLevel.WARN, country)]

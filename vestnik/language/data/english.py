@@ -40,8 +40,8 @@ NUMBERS = NumberNotation(
     group_signs=",",
     suffixes=r"""(?:st|nd|rd|th)?(?:[-\s]?(?:
         (?P<points>percentage\s+point|p\.\s?p\.|pp\b) | (?P<percent>%|per\s?cent|pct\b)
-      | (?P<e3>thousand) | (?P<e6>million|mln|mn\b) | (?P<e9>billion|bn|bln\b)
-      | (?P<e12>trillion|t(?:r|l)?n\b)
+      | (?:or\s(?:more|less|fewer)\s)?(?:(?P<e3>thousand) | (?P<e6>million|mln|mn\b)
+        | (?P<e9>billion|bn|bln\b) | (?P<e12>trillion|t(?:r|l)?n\b))
       | (?P<k>k\b) | (?P<m>m\b)
       | (?P<century>centur) | (?P<hour>hours?\b|h\b|o’clock|o'clock) | (?P<minute>min(?:ute)?s?\b))
       | (?P<decade>s\b))""",
@@ -157,6 +157,7 @@ DATA = LanguageData(
     units={name: f"(?i:{words})" for name, words in UNITS.items()},
     unit_gap="(?i:thousand|million|billion|trillion|square|cubic|sq|nautical|and a half|and|long"
     "|full|more|consecutive|straight|calendar|working|whole)",
+    currency_gap=r"(?:U\.?S\.?|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)",
     shares={
         "half": "(?i:half|halves)",
         "third": "(?i:(?:a|one|two)[ -]thirds?)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from vestnik.language import (
@@ -16,6 +16,7 @@ from vestnik.language import (
     LanguageData,
     LanguagePair,
     concepts_in,
+    count_mentions,
     likeness,
     sound_key,
     words_in,
@@ -31,6 +32,10 @@ MAX_COMPARED_NAMES = 200
 """In a block with more names, the rest are not compared with countries."""
 MIN_SENTENCE_WORDS = 3
 """A shorter block is a name, whose translation may be the full one."""
+NAME_WITH_ADJECTIVE = r"(?<![\w-])%s [A-Z][a-z]+"
+"""The Russian Revolution, the Spanish Flu."""
+QUOTED_TITLE = re.compile(r"«[^»\s]+ [^»]+»|„[^“\s]+ [^“]+“|\"[^\"\s]+ [^\"]+\"")
+"""Two words or more in quotation marks."""
 OFTEN_LEFT_OUT_COUNTRIES = frozenset(("us", "gb"))
 """A translator adds these two where readers do not know whose they are: "Congress", "the BBC"."""
 
@@ -53,23 +58,17 @@ def changed_countries(pair: BlockPair) -> Iterator[str]:
     added = added_concepts(pair, ConceptKind.COUNTRY)
     if not added:
         return
-    lost = lost_concepts(pair, ConceptKind.COUNTRY)
-    if lost:
-        yield from lost.values()
+    yield from lost_concepts(pair, ConceptKind.COUNTRY).values()
     if len(words_in(pair.source.text)) < MIN_SENTENCE_WORDS:
         return  # a name, which may have no country in one of the languages
-    yield from (
-        words for words in invented_countries(pair, added) if not is_mere_adjective(words, pair)
-    )
+    yield from (words for words in invented_countries(pair, added) if not may_be_added(words, pair))
 
 
-def added_country_adjectives(pair: BlockPair) -> Iterator[str]:
-    """Words for what is of a country, where the block names none: "the Italian peninsula"."""
+def possibly_added_countries(pair: BlockPair) -> Iterator[str]:
+    """Words for a country that only the translation names, and may know from elsewhere."""
     added = added_concepts(pair, ConceptKind.COUNTRY)
     if added:
-        yield from (
-            words for words in invented_countries(pair, added) if is_mere_adjective(words, pair)
-        )
+        yield from (words for words in invented_countries(pair, added) if may_be_added(words, pair))
 
 
 def invented_countries(pair: BlockPair, added: Mapping[str, str]) -> Iterator[str]:
@@ -84,13 +83,36 @@ def invented_countries(pair: BlockPair, added: Mapping[str, str]) -> Iterator[st
     )
 
 
-def is_mere_adjective(words: str, pair: BlockPair) -> bool:
-    """Whether words say what is of a country, where the block names no country at all."""
-    return (
-        re.fullmatch(pair.languages.target.country_adjectives, words) is not None
-        and not concepts_in(pair.source.all_prose, ConceptKind.COUNTRY, pair.languages.source)
-        and not concepts_in(pair.source.all_prose, ConceptKind.CAPITAL, pair.languages.source)
-    )
+def may_be_added(words: str, pair: BlockPair) -> bool:
+    """Whether a translator may name a country that the block does not: "the Italian peninsula".
+
+    An adjective where the block names no country, or one within a name, or any country within a
+    title that the block has otherwise. In a name or title only if none stands for another country.
+    """
+    is_adjective = re.fullmatch(pair.languages.target.country_adjectives, words) is not None
+    source, target = pair.source.all_prose, pair.target.all_prose
+    languages = pair.languages
+    if is_adjective and not any(
+        concepts_in(source, kind, languages.source)
+        for kind in (ConceptKind.COUNTRY, ConceptKind.CAPITAL)
+    ):
+        return True
+    source_count = count_mentions(source, ConceptKind.COUNTRY, languages.source)
+    target_count = count_mentions(target, ConceptKind.COUNTRY, languages.target)
+    if target_count <= source_count or lost_concepts(pair, ConceptKind.COUNTRY):
+        return False
+    if is_adjective:
+        return re.search(NAME_WITH_ADJECTIVE % re.escape(words), target) is not None
+    has_title = QUOTED_TITLE.search(pair.source.text) is not None
+    titles = title_pattern(languages.target).findall(target) if has_title else ()
+    return any(words in title and not title.startswith(words) for title in titles)
+
+
+@cache
+def title_pattern(language: LanguageData) -> re.Pattern[str]:
+    """Three words or more with capital letters, and short ones between them."""
+    word, short_words = r"[A-Z][\w’']*", "|".join(sorted(language.prepositions | language.articles))
+    return re.compile(rf"(?<![\w-]){word}(?: (?:(?:{short_words}) ){{0,2}}{word}){{2,6}}")
 
 
 def changed_capitals(pair: BlockPair) -> Iterator[str]:

@@ -93,7 +93,7 @@ CHECKS: tuple[Check, ...] = (
     Check("unchanged", ERROR, errors.untranslated_block, "tt unchanged; Weblate Same"),
     Check("emoji", ERROR, partial(changed_verbatim_text, "emoji"), "LibreTranslate#439"),
     Check("weekdays", WARN, concepts.added_weekdays, "own"),
-    Check("countries", WARN, concepts.added_country_adjectives, "own"),
+    Check("countries", WARN, concepts.possibly_added_countries, "own"),
     Check("names", WARN, names.shortened_names, "own"),
     Check("names", WARN, name_order.reordered_names, "own"),
     Check("bounds", WARN, numbers.changed_bounds, "own"),
