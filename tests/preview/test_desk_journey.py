@@ -16,6 +16,7 @@ from selenium.webdriver.common.keys import Keys
 from tests.support.archives import PROJECT, TinyArchive, make_archive
 from tests.support.browser import Browser
 from tests.support.catalog_writing import overwrite_catalog
+from tests.support.drafting import FakeEngine
 from tests.support.previews import RunningPreview, run_preview
 from tests.support.whole_site import human_unit, machine_unit
 from vestnik.catalogs import catalog_path, load_catalog
@@ -167,6 +168,7 @@ def test_thirty_drafts_are_reviewed_with_the_keyboard_alone(
 def review_archive(browser: Browser, reviewer: Reviewer, width: int) -> None:
     """The journey."""
     open_first_document(browser, reviewer, width)
+    compare_with_a_new_draft(reviewer)
     mark_note_and_look_up(reviewer)
     undo_two_changes(reviewer)
     dismiss_a_finding(browser, reviewer)
@@ -193,6 +195,26 @@ def open_first_document(browser: Browser, reviewer: Reviewer, width: int) -> Non
     reviewer.wait(lambda: reviewer.focus() == meeting(100))
     assert violations(browser) == []
     assert browser.driver.execute_script("return document.documentElement.scrollWidth") <= width
+    reviewer.press("[")
+    reviewer.wait(lambda: DOCUMENTS[-1] in browser.driver.current_url)
+    reviewer.wait(lambda: reviewer.focus() == meeting(300))
+    reviewer.press("]")
+    reviewer.wait(lambda: reviewer.focus() == meeting(100))
+
+
+def compare_with_a_new_draft(reviewer: Reviewer) -> None:
+    """A machine drafts a block again; the earlier draft comes back."""
+    loaded = reviewer.desk.server.desk.loaded
+    assert loaded is not None
+    engine = FakeEngine(lambda _: "Meeting 100 took place in Minsk.").engine
+    reviewer.desk.server.desk.engines["en"] = ("argos", loaded.settings.engine_settings), engine
+    shown = "return document.querySelector('.block:focus textarea')?.value ?? ''"
+    reviewer.press("d")
+    reviewer.wait(lambda: "took" in reviewer.units(0)[meeting(100)].text)
+    reviewer.wait(lambda: "took" in reviewer.driver.execute_script(shown))
+    reviewer.press("z")
+    reviewer.wait(lambda: "held" in reviewer.units(0)[meeting(100)].text)
+    reviewer.wait(lambda: "held" in reviewer.driver.execute_script(shown))
 
 
 def mark_note_and_look_up(reviewer: Reviewer) -> None:

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 
+from tests.preview import test_desk_journey
 from tests.support.archives import PROJECT
 
 TEMPLATES = PROJECT / "vestnik/preview/templates"
 
 
+GUIDE = (PROJECT / "docs/ru/redaktoru-perevodov.md").read_text("utf-8")
+SCREEN_LINES, SCREEN_COLUMNS = 40, 130
+
+
 def guide_keys() -> set[str]:
-    """The keys in the table of the guide, without Ctrl, Alt and the like."""
-    guide = (PROJECT / "docs/ru/perevod.md").read_text("utf-8")
-    rows = re.findall(r"^\| (`[^|]*) \|", guide, re.M)
+    """The keys in the table of the guide; chords as a whole."""
+    rows = re.findall(r"^\| (`[^|]*) \|", GUIDE, re.M)
     return {key for row in rows for key in re.findall("`([^`]+)`", row)}
+
+
+def pressed_keys() -> set[str]:
+    """The keys and chords that the reviewer of the journey presses."""
+    keys = set()
+    for call in ast.walk(ast.parse(inspect.getsource(test_desk_journey))):
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "press":
+            chord = "".join(f"{str(held.arg).capitalize()}+" for held in call.keywords)
+            for key in call.args:
+                name = key.attr.title() if isinstance(key, ast.Attribute) else ast.unparse(key)
+                keys.add(chord + name.strip("'"))
+    return keys
+
+
+def test_the_guide_fits_a_screen_and_each_of_its_keys_is_pressed_in_a_browser() -> None:
+    assert GUIDE.count("\n") <= SCREEN_LINES
+    assert max(map(len, re.sub(r"^\|.*$", "", GUIDE, flags=re.M).splitlines())) <= SCREEN_COLUMNS
+    assert guide_keys() - pressed_keys() == {"Alt+9"}  # as Alt+1 for the first term
 
 
 def test_every_key_of_the_guide_does_something() -> None:
