@@ -18,8 +18,6 @@ STORE_FILE = "store.sqlite"
 STORE_ERRORS = (sqlite3.Error, OSError, UnicodeError)
 """Errors of a damaged file, whose own names may be no text, and of a disk that can't be written."""
 CHECKSUM_BYTES = 4
-MAX_MAPPED_BYTES = 2**30
-"""So much of the file is read without being copied."""
 
 
 class CacheUnwritable(Exception):  # noqa: N818  a state of the machine, not a mistake
@@ -150,11 +148,14 @@ def open_database(file: Path) -> sqlite3.Connection:
 
 
 def connect(file: Path) -> sqlite3.Connection:
-    """A connection to a file. Writes don't wait for the disk: lost values can be made again."""
+    """A connection to a file. Writes don't wait for the disk: lost values can be made again.
+
+    The file is not mapped into memory: with each value, the system would map 64 KB around it.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(file, timeout=30, check_same_thread=False)
     connection.execute("pragma synchronous = off")
-    connection.execute(f"pragma mmap_size = {MAX_MAPPED_BYTES}")
+    connection.execute("pragma mmap_size = 0")
     connection.execute("create table if not exists entries (key text primary key, value blob)")
     connection.commit()
     return connection
