@@ -34,10 +34,9 @@ class Column:
     required: bool = False
 
 
-FORMULA_START = re.compile(
-    r"(?:^|(?<=[;\t]))(?='*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20])", re.MULTILINE
-)
-"""Where a line begins as a formula does, or what follows a semicolon.
+FORMULA = re.compile(r"'*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
+SEPARATOR_BEFORE_FORMULA = re.compile(rf"[\n;\t](?={FORMULA.pattern})")
+"""How a formula begins, and what ends a line or a cell before it.
 
 Spreadsheets run formulas, even from a CSV file (OWASP). Those that are set to Russian take
 semicolons for separators.
@@ -153,10 +152,16 @@ def csv_pieces(columns: Sequence[Column], lines: Iterable[str]) -> Iterator[str]
 
 
 def csv_line(cells: Iterable[str]) -> str:
-    """A line of a table. No cell is a formula for a spreadsheet: an apostrophe makes it a text."""
+    """A line of a table. No cell is a formula for a spreadsheet."""
     file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\r\n").writerow(FORMULA_START.sub("'", cell) for cell in cells)
+    csv.writer(file, lineterminator="\r\n").writerow(map(without_formulas, cells))
     return file.getvalue()
+
+
+def without_formulas(cell: str) -> str:
+    """The cell with an apostrophe before each formula, which makes it a text."""
+    text = SEPARATOR_BEFORE_FORMULA.sub(r"\g<0>'", cell)
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def archive_csv_metadata(editions: EditionSummaries) -> Record:
