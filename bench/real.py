@@ -11,10 +11,11 @@ format CoNLL-U are told apart; with either, nothing else.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -34,6 +35,12 @@ DATA_FOLDER = PROJECT.parent / "shared" / "data" / "ru-en"
 PEOPLE = ("people-ntrex", "people-pud", "people-flores-dev")
 ENGINES = ("bergamot-tiny", "google", "microsoft")
 SEED = 7
+ROUNDS = 6
+"""How often each pair is spoiled, by other choices, while there are fewer pairs than asked."""
+SHARE_WORD = re.compile(
+    r"(?i)\b(?:половин\w*|пол(?:часа|года|века|дня|тора|утора|миллиона)\w*|наполовину|вдвое"
+    r"|в два раза|трет(?:ь|и|ью|ей)|четверт(?:ь|и|ью|ей)|пят\w+ (?:част|дол)\w+)\b"
+)
 MAX_LISTED_CHARACTERS = 220
 
 
@@ -106,7 +113,13 @@ def names_currency(pair: SentencePair, spoiled: str) -> bool:
     )
 
 
+def names_share(pair: SentencePair, _spoiled: str) -> bool:
+    """Whether the Russian has a word for a share, or says how many times less there is."""
+    return SHARE_WORD.search(pair.source) is not None
+
+
 CONDITIONS = {
+    "fraction": names_share,
     "opposite of the table": is_opposite_of_table,
     "weekday changed": names_weekday,
     "weekday lost": names_weekday,
@@ -122,17 +135,18 @@ def spoiled_pairs(
     random = Random(f"{SEED} {spoil_name}")  # noqa: S311 the same choices in each run
     order = list(pairs)
     random.shuffle(order)
-    number = 0
-    for place, pair in enumerate(order):
+    targets: set[str] = set()
+    for place, pair in chain.from_iterable(repeat(tuple(enumerate(order)), ROUNDS)):
         other = order[(place + 1) % len(order)].target
         target = SPOILS[spoil_name](pair.target, other, random)
         if target is None or target == pair.target or any(f.is_error for f in check_pair(pair)):
             continue
         if spoil_name in CONDITIONS and not CONDITIONS[spoil_name](pair, target):
             continue
-        yield pair, SentencePair(pair.source, target)
-        number += 1
-        if number == most:
+        if target not in targets:
+            targets.add(target)
+            yield pair, SentencePair(pair.source, target)
+        if len(targets) == most:
             return
 
 

@@ -66,15 +66,13 @@ MULTIPLES = {
     "twofold": "fivefold",
     "once": "twice",
 }
-FRACTIONS = (
-    (r"\b[Hh]alf of(?= [a-z\d])", "a quarter of"),
-    (r"\b(?<=by )half\b", "a quarter"),
-    (r"\b[Hh]alf(?= (?:the|a|an|its|their|that|this|those)\b)", "a quarter of"),
-    (r"\b(a|one) quarter\b", r"\1 third"),
-    (r"\bthree[- ]quarters\b", "three fifths"),
-    (r"\b(a|one) third(?= of\b)", r"\1 quarter"),
-    (r"\btwo[- ]thirds\b", "two fifths"),
+SHARE = re.compile(
+    r"\bhalf of(?= [a-z\d])|(?<=by )half\b|\bhalf(?= (?:the|a|an|its|their|that|this|those)\b)"
+    r"|\b(?:a|one) quarter\b|\ba third(?= of\b)|\bone[- ]third\b"
+    r"|\bthree[- ]quarters\b|\btwo[- ]thirds\b|\b(?:a|one) fifth(?= (?:of|[a-z]+)\b)",
+    re.IGNORECASE,
 )
+SHARES = ("half", "a third", "two thirds", "a quarter", "three quarters", "two fifths")
 SCALES = {"million": "billion", "billion": "million", "trillion": "billion", "thousand": "million"}
 ROMANS = {"II": "III", "III": "IV", "IV": "VI", "VI": "VII", "V": "X", "XVI": "XIV", "XX": "XIX"}
 BOUNDS = (
@@ -154,14 +152,19 @@ CAPITALS = """
 """.split()  # noqa: SIM905
 NOT_NAMES = frozenset((*WEEKDAYS, *MONTHS, "May", *COUNTRIES, *NATIONALITIES))
 FIRST_NAMES = """
-    Alan Alex Alexander Alexei Andrew Andrei Angela Anna Anne Anthony Barack Ben Bill Bob
-    Boris Brett Brian Carl Charles Chris Christine Daniel David Dmitry Donald Edward
-    Elizabeth Emma Eric Francis Frank Gary George Hillary Holly Ian Igor Ivan Jack James
-    Jane Jeff Jim Joe John Jonathan Jordan Joseph Kate Keith Kevin Larry Leonardo Lindsey
-    Louis Margaret Maria Mark Martin Mary Michael Mike Natalia Nick Nicholas Nicola Oleg
-    Olga Patrick Paul Peter Philip Phil Richard Robert Roger Ronald Rory Sam Sarah Scott
-    Sergei Sergio Simon Stephen Steve Steven Susan Theresa Thomas Tiger Tim Tom Tommy Tony
-    Vladimir Walter William Winston Zoran
+    Alan Alasdair Alejandro Alessandro Alex Alexander Alexei Alfredo Andrei Andres Andrew
+    Angela Anna Anne Anthony Ariel Audrey Barack Ben Bernie Bill Bob Boris Brett Brian Bruce
+    Bruno Bryson Bubba Carl Charles Chris Christine Connor Craig Cristina Daniel Darren
+    David Declan Diego Dmitry Donald Dustin Edward Elizabeth Emma Ennio Eric Felix Francesco
+    Francis Francois Frank Gary Geoff George Giovanni Giselle Greg Gregor Henrik Hernan
+    Hillary Holly Hugh Ian Igor Ivan Jack James Jane Janet Jason Javier Jeff Jessica Jim Joe
+    John Johnny Jon Jonathan Jordan Joseph Justin Kate Keith Kelly Kevin Kristin Kyle Larry
+    Leonardo Lewis Liam Lindsey Louis Lukas Margaret Maria Mario Mark Marta Martin Mary Matt
+    Michael Mike Nancy Natalia Nicholas Nick Nicola Nicolas Oleg Olga Oliver Orrin Paolo
+    Patrick Paul Peter Phil Philip Raheem Richard Rick Robert Roberto Roger Ronald Rory
+    Rowan Roy Sam Sarah Scott Sean Sebastian Sergei Sergio Sharon Shawn Simon Stephen Steve
+    Steven Susan Theresa Thomas Tiger Tim Tina Tom Tommy Tony Valtteri Vladimir Walter
+    William Winston Zoran
 """.split()  # noqa: SIM905
 FULL_NAME = re.compile(rf"(?<![\w-])(?:{'|'.join(FIRST_NAMES)}) [A-Z][a-z]{{3,}}(?=[ ,.’'])")
 LIST_OF_NAMES = r"(?:(?:,| and|, and) (?:[A-Z][\w.’']+ ?)*)+"
@@ -230,6 +233,19 @@ def change_digit(text: str, _other: str, random: Random) -> str | None:
         lambda digit: str((int(digit) + random.randint(1, 8)) % 10),
         random,
     )
+
+
+def change_share(text: str, _other: str, random: Random) -> str | None:
+    """Another share."""
+
+    def other_share(words: str) -> str:
+        name = words.lower().removesuffix(" of").replace("-", " ").replace("one ", "a ")
+        share = random.choice([other for other in SHARES if other != name])
+        return (
+            f"{share} of" if words.lower().startswith("half") and "by half" not in text else share
+        )
+
+    return replace_match(text, SHARE, other_share, random)
 
 
 def swap_numbers(text: str, _other: str, random: Random) -> str | None:
@@ -330,7 +346,7 @@ SPOILS: Mapping[str, Spoil] = {
     "number word": swap_among(COUNTING),
     "ordinal": swap_among(ORDINALS),
     "multiple": swap_word(MULTIPLES),
-    "fraction": change_pattern(*FRACTIONS),
+    "fraction": change_share,
     "numbers swapped": swap_numbers,
     "million, billion": swap_word(SCALES),
     "currency changed": swap_word(CURRENCIES),

@@ -221,4 +221,5 @@ def test_only_the_tables_of_the_languages_in_use_are_loaded() -> None:
         for language in ("english", "russian")
         for part in ("", "_capitals", "_countries", "_polarity")
     ]
+    tables.append("vestnik.language.data.russian_shares")
     assert run.stdout.splitlines() == [str(tables), "False False"]

@@ -6,7 +6,7 @@ The tables of the languages have the words; a language without words names nothi
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -94,9 +94,10 @@ def all_concepts_in(text: str, language: LanguageData) -> Mapping[ConceptKind, M
     return concepts
 
 
-def count_mentions(text: str, kind: ConceptKind, language: LanguageData) -> int:
-    """How often a text names things of a kind."""
-    return sum(mention.kind is kind for mention in concept_mentions(text, language))
+def count_mentions(text: str, kind: ConceptKind, language: LanguageData) -> Counter[str]:
+    """How often a text names each thing of a kind."""
+    mentions = concept_mentions(text, language)
+    return Counter(mention.name for mention in mentions if mention.kind is kind)
 
 
 def concept_mentions(text: str, language: LanguageData) -> Iterator[ConceptMention]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from vestnik.language.data.russian_capitals import CAPITALS
 from vestnik.language.data.russian_countries import COUNTRIES
 from vestnik.language.data.russian_polarity import NEGATION_FORMS, NEGATIONS, OPPOSITES
+from vestnik.language.data.russian_shares import SHARES
 from vestnik.language.date_forms import any_of, day_month_year
 from vestnik.language.language_data import (
     CYRILLIC,
@@ -181,12 +182,7 @@ DATA = LanguageData(
     unit_gap=r"(?:тыс\w*|млн|миллион\w*|млрд|миллиард\w*|трлн|триллион\w*|кв|квадратн\w+|куб\w*"
     r"|с\s+половиной|морск\w+|полн\w+|календарн\w+|рабоч\w+)\.?",
     currency_gap=r"[А-ЯЁа-яё-]+ск(?:их|ого|ий|им|ими)",
-    shares={
-        "half": r"(?i:половин\w*|пол(?:часа|года|века|дня|тора|утор|мил|миллион|ов)\w*|тайм\w*)",
-        "third": r"(?i:трет(?:ь|и|ью|ей|ям|ями|ях))",
-        "quarter": r"(?i:четверт(?:ь|и|ью|ей|ям|ями|ях))",
-        "fifth": r"(?i:пят(?:ую|ой|ая) част\w+)",
-    },
+    shares=SHARES,
     day_parts={
         "morning": r"(?i:утр(?:о|а|у|ом|ам|енн\w+))",
         "evening": r"(?i:вечер\w*)",

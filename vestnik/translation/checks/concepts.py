@@ -99,7 +99,7 @@ def may_be_added(words: str, pair: BlockPair) -> bool:
         return True
     source_count = count_mentions(source, ConceptKind.COUNTRY, languages.source)
     target_count = count_mentions(target, ConceptKind.COUNTRY, languages.target)
-    if target_count <= source_count or lost_concepts(pair, ConceptKind.COUNTRY):
+    if target_count.total() <= source_count.total() or lost_concepts(pair, ConceptKind.COUNTRY):
         return False
     if is_adjective:
         return re.search(NAME_WITH_ADJECTIVE % re.escape(words), target) is not None
@@ -131,9 +131,16 @@ def changed_day_parts(pair: BlockPair) -> Iterator[str]:
 
 
 def changed_shares(pair: BlockPair) -> Iterator[str]:
-    """A half, a third or a quarter of the block for which the translation has another share."""
-    if added_concepts(pair, ConceptKind.SHARE):
-        yield from lost_concepts(pair, ConceptKind.SHARE).values()
+    """A half, a third or a quarter of the block for which the translation has another share.
+
+    It may also have a share of the block once more than the block.
+    """
+    lost = lost_concepts(pair, ConceptKind.SHARE)
+    if lost and (
+        count_mentions(pair.target.all_prose, ConceptKind.SHARE, pair.languages.target)
+        - count_mentions(pair.source.all_prose, ConceptKind.SHARE, pair.languages.source)
+    ):
+        yield from lost.values()
 
 
 def lost_concepts(pair: BlockPair, kind: ConceptKind) -> Mapping[str, str]:
