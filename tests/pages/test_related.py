@@ -183,7 +183,7 @@ def test_a_partner_says_since_when_until_when_and_with_whom(tiny: TinyArchive) -
     page = html_pages(tiny)[f"en/{ROSATOM}/"]
     facts = [words(each) for each in page.xpath("//footer//dl/div")]
     assert any(fact.startswith("In the archive") and "20 March 2025 – " in fact for fact in facts)
-    assert any(fact.startswith("Also mentioned with") for fact in facts)
+    assert any(fact.startswith("In the same news") for fact in facts)
 
 
 def test_what_is_ahead_is_told_by_the_archive_s_newest_day_and_not_by_the_clock(

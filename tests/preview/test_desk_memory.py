@@ -80,13 +80,13 @@ def test_a_phrase_that_people_have_translated_in_another_way_is_named(desk: Runn
     """And no longer when the reviewer has used their words."""
     write_similar_texts(desk)
     block = block_of(parse_reply(desk.request(MEETING_DESK)), QUOTING)
-    (item,) = block.xpath(".//ul[@class='checks']/li[contains(., 'in another way')]")
+    (item,) = block.xpath(".//ul[@class='checks']/li[contains(., 'differently')]")
     assert visible_text(item) == (
-        f"people have translated “Цифровой регион” in another way: Digital Region {REVIEWED}"
+        f"people have translated “Цифровой регион” differently: Digital Region {REVIEWED}"
     )
     form = {**block_form(desk, QUOTING), "text": "The participants opened “Digital Region”."}
     reply = desk.send(MEETING_DESK, {**form, "action": "save", "part": "block"})
-    assert "in another way" not in reply.text
+    assert "differently" not in reply.text
 
 
 def test_a_press_of_a_button_puts_the_similar_translation_into_the_field(

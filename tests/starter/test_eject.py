@@ -142,6 +142,6 @@ def test_a_folder_without_settings_gets_no_copy(
     """It is no archive; the program's file can be printed there."""
     empty = TinyArchive(tmp_path)
     assert empty.run("eject", "base.html") == 1
-    assert "is no archive" in capsys.readouterr().err
+    assert "is not an archive" in capsys.readouterr().err
     assert empty.run("eject", "--print", "base.html") == 0
     assert list(tmp_path.iterdir()) == []

@@ -159,9 +159,9 @@ def test_a_source_is_a_wheel_an_address_or_a_version(tmp_path: Path) -> None:
         ((*TITLES[:2], "--title-en", "\u200b"), "--title-en has a line break or an invisible"),
         ((*TITLES[:2], "--title-en", "a\x07"), "--title-en has a line break or an invisible"),
         ((*TITLES, "--publisher", "\udcff"), "--publisher has a line break or an invisible"),
-        ((*TITLES, "--from", "missing"), "missing is no archive"),
+        ((*TITLES, "--from", "missing"), "missing is not an archive"),
         ((*TITLES, "--time-zone", "Europe/Minks"), "there is no time zone Europe/Minks"),
-        ((*TITLES, "--program", "latest"), "it is not known where the archive gets the program"),
+        ((*TITLES, "--program", "latest"), "nothing says where the archive gets the program"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(

@@ -87,5 +87,5 @@ def test_a_folder_without_settings_is_no_archive(
 ) -> None:
     """Nothing is written."""
     assert main(["init", "new", "--from", ".", "--program", VERSION], tmp_path) == 1
-    assert "is no archive" in capsys.readouterr().err
+    assert "is not an archive" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()

@@ -158,7 +158,7 @@ def test_a_newer_version_loses_nothing(wheel: Path, new_wheel: Path, tmp_path: P
     assert settings.read_text("utf-8") == text
     installation.install(str(wheel))
     older = installation.run("vestnik", "upgrade", folder=archive, status=1)
-    assert f"the archive is of version {NEW_VERSION}" in older.stderr
+    assert f"the archive is for version {NEW_VERSION}" in older.stderr
 
 
 def test_versions_sort_by_their_numbers() -> None:
@@ -182,7 +182,7 @@ def test_the_notes_of_a_release_are_its_section_of_the_change_log() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "words"),
-    [("v9.9", "is not that of the program's version"), (f"v{VERSION}", "has no section")],
+    [("v9.9", "does not match the program's version"), (f"v{VERSION}", "has no section")],
 )
 def test_a_release_without_its_version_or_section_stops(tag: str, words: str) -> None:
     """So that a tag that was set too early releases nothing."""

@@ -42,7 +42,7 @@ def run(options: Namespace, context: Context) -> int:
         print(*known, sep="\n")
         return 0
     if not (options.print_only or (context.folder / SETTINGS_FILE).is_file()):
-        context.echo(_("{folder} is no archive").format(folder=context.folder.absolute()))
+        context.echo(_("{folder} is not an archive").format(folder=context.folder.absolute()))
         return 1
     status = 0
     for name in options.names:

@@ -36,9 +36,9 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
         step.set_defaults(run=report_failure(run))
         return step
 
-    add_step("pages", run_pages, _("tell whether GitHub Pages is on, and the site's address"))
-    add_step("digest", run_digest, _("tell the built commit and a digest of output/"))
-    draft = add_step("draft", run_draft, _("draft what is new, and push it"))
+    add_step("pages", run_pages, _("print whether GitHub Pages is on, and the site's address"))
+    add_step("digest", run_digest, _("print the built commit and a digest of output/"))
+    draft = add_step("draft", run_draft, _("draft new texts and push the drafts"))
     draft.add_argument(
         "--minutes",
         type=int,
@@ -48,11 +48,11 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
     )
     pack = add_step("pack", run_pack, _("copy the catalogs drafted here to a folder"))
     pack.add_argument("share", metavar=_("FOLDER"), help=_("folder of the copies"))
-    gather = add_step("gather", run_gather, _("push the catalogs of a folder"))
+    gather = add_step("gather", run_gather, _("push the catalogs in a folder"))
     gather.add_argument("share", metavar=_("FOLDER"), help=_("folder of the copies"))
-    notes = add_step("notes", run_notes, _("print what the change log says of a release"))
+    notes = add_step("notes", run_notes, _("print the change log's section on a release"))
     notes.add_argument("tag", metavar=_("TAG"), help=_("tag of the release"))
-    add_step("issue", run_issue, _("make a pull request of an issue form"))
+    add_step("issue", run_issue, _("make a pull request from an issue form"))
     add_step("closed", run_closed, _("answer in the issue of a closed pull request"))
 
 

@@ -105,7 +105,7 @@ def run(options: Namespace, context: Context) -> int:
     try:
         is_detailed = import_inputs(current, options, context)
     except KeyboardInterrupt:
-        context.echo(_("interrupted; run the same command again to go on"))
+        context.echo(_("interrupted; run the same command again to continue"))
         return 130
     finally:
         if is_detailed is None:  # it was interrupted, or a file can't be written

@@ -78,7 +78,7 @@ def run(options: Namespace, context: Context) -> int:
         problem = complete_options(options, old_folder, _)
     except UnknownSource:
         problem = _(
-            "it is not known where the archive gets the program from: name a wheel, git+URL@TAG "
+            "nothing says where the archive gets the program from: give a wheel, git+URL@TAG "
             "or a version after --program"
         )
     except PromptClosed:
@@ -122,7 +122,7 @@ def complete_options(options: Namespace, old_folder: Path, _: Translate) -> str:
         settings = old_folder / SETTINGS_FILE
         titles = edition_titles(settings.read_bytes()) if settings.is_file() else {}
         if not titles:
-            return _("{folder} is no archive").format(folder=old_folder)
+            return _("{folder} is not an archive").format(folder=old_folder)
         options.title = next(iter(titles.values()))
         options.title_en = titles.get("en", options.title)
         options.sample = False

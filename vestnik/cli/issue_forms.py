@@ -36,17 +36,17 @@ def run_issue(_options: Namespace, context: Context) -> int:
     event = read_issue_event(run.event())
     values = parse_form(event.body)
     if values is None or not event.is_request:
-        print(_("this is no form to carry out"))
+        print(_("this is not a form to carry out"))
         return 0
     github = GitHub(run.repository, call_gh)
     if not may_write(github, event.sender):
         if event.action == "opened":
             message = _(
-                "Thank you. Somebody who may write to this repository has to look at this first, "
-                "and to set the label `{label}`."
+                "Thank you. Someone with write access to this repository must look at this first "
+                "and set the label `{label}`."
             )
             answer_issue(github, event.number, message.format(label=APPROVING_LABEL))
-        print(_("{name} may not write to this repository").format(name=event.sender))
+        print(_("{name} has no write access to this repository").format(name=event.sender))
         return 0
     try:
         outcome = carry_out(values, event, run, context)
@@ -121,7 +121,7 @@ def propose_change(
         text = message.format(branch=pushed.branch, url=url, settings=settings)
     else:
         text = _("It is in the pull request #{n}.").format(n=int(pull["number"]))
-        text += " " + _("If you edit this issue, the pull request changes, too.")
+        text += " " + _("If you edit this issue, the pull request changes too.")
     answer_issue(github, number, text)
     create_check_run(github, pushed.commit, problems, run.url, translator)
 
@@ -155,11 +155,13 @@ def run_closed(_options: Namespace, context: Context) -> int:
     number = issue_of_branch(str(head.get("ref", "")))
     is_own = (head.get("repo") or {}).get("full_name") == run.repository
     if number is None or not is_own:
-        print(_("this pull request is not that of a form"))
+        print(_("this pull request was not made from a form"))
         return 0
     if pull.get("merged"):
         text = _("The pull request #{n} is accepted: the site shows the change in a few minutes.")
     else:
-        text = _("The pull request #{n} was closed and not accepted; the reason is written there.")
+        text = _(
+            "The pull request #{n} was closed without being accepted; the reason is given there."
+        )
     add_comment(GitHub(run.repository, call_gh), number, text.format(n=int(pull["number"])))
     return 0

@@ -18,7 +18,7 @@ def add_parser(subparsers: Subparsers, common: ArgumentParser, _: Translate) -> 
     parser = subparsers.add_parser(
         "upgrade",
         parents=[common],
-        help=_("bring the archive to this version of the program"),
+        help=_("update the archive to this version of the program"),
     )
     parser.set_defaults(run=run)
 
@@ -47,7 +47,7 @@ def run(options: Namespace, context: Context) -> int:  # noqa: ARG001  every com
         context.load()  # which says what is wrong with the settings
         return 1
     if version_key(old_version) > version_key(VERSION):
-        message = _("the archive is of version {old}, which is newer than this program: {new}")
+        message = _("the archive is for version {old}, which is newer than this program ({new})")
         context.echo(message.format(old=old_version, new=VERSION))
         return 1
     if changes := changes_since(old_version):
@@ -62,7 +62,7 @@ def run(options: Namespace, context: Context) -> int:  # noqa: ARG001  every com
         message = _("{path}: yours wins over the program's; compare it with vestnik eject --print")
         print(message.format(path=path))
     status = upgrade_archive_catalogs(context)
-    print(_("the archive is of version {version} now").format(version=VERSION))
+    print(_("the archive is now for version {version}").format(version=VERSION))
     return status
 
 

@@ -203,7 +203,7 @@ def empty_correction_problem(origin: str) -> Problem:
         id="empty-correction",
         file=origin,
         message="the form has no passage, or no words to put in its place",
-        hint="copy the sentence from the page, and write it as it would be right",
+        hint="copy the sentence from the page, and write how it should read",
     )
 
 
@@ -224,7 +224,7 @@ def passage_problem(origin: str, passage: str, count: int) -> Problem:
         return Problem(
             id="ambiguous-passage",
             file=origin,
-            message="the passage is there more than once ({n}): {passage}",
+            message="the passage occurs more than once ({n}): {passage}",
             hint="copy more of the text around it, up to the whole paragraph",
             values=(("n", f"{count}"), ("passage", passage)),
         )
@@ -242,7 +242,7 @@ def covered_markup_problem(origin: str, file: str) -> Problem:
     return Problem(
         id="markup-in-passage",
         file=origin,
-        message="the words can't be put in place: a link, emphasis or a sign is among them",
+        message="the words can't be replaced: a link, emphasis or a sign is among them",
         hint="correct {file} by hand, so that nothing is lost",
         values=(("file", file),),
     )

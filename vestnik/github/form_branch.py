@@ -111,7 +111,7 @@ def merge_corrections(folder: Path, head: str, commit: str) -> str:
     tree, conflicts = merged_tree(folder, head, commit)
     if conflicts:
         raise Unavailable(
-            "somebody has corrected the same lines in the pull request ({paths}): go on there",
+            "someone has corrected the same lines in the pull request ({paths}): continue there",
             paths=", ".join(conflicts[:MAX_LISTED_PATHS]),
         )
     return commit_tree(folder, tree, [head, commit], "the form has changed")

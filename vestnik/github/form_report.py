@@ -78,7 +78,7 @@ def pull_request_body(
     """The body of the pull request of an issue: what was guessed, is doubtful, was left out."""
     _ = translator.gettext
     sections = [
-        [_("Made of the form in #{n}.").format(n=number)],
+        [_("Made from the form in #{n}.").format(n=number)],
         rows_section(_("What the form says, and what was guessed"), outcome.rows, translator),
         notes_section(_("To be checked"), outcome.notes, translator) if outcome.notes else [],
         rows_section(_("Left out"), outcome.left_out, translator),

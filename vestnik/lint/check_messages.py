@@ -129,13 +129,13 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         ),
         "shares": Problem(
             id="wrong-share",
-            message="the translation has another share than the original: {detail} ({check})",
+            message="a fraction differs from the original: {detail} ({check})",
             hint="compare halves, thirds and quarters",
             severity=Severity.WARNING,
         ),
         "units": Problem(
             id="wrong-unit",
-            message="the translation has another unit than the original: {detail} ({check})",
+            message="the unit differs from the original: {detail} ({check})",
             hint="use the unit of the original",
             severity=Severity.WARNING,
         ),
@@ -147,7 +147,7 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         ),
         "day_parts": Problem(
             id="wrong-half-of-day",
-            message="the translation has the other half of the day: {detail} ({check})",
+            message="the time of day differs from the original: {detail} ({check})",
             hint="compare morning and evening, a.m. and p.m.",
             severity=Severity.WARNING,
         ),
@@ -165,7 +165,7 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         ),
         "bounds": Problem(
             id="wrong-bound",
-            message="the translation limits a number in another way: {detail} ({check})",
+            message="the translation limits a number differently: {detail} ({check})",
             hint="compare more than, at least, up to",
             severity=Severity.WARNING,
         ),
@@ -183,7 +183,7 @@ CHECK_PROBLEMS: Mapping[str, Problem] = MappingProxyType(
         ),
         "currency": Problem(
             id="wrong-currency",
-            message="the currency of the original is missing or another one: {detail} ({check})",
+            message="the currency is missing or differs from the original: {detail} ({check})",
             hint="use the currency of the original; do not convert amounts",
             severity=Severity.WARNING,
         ),

@@ -2,7 +2,7 @@
 
 Gettext's tools, Poedit and Weblate show these lines and keep them:
 
-    needs work                                 a person wants it to be looked at again
+    needs work                                 a person asks for another look
     ignore numbers_missing 1a2b3c4d: REASON    a finding of a check that a person calls wrong
 
 The digest is that of the translation; without one the line holds for any. All other lines are notes

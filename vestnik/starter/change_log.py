@@ -60,7 +60,7 @@ def release_notes(tag: str, sections: Mapping[str, str] | None = None) -> str:
     """
     if tag != TAG_PREFIX + VERSION:
         raise Unavailable(
-            "the tag {tag} is not that of the program's version, {right}",
+            "the tag {tag} does not match the program's version: it should be {right}",
             tag=tag,
             right=TAG_PREFIX + VERSION,
         )

@@ -29,7 +29,7 @@ def outdated_copy_warnings(folder: Path) -> Iterator[Problem]:
                 id="outdated-changed-copy",
                 file=copy.path,
                 message="the program has changed {path} since version {old}, and so have you",
-                hint="take over what you need of vestnik eject --print {path}, then write "
+                hint="copy what you need from vestnik eject --print {path}, then write "
                 "{version} and {digest} into the first line",
                 values=(*values, ("version", VERSION), ("digest", copy.digest)),
                 severity=Severity.WARNING,

@@ -51,7 +51,7 @@ def test_a_folder_of_texts_pages_and_documents_comes_in(
     status, out, err = import_all("old")
     assert (status, err) == (0, "")
     assert "6  were imported" in out
-    assert "3  other files were passed over" in out
+    assert "3  other files were skipped" in out
     assert ".js (1)" in out
     assert ".json (1)" in out
     texts = articles()
@@ -90,7 +90,7 @@ def test_the_report_says_what_became_of_each_text(tiny: TinyArchive, import_all:
     assert out.startswith("      6  were imported\n      1  of these to be checked\n")
     assert "1  were in the archive already" in out
     assert "1  were refused" in out
-    assert "Files passed over: .jpg (1)" in out
+    assert "Files skipped: .jpg (1)" in out
     assert "old/7.txt:1: there is no text below the headline" in err
     results = {item["origin"]: item["result"] for item in report_items(tiny.folder)}
     assert results == {

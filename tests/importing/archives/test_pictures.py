@@ -95,7 +95,7 @@ def test_the_number_of_pictures_is_limited(
         site.add(f"/{number}.png", Answer(PIXEL + bytes([number]), "image/png"))
     _, _, err = import_page(*urls, options=("--pictures",))
     assert pictures_beside(tiny) == ["0.png", "1.png"]
-    assert err.count("not taken over: the text has more than 2 pictures") == 2
+    assert err.count("not imported: the text has more than 2 pictures") == 2
 
 
 def test_a_description_that_is_missing_is_asked_for(

@@ -58,7 +58,7 @@ def test_pages_that_were_fetched_are_not_fetched_again(
         patch.setattr("vestnik.importing.web.Crawler", interrupted)
         status, _, err = import_all("list.txt")
     assert status == 130
-    assert err.endswith("interrupted; run the same command again to go on\n")
+    assert err.endswith("interrupted; run the same command again to continue\n")
     assert len(site.pages_requested()) == 4
     status, out, err = import_all("list.txt")
     assert (status, err) == (0, "")

@@ -99,7 +99,7 @@ def result_lines(entries: Sequence[ReportEntry], context: Context) -> Iterator[s
         (counts.get(ImportResult.PRESENT, 0), _("were in the archive already")),
         (counts.get(ImportResult.REFUSED, 0), _("were refused")),
         (counts.get(ImportResult.DECLINED, 0), _("were declined by you")),
-        (counts.get(ImportResult.PASSED_OVER, 0), _("other files were passed over")),
+        (counts.get(ImportResult.PASSED_OVER, 0), _("other files were skipped")),
     )
     for number, (count, label) in enumerate(rows):
         if count or not number:
@@ -132,7 +132,7 @@ def left_out_lines(entries: Sequence[ReportEntry], context: Context) -> Iterator
     passed_over = [entry for entry in entries if entry.result is ImportResult.PASSED_OVER]
     for label, group in (
         (_("Fields and tags left out:"), written),
-        (_("Files passed over:"), passed_over),
+        (_("Files skipped:"), passed_over),
     ):
         if counts := left_out_counts(group):
             listed = ", ".join(f"{name} ({count})" for name, count in counts[:MAX_LISTED_ENTRIES])

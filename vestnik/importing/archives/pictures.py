@@ -131,7 +131,7 @@ def too_many_files_note(origin: str) -> Problem:
     return Problem(
         id="too-many-pictures",
         file=origin,
-        message="not taken over: the text has more than {most} pictures and documents",
+        message="not imported: the text has more than {most} pictures and documents",
         hint=ADD_FILE_HINT,
         values=(("most", f"{MAX_FILES_PER_ITEM}"),),
         severity=Severity.WARNING,

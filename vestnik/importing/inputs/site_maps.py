@@ -59,6 +59,6 @@ def unread_sitemap_problem(url: str) -> Problem:
     return Problem(
         id="unread-site-map",
         file=url,
-        message="this site map was not read: it is another list, or one too many of its index",
+        message="this was not read: it is not a site map, or its index lists too many",
         hint="import it by its address",
     )

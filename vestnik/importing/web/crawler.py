@@ -23,7 +23,7 @@ BUSY_STATUSES = frozenset((429, 503))
 """Statuses with which a server asks for fewer requests."""
 MAX_FAILURES = 4
 """After as many failures of a server in a row, its site gets no more requests."""
-LATER_HINT = "run the same command later: it goes on where it stopped"
+LATER_HINT = "run the same command later: it continues where it stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def unreadable_robots_problem(url: str) -> Problem:
     return Problem(
         id="unreadable-robots-txt",
         file=url,
-        message="robots.txt of the site can't be read, so it is not known what may be fetched",
+        message="the site's robots.txt can't be read, so nothing says what may be fetched",
         hint=LATER_HINT,
     )
 
@@ -153,7 +153,7 @@ def forbidden_problem(url: str) -> Problem:
     return Problem(
         id="forbidden-by-robots-txt",
         file=url,
-        message="robots.txt of the site forbids programs to fetch this page",
+        message="the site's robots.txt forbids programs to fetch this page",
         hint="open the address in a browser, save the page, and import the file",
     )
 

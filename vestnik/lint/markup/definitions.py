@@ -47,7 +47,8 @@ UNUSED_DEFINITION = Problem(
 )
 INVALID_DEFINITION = Problem(
     id="invalid-link-definition",
-    message="{address} is no address, but the line defines the link {label} and is not on the page",
+    message="{address} is not an address, but the line defines the link {label} "
+    "and is not on the page",
     hint="to print the line, put a backslash before it: \\{label}",
 )
 REPEATED_DEFINITION = Problem(

@@ -159,7 +159,7 @@ FOREIGN_SIGNS: tuple[ForeignSign, ...] = (
         re.compile(r"(?P<sign>(?<![%\w])%%(?=[^\s%])[^%]{1,999}%%(?!%))"),
         Problem(
             id="printed-comment",
-            message="{sign} is printed: it is no comment here",
+            message="{sign} is printed: it is not a comment here",
             hint="write <!-- … -->, or delete it",
         ),
     ),
@@ -179,7 +179,7 @@ FOREIGN_SIGNS: tuple[ForeignSign, ...] = (
         ),
         Problem(
             id="reversed-link",
-            message="{sign} is no link: its address is printed",
+            message="{sign} is not a link: its address is printed",
             hint="write the words first: [words](address)",
         ),
     ),

@@ -88,7 +88,7 @@ def apply_submission(
         find_refusal(text, unit, document, linkable_files) if settles(unit, submission) else None
     )
     if submission.dismissed_check and not submission.reason.strip():
-        refusal = refusal or _("write why this is no error: others will want to know", {})
+        refusal = refusal or _("write why this is not an error: others will want to know", {})
     if corrected == unit or refusal is not None:
         return CorrectionResult(catalog, unit, refusal=refusal)
     corrected_units = tuple(corrected if other is unit else other for other in catalog.units)

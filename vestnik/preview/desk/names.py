@@ -42,10 +42,10 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
         "shares": _("a half, a third or a quarter differs from the original"),
         "units": _("a unit differs from the original"),
         "weekdays": _("the days of the week differ from the original"),
-        "day_parts": _("it is another half of the day than in the original"),
+        "day_parts": _("the time of day differs from the original"),
         "countries": _("the countries differ from the original"),
         "names": _("the names of people differ from the original"),
-        "bounds": _("a number is limited in another way"),
+        "bounds": _("a number is limited differently"),
         "gender": _("a pronoun does not fit the name"),
         "quoted_names": _("a name in quotation marks is missing"),
         "negation": _("a negation may be missing or added"),
@@ -64,7 +64,7 @@ def check_names(translator: NullTranslations) -> dict[str, str]:
         "quotes": _("quotation marks differ from the original"),
         "unknown_abbr": _("an abbreviation is not in the glossary"),
         "source_broken": _("the original seems to break off here"),
-        "consistency": _("people have translated a phrase in another way elsewhere"),
+        "consistency": _("people have translated a phrase differently elsewhere"),
         "markup-check": _("the place of a link or emphasis is uncertain"),
         "doubt-counterparts": _("few words have a counterpart in the other text"),
         "doubt-pieces": _("the engine hardly knows the words of this text"),
@@ -102,7 +102,7 @@ def reason_names(translator: NullTranslations) -> dict[str, str]:
         ),
         TranslationState.MISSING.value: translator.gettext("not translated"),
     }
-    states["needs-work"] = translator.gettext("a person wants it to be looked at again")
+    states["needs-work"] = translator.gettext("a person asks for another look")
     return {**check_names(translator), **states}
 
 
