@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from tests.support.image_files import image_file, photograph
 from tests.support.web_sites import Answer, WebSite, serve_site
 from vestnik.github.form_pictures import attachment_fetcher, read_pictures
 from vestnik.importing import ReleasePicture
 from vestnik.model import Problem
 
 URL = "https://github.com/user-attachments/assets/0f0e"
-PNG = (Path(__file__).parents[2] / "docs" / "pictures" / "search.png").read_bytes()
+PNG = image_file(photograph(400, 300), "PNG")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.support.actions import ActionsRunner
+from tests.support.image_files import image_file, photograph
 from tests.support.issue_forms import (
     RELEASE,
     closed_event,
@@ -59,7 +60,7 @@ def test_a_pasted_release_becomes_a_pull_request_that_passes_the_check(
     archive: ActionsRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a file that anybody has edited: text, picture, guesses, problems and proof."""
-    png = (Path(__file__).parents[2] / "docs" / "pictures" / "search.png").read_bytes()
+    png = image_file(photograph(400, 300), "PNG")
     with serve_site() as site:
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         archive.environment["GITHUB_SERVER_URL"] = site.url
