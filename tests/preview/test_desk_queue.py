@@ -8,9 +8,12 @@ from urllib.parse import parse_qsl
 import pytest
 
 from tests.support.desk_archive import (
+    FIRST,
     HOSTILE_DOCUMENT,
     MEETING,
+    MEETING_DESK,
     REVIEWED,
+    block_form,
     parse_reply,
     visible_text,
 )
@@ -18,6 +21,7 @@ from tests.support.previews import RunningPreview
 from tests.support.whole_site import human_unit, machine_unit
 from vestnik.language import language_pair
 from vestnik.model import Article, Catalog, Provenance, Unit, UnreviewedPolicy, text_digest
+from vestnik.preview.desk import people_findings
 from vestnik.preview.desk.queue import (
     DocumentRow,
     SearchError,
@@ -139,6 +143,27 @@ def test_each_choice_says_how_many_units_it_would_select() -> None:
             for choice, count in choices.items():
                 chosen = select_units(ROWS, parse_filter({**values, name: choice}))
                 assert (name, choice, chosen.unit_count) == (name, choice, count)
+
+
+@pytest.mark.parametrize("documents_at_once", [5, 0])
+def test_errors_in_words_of_people_are_listed_by_kind(
+    desk: RunningPreview, monkeypatch: pytest.MonkeyPatch, documents_at_once: int
+) -> None:
+    monkeypatch.setattr(people_findings, "MAX_DOCUMENTS_AT_ONCE", documents_at_once)
+    address = "/-/review/?language=en&kind=numbers_missing&state=person&view=units"
+    assert FIRST not in desk.request(address).text
+    for text, is_listed in (
+        ("The working group met in Minsk on 28 April.", True),
+        ("The working group met in Minsk on 28 April 2026.", False),
+    ):
+        form = {**block_form(desk, FIRST), "text": text, "action": "save"}
+        assert desk.send(MEETING_DESK, form).status == 303
+
+        def is_shown(text: str = text, is_listed: bool = is_listed) -> bool:
+            all_units = desk.request("/-/review/?language=en&view=units").text
+            return text in all_units and (FIRST in desk.request(address).text) is is_listed
+
+        assert desk.wait_until(is_shown)
 
 
 def test_a_regular_expression_may_be_wrong_or_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:

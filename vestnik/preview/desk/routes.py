@@ -19,6 +19,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from gettext import NullTranslations
 from http import HTTPStatus
 from pathlib import Path
@@ -32,6 +33,7 @@ from vestnik.markdown import LinkDefinitions, link_definitions
 from vestnik.model import Document, Engine, UnreviewedPolicy
 from vestnik.preview.desk.archive_memory import ArchiveMemory, empty_memory
 from vestnik.preview.desk.history import ChangeJournal
+from vestnik.preview.desk.people_findings import PeopleFindings
 from vestnik.preview.desk.queue import (
     DocumentRow,
     QueueFilter,
@@ -92,6 +94,7 @@ class ReviewDesk:
     memories: dict[str, ArchiveMemory] = field(default_factory=dict)
     draft_lock: threading.Lock = field(default_factory=threading.Lock)
     engines: dict[str, tuple[EngineInputs, Engine]] = field(default_factory=dict)
+    people_findings: dict[str, PeopleFindings] = field(default_factory=dict)
     stored_units: Mapping[str, StoredUnits] = field(default_factory=dict)
     memory_threads: dict[str, threading.Thread] = field(default_factory=dict)
     row_cache: dict[tuple[str, str], tuple[RowInputs, DocumentRow]] = field(default_factory=dict)
@@ -103,9 +106,20 @@ class ReviewDesk:
         """The documents of an archive, the riskiest first."""
         cached = self.list_cache.get(language)
         if cached is None or cached[0] is not loaded:
-            rows = [self.row(loaded, language, document) for document in loaded.archive.documents]
+            findings = self.people_findings.setdefault(language, PeopleFindings(language))
+            findings.refresh(loaded, partial(self.forget_lists, language))
+            rows = [
+                findings.add_to_row(self.row(loaded, language, document))
+                for document in loaded.archive.documents
+            ]
             cached = self.list_cache[language] = loaded, sort_by_risk(rows)
         return cached[1]
+
+    def forget_lists(self, language: str) -> None:
+        """Has the lists of a language made anew, because more is known of its units."""
+        with self.queue_lock:
+            self.list_cache.pop(language, None)
+            self.selection_cache.clear()
 
     def select_units(self, language: str, wanted: QueueFilter) -> Selection:
         """What a filter selects of the archive; nothing if it is not loaded.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from http import HTTPStatus
 
 from vestnik import addresses
 from vestnik.catalogs import (
     catalog_path,
-    glossary_with_partners,
     parse_catalog_content,
     update_catalog,
 )
@@ -32,11 +31,8 @@ from vestnik.preview.desk.routes import (
     desk_page,
     site_root,
 )
+from vestnik.preview.desk.term_matchers import archive_term_matcher
 from vestnik.preview.panel import problem_views
-from vestnik.translation.terms import TermMatcher, build_term_matcher
-
-cached_term_matcher = lru_cache(4)(build_term_matcher)
-"""Building the matcher takes long: it needs all forms of all terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +141,12 @@ def review_context(desk: ReviewDesk, target: ReviewTarget) -> ReviewContext:
     return ReviewContext(
         target.document.path,
         target.languages,
-        term_matcher(target),
+        archive_term_matcher(target.loaded, target.language),
         target.references,
         target.loaded.archive.unreviewed_policy,
         memory.similar_texts,
         memory.phrases,
     )
-
-
-def term_matcher(target: ReviewTarget) -> TermMatcher:
-    """The function that finds the terms of the glossary in an original."""
-    loaded, language = target.loaded, target.language
-    terms = glossary_with_partners(loaded.archive, language, loaded.glossaries.get(language, []))
-    return cached_term_matcher(tuple(terms), target.languages.source)
 
 
 def catalog_content(desk: ReviewDesk, target: ReviewTarget) -> bytes | None:

@@ -21,7 +21,8 @@ from vestnik.preview.desk.routes import (
     find_review_target,
     not_found,
 )
-from vestnik.preview.desk.views import catalog_content, load_current_catalog, term_matcher
+from vestnik.preview.desk.term_matchers import archive_term_matcher
+from vestnik.preview.desk.views import catalog_content, load_current_catalog
 
 
 def live_check(desk: ReviewDesk, path: str, values: dict[str, str]) -> Response:
@@ -57,7 +58,7 @@ def check_context(target: ReviewTarget) -> ReviewContext:
     return ReviewContext(
         target.document.path,
         target.languages,
-        term_matcher(target),
+        archive_term_matcher(target.loaded, target.language),
         target.references,
         target.loaded.archive.unreviewed_policy,
         SimilarTextIndex(),

@@ -27,7 +27,8 @@ class QueuedUnit:
     """A unit as the queue knows it.
 
     `id` identifies it in its document. `state` is the one that readers see. `risk` is below 0 if
-    there is nothing to review; `reasons` say why there is.
+    there is nothing to review; `reasons` say why there is. `failed_checks` are others that find an
+    error in the words of a person.
     """
 
     id: str
@@ -38,6 +39,12 @@ class QueuedUnit:
     doubt: int
     risk: float
     reasons: tuple[str, ...]
+    failed_checks: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Why it needs review, and what else checks find."""
+        return self.reasons + self.failed_checks if self.failed_checks else self.reasons
 
     @property
     def needs_review(self) -> bool:

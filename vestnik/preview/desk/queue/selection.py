@@ -118,7 +118,7 @@ def missed_unit_conditions(unit: QueuedUnit, wanted: QueueFilter) -> int:
     misses = 0
     if wanted.state and not has_state(unit, wanted.state):
         misses |= STATE
-    if wanted.kind and wanted.kind not in unit.reasons:
+    if wanted.kind and wanted.kind not in unit.kinds:
         misses |= KIND
     if unit.doubt < wanted.doubt:
         misses |= DOUBT
@@ -130,8 +130,8 @@ def count_unit(counts: ChoiceCounts, unit: QueuedUnit, misses: int) -> None:
     if misses in (0, STATE):
         counts.states[unit.state.value] += 1
         counts.states[ANY_TO_REVIEW] += unit.needs_review
-    if unit.reasons and misses in (0, KIND):
-        counts.kinds.update(unit.reasons)
+    if (unit.reasons or unit.failed_checks) and misses in (0, KIND):
+        counts.kinds.update(unit.kinds)
     if unit.doubt and misses in (0, DOUBT):
         counts.doubts.update(str(least) for least in DOUBT_CHOICES if unit.doubt >= least)
 
