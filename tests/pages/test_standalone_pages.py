@@ -112,7 +112,7 @@ def test_every_page_says_who_publishes_the_archive(built: TinyArchive) -> None:
     ("path", "text", "problem"),
     [
         ("O-nas.md", "title: О нас\n---\nТекст.\n", "is not the name of a page"),
-        ("o-nas.md", "title: О нас\n---\n", "the page has no text"),
+        ("o-nas.md", "title: О нас\n---\n", "a page of the archive needs a text"),
         ("o-nas.md", "title: О нас\nmenu: left\n---\nТекст.\n", "menu"),
         ("o-nas.md", "title: О нас\nposition: -1\n---\nТекст.\n", "not a number from 0 to 9999"),
         ("o-nas.md", "title: О нас\ndate: 2025-01-01\n---\nТекст.\n", "unknown field date"),
@@ -131,8 +131,11 @@ def test_what_is_wrong_with_a_page_is_reported(
 @pytest.mark.parametrize(
     ("setting", "problem"),
     [
-        ('press-contact = {email = "press"}', "press is not a value of email"),
-        ('press-contact = {telephone = "call us"}', "call us is not a value of telephone"),
+        ('press-contact = {email = "press"}', "press does not look like a value of email"),
+        (
+            'press-contact = {telephone = "call us"}',
+            "call us does not look like a value of telephone",
+        ),
         ('licence = {url = "https://example.org/"}', "the field name is missing"),
         ('licence = {name = "CC0", url = "cc0"}', "licence.url is not the address of a web page"),
         ('links = {Telegram = "@example"}', "links.Telegram is not the address of a web page"),

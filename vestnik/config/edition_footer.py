@@ -47,7 +47,7 @@ def parse_press_contact(
             collector.error(
                 "invalid-contact",
                 toml_field_line(field, collector, line),
-                "{value} is not a value of {key}",
+                "{value} does not look like a value of {key}",
                 'write it as {key} = "{example}"',
                 value=values[field],
                 key=field,

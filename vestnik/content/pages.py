@@ -42,7 +42,7 @@ def parse_page(path: str, collector: ProblemCollector) -> StandalonePage | None:
         collector.error(
             "empty-page",
             document.body_line,
-            "the page has no text",
+            "a page of the archive needs a text",
             "write at least one paragraph",
         )
     return page

@@ -41,7 +41,9 @@ PROOF_STYLE = """
   .proof .versions { grid-template-columns: repeat(auto-fit, minmax(30rem, 1fr)); }
 }
 """
-CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+)
 """Keeps the browser from loading anything from a server."""
 
 

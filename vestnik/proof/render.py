@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from vestnik import addresses
 from vestnik.build import (
@@ -14,10 +17,12 @@ from vestnik.build import (
     plan_archive,
     read_stylesheet,
 )
+from vestnik.defaults import input_file
 from vestnik.model import Article, Problem
 from vestnik.proof.html import ProofPage, build_proof_html
 
-DOCUMENT_TEMPLATES = ("article.html", "partner.html")
+DOCUMENT_TEMPLATES = ("article.html", "partner.html", "page.html")
+FONT_URL = re.compile(r'url\("(fonts/[\w.-]+\.woff2)"\)')
 
 
 def documents_of_files(loaded: LoadedArchive, files: Iterable[str]) -> list[str]:
@@ -67,7 +72,7 @@ def render_proof(
     def read_asset(address: str) -> bytes | None:
         return files[address].read_bytes() if address in files else None
 
-    style = read_stylesheet(loaded)
+    style = embed_fonts(read_stylesheet(loaded), loaded.folder)
     proof = build_proof_html(pages, style, base_url, read_asset, title=title, language=language)
     return proof, problems
 
@@ -75,3 +80,15 @@ def render_proof(
 def without_draft_mark(article: Article) -> Article:
     """An article as if it were no draft, so that it gets a page."""
     return replace(article, draft=False)
+
+
+def embed_fonts(style: str, archive_folder: Path) -> str:
+    """A style sheet whose fonts are in itself; the URL of a font that does not exist stays."""
+
+    def data_url(url: re.Match[str]) -> str:
+        file = input_file(archive_folder, f"templates/assets/{url[1]}")
+        if not file.is_file():
+            return url[0]
+        return f'url("data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode()}")'
+
+    return FONT_URL.sub(data_url, style)
