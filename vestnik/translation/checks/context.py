@@ -23,7 +23,7 @@ MAX_CONTEXT_CHARACTERS, MAX_CONTEXT_WORDS = 80, 4
 MIN_LETTERS = 3
 OTHER_SIDE_WEIGHT = 0.7
 """A word that was after a number counts less if it stands before it in the translation."""
-MIN_CROSSED, MIN_CROSSED_OF_NAMES, MAX_STRAIGHT = 0.4, 0.7, 0.3
+MIN_CROSSED, MIN_CROSSED_OF_NAMES, MIN_CROSSED_IF_REVERSED, MAX_STRAIGHT = 0.4, 0.7, 0.2, 0.3
 """Differences of likeness; chosen on pairs of sentences by people (bench/real.py)."""
 MAX_PLACES = 12
 """In a block with more numbers (a table in words), the rest are not compared."""
@@ -94,7 +94,8 @@ def swapped_counterparts(
 ) -> Iterator[tuple[Counterparts, Counterparts]]:
     """Two that changed places: each has the neighbours of the other.
 
-    Where the neighbours say nothing, two of one kind in the other order have changed places.
+    Less is enough of two in the other order. Where the neighbours say nothing, two of one kind in
+    the other order have changed places.
     """
     pairs = pairs[:MAX_PLACES]
     if len(pairs) < 2:
@@ -112,5 +113,6 @@ def swapped_counterparts(
         is_reversed = pairs[first].target > pairs[second].target
         is_same_kind = pairs[first].kind == pairs[second].kind
         is_unexplained = is_reversed and is_same_kind and straight - crossed < MAX_STRAIGHT
-        if crossed - straight > min_crossed or is_unexplained:
+        least = min(min_crossed, MIN_CROSSED_IF_REVERSED) if is_reversed else min_crossed
+        if crossed - straight > least or is_unexplained:
             yield pairs[first], pairs[second]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from vestnik.language import FullName, LanguagePair, likeness, word_pattern
+from vestnik.language import FullName, LanguagePair, likeness, word_pattern, words_in
 from vestnik.translation.checks.block_pair import BlockPair
 from vestnik.translation.checks.context import (
     MIN_CROSSED_OF_NAMES,
@@ -20,6 +20,7 @@ from vestnik.translation.checks.name_places import (
     words_of_translation,
 )
 
+POSSESSIVES = ("'s", "’s")
 MIN_ORDERED_NAMES = 3
 """Of two names, a translation often changes the order: "was received by"."""
 
@@ -30,7 +31,7 @@ def swapped_names(pair: BlockPair) -> Iterator[str]:
     names = list(checked_names(pair))
     if len(names) < 2:
         return
-    places = [surname_places(name, words, pair.languages) for name in names]
+    places = [places_of_full_name(name, words, pair.languages) for name in names]
     counterparts = [
         Counterparts(name.last, name.last, (name.start, name.end), words[own[0]].span())
         for name, own in zip(names, places, strict=True)
@@ -39,7 +40,7 @@ def swapped_names(pair: BlockPair) -> Iterator[str]:
     for first, second in swapped_counterparts(
         counterparts, pair.source.prose, pair.target.text, pair.languages, MIN_CROSSED_OF_NAMES
     ):
-        if not is_passive_between(first, second, pair):
+        if not may_change_order(first, second, pair):
             yield f"{first.words} ↔ {second.words}"
     for name, own in zip(names, places, strict=True):
         others = [other for other in names if other.first != name.first]
@@ -47,11 +48,30 @@ def swapped_names(pair: BlockPair) -> Iterator[str]:
             yield f"{name.first} {name.last}"
 
 
-def is_passive_between(first: Counterparts, second: Counterparts, pair: BlockPair) -> bool:
-    """Whether two names changed their order because the translation is in the passive."""
+def places_of_full_name(
+    name: FullName, words: Sequence[re.Match[str]], languages: LanguagePair
+) -> list[int]:
+    """The numbers of the words that may be a surname; if some follow its first name, only these."""
+    places = surname_places(name, words, languages)
+    after_first_name = [
+        place for place in places if place and is_alike(name.first, words[place - 1][0], languages)
+    ]
+    return after_first_name or places
+
+
+def may_change_order(first: Counterparts, second: Counterparts, pair: BlockPair) -> bool:
+    """Whether two names may stand in another order.
+
+    So may those of a list, or with a passive or a possessive ("Anna's Ivan") between them.
+    """
+    (_, source_end), (source_start, _) = sorted((first.source, second.source))
     (_, end), (start, _) = sorted((first.target, second.target))
+    words_between = words_in(pair.source.prose[source_end:source_start])
+    if all(word.text.lower() in pair.languages.source.prepositions for word in words_between):
+        return True
     between = pair.target.text[end:start]
-    return word_pattern(pair.languages.target.passives).search(between) is not None
+    is_passive = word_pattern(pair.languages.target.passives).search(between) is not None
+    return is_passive or pair.target.text[:end].endswith(POSSESSIVES)
 
 
 def reordered_names(pair: BlockPair) -> Iterator[str]:
