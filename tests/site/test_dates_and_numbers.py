@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
 from urllib.parse import urljoin
@@ -38,6 +39,14 @@ def test_dates_and_intervals_are_written_as_in_the_language(language: str) -> No
         assert said == case.expected, case.title
 
 
+def test_the_period_of_a_list_names_a_common_month_once() -> None:
+    """And a common day."""
+    period = date_formatters(Locale.parse("ru_RU"))["period"]
+    first, last = datetime.date(2026, 4, 27), datetime.date(2026, 4, 28)
+    assert " ".join(period(first, last).split()) == "27–28 апреля 2026 г."
+    assert " ".join(period(last, last).split()) == "28 апреля 2026 г."
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
@@ -58,6 +67,8 @@ def test_dates_and_intervals_are_written_as_in_the_language(language: str) -> No
         (f"ru/{FORUM}/", "Исправлено имя."),
         (f"en/{FORUM}/", "A name was corrected."),
         (f"en/{FORUM}/", "2 May 2026"),
+        (f"ru/{SCO}/", "31 декабря 2025 г. – 29 апреля 2026 г."),
+        (f"en/{SCO}/", "31 December 2025 – 29 April 2026"),
     ],
 )
 def test_a_page_says(site: Pages, address: str, said: str) -> None:

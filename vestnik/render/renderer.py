@@ -52,8 +52,8 @@ def build_renderer(
       shows of articles and partners is in its context;
     - `to(address)`: the relative URL of an address from this page; `absolute_url(address)`;
     - `partial_date(date)`, `date(date)`, `time(datetime)`, `interval(start, end)`,
-      `event_facts(event, place)`, `month(number)`, and `month_in_date(date)`: the month in the case
-      that it has in a date;
+      `period(first, last)` of dates, `event_facts(event, place)`, `month(number)`, and
+      `month_in_date(date)`: the month in the case that it has in a date;
     - `language_name(language)`: the name of a language in itself; `language_name_in(language)`:
       its name in this edition;
     - `quality_labels`: what readers are told of a translation, by a version's `quality_label`;
