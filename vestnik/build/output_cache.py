@@ -74,4 +74,4 @@ class OutputCache:
     @property
     def keys(self) -> list[str]:
         """The keys of all manifests in the store."""
-        return [key for key, _ in self.store.items_with_prefix(MANIFEST_KEY_PREFIX)]
+        return self.store.keys_with_prefix(MANIFEST_KEY_PREFIX)

@@ -70,6 +70,17 @@ class CacheStore:
         except STORE_ERRORS:
             return
 
+    def keys_with_prefix(self, prefix: str) -> list[str]:
+        """The keys that begin with a prefix; their values are not read."""
+        query = "select key from entries where key >= ? and key < ?"
+        if not self.file.exists():
+            return []
+        try:
+            rows = self.connection().execute(query, (prefix, prefix + "\uffff"))
+            return [key for (key,) in rows]
+        except STORE_ERRORS:
+            return []
+
     def put(self, items: Iterable[tuple[str, bytes]]) -> None:
         """Adds these values, or replaces those of their keys."""
         self.update(list(items), ())
