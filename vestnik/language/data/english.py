@@ -157,7 +157,7 @@ DATA = LanguageData(
     units={name: f"(?i:{words})" for name, words in UNITS.items()},
     unit_gap="(?i:thousand|million|billion|trillion|square|cubic|sq|nautical|and a half|and|long"
     "|full|more|consecutive|straight|calendar|working|whole)",
-    currency_gap=r"(?:U\.?S\.?|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)",
+    currency_gap=r"(?:U\.?S\.?|[A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20})?)",
     shares={
         "half": "(?i:half|halves|halved|halving)",
         "third": "(?i:(?:a|one)[ -]third)",

@@ -181,7 +181,7 @@ DATA = LanguageData(
     units={name: f"(?i:{words})" for name, words in UNITS.items()},
     unit_gap=r"(?:тыс\w*|млн|миллион\w*|млрд|миллиард\w*|трлн|триллион\w*|кв|квадратн\w+|куб\w*"
     r"|с\s+половиной|морск\w+|полн\w+|календарн\w+|рабоч\w+)\.?",
-    currency_gap=r"[А-ЯЁа-яё-]+ск(?:их|ого|ий|им|ими)",
+    currency_gap=r"[А-ЯЁа-яё-]{2,20}ск(?:их|ого|ий|им|ими)",
     shares=SHARES,
     day_parts={
         "morning": r"(?i:утр(?:о|а|у|ом|ам|енн\w+))",

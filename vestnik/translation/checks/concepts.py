@@ -34,7 +34,10 @@ MIN_SENTENCE_WORDS = 3
 """A shorter block is a name, whose translation may be the full one."""
 NAME_WITH_ADJECTIVE = r"(?<![\w-])%s [A-Z][a-z]+"
 """The Russian Revolution, the Spanish Flu."""
-QUOTED_TITLE = re.compile(r"«[^»\s]+ [^»]+»|„[^“\s]+ [^“]+“|\"[^\"\s]+ [^\"]+\"")
+QUOTED_TITLE = re.compile(
+    r"«[^«»\s]{1,40} [^«»]{1,99}»|„[^„“\s]{1,40} [^„“]{1,99}“"
+    r'|"[^"\s]{1,40} [^"]{1,99}"'
+)
 """Two words or more in quotation marks."""
 OFTEN_LEFT_OUT_COUNTRIES = frozenset(("us", "gb"))
 """A translator adds these two where readers do not know whose they are: "Congress", "the BBC"."""
@@ -111,7 +114,10 @@ def may_be_added(words: str, pair: BlockPair) -> bool:
 @cache
 def title_pattern(language: LanguageData) -> re.Pattern[str]:
     """Three words or more with capital letters, and short ones between them."""
-    word, short_words = r"[A-Z][\w’']*", "|".join(sorted(language.prepositions | language.articles))
+    word, short_words = (
+        r"[A-Z][\w’']{0,30}",
+        "|".join(sorted(language.prepositions | language.articles)),
+    )
     return re.compile(rf"(?<![\w-]){word}(?: (?:(?:{short_words}) ){{0,2}}{word}){{2,6}}")
 
 
