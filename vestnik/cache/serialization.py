@@ -198,7 +198,7 @@ def load_records(
     """The records in a store; damaged ones are left out."""
     decode_record = record_decoder(load_body, zone)
     records: DocumentRecords = {}
-    gc.disable()  # the collector would take half of the time, and these objects are no garbage
+    gc.disable()  # the collector would take half of the time, and there is no garbage
     try:
         for key, content in store.items_with_prefix(RECORD_KEY_PREFIX):
             with suppress(*DECODE_ERRORS):
@@ -206,6 +206,5 @@ def load_records(
                 if key == RECORD_KEY_PREFIX + record.document.path:
                     records[record.document.path] = record
     finally:
-        gc.freeze()
         gc.enable()
     return records
