@@ -81,7 +81,7 @@ def date_formatters(locale: Locale) -> dict[str, Callable[..., str]]:
                 return "".join(dates.parse_pattern(half).apply(day, locale) for half, day in halves)
         return partial_date(min(start, end))
 
-    def period(first: datetime.date, last: datetime.date) -> str:
+    def date_range(first: datetime.date, last: datetime.date) -> str:
         start, end = (PartialDate(day.year, day.month, day.day) for day in (first, last))
         return interval(start, end)
 
@@ -97,7 +97,7 @@ def date_formatters(locale: Locale) -> dict[str, Callable[..., str]]:
         "date": date_formatter(locale, "long"),
         "time": time,
         "interval": interval,
-        "period": period,
+        "date_range": date_range,
         "month": month,
         "month_in_date": date_formatter(locale, "MMMM"),
     }

@@ -52,7 +52,7 @@ def build_renderer(
       shows of articles and partners is in its context;
     - `to(address)`: the relative URL of an address from this page; `absolute_url(address)`;
     - `partial_date(date)`, `date(date)`, `time(datetime)`, `interval(start, end)`,
-      `period(first, last)` of dates, `event_facts(event, place)`, `month(number)`, and
+      `date_range(first, last)`, `event_facts(event, place)`, `month(number)`, and
       `month_in_date(date)`: the month in the case that it has in a date;
     - `language_name(language)`: the name of a language in itself; `language_name_in(language)`:
       its name in this edition;

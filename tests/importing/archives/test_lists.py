@@ -164,7 +164,7 @@ def test_an_index_that_lists_itself_ends(
     assert status == 1
     assert [item["origin"] for item in report_items(tiny.folder)] == urls
     assert len(site.pages_requested()) == 5
-    assert err.count("this site map was not read") == 3
+    assert err.count("this was not read") == 3
 
 
 @pytest.mark.parametrize(
