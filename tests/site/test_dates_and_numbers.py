@@ -41,7 +41,7 @@ def test_dates_and_intervals_are_written_as_in_the_language(language: str) -> No
 
 def test_the_period_of_a_list_names_a_common_month_once() -> None:
     """And a common day."""
-    period = date_formatters(Locale.parse("ru_RU"))["period"]
+    period = date_formatters(Locale.parse("ru_RU"))["date_range"]
     first, last = datetime.date(2026, 4, 27), datetime.date(2026, 4, 28)
     assert " ".join(period(first, last).split()) == "27–28 апреля 2026 г."
     assert " ".join(period(last, last).split()) == "28 апреля 2026 г."
