@@ -164,8 +164,8 @@ def most_frequent_first(renderings: Sequence[Rendering]) -> list[Rendering]:
 def comparable(text: str, language: LanguageData) -> str:
     """The words of a translation in small letters, with spaces around; no articles and letters."""
     words = (fold_spelling(token.text) for token in words_in(text))
-    kept = (word for word in words if len(word) > 1 and word not in language.articles)
-    return f" {' '.join(kept)} "
+    words_of_meaning = (word for word in words if len(word) > 1 and word not in language.articles)
+    return f" {' '.join(words_of_meaning)} "
 
 
 def word_pairs(text: str, language: LanguageData) -> set[str]:

@@ -37,19 +37,19 @@ def run(options: Namespace, context: Context) -> int:
 
     _ = context.translator.gettext
     prefix = f"{TEMPLATES_FOLDER}/"
-    known = {path.removeprefix(prefix): path for path in copyable_paths()}
+    paths = {path.removeprefix(prefix): path for path in copyable_paths()}
     if not options.names:
-        print(*known, sep="\n")
+        print(*paths, sep="\n")
         return 0
     if not (options.print_only or (context.folder / SETTINGS_FILE).is_file()):
         context.echo(_("{folder} is not an archive").format(folder=context.folder.absolute()))
         return 1
     status = 0
     for name in options.names:
-        path = known.get(name.removeprefix(prefix), "")
+        path = paths.get(name.removeprefix(prefix), "")
         file = program_file(path)
         if file is None:
-            guess = closest_match(name, known)
+            guess = closest_match(name, paths)
             message = _("the program has no file {name}").format(name=name)
             hint = f"; {_('did you mean {guess}?').format(guess=guess)}" if guess else ""
             context.echo(f"{message}{hint}")

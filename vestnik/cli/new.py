@@ -112,9 +112,9 @@ def start_page(title: str, context: Context) -> int:
 
     _ = context.translator.gettext
     if not title:
-        known = ", ".join(PAGE_NAMES)
+        names = ", ".join(PAGE_NAMES)
         message = _("the title is missing: write it after new page, or one of these names: {names}")
-        context.echo(message.format(names=known))
+        context.echo(message.format(names=names))
         return 1
     settings, _problems = load_settings(context.folder)
     files = page_files(title, settings.editions) if settings and title in PAGE_NAMES else {}

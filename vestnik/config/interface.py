@@ -146,12 +146,12 @@ def words_that_differ(content: bytes, program_content: bytes | None) -> bytes:
     if entries is None or program_content is None:
         return content
     others = parse_po_content(program_content, ProblemCollector(INTERFACE_FILE)) or ()
-    known = {(entry.msgctxt, entry.msgid): entry for entry in others}
+    program_entries = {(entry.msgctxt, entry.msgid): entry for entry in others}
     different = copy(entries)
     different[:] = [
         entry
         for entry in entries.translated_entries()
-        if (other := known.get((entry.msgctxt, entry.msgid))) is None
+        if (other := program_entries.get((entry.msgctxt, entry.msgid))) is None
         or (entry.msgstr, entry.msgstr_plural) != (other.msgstr, other.msgstr_plural)
     ]
     return str(different).encode() if different else b""

@@ -139,12 +139,12 @@ def heading_label(match: re.Match[str]) -> str:
 def read_values(
     body: str, form: IssueForm, headings: Mapping[str, re.Match[str]], comments: tuple[str, ...]
 ) -> FormValues:
-    """The values between the headings of the fields."""
-    found = sorted(headings.items(), key=lambda entry: entry[1].start())
-    ends = [heading.start() for _, heading in found[1:]]
+    """The values between the headings of the by_place."""
+    by_place = sorted(headings.items(), key=lambda entry: entry[1].start())
+    ends = [heading.start() for _, heading in by_place[1:]]
     values: dict[str, str] = {}
-    for (field, heading), end in zip(found, [*ends, len(body)], strict=True):
+    for (field, heading), end in zip(by_place, [*ends, len(body)], strict=True):
         value = body[heading.end() : end].strip()
         values[field] = "" if value == NO_RESPONSE else value
-    before = body[: found[0][1].start()].strip()
+    before = body[: by_place[0][1].start()].strip()
     return FormValues(form, values, (*filter(None, (before,)), *comments))

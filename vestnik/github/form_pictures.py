@@ -50,8 +50,8 @@ def read_pictures(text: str) -> PicturesField:
     entries: list[tuple[ReleasePicture, list[str]]] = []
     left_out: list[str] = []
     for line in text.split("\n"):
-        rest, found, _ = extract_pictures(f"\n{line}")
-        pictures = [picture for picture in found if picture.href]
+        rest, all_pictures, _ = extract_pictures(f"\n{line}")
+        pictures = [picture for picture in all_pictures if picture.href]
         words = rest.strip(" \n-*–—:")
         entries += [(picture, []) for picture in pictures]
         if words and entries and LINK_START not in words:

@@ -32,13 +32,13 @@ class FoldedText:
 
     def find_all(self, words: str) -> list[tuple[int, int]]:
         """The beginnings and ends, in the original, of all places of folded words."""
-        found = []
+        spans = []
         start = self.text.find(words) if words else -1
         while start >= 0:
             end = start + len(words)
-            found.append((self.places[start], self.places[end - 1] + 1))
+            spans.append((self.places[start], self.places[end - 1] + 1))
             start = self.text.find(words, start + 1)
-        return found
+        return spans
 
 
 def fold_text(text: str) -> FoldedText:

@@ -14,8 +14,8 @@ FORBIDDEN_STATUSES = (403, 422)
 def find_open_pull_request(github: GitHub, branch: str) -> dict[str, Any] | None:
     """The open pull request of a branch of the repository itself."""
     owner = github.repository.partition("/")[0]
-    found = github.find(f"pulls?state=open&head={quote(f'{owner}:{branch}', safe='')}")
-    return next(iter(found or ()), None)
+    pulls = github.find(f"pulls?state=open&head={quote(f'{owner}:{branch}', safe='')}")
+    return next(iter(pulls or ()), None)
 
 
 def open_pull_request(

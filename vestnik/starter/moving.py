@@ -73,15 +73,15 @@ def own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def moved_settings(old_text: str, new_text: str) -> str:
     """The text of a new archive's pyproject.toml, with the settings of an old one."""
-    kept, is_own = [], False
+    other_lines, is_own = [], False
     for line in new_text.splitlines(keepends=True):
         is_own = is_settings_table(line, is_own)
-        kept += [] if is_own else [line]
-    settings, is_own = [], False
+        other_lines += [] if is_own else [line]
+    settings_lines, is_own = [], False
     for line in old_text.splitlines(keepends=True):
         is_own = is_settings_table(line, is_own)
-        settings += [line] if is_own else []
-    text = "".join(kept).rstrip("\n") + "\n\n" + "".join(settings).rstrip("\n") + "\n"
+        settings_lines += [line] if is_own else []
+    text = "".join(other_lines).rstrip("\n") + "\n\n" + "".join(settings_lines).rstrip("\n") + "\n"
     return set_version(text)
 
 

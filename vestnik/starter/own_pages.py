@@ -84,7 +84,7 @@ def page_versions(name: str, editions: Mapping[str, EditionInfo]) -> dict[str, s
         for language, info in editions.items()
         if language in lines
     }
-    kept = [
+    rows = [
         dict(zip(lines, row, strict=True))
         for row in zip(*lines.values(), strict=True)
         if all(map(has_all_values, row, values.values()))
@@ -92,7 +92,7 @@ def page_versions(name: str, editions: Mapping[str, EditionInfo]) -> dict[str, s
     return {
         language: BLANK_LINES.sub(
             "\n\n",
-            Template("\n".join(row[language] for row in kept)).substitute(values[language]),
+            Template("\n".join(row[language] for row in rows)).substitute(values[language]),
         )
         for language in lines
     }

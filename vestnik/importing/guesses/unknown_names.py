@@ -109,8 +109,8 @@ def names_in(names: NameIndex, text: str) -> Iterator[tuple[UnknownName, int, in
         unknown = UnknownName(name, names.kinds[name], words, names.translations[name])
         yield unknown, match.start, match.end
     for pattern in (QUOTED_ORGANISATION, ABBREVIATED_ORGANISATION):
-        for found in pattern.finditer(text):
-            name = " ".join(found["name"].split())
-            is_name = pattern is QUOTED_ORGANISATION or ORGANISATION_HEAD.search(found[0])
+        for name_match in pattern.finditer(text):
+            name = " ".join(name_match["name"].split())
+            is_name = pattern is QUOTED_ORGANISATION or ORGANISATION_HEAD.search(name_match[0])
             if is_name and name[:1].isupper() and name not in names.kinds:
-                yield UnknownName(name, ORGANISATION, found[0]), *found.span("name")
+                yield UnknownName(name, ORGANISATION, name_match[0]), *name_match.span("name")

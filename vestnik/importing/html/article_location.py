@@ -96,8 +96,8 @@ def count_shingles(body: Element, shingles: set[tuple[str, ...]]) -> dict[Elemen
     for element in elements:
         if tag_of(element) not in TEXTLESS_TAGS:
             texts = (element.text or "", *(child.tail or "" for child in element))
-            found = (shingle in shingles for text in texts for shingle in text_shingles(text))
-            counts[element] += sum(found)
+            matches = (shingle in shingles for text in texts for shingle in text_shingles(text))
+            counts[element] += sum(matches)
     for element in reversed(elements):
         parent = element.getparent()
         if element is not body and counts[element]:

@@ -57,16 +57,20 @@ def remove_site_elements(place: ArticlePlace, headline: Headline) -> list[LeftOu
     """Removes from an article's container what is the site's, and lists the texts of it."""
     left_out: list[LeftOutText] = []
     remove_before_headline(place, headline, left_out)
-    kept = {place.text_element, *place.text_element.iterancestors()}
+    own_elements = {place.text_element, *place.text_element.iterancestors()}
     for heading in headline.elements:
-        kept.update((heading, *heading.iterancestors()))
+        own_elements.update((heading, *heading.iterancestors()))
     letters = count_letters(place.container)
     inside = set(place.text_element.iterdescendants())
     removed: set[Element] = set()
     for element in list(place.container.iterdescendants()):
         if element.getparent() in removed:
             removed.add(element)
-        elif tag_of(element) and element not in kept and place.share(element) <= MAX_SITE_SHARE:
+        elif (
+            tag_of(element)
+            and element not in own_elements
+            and place.share(element) <= MAX_SITE_SHARE
+        ):
             reason = site_element_reason(element, letters[element], element in inside)
             if reason:
                 removed.add(element)

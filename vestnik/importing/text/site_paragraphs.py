@@ -52,7 +52,7 @@ def pop_site_lines(text: str, site: SiteTexts) -> tuple[str, list[str]]:
     """
     lines = text.split("\n")
     headline = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    kept, date_lines = lines[: headline + 1], []
+    text_lines, date_lines = lines[: headline + 1], []
     for line in lines[headline + 1 :]:
         words = line.strip()
         if words and labelled_date(words):
@@ -60,8 +60,8 @@ def pop_site_lines(text: str, site: SiteTexts) -> tuple[str, list[str]]:
         elif reason := site_text_reason(words) or metadata_reason(words):
             site.add(words, reason)
         else:
-            kept.append(line)
-    return "\n".join(kept), date_lines
+            text_lines.append(line)
+    return "\n".join(text_lines), date_lines
 
 
 def metadata_reason(text: str) -> LeftOutReason | None:
