@@ -26,7 +26,7 @@ from bench.real_marks import report_placement
 from bench.real_sentences import load_sentences, report_sentences
 from bench.spoils import SPOILS
 from bench.unknown_text import report_unknown_text
-from vestnik.language import ConceptKind, amounts_in, concepts_in
+from vestnik.language import ConceptKind, amounts_in, concepts_in, currencies_in
 from vestnik.language.polarity import beginning_pattern
 from vestnik.translation.checks import CheckFinding, check_translation
 
@@ -113,6 +113,12 @@ def names_currency(pair: SentencePair, spoiled: str) -> bool:
     )
 
 
+def names_any_currency(pair: SentencePair, _spoiled: str) -> bool:
+    """Whether the Russian names a currency of the English: a translator may have added it."""
+    named = (currencies_in(text, language) for text, language in zip(pair, LANGUAGES, strict=True))
+    return bool(set.intersection(*map(set, named)))
+
+
 def names_share(pair: SentencePair, _spoiled: str) -> bool:
     """Whether the Russian has a word for a share, or says how many times less there is."""
     return SHARE_WORD.search(pair.source) is not None
@@ -123,6 +129,7 @@ CONDITIONS = {
     "opposite of the table": is_opposite_of_table,
     "weekday changed": names_weekday,
     "weekday lost": names_weekday,
+    "currency changed": names_any_currency,
     "currency lost": names_currency,
 }
 """Classes that not every spoiled pair belongs to."""

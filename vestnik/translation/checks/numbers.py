@@ -6,7 +6,7 @@ Each check yields what the translation lacks, has besides, or has changed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -69,6 +69,19 @@ def changed_currencies(pair: BlockPair) -> Iterator[str]:
             or (has_amount_without and not is_bare_number(amount, pair))
         ):
             yield f"{amount.text} {'/'.join(sorted(amount.currencies))}"
+    yield from invented_currencies(pair, source.keys()) if source else ()
+
+
+def invented_currencies(pair: BlockPair, source_currencies: Set[str]) -> Iterator[str]:
+    """Amounts of the translation with a number of the block, in a currency that it never names.
+
+    The block names another one: a translator may name the currency where the block names none.
+    """
+    numbers = numbers_by_reading(pair.source.all_prose, pair.languages.source)
+    for amount in amounts_in(pair.target.all_prose, pair.languages.target):
+        is_named = not amount.currencies or amount.currencies & source_currencies
+        if not is_named and not amount.readings.isdisjoint(numbers):
+            yield f"{amount.text} {'/'.join(sorted(amount.currencies))}"
 
 
 def is_bare_number(amount: Amount, pair: BlockPair) -> bool:
@@ -87,6 +100,7 @@ def changed_units(pair: BlockPair) -> Iterator[str]:
         if is_unit and other_units and amount.unit not in other_units:
             yield f"{amount.text} {amount.unit}"
             return
+    yield from invented_units(pair)
     added = [unit for unit in added_concepts(pair, ConceptKind.UNIT) if not is_converted_to(unit)]
     amounts = amounts_in(pair.source.all_prose, pair.languages.source)
     has_years = any(amount.unit == "year" and amount.has_digits for amount in amounts)
@@ -95,6 +109,21 @@ def changed_units(pair: BlockPair) -> Iterator[str]:
             measure_of(unit) == measure_of(other) for other in added
         ):
             yield words
+
+
+def invented_units(pair: BlockPair) -> Iterator[str]:
+    """Numbers of the block with a unit that it never names, where it has another of the kind."""
+    source, target = pair.source.all_prose, pair.target.all_prose
+    numbers = numbers_by_reading(source, pair.languages.source)
+    named = {unit for same in numbers.values() for unit in same.units}
+    for amount in amounts_in(target, pair.languages.target):
+        if not amount.unit or amount.currencies or amount.unit in named:
+            continue
+        units = [
+            unit for reading in amount.readings & numbers.keys() for unit in numbers[reading].units
+        ]
+        if units and all(measure_of(unit) == measure_of(amount.unit) != "" for unit in units):
+            yield f"{amount.text} {amount.unit}"
 
 
 @dataclass(slots=True)
