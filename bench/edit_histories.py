@@ -169,10 +169,11 @@ class EditHistory:
 
     def draft(self) -> None:
         """Drafts, and checks whether every text of the person is still in the catalog."""
+        text = "\n\n".join(map(russian_text, self.paragraphs))
         article = Article(
             path="2025/2025-03-05-a.md",
             title="2025",
-            body="\n\n".join(map(russian_text, self.paragraphs)),
+            load_body=lambda: text,
             published=datetime.datetime(2025, 3, 5, tzinfo=datetime.UTC),
         )
         before = {unit.key: unit for unit in self.catalog.units}

@@ -97,7 +97,7 @@ def archive_of(article: Article) -> Archive:
 
 def page_html(article: Article) -> str:
     """The HTML of the body of an article, addresses and descriptions included."""
-    return editions.build_version(archive_of(article), article, "ru").load_body().html
+    return editions.build_version(archive_of(article), article, "ru").html
 
 
 def is_told(number: int, lines: list[str], problems: list[Problem]) -> bool:

@@ -16,10 +16,9 @@ from tests.support.whole_site import BASE, make_whole_archive
 from vestnik.build import load_interface_translators, make_renderer, plan_archive
 from vestnik.build.plan import plan_tasks
 from vestnik.cache.fingerprints import task_key
-from vestnik.cache.records import with_digests
+from vestnik.cache.texts import with_digests
 from vestnik.exports import sitemap
 from vestnik.model import (
-    Body,
     Page,
     PageInfo,
     ParallelBlock,
@@ -163,12 +162,15 @@ def test_the_digest_of_a_summary_is_that_of_all_that_it_has(site: PlannedSite) -
             other = with_digests(replace(version, **{name: value}))
             shown = summarize(other, other.document.front_matter)
             assert (shown == summary) == (shown.digest == summary.digest)
-        body = version.load_body()
-        for other_body in (
-            Body(body.html + "<p>", body.parallel_blocks),
-            Body(body.html, (*body.parallel_blocks, ParallelBlock(1, version.title))),
+        parallel_text, block = version.parallel_text, ParallelBlock(1, version.title)
+        document = replace(version.document, load_body=lambda: "Другой текст.")
+        for texts in (
+            {"document": document},
+            {"load_html": lambda: "<p>Другой текст.</p>"},
+            {"load_parallel_text": partial(replace, parallel_text, blocks=(block,))},
+            {"load_parallel_text": partial(replace, parallel_text, fields={})},
         ):
-            other = with_digests(replace(version, load_body=partial(Body.rewrite, other_body, str)))
+            other = with_digests(replace(version, **texts))
             assert other.summary_digest == version.summary_digest
             assert other.digest != version.digest
 

@@ -250,14 +250,14 @@ def test_all_problems_are_reported_and_valid_terms_are_kept(read: Read) -> None:
 ROSATOM = Partner(
     path="partners/rosatom.md",
     title="Росатом",
-    body="",
+    load_body=str,
     kind="organisation",
     aliases=("Госкорпорация «Росатом»",),
 )
 KYRGYZSTAN = Partner(
     path="partners/kyrgyzstan.md",
     title="Кыргызстан",
-    body="",
+    load_body=str,
     kind="country",
     iso="KG",
     aliases=("Киргизия",),
@@ -265,7 +265,7 @@ KYRGYZSTAN = Partner(
 SCO = Partner(
     path="partners/sco.md",
     title="ШОС",
-    body="",
+    load_body=str,
     kind="organisation",
     aliases=("Шанхайская организация сотрудничества",),
 )

@@ -196,7 +196,7 @@ def test_a_reviewer_s_text_is_kept_whole(store: Store, separator: str) -> None:
     unit = Unit(SOURCE, "First meeting happened.", fuzzy=True)
     words = f"The fi{separator}rst meeting."
     submission = Submission(block_id(unit), unit_digest(unit), words, accepted=False)
-    document = Article(path=PATH, title="Встреча", body=SOURCE, published=datetime.min)
+    document = Article(path=PATH, title="Встреча", load_body=lambda: SOURCE, published=datetime.min)
     result = apply_submission(Catalog((unit,)), submission, document, ())
     assert result.refusal is None
     store.write(accepted_catalog(result.catalog))
@@ -208,7 +208,7 @@ def test_a_control_character_is_refused_from_a_reviewer(separator: str) -> None:
     unit = Unit(SOURCE, "First meeting happened.", fuzzy=True)
     words = f"The fi{separator}rst meeting."
     submission = Submission(block_id(unit), unit_digest(unit), words, accepted=False)
-    document = Article(path=PATH, title="Встреча", body=SOURCE, published=datetime.min)
+    document = Article(path=PATH, title="Встреча", load_body=lambda: SOURCE, published=datetime.min)
     result = apply_submission(Catalog((unit,)), submission, document, ())
     assert not result.changed
     assert result.refusal == ("the text has an invisible control character", {})

@@ -12,7 +12,7 @@ from vestnik.model import Article, Catalog, Provenance, TranslationOrigin, Unit,
 RUSSIAN_ENGLISH = language_pair("ru", "en")
 OLD = (("X-Segmenter", "0"),)
 BODY = "Стороны обсудили:\n\n- облако\n- связь\n"
-ARTICLE = Article(path="a.md", title="Встреча", body=BODY, published=datetime.min)
+ARTICLE = Article(path="a.md", title="Встреча", load_body=lambda: BODY, published=datetime.min)
 LIST, ENGLISH_LIST = "- облако\n- связь", "- the cloud\n- communications"
 
 

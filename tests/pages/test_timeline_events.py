@@ -24,7 +24,7 @@ def article(date: str, event: str = "", place: str = "", name: str = "a") -> Ver
         document=Article(
             path=f"{date[:4]}/{date}-{name}.md",
             title=name,
-            body="Текст.",
+            load_body=str,
             published=datetime.datetime.fromisoformat(date).replace(tzinfo=datetime.UTC),
             event=Event(day(start), day(end) if end else None, place) if event else None,
         ),

@@ -48,7 +48,7 @@ class History:
             SENTENCE_TEMPLATES[number % len(SENTENCE_TEMPLATES)][0].format(number)
             for number in self.numbers
         )
-        return Article(path=PATH, title="", body=body, published=datetime.min)
+        return Article(path=PATH, title="", load_body=lambda: body, published=datetime.min)
 
     def keep(self, catalog: Catalog) -> None:
         """Writes the catalog to its file, and reads it again."""

@@ -54,7 +54,7 @@ def article_row(
     article = Article(
         path=f"{year}/{name}.md",
         title="",
-        body=body,
+        load_body=lambda: body,
         published=datetime(year, 4, 28),
         partners=partners,
     )

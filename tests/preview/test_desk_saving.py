@@ -305,7 +305,7 @@ def test_a_correction_changes_only_its_unit() -> None:
     catalog = Catalog(
         DESK_UNITS[MEETING], obsolete=(human_unit("Было.", "It was."),), header_comment="Kept."
     )
-    document = Article(path=f"{MEETING}.md", title="", body="", published=datetime.min)
+    document = Article(path=f"{MEETING}.md", title="", load_body=str, published=datetime.min)
     for unit in catalog.units:
         sent = Submission(block_id(unit), unit_digest(unit), "Other words.", accepted=False)
         result = apply_submission(catalog, sent, document, set())

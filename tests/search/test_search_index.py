@@ -26,9 +26,9 @@ from tests.support.search_archive import (
 )
 from tests.support.whole_site import machine_unit
 from vestnik.build import SEARCH_CACHE
-from vestnik.cache.bodies import CacheMiss
 from vestnik.cache.file_stats import content_digest
 from vestnik.cache.serialization import encode
+from vestnik.cache.texts import CacheMiss
 from vestnik.model import Catalog
 from vestnik.search import SearchCorpus, SearchIndex, build_search_index, index
 from vestnik.search import parts as parts_module

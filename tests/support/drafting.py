@@ -86,7 +86,7 @@ def dictionary(words: Mapping[str, str | Sequence[str]]) -> FakeEngine:
 def article(*paragraphs: str, title: str = "Встреча", **rest: object) -> Article:
     """An article with these paragraphs."""
     body = "\n\n".join(paragraphs)
-    plain = Article(path=PATH, title=title, body=body, published=NOON)
+    plain = Article(path=PATH, title=title, load_body=lambda: body, published=NOON)
     return replace(plain, **rest)  # type: ignore[arg-type]
 
 

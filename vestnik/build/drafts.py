@@ -71,7 +71,7 @@ def pending_drafts(
     ]
     if cache and not paths:
         incomplete = {task.document.path for _, task in tasks}
-        cache.mark_fully_drafted(
+        cache.fully_drafted.update(
             document.path
             for document in archive.documents
             if document.path not in incomplete and is_fully_translated(archive, document)

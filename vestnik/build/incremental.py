@@ -10,28 +10,35 @@ from __future__ import annotations
 
 import datetime
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vestnik import CONTENT_FOLDER, addresses
 from vestnik.build.output_cache import OutputCache
-from vestnik.build.record_builder import RecordBuilder
 from vestnik.cache import file_stats, up_to_date
-from vestnik.cache import records as document_records
-from vestnik.cache.bodies import HTML_KEY_PREFIX, BodyLoader, body_loader
-from vestnik.cache.file_stats import FileDigests
-from vestnik.cache.records import RECORD_KEY_PREFIX, DocumentRecords
-from vestnik.cache.serialization import (
-    Decoder,
-    encode,
+from vestnik.cache.file_stats import FileDigests, combine_digests
+from vestnik.cache.records import (
+    RECORD_KEY_PREFIX,
+    DocumentRecord,
+    DocumentRecords,
+    RecordDecoder,
+    document_files,
     encode_record,
     load_records,
-    load_value,
-    record_decoder,
+    required_files,
 )
+from vestnik.cache.serialization import Decoder, encode, load_value
 from vestnik.cache.store import STORE_FILE, CacheStore, CacheUnwritable
-from vestnik.editions import VersionsByPath
+from vestnik.cache.texts import (
+    MARKDOWN_KEY_PREFIX,
+    TextLoader,
+    text_keys,
+    text_rows,
+    with_digests,
+)
+from vestnik.content import read_body
+from vestnik.editions import VersionsByPath, build_document_versions
 from vestnik.fs import map_parallel
 from vestnik.images import ProcessedImageCache
 from vestnik.links import composed_path
@@ -45,6 +52,8 @@ RELATED_KEY = "related"
 """The store's key of the related articles."""
 MAX_DOCUMENTS_IN_ONE_PROCESS = 32
 """More changed documents are processed by a worker pool."""
+MAX_DOCUMENTS_PER_BATCH = 64
+"""The texts of the versions of this many documents are stored at once."""
 META_DECODER: Decoder[tuple[str, FileDigests]] = Decoder(tuple[str, FileDigests])
 RelatedPaths = tuple[str, dict[str, tuple[str, ...]]]
 RELATED_DECODER: Decoder[RelatedPaths] = Decoder(RelatedPaths)
@@ -57,10 +66,9 @@ class BuildCache:
     `folder` contains the archive, `cache_folder` everything that is kept. All records depend on
     `key`, the code and the settings.
 
-    `records` are those of the last build. `unchanged` are those whose files have not changed since,
-    `current` those of this build, `stored` those in the store. `completed` are the documents of
-    this build that have nothing left to draft. `files` are the inputs with their stats and digests,
-    `related` the related articles with the digest of what determines them.
+    `records` are those of the last build, `current` those that hold for the files of this one.
+    `fully_drafted` are the documents that have nothing left to draft. `files` are the inputs with
+    their stats and digests, `related` the related articles with the digest of what determines them.
     """
 
     folder: Path
@@ -69,52 +77,69 @@ class BuildCache:
     languages: tuple[str, ...] = ()
     files: FileDigests = field(default_factory=dict)
     records: DocumentRecords = field(default_factory=dict)
-    unchanged: DocumentRecords = field(default_factory=dict)
-    stored: DocumentRecords = field(default_factory=dict)
     current: DocumentRecords = field(default_factory=dict)
-    fully_drafted_paths: set[str] = field(default_factory=set)
+    fully_drafted: set[str] = field(default_factory=set)
     images: ProcessedImageCache = field(default_factory=dict)
     related: tuple[str, Mapping[str, Sequence[str]]] | None = None
     zone: datetime.tzinfo = datetime.UTC
     output: OutputCache = field(init=False)
     store: CacheStore = field(init=False)
-    load_body: BodyLoader = field(init=False)
+    texts: TextLoader = field(init=False)
 
     def __post_init__(self) -> None:
         self.store = CacheStore(self.cache_folder / STORE_FILE)
         self.output = OutputCache(self.folder, self.store)
-        self.load_body = body_loader(self.store)
+        content = self.folder / CONTENT_FOLDER
+        self.texts = TextLoader(self.store, lambda path: read_body(content / path))
 
     def refresh(self, key: str, languages: Iterable[str], zone: datetime.tzinfo) -> None:
-        """Compares the inputs with those of the last build and finds the unchanged records."""
-        self.languages, self.current, self.fully_drafted_paths = tuple(languages), {}, set()
-        self.zone = zone
+        """Compares the inputs with those of the last build: which records hold, and which not."""
+        self.languages, self.zone = tuple(languages), zone
         if not self.key:
             self.key, self.files = load_value(self.store, META_KEY, META_DECODER) or ("", {})
             if self.key == key:
-                self.records = self.stored = load_records(self.store, self.load_body, zone)
+                self.records = load_records(self.store, RecordDecoder(self.texts, zone))
         if self.key != key:
             self.key, self.records = key, {}
         now = time.time_ns()
         stats = up_to_date.input_stats(self.folder)
         self.files = file_stats.file_digests(self.folder, stats, self.files, now)
-        content_paths = set(map(composed_path, self.content_digests))
-        self.unchanged = {
+        linked_files = self.linked_files()
+        self.current = {
             path: record
             for path, record in self.records.items()
             if record.versions.keys() == set(self.languages)
-            and content_paths.issuperset(record.required_files)
-            and record.files == document_records.document_files(path, self.languages, self.files)
+            and record.key == self.record_key(path, record.required_files, linked_files)
         }
+        self.fully_drafted = {path for path, record in self.current.items() if record.complete}
+
+    def linked_files(self) -> dict[str, str]:
+        """By the path of each file in `content/`, in NFC, what a document that refers to it shows.
+
+        That is the digest of a picture or of a document to download; a link shows nothing.
+        """
+        return {
+            composed_path(path): "" if path.endswith(".md") else digest
+            for path, digest in self.content_digests.items()
+        }
+
+    def record_key(
+        self, path: str, required: Iterable[str], linked_files: Mapping[str, str]
+    ) -> str:
+        """The digest of all files that the record of a document is made of."""
+        own = document_files(path, self.languages, self.files)
+        linked = (f"{name} {linked_files.get(name)}" for name in required)
+        return combine_digests(*own, *own.values(), *linked)
 
     def invalidate(self, paths: Iterable[str]) -> None:
         """Treats these documents as changed."""
         for path in paths:
-            self.unchanged.pop(path, None)
+            self.current.pop(path, None)
+        self.fully_drafted.intersection_update(self.current)
 
     def clear(self) -> None:
         """Drops everything that is known, so that the next build starts from nothing."""
-        self.records, self.unchanged, self.current = {}, {}, {}
+        self.records, self.current = {}, {}
         self.output.clear()
 
     def record_catalog_write(self, language: str, path: str) -> None:
@@ -122,16 +147,7 @@ class BuildCache:
         name = addresses.catalog_file(path, language)
         content = (self.folder / name).read_bytes()
         self.files[name] = (file_stats.RACY, file_stats.content_digest(content))
-        self.unchanged.pop(path, None)
-
-    @property
-    def fully_drafted(self) -> set[str]:
-        """The paths of unchanged documents that have nothing left to draft."""
-        return {path for path, record in self.unchanged.items() if record.complete}
-
-    def mark_fully_drafted(self, paths: Iterable[str]) -> None:
-        """Notes that these documents have nothing left to draft."""
-        self.fully_drafted_paths.update(paths)
+        self.invalidate([path])
 
     @property
     def content_digests(self) -> dict[str, str]:
@@ -154,37 +170,46 @@ class BuildCache:
         documents = {document.path: document for document in archive.visible_documents}
         self.current = {
             path: record
-            for path, document in documents.items()
-            if (record := self.unchanged.get(path))
-            and record.document is document
-            and record.files_digest
-            == document_records.linked_files_digest(
-                record.required_files, images, archive.attachments
-            )
+            for path, record in self.current.items()
+            if record.document is documents.get(path)
         }
         changed = [document for path, document in documents.items() if path not in self.current]
-
-        builder = RecordBuilder(
-            archive, images, self.files, self.languages, self.store, self.load_body
-        )
+        linked_files = self.linked_files()
 
         def encoded_records(batch: Sequence[Document]) -> list[tuple[str, bytes]]:
             return [
-                (path, encode_record(record))
-                for path, record in builder.build_records(batch).items()
+                (record.document.path, encode_record(record))
+                for record in self.build_records(batch, archive, images, linked_files)
             ]
 
-        decode_record = record_decoder(self.load_body, self.zone)
+        decoder = RecordDecoder(self.texts, self.zone)
         for records in map_parallel(encoded_records, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
             for path, content in records:
-                self.current[path] = decode_record(content).of_document(documents[path])
+                self.current[path] = decoder.decode(path, content, documents[path])
         return {path: self.current[path].versions for path in documents}
+
+    def build_records(
+        self,
+        documents: Sequence[Document],
+        archive: Archive,
+        images: Mapping[str, ResponsiveImage],
+        linked_files: Mapping[str, str],
+    ) -> Iterator[DocumentRecord]:
+        """The records of these documents; the texts of their versions are stored."""
+        for start in range(0, len(documents), MAX_DOCUMENTS_PER_BATCH):
+            rows: list[tuple[str, bytes]] = []
+            for document in documents[start : start + MAX_DOCUMENTS_PER_BATCH]:
+                built = build_document_versions(archive, document, images)
+                versions = {name: with_digests(version) for name, version in built.items()}
+                required = required_files(document, versions.values())
+                key = self.record_key(document.path, required, linked_files)
+                rows += text_rows(versions.values())
+                yield DocumentRecord(document, versions, required, key)
+            self.store.put(rows)
 
     def related_articles(self, articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
         """The paths of related articles, by article; computed again only if they can differ."""
-        digest = file_stats.combine_digests(
-            self.key, related.related_articles_dependencies(articles)
-        )
+        digest = combine_digests(self.key, related.related_articles_dependencies(articles))
         if self.related is None:
             self.related = load_value(self.store, RELATED_KEY, RELATED_DECODER) or ("", {})
         if self.related[0] != digest:
@@ -205,44 +230,51 @@ class BuildCache:
         Nor are documents with a file among the `rewritten`: what was read of it may be something
         else than what was digested.
         """
-        wrong = {*rewritten, *(problem.file for problem in problems)}
+        wrong = {*rewritten, *map(composed_path, rewritten), *(each.file for each in problems)}
         published = {doc.path for doc in archive.visible_documents if not is_draft(doc)}
-        self.records = {
-            path: replace(record, complete=True) if path in self.fully_drafted_paths else record
+        records = {
+            path: self.completed(record)
             for path, record in self.current.items()
-            if path in published and wrong.isdisjoint(record.files)
+            if path in published and wrong.isdisjoint(self.files_of(record))
         }
-        self.unchanged = dict(self.records)
-        new = {
-            path: record
-            for path, record in self.records.items()
-            if self.stored.get(path) is not record
-        }
+        new = {path for path, record in records.items() if self.records.get(path) is not record}
         try:
-            meta = [
+            rows = [
                 (META_KEY, encode((self.key, self.files))),
                 (RELATED_KEY, encode(self.related or ("", {}))),
                 self.output.encoded_manifest(output, written),
-                *(
-                    (RECORD_KEY_PREFIX + path, encode_record(record))
-                    for path, record in new.items()
-                ),
             ]
+            for path in new:
+                rows += (
+                    (RECORD_KEY_PREFIX + path, encode_record(records[path])),
+                    (MARKDOWN_KEY_PREFIX + path, records[path].document.body.encode()),
+                )
         except UnicodeEncodeError as error:  # a name that is not Unicode
             raise CacheUnwritable(str(error)) from error
-        body_keys = [
-            version.digest
-            for record in self.current.values()  # also those that this build alone may use
-            for version in record.versions.values()
-        ]
-        keys = {
-            *self.output.keys,
-            *body_keys,
-            *(HTML_KEY_PREFIX + key for key in body_keys),
-            *(RECORD_KEY_PREFIX + path for path in self.records),
-        }
-        self.store.replace_all(meta, keys)
-        self.stored = dict(self.records)
+        self.store.replace_all(rows, {*self.output.keys, *self.record_keys(records)})
+        self.records, self.current = records, dict(records)
+
+    def completed(self, record: DocumentRecord) -> DocumentRecord:
+        """A record that says whether its document has nothing left to draft."""
+        complete = record.document.path in self.fully_drafted
+        return record if record.complete == complete else replace(record, complete=complete)
+
+    def files_of(self, record: DocumentRecord) -> list[str]:
+        """The paths of all files that a record is made of."""
+        required = map(addresses.source_file, record.required_files)
+        return [*document_files(record.document.path, self.languages, self.files), *required]
+
+    def record_keys(self, records: DocumentRecords) -> Iterator[str]:
+        """The store's keys of these records, and of the texts of all versions.
+
+        That is also the texts of versions that only this build uses.
+        """
+        for path in records:
+            yield RECORD_KEY_PREFIX + path
+            yield MARKDOWN_KEY_PREFIX + path
+        for record in self.current.values():
+            for version in record.versions.values():
+                yield from text_keys(version.digest)
 
     def record_up_to_date(
         self, argv: Sequence[str], summary: Sequence[str], until: float, output: str

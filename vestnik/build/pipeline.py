@@ -24,8 +24,8 @@ from vestnik.build.tasks import (
     search_artifacts,
     unreliable_groups,
 )
-from vestnik.cache.bodies import CacheMiss
 from vestnik.cache.store import CacheUnwritable
+from vestnik.cache.texts import CacheMiss
 from vestnik.defaults import font_folders
 from vestnik.editions import publishable_assets
 from vestnik.exports.sitemap import sitemap_task

@@ -12,7 +12,7 @@ from pathlib import Path
 from vestnik import addresses, links
 from vestnik.build.archive_files import ArchiveFilePaths, load_files
 from vestnik.build.incremental import BuildCache
-from vestnik.cache.serialization import decode_documents, encode_documents
+from vestnik.cache.records import decode_documents, encode_documents
 from vestnik.catalogs import LazyCatalogs
 from vestnik.config import Settings
 from vestnik.content import Content
@@ -36,7 +36,7 @@ def load_valid_documents(
 
     Unchanged documents come from the cache. A link to a draft is not yet found here.
     """
-    unchanged = cache.unchanged
+    unchanged = cache.current
     documents = {path: record.document for path, record in unchanged.items()}
     linked: dict[str, Collection[str]] = {
         path: record.required_files for path, record in unchanged.items()

@@ -6,7 +6,7 @@ Imports markdown, diagnostics, addresses, links, fs and model.
 from vestnik.content.anchors import anchor_problems
 from vestnik.content.articles import parse_article
 from vestnik.content.attachments import is_attachment
-from vestnik.content.front_matter import parse_yaml
+from vestnik.content.front_matter import parse_yaml, read_body
 from vestnik.content.loading import Content, load_content
 from vestnik.content.pages import parse_page
 from vestnik.content.references import PAGES_FOLDER, check_references, is_picture
@@ -22,4 +22,5 @@ __all__ = [
     "parse_article",
     "parse_page",
     "parse_yaml",
+    "read_body",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from vestnik import links
 from vestnik.content.fields import FieldReader
@@ -42,7 +43,7 @@ def parse_article(
     article = Article(
         path=path,
         title=title,
-        body=document.body,
+        load_body=partial(str, document.body),
         field_lines=document.field_lines,
         published=published,
         has_time=has_time,

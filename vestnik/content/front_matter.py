@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -11,7 +12,11 @@ from frontmatter.default_handlers import YAMLHandler
 from vestnik.content.fields import FieldReader
 from vestnik.content.yaml_errors import report_yaml_error
 from vestnik.diagnostics import ProblemCollector
-from vestnik.fs import MAX_FILE_NAME_CHARACTERS, MAX_FRONT_MATTER_CHARACTERS
+from vestnik.fs import (
+    MAX_FILE_NAME_CHARACTERS,
+    MAX_FRONT_MATTER_CHARACTERS,
+    read_if_exists,
+)
 from vestnik.markdown import MAX_NESTING_DEPTH, exceeded_limit
 from vestnik.model import Problem, Severity
 
@@ -52,6 +57,16 @@ def read_document(path: str, collector: ProblemCollector) -> SplitDocument | Non
         collector.add(problem, document.body_line)
         return None
     return document
+
+
+def read_body(file: Path) -> str:
+    """The body of a document's file; "" if it can't be read."""
+    content = read_if_exists(file)
+    collector = ProblemCollector(file.name)
+    if content is None or not collector.decode_lines(content):
+        return ""
+    document = split_front_matter(collector)
+    return document.body if document else ""
 
 
 def check_name_length(path: str, collector: ProblemCollector) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from vestnik.content.front_matter import read_document
 from vestnik.diagnostics import ProblemCollector
@@ -31,7 +32,7 @@ def parse_page(path: str, collector: ProblemCollector) -> StandalonePage | None:
     page = StandalonePage(
         path=path,
         title=fields.text("title", required=True),
-        body=document.body,
+        load_body=partial(str, document.body),
         field_lines=document.field_lines,
         menu=fields.choice("menu", MENU_PLACES, required=False),
         position=fields.whole_number("position"),

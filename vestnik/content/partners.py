@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from vestnik.content.front_matter import read_document
 from vestnik.diagnostics import ProblemCollector
@@ -33,7 +34,7 @@ def parse_partner(path: str, collector: ProblemCollector) -> Partner | None:
     partner = Partner(
         path=path,
         title=fields.text("title", required=True),
-        body=document.body,
+        load_body=partial(str, document.body),
         field_lines=document.field_lines,
         kind=fields.choice("kind", PARTNER_KINDS),
         url=fields.url("url"),

@@ -24,12 +24,14 @@ from vestnik.model import (
     Catalog,
     ChangedBlockPolicy,
     DocumentT,
+    ParallelText,
     ResponsiveImage,
     TranslationState,
     Unit,
     Version,
     Wording,
     join_lines,
+    shown_wording,
 )
 
 NO_IMAGES: Mapping[str, ResponsiveImage] = MappingProxyType({})
@@ -122,15 +124,17 @@ def build_version(
         body = body.rewrite(
             lambda piece: with_attachment_details(piece, attachments_by_url, language)
         )
+    corrections = tuple(wording for field, wording in fields if field == "correction")
+    parallel_text = ParallelText(tuple(body.parallel_blocks), fields_by_name, corrections)
     unit_counts = dict(sorted(Counter(unit_states.values()).items()))
     lead_image = document.image if isinstance(document, Article) else None
     return Version(
         document=document,
         language=language,
         address=address,
-        title=fields_by_name["title"],
-        fields=fields_by_name,
-        corrections=tuple(wording for field, wording in fields if field == "correction"),
+        title=shown_wording(fields_by_name["title"]),
+        fields={field: shown_wording(wording) for field, wording in fields_by_name.items()},
+        corrections=tuple(map(shown_wording, corrections)),
         states=tuple(unit_counts),
         engines=drafting_engines(document_catalog(archive, document.path, language), unit_states),
         counterpart_language=other_language,
@@ -138,7 +142,8 @@ def build_version(
         image=images.get(lead_image.path) if lead_image else None,
         unit_counts=unit_counts,
         linked_paths=tuple(linked_paths),
-        load_body=lambda: body,
+        load_html=partial(str, body.html),
+        load_parallel_text=lambda: parallel_text,
     )
 
 

@@ -25,6 +25,8 @@ from vestnik.model.documents import (
     Partner,
     PartnerFields,
     StandalonePage,
+    StandalonePageFields,
+    field_values,
     is_draft,
 )
 from vestnik.model.editions import (
@@ -70,9 +72,11 @@ from vestnik.model.versions import (
     DocumentT,
     FieldsT,
     ParallelBlock,
+    ParallelText,
     Summary,
     Version,
     Wording,
+    shown_wording,
     summarize,
 )
 
@@ -116,6 +120,7 @@ __all__ = [
     "Page",
     "PageInfo",
     "ParallelBlock",
+    "ParallelText",
     "PartialDate",
     "Partner",
     "PartnerFields",
@@ -129,6 +134,7 @@ __all__ = [
     "ResponsiveImage",
     "Severity",
     "StandalonePage",
+    "StandalonePageFields",
     "Summary",
     "Task",
     "Term",
@@ -145,11 +151,13 @@ __all__ = [
     "Version",
     "Wording",
     "canonical_text",
+    "field_values",
     "fold_spaces",
     "format_remarks",
     "is_draft",
     "join_lines",
     "plan_task",
+    "shown_wording",
     "summarize",
     "text_digest",
 ]

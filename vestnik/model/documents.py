@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -147,13 +147,18 @@ class ArticleFields(DocumentFields):
 class Article(ArticleFields):
     """A news item as its author wrote it; see `Document`."""
 
-    body: str
+    load_body: Callable[[], str] = field(compare=False, repr=False)
     field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def body(self) -> str:
+        """Its Markdown."""
+        return self.load_body()
 
     @property
     def front_matter(self) -> ArticleFields:
         """All but its body."""
-        return ArticleFields(**front_matter_values(self, ArticleFields))
+        return ArticleFields(**field_values(self, ArticleFields))
 
 
 PARTNER_KINDS = ("organisation", "body", "country")
@@ -179,13 +184,18 @@ class PartnerFields(DocumentFields):
 class Partner(PartnerFields):
     """What the news is about, as its author wrote it; see `Document`."""
 
-    body: str
+    load_body: Callable[[], str] = field(compare=False, repr=False)
     field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def body(self) -> str:
+        """Its Markdown."""
+        return self.load_body()
 
     @property
     def front_matter(self) -> PartnerFields:
         """All but its body."""
-        return PartnerFields(**front_matter_values(self, PartnerFields))
+        return PartnerFields(**field_values(self, PartnerFields))
 
 
 MENU_PLACES = ("footer", "header", "none")
@@ -215,24 +225,29 @@ class StandalonePageFields(DocumentFields):
 class StandalonePage(StandalonePageFields):
     """A page of the archive's own as its author wrote it; see `Document`."""
 
-    body: str
+    load_body: Callable[[], str] = field(compare=False, repr=False)
     field_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def body(self) -> str:
+        """Its Markdown."""
+        return self.load_body()
 
     @property
     def front_matter(self) -> StandalonePageFields:
         """All but its body."""
-        return StandalonePageFields(**front_matter_values(self, StandalonePageFields))
+        return StandalonePageFields(**field_values(self, StandalonePageFields))
 
 
 Document = Article | Partner | StandalonePage
-"""A Markdown file of `content/`: its front matter and its body.
+"""A Markdown file of `content/`: its front matter, and its body, which is loaded on demand.
 
-`field_lines` are the lines of the file on which the fields of the front matter are, by their names,
-and the line of the body under "body".
+Two documents are equal if their front matter is. `field_lines` are the lines of the file on which
+the fields of the front matter are, by their names, and the line of the body under "body".
 """
 
 
-def front_matter_values(document: Document, kind: type[DocumentFields]) -> dict[str, Any]:
+def field_values(document: DocumentFields, kind: type[DocumentFields]) -> dict[str, Any]:
     """The values of a document's front matter, by the names of the fields of its kind."""
     return {field.name: getattr(document, field.name) for field in fields(kind)}
 

@@ -68,6 +68,18 @@ class Body:
         return Body("".join(rewritten), tuple(moved_blocks))
 
 
+@dataclass(frozen=True, slots=True)
+class ParallelText:
+    """All of a version that can be compared with the other language, with its counterparts.
+
+    These are blocks of the body, and texts of the front matter: `fields` by name, `corrections`.
+    """
+
+    blocks: tuple[ParallelBlock, ...] = ()
+    fields: Mapping[str, Wording] = field(default_factory=dict)
+    corrections: tuple[Wording, ...] = ()
+
+
 FieldsT = TypeVar("FieldsT", bound=DocumentFields)
 FieldsT_co = TypeVar("FieldsT_co", bound=DocumentFields, covariant=True)
 DocumentT = TypeVar("DocumentT", bound=Document)
@@ -161,33 +173,42 @@ class Summary(Generic[FieldsT_co]):
 
 @dataclass(frozen=True, slots=True)
 class Version(Summary[DocumentT]):
-    """A document in one language, ready to be rendered. Its wordings have their counterparts.
+    """A document in one language, ready to be rendered.
 
     - `unit_counts`: the number of its units by state;
     - `linked_paths`: the files of `content/` that it links to;
-    - `load_body`: gives the body, whose links are relative to `address`;
+    - `load_html`: gives the HTML of the body, whose links are relative to `address`;
+    - `load_parallel_text`: gives what can be compared with the other language;
     - `summary_digest`: the digest of its summary; its own covers all of it.
     """
 
     unit_counts: Mapping[TranslationState, int] = field(default_factory=dict)
     linked_paths: tuple[str, ...] = ()
-    load_body: Callable[[], Body] = field(default=Body, compare=False, repr=False)
+    load_html: Callable[[], str] = field(default=str, compare=False, repr=False)
+    load_parallel_text: Callable[[], ParallelText] = field(
+        default=ParallelText, compare=False, repr=False
+    )
     summary_digest: str = field(default="", compare=False, repr=False)
 
     @property
     def html(self) -> str:
         """The HTML of the body."""
-        return self.load_body().html
+        return self.load_html()
+
+    @property
+    def parallel_text(self) -> ParallelText:
+        """What can be compared with the other language."""
+        return self.load_parallel_text()
 
     @property
     def parallel_blocks(self) -> Sequence[ParallelBlock]:
         """The blocks of the body that can be compared with the other language."""
-        return self.load_body().parallel_blocks
+        return self.parallel_text.blocks
 
     @property
     def body_pieces(self) -> Iterator[tuple[str, ParallelBlock | None]]:
         """The HTML divided after each parallel block: pieces, each with the block at its end."""
-        return self.load_body().pieces
+        return Body(self.html, self.parallel_blocks).pieces
 
 
 def summarize(version: Version[DocumentT], document: FieldsT) -> Summary[FieldsT]:
@@ -196,9 +217,9 @@ def summarize(version: Version[DocumentT], document: FieldsT) -> Summary[FieldsT
         document,
         version.language,
         version.address,
-        shown_wording(version.title),
-        {name: shown_wording(wording) for name, wording in version.fields.items()},
-        tuple(map(shown_wording, version.corrections)),
+        version.title,
+        version.fields,
+        version.corrections,
         version.states,
         version.engines,
         version.counterpart_language,

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vestnik.cache.bodies import CacheMiss
 from vestnik.cache.file_stats import content_digest
 from vestnik.cache.serialization import DECODE_ERRORS, Decoder, encode
+from vestnik.cache.texts import CacheMiss
 from vestnik.fs import FileUnwritable, write_atomically
 from vestnik.search.pagefind_files import ENTRY_FILE
 
