@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import textwrap
 from dataclasses import replace
 from typing import NoReturn
 
@@ -29,10 +30,14 @@ from tests.support.whole_site import human_unit, machine_unit
 from vestnik.catalogs import unit_risk
 from vestnik.model import (
     Catalog,
+    Dismissal,
+    Remarks,
     TranslationOrigin,
     TranslationState,
     Unavailable,
+    Unit,
     UnreviewedPolicy,
+    format_remarks,
     text_digest,
 )
 from vestnik.preview.desk.blocks import block_id, unit_digest
@@ -228,6 +233,19 @@ def test_a_dismissal_releases_only_the_draft_that_a_person_saw() -> None:
         assert unit.is_doubtful is bool(expected)
     by_person = replace(draft, text="Acts.", translator_comment="ignore names 00000000: verified")
     assert by_person.dismissed_checks == {"names"}
+
+
+def test_a_reason_stays_whole_if_another_program_folds_it() -> None:
+    reason = "the date is in the headline and the number in the caption of the picture. " * 3
+    dismissals = (Dismissal("names", "00000000", reason.strip()), Dismissal("numbers_missing"))
+    remarks = Remarks("Спросить.", True, dismissals)
+    lines = format_remarks(remarks).splitlines()
+    folded = "\n".join(part for line in lines for part in textwrap.wrap(line, 76))
+    assert folded.count("\n") > len(lines)
+    for comment in ("\n".join(lines), folded):
+        assert Unit("А", translator_comment=comment).remarks == remarks
+    by_hand = Unit("А", translator_comment="ignore names: верно\nЗаметка").remarks
+    assert by_hand == Remarks("Заметка", False, (Dismissal("names", "", "верно"),))
 
 
 def test_a_translation_that_needs_work_comes_first_until_it_is_settled(

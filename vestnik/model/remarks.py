@@ -2,11 +2,12 @@
 
 Gettext's tools, Poedit and Weblate show these lines and keep them:
 
-    needs work                                 a person asks for another look
-    ignore numbers_missing 1a2b3c4d: REASON    a finding of a check that a person calls wrong
+    needs work                                   a person asks for another look
+    ignore numbers_missing 1a2b3c4d: REASON |    a finding of a check that a person calls wrong
 
-The digest is that of the translation; without one the line holds for any. All other lines are notes
-to people.
+The digest is that of the translation; without one the line holds for any. The bar marks where a
+reason ends that another tool has folded into several lines; a person may leave it out. All other
+lines are notes to people.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ import re
 from dataclasses import dataclass
 
 NEEDS_WORK_LINE = "needs work"
-DISMISSAL_LINE = re.compile(r"ignore ([a-z_]+)(?: ([0-9a-f]{8}))?(?:: *(.*))?")
+DISMISSAL = re.compile(
+    r"^ *ignore ([a-z_]+)(?: ([0-9a-f]{8}))?"
+    r"(?:: *(?:((?:.+\n(?! *(?:ignore [a-z_]|needs work\n)))*?.*)\|\n|(.*)\n)| *\n)",
+    re.M,
+)
+"""The check, the digest and the reason: up to the bar, or up to the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +44,16 @@ class Remarks:
 
 def parse_remarks(comment: str) -> Remarks:
     """The remarks in a translator comment."""
-    notes: list[str] = []
-    dismissals: list[Dismissal] = []
-    needs_work = False
-    for line in comment.split("\n") if comment else ():
-        if match := DISMISSAL_LINE.fullmatch(line.strip()):
-            dismissals.append(Dismissal(match[1], match[2] or "", match[3] or ""))
-        elif line.strip() == NEEDS_WORK_LINE:
-            needs_work = True
-        else:
-            notes.append(line)
-    return Remarks("\n".join(notes), needs_work, tuple(dismissals))
+    if not comment:
+        return Remarks()
+    text = f"{comment}\n"
+    dismissals = tuple(
+        Dismissal(match[1], match[2] or "", " ".join((match[3] or match[4] or "").split()))
+        for match in DISMISSAL.finditer(text)
+    )
+    lines = DISMISSAL.sub("", text).removesuffix("\n").split("\n")
+    notes = [line for line in lines if line.strip() != NEEDS_WORK_LINE]
+    return Remarks("\n".join(notes), len(notes) < len(lines), dismissals)
 
 
 def format_remarks(remarks: Remarks) -> str:
@@ -58,6 +63,6 @@ def format_remarks(remarks: Remarks) -> str:
         lines.append(NEEDS_WORK_LINE)
     for dismissal in remarks.dismissals:
         digest = f" {dismissal.text_digest}" if dismissal.text_digest else ""
-        reason = f": {' '.join(dismissal.reason.split())}" if dismissal.reason else ""
+        reason = f": {' '.join(dismissal.reason.split())} |" if dismissal.reason else ""
         lines.append(f"ignore {dismissal.check}{digest}{reason}")
     return "\n".join(lines)
