@@ -96,7 +96,7 @@ class DeskHistory:
     def article(self) -> Article:
         """The article as it is now."""
         body = "\n\n".join(map(sentence, self.numbers))
-        return Article(path=PATH, title="", body=body, published=datetime.min)
+        return Article(path=PATH, title="", load_body=lambda: body, published=datetime.min)
 
     def catalog(self) -> Catalog:
         """The catalog of the file as it is now, of the article as it is now."""
