@@ -19,10 +19,9 @@ from vestnik.cache.store import STORE_FILE, CacheStore
 from vestnik.cache.up_to_date import (
     BUILD_CACHE,
     UP_TO_DATE_KEY,
-    input_folder_stats,
-    input_stats,
     record_build,
     summary_if_current,
+    walk_inputs,
 )
 
 ARGUMENTS = ["--frozen"]
@@ -57,7 +56,7 @@ def archive_folder(
     (tmp_path / "content/2031/empty").mkdir(parents=True)
     wait_until_not_racy()
     site_files = dict(walk_file_stats(str(tmp_path / "output"), ""))
-    read_inputs = input_stats(tmp_path)
+    read_inputs = walk_inputs(tmp_path).files
     record(tmp_path, read_inputs, site_files)
     return tmp_path
 
@@ -66,7 +65,10 @@ def record(folder: Path, read_inputs: FileStats, site_files: FileStats) -> None:
     """Records a build of an archive."""
     until = float("inf")
     store = store_of(folder)
-    record_build(store, folder, ARGUMENTS, SUMMARY, until, read_inputs, "output", site_files)
+    inputs = walk_inputs(folder)
+    record_build(
+        store, folder, ARGUMENTS, SUMMARY, until, read_inputs, inputs, "output", site_files
+    )
     store.close()
 
 
@@ -147,7 +149,7 @@ def test_a_scheduled_article_that_is_due_needs_a_build(
 
 
 def test_a_file_that_changes_during_a_build_needs_another(archive_folder: Path) -> None:
-    read_inputs = input_stats(archive_folder)
+    read_inputs = walk_inputs(archive_folder).files
     reverse_bytes(first_file(archive_folder / "content"))
     record(archive_folder, read_inputs, {})
     assert summary_if_current(archive_folder, ARGUMENTS) is None
@@ -159,7 +161,7 @@ def test_nothing_is_recorded_while_an_input_folder_is_missing(
     """A new folder would not show in the stats of files."""
     shutil.rmtree(archive_folder / "content")
     site_files = dict(walk_file_stats(str(archive_folder / "output"), ""))
-    read_inputs = input_stats(archive_folder)
+    read_inputs = walk_inputs(archive_folder).files
     record(archive_folder, read_inputs, site_files)
     (archive_folder / "content").mkdir()
     (archive_folder / "content/neu.md").write_text("x")
@@ -168,9 +170,9 @@ def test_nothing_is_recorded_while_an_input_folder_is_missing(
 
 def test_a_folder_that_has_just_changed_is_racy(archive_folder: Path) -> None:
     os.utime(archive_folder / "content")
-    assert input_folder_stats(archive_folder)["content"] == RACY
+    assert walk_inputs(archive_folder).folders["content"] == RACY
     wait_until_not_racy()
-    assert input_folder_stats(archive_folder)["content"] != RACY
+    assert walk_inputs(archive_folder).folders["content"] != RACY
 
 
 def test_a_second_build_prints_the_summary_of_the_first(

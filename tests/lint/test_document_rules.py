@@ -10,7 +10,7 @@ from tests.lint.test_texts import lint
 from tests.support.archives import PROJECT, Case, MakeArchive, load_cases
 from tests.support.broken_site import GOOD_ARTICLE, article_text
 from tests.support.source_messages import message_calls
-from vestnik.lint.runner import LINT_RULES
+from vestnik.lint.rule_table import LINT_RULES
 
 CASE_FILES = (
     "lists.md",

@@ -12,7 +12,7 @@ from tests.lint.test_texts import lint
 from tests.support.careless_markdown import CARELESS_MARKDOWN
 from vestnik.lint.letter_rules import LETTER_RULES
 from vestnik.lint.markup import MARKUP_RULES
-from vestnik.lint.runner import LINT_RULES
+from vestnik.lint.rule_table import LINT_RULES
 
 PIECES = (
     *("текст ", "Рoссия", "\n", "\n\n", "    ", "\t", "> ", "- ", "– ", "1. ", "3. ", "1) ", "• "),

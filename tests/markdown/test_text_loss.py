@@ -15,7 +15,7 @@ from tests.support.languages import RUSSIAN
 from vestnik.diagnostics.locating import located_problem
 from vestnik.lint import lint_stripped_markup
 from vestnik.lint.lost_text import lint_lost_text
-from vestnik.lint.runner import LINT_RULES
+from vestnik.lint.rule_table import LINT_RULES
 from vestnik.markdown import conversion as markup
 from vestnik.markdown import extract_blocks, lost_text, untranslatable_texts
 from vestnik.model import Archive, Article, Problem, Wording

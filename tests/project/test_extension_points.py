@@ -17,7 +17,7 @@ from tests.support.scripted_drafts import MARKDOWN, PO, article_file
 from vestnik.cli import parser
 from vestnik.cli.context import Context, Subparsers
 from vestnik.config import Translate
-from vestnik.lint import runner as lint_runner
+from vestnik.lint import rule_table
 from vestnik.lint.rules import LintContext
 from vestnik.model import Document, Problem, Severity
 from vestnik.translation.checks import runner as checks_runner
@@ -63,7 +63,7 @@ def test_a_new_lint_rule_is_a_function_and_a_line_of_the_table(
     archive: MakeArchive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`check` reports what the function yields."""
-    monkeypatch.setattr(lint_runner, "LINT_RULES", (*lint_runner.LINT_RULES, loud_titles))
+    monkeypatch.setattr(rule_table, "LINT_RULES", (*rule_table.LINT_RULES, loud_titles))
     tiny = archive(
         {"content/2025/2025-03-05-a.md": "---\ntitle: Ура!\ndate: 2025-03-05\n---\nТекст.\n"}
     )

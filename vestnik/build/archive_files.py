@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import filterfalse
 from pathlib import Path
 from typing import NamedTuple
 
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
+from vestnik.cache.file_stats import SYMLINK_SIZE, FileStats
 from vestnik.catalogs import LazyCatalogs, load_catalogs
 from vestnik.config import Settings
 from vestnik.content import Content, load_content
+from vestnik.fs import is_foreign_path
 from vestnik.links import composed_path
 from vestnik.lint import (
     clashing_anchors_in_translations,
@@ -25,6 +28,24 @@ class ArchiveFilePaths(NamedTuple):
 
     content: Sequence[str]
     catalogs: Mapping[str, Sequence[str]]
+
+
+def list_archive_files(stats: FileStats, languages: Iterable[str]) -> ArchiveFilePaths:
+    """The files of an archive, by their stats, that are read; sorted by folder.
+
+    Symbolic links and foreign files are reported elsewhere.
+    """
+    paths = [path for path, (_, _, size) in stats.items() if size != SYMLINK_SIZE]
+    paths.sort(key=lambda path: path.split("/"))
+
+    def paths_below(folder: str) -> list[str]:
+        below = (path.removeprefix(folder) for path in paths if path.startswith(folder))
+        return list(filterfalse(is_foreign_path, below))
+
+    return ArchiveFilePaths(
+        paths_below(f"{CONTENT_FOLDER}/"),
+        {language: paths_below(f"{TRANSLATIONS_FOLDER}/{language}/") for language in languages},
+    )
 
 
 class LoadedFiles(NamedTuple):

@@ -9,7 +9,6 @@ they are made, under the digests of their texts; all the rest in one transaction
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 from vestnik import CONTENT_FOLDER, addresses
 from vestnik.build.output_cache import OutputCache
 from vestnik.cache import file_stats, up_to_date
-from vestnik.cache.file_stats import FileDigests, combine_digests
+from vestnik.cache.file_stats import FileDigests, FileStats, combine_digests
 from vestnik.cache.records import (
     RECORD_KEY_PREFIX,
     DocumentRecord,
@@ -37,6 +36,7 @@ from vestnik.cache.texts import (
     text_rows,
     with_digests,
 )
+from vestnik.cache.up_to_date import InputStats
 from vestnik.content import read_body
 from vestnik.editions import VersionsByPath, build_document_versions
 from vestnik.fs import map_parallel
@@ -68,7 +68,8 @@ class BuildCache:
 
     `records` are those of the last build, `current` those that hold for the files of this one.
     `fully_drafted` are the documents that have nothing left to draft. `files` are the inputs with
-    their stats and digests, `related` the related articles with the digest of what determines them.
+    their stats and digests, `inputs` their stats when the site was complete; `related` are the
+    related articles with the digest of what determines them.
     """
 
     folder: Path
@@ -81,6 +82,7 @@ class BuildCache:
     fully_drafted: set[str] = field(default_factory=set)
     images: ProcessedImageCache = field(default_factory=dict)
     related: tuple[str, Mapping[str, Sequence[str]]] | None = None
+    inputs: InputStats = field(default_factory=lambda: InputStats({}, {}))
     zone: datetime.tzinfo = datetime.UTC
     output: OutputCache = field(init=False)
     store: CacheStore = field(init=False)
@@ -92,8 +94,18 @@ class BuildCache:
         content = self.folder / CONTENT_FOLDER
         self.texts = TextLoader(self.store, lambda path: read_body(content / path))
 
-    def refresh(self, key: str, languages: Iterable[str], zone: datetime.tzinfo) -> None:
-        """Compares the inputs with those of the last build: which records hold, and which not."""
+    def refresh(
+        self,
+        key: str,
+        languages: Iterable[str],
+        zone: datetime.tzinfo,
+        stats: FileStats,
+        now: int,
+    ) -> None:
+        """Compares the inputs with those of the last build: which records hold, and which not.
+
+        `now` is the time in nanoseconds at which the stats of the inputs were taken.
+        """
         self.languages, self.zone = tuple(languages), zone
         if not self.key:
             self.key, self.files = load_value(self.store, META_KEY, META_DECODER) or ("", {})
@@ -101,8 +113,6 @@ class BuildCache:
                 self.records = load_records(self.store, RecordDecoder(self.texts, zone))
         if self.key != key:
             self.key, self.records = key, {}
-        now = time.time_ns()
-        stats = up_to_date.input_stats(self.folder)
         self.files = file_stats.file_digests(self.folder, stats, self.files, now)
         linked_files = self.linked_files()
         self.current = {
@@ -161,7 +171,8 @@ class BuildCache:
 
     def rewritten_inputs(self) -> set[str]:
         """The inputs that were written since their digests were taken, or that may have been."""
-        return file_stats.rewritten_files(self.files, up_to_date.input_stats(self.folder))
+        self.inputs = up_to_date.walk_inputs(self.folder)
+        return file_stats.rewritten_files(self.files, self.inputs.files)
 
     def load_or_build_versions(
         self, archive: Archive, images: Mapping[str, ResponsiveImage]
@@ -283,5 +294,5 @@ class BuildCache:
         inputs = {path: stat for path, (stat, _) in self.files.items()}
         outputs = {path: file.stat for path, file in self.output.manifest(output).files.items()}
         up_to_date.record_build(
-            self.store, self.folder, argv, summary, until, inputs, output, outputs
+            self.store, self.folder, argv, summary, until, inputs, self.inputs, output, outputs
         )

@@ -7,20 +7,21 @@ whole archive, so that their problems are complete.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
-from vestnik.build.archive_files import ArchiveFilePaths, assemble_archive, load_files
+from vestnik.build.archive_files import assemble_archive, list_archive_files, load_files
 from vestnik.build.incremental import BuildCache
 from vestnik.build.valid_documents import documents_linking_to_drafts, load_valid_documents
 from vestnik.cache.code_version import code_fingerprint
-from vestnik.cache.file_stats import FileDigests, symlinks_by_digest, symlinks_by_stat
-from vestnik.cache.up_to_date import input_stats
+from vestnik.cache.file_stats import FileDigests, symlinks_by_stat
+from vestnik.cache.up_to_date import walk_inputs
 from vestnik.catalogs import load_glossary, orphaned_catalog_warnings
 from vestnik.config import Settings, engine_problems, load_settings
-from vestnik.fs import is_backup_path, is_foreign_path, list_files
+from vestnik.fs import is_backup_path, is_foreign_path
 from vestnik.links import composed_path
 from vestnik.model import Archive, Problem, Severity, Term
 from vestnik.translation.engines import ENGINES
@@ -73,13 +74,11 @@ def load_archive(
     if settings is None:
         return None, problems
     problems += engine_problems(folder, settings.engine, settings.engine_settings, ENGINES)
-    translations = folder / TRANSLATIONS_FOLDER
-    files = ArchiveFilePaths(
-        list_files(folder / CONTENT_FOLDER),
-        {language: list_files(translations / language) for language in settings.editions},
-    )
+    now, stats = time.time_ns(), walk_inputs(folder).files
+    files = list_archive_files(stats, settings.editions)
     if cache:
-        cache.refresh(code_fingerprint(repr(settings)), settings.editions, settings.time_zone)
+        key = code_fingerprint(repr(settings))
+        cache.refresh(key, settings.editions, settings.time_zone, stats, now)
     valid, linked = load_valid_documents(folder, settings, files, cache) if cache else ({}, {})
     content, catalogs, file_problems = load_files(folder, settings, files, valid)
     if cache and (invalid := documents_linking_to_drafts(content, linked)):
@@ -90,12 +89,11 @@ def load_archive(
     glossaries = {}
     for language in settings.editions:
         glossaries[language], glossary_problems = load_glossary(
-            translations, settings.source_language, language
+            folder / TRANSLATIONS_FOLDER, settings.source_language, language
         )
         problems += glossary_problems
-    symlinks = symlinks_by_digest(cache.files) if cache else symlinks_by_stat(input_stats(folder))
-    problems += symlink_problems(symlinks)
-    problems += foreign_file_warnings(cache.files if cache else input_stats(folder))
+    problems += symlink_problems(symlinks_by_stat(stats))
+    problems += foreign_file_warnings(stats)
     archive = assemble_archive(settings, content, catalogs)
     if not has_errors(problems):
         paths = {document.path for document in archive.documents}

@@ -53,7 +53,7 @@ def compute_shared_digest(
     for path, file in inherited_files(loaded.folder).items():
         if is_shared_input(path, editions):
             digests.append(f"{path} {content_digest(file.read_bytes())}")
-    return combine_digests(loaded.cache.key, *others, *digests)
+    return combine_digests(loaded.cache.key, *others, *sorted(digests))
 
 
 def is_shared_input(path: str, languages: Iterable[str]) -> bool:

@@ -44,25 +44,39 @@ def symlink_stat(result: os.stat_result) -> FileStat:
 
 
 def walk_file_stats(folder: str, prefix: str) -> Iterator[tuple[str, FileStat]]:
-    """The files and symbolic links of a folder with their stats; `prefix` begins their paths."""
+    """The files and symbolic links below a folder with their stats; `prefix` begins their paths."""
+    subfolders, stats = scan_folder(folder, prefix)
+    yield from stats.items()
+    for path in subfolders:
+        yield from walk_file_stats(f"{folder}/{path.removeprefix(prefix)}", f"{path}/")
+
+
+def scan_folder(folder: str, prefix: str) -> tuple[list[str], FileStats]:
+    """The folders in a folder, and its files and symbolic links with their stats.
+
+    `prefix` begins their paths. What is hidden is left out.
+    """
+    subfolders, stats = [], {}
     try:
         entries = list(os.scandir(folder))
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return [], {}
     for entry in entries:
+        path = prefix + entry.name
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from walk_file_stats(entry.path, f"{prefix}{entry.name}/")
+            subfolders.append(path)
             continue
         try:
             stat = entry.stat(follow_symlinks=False)
         except FileNotFoundError:  # editors write files that exist for a moment
             continue
         if entry.is_symlink():
-            yield prefix + entry.name, symlink_stat(stat)
+            stats[path] = symlink_stat(stat)
         elif entry.is_file(follow_symlinks=False):
-            yield prefix + entry.name, file_stat(stat)
+            stats[path] = file_stat(stat)
+    return subfolders, stats
 
 
 def reliable_stat(stat: FileStat, now: int) -> FileStat:
@@ -113,11 +127,6 @@ def file_digest(file: Path) -> str:
 def symlinks_by_stat(stats: FileStats) -> list[str]:
     """The paths of the symbolic links among these files."""
     return [path for path, (_, _, size) in stats.items() if size == SYMLINK_SIZE]
-
-
-def symlinks_by_digest(files: FileDigests) -> list[str]:
-    """The paths of the symbolic links among these files."""
-    return [path for path, (_, digest) in files.items() if digest == SYMLINK_DIGEST]
 
 
 def content_digest(content: bytes) -> str:

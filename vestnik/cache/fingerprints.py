@@ -7,15 +7,19 @@ it is not given.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from vestnik.cache.file_stats import combine_digests
-from vestnik.model import Summary, Task
+from vestnik.model import PageInfo, Summary, Task, Version
 
-PLAIN_TYPES = (str, int, float, bool, type(None), datetime.date)
+PLAIN_TYPES = (str, int, float, bool, type(None), datetime.date, PageInfo)
 """Types of values that are told apart by how Python prints them."""
+SUMMARY_TYPES = {Summary, Version}
+digest_of = attrgetter("digest")
 
 
 class NoDigest(Exception):  # noqa: N818  nothing is wrong with the version
@@ -42,30 +46,31 @@ def add_parts(value: object, parts: list[str]) -> None:
     The digests of versions and summaries are those that their document's record has. Raises
     `NoDigest`, and `TypeError` for a value that has no fingerprint, such as a function.
     """
-    if isinstance(value, Summary):
-        if not value.digest:
-            raise NoDigest
-        parts.append(value.digest)
-    elif isinstance(value, PLAIN_TYPES):
+    if isinstance(value, PLAIN_TYPES):
         parts.append(repr(value))
     elif isinstance(value, (tuple, list)):
         parts.append(f"({len(value)}")
         add_all_parts(value, parts)
+    elif isinstance(value, Summary):
+        add_all_parts((value,), parts)
     elif isinstance(value, Mapping):
         parts.append(f"{{{len(value)}")
-        add_all_parts(chain.from_iterable(value.items()), parts)
+        add_all_parts([*chain.from_iterable(value.items())], parts)
     elif is_dataclass(value):
         parts.append(type(value).__qualname__)
-        add_all_parts((getattr(value, field.name) for field in fields(value)), parts)
+        add_all_parts([getattr(value, field.name) for field in fields(value)], parts)
     else:
         message = f"an argument of a task can't be of the type {type(value).__qualname__}"
         raise TypeError(message)
 
 
-def add_all_parts(values: Iterable[object], parts: list[str]) -> None:
-    """Adds what tells these values apart from all others; most of them are summaries."""
-    for value in values:
-        if isinstance(value, Summary) and value.digest:
-            parts.append(value.digest)
-        else:
+def add_all_parts(values: Sequence[Any], parts: list[str]) -> None:
+    """Adds what tells these values apart from all others; mostly all of them are summaries."""
+    if SUMMARY_TYPES.issuperset(map(type, values)):
+        digests = [*map(digest_of, values)]
+        if "" in digests:
+            raise NoDigest
+        parts += digests
+    else:
+        for value in values:
             add_parts(value, parts)

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from stat import S_ISDIR, S_ISLNK
+from typing import Any, NamedTuple
 
 from vestnik import INPUT_FOLDERS, SETTINGS_FILE
 from vestnik.cache.file_stats import (
@@ -27,6 +28,7 @@ from vestnik.cache.file_stats import (
     FileStats,
     file_stat,
     reliable_stat,
+    scan_folder,
     symlink_stat,
     walk_file_stats,
 )
@@ -80,27 +82,25 @@ def record_build(
     summary: Sequence[str],
     valid_until: float,
     read_inputs: FileStats,
+    inputs: InputStats,
     target: str,
     site_files: FileStats,
 ) -> None:
     """Records a build for `summary_if_current`, in the store of the build cache.
 
-    `read_inputs` are the inputs as they were when the build read them, `site_files` the files below
-    `target` that it wrote or found unchanged. `valid_until` is the time (seconds since the epoch)
-    at which the next scheduled article is due.
+    `read_inputs` are the inputs as they were when the build read them, `inputs` as they were
+    afterwards, `site_files` the files below `target` that it wrote or found unchanged.
+    `valid_until` is the time (seconds since the epoch) at which the next scheduled article is due.
     """
-    input_folders = input_folder_stats(folder)  # before the files: later additions show
-    current_inputs = input_stats(folder)
     # A folder that does not exist has no stat in which a new file would show.
-    have_all_folders = all((folder / name).is_dir() for name in INPUT_FOLDERS)
-    if not have_all_folders or current_inputs != read_inputs:
+    if not inputs.folders.keys() >= set(INPUT_FOLDERS) or inputs.files != read_inputs:
         store.put([(UP_TO_DATE_KEY, b"")])
         return
     site = site_files | {
         path: file_stat(os.lstat(f"{folder}/{target}/{path}"))
         for path in containing_folders(site_files)
     }
-    count = len(site) + len(current_inputs)
+    count = len(site) + len(inputs.files)
     half = count // 2 if len(site) > MIN_FILES_FOR_TWO_PROCESSES else 0
     record = {
         "request": build_request(arguments),
@@ -110,7 +110,7 @@ def record_build(
         "target": target,
     }
     stats = (
-        {**input_folders, **current_inputs}.items(),
+        {**inputs.folders, **inputs.files}.items(),
         islice(site.items(), half),
         islice(site.items(), half, None),
     )
@@ -130,35 +130,36 @@ def build_request(arguments: Sequence[str]) -> list[str]:
     return [*arguments, "", *(os.environ.get(name, "") for name in ENVIRONMENT_VARIABLES)]
 
 
-def input_stats(folder: Path) -> FileStats:
-    """The stats of all files that people write; a link in place of a folder is not followed."""
-    stats: FileStats = {}
-    for name in INPUT_FOLDERS:
-        input_folder = folder / name
-        if input_folder.is_symlink():
-            stats[name] = symlink_stat(input_folder.lstat())
-        else:
-            stats.update(walk_file_stats(os.fspath(input_folder), f"{name}/"))
-    return {SETTINGS_FILE: file_stat((folder / SETTINGS_FILE).stat()), **stats}
+class InputStats(NamedTuple):
+    """The stats of all files that people write, and of the folders that these are in.
 
-
-def input_folder_stats(folder: Path) -> FileStats:
-    """The stats of all folders that people write in, of which each addition and removal shows.
-
-    Those that have just changed are `RACY`.
+    A folder shows each addition and removal. One that has just changed is `RACY`.
     """
+
+    files: FileStats
+    folders: FileStats
+
+
+def walk_inputs(folder: Path) -> InputStats:
+    """The inputs of an archive. Hidden ones are none, and no symbolic link is followed."""
     now = time.time_ns()
-    stats: FileStats = {}
-    queue = [name for name in INPUT_FOLDERS if (folder / name).is_dir()]
+    files: FileStats = {SETTINGS_FILE: file_stat((folder / SETTINGS_FILE).stat())}
+    folders: FileStats = {}
+    queue = list(INPUT_FOLDERS)
     for path in queue:
-        stats[path] = reliable_stat(file_stat((folder / path).lstat()), now)
-        with os.scandir(folder / path) as entries:
-            queue += [
-                f"{path}/{entry.name}"
-                for entry in entries
-                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".")
-            ]
-    return stats
+        try:
+            stat = (folder / path).lstat()
+        except FileNotFoundError:
+            continue
+        if S_ISLNK(stat.st_mode):
+            files[path] = symlink_stat(stat)
+        if not S_ISDIR(stat.st_mode):
+            continue
+        folders[path] = reliable_stat(file_stat(stat), now)
+        subfolders, stats = scan_folder(f"{folder}/{path}", f"{path}/")
+        queue += subfolders
+        files.update(stats)
+    return InputStats(files, folders)
 
 
 def program_state() -> list[Any]:

@@ -86,7 +86,7 @@ class PreviewBuilder:
         """Whether an input file has changed since the last build loaded it."""
         known_stats = {path: stat for path, (stat, _) in self.build_cache.files.items()}
         try:
-            return up_to_date.input_stats(self.folder) != known_stats
+            return up_to_date.walk_inputs(self.folder).files != known_stats
         except OSError:
             return True
 
