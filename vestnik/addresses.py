@@ -82,9 +82,9 @@ def year(language: str, number: int) -> str:
     return f"{language}/{number:04d}/"
 
 
-def month(language: str, year: int, month: int) -> str:
-    """The articles of a month."""
-    return f"{language}/{year:04d}/{month:02d}/"
+def month(language: str, year: int, month: int, part: int = 1) -> str:
+    """The articles of a month, or a part of them that has a page of its own."""
+    return list_part(f"{language}/{year:04d}/{month:02d}/", part)
 
 
 def timeline_year(page: str, year: int) -> str:
@@ -92,9 +92,17 @@ def timeline_year(page: str, year: int) -> str:
     return f"{page}{year:04d}/"
 
 
-def timeline_month(page: str, year: int, month: int) -> str:
-    """The page with one month of the timeline at `page`."""
-    return f"{page}{year:04d}/{month:02d}/"
+def timeline_month(page: str, year: int, month: int, part: int = 1) -> str:
+    """The page with one month of the timeline at `page`, or a part of it.
+
+    Month 0 has the events of the year whose month is not known.
+    """
+    return list_part(f"{page}{year:04d}/{month:02d}/", part)
+
+
+def list_part(page: str, number: int) -> str:
+    """A part of the list at `page`, counted from 1: the first one is there itself."""
+    return page if number == 1 else f"{page}{number}/"
 
 
 def feed(page: str) -> str:

@@ -172,7 +172,7 @@ def test_the_first_page_shows_the_newest_whole_years_and_leads_to_all(
     assert shown == ["2022", "2021"]
     assert len(listed_events(page)) == 39
     (further,) = page.xpath("//p[@class='more']/a/@href")
-    assert urljoin(f"/{address}", further) == f"/{address}2020/12/#m2020-12"
+    assert urljoin(f"/{address}", further) == f"/{address}2020/12/#event-2020-12-05-n79"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,7 +7,6 @@ Imports `addresses` and `model` only.
 from vestnik.pages.archives import (
     home_tasks,
     language_neutral_tasks,
-    month_tasks,
     search_tasks,
     year_tasks,
 )
@@ -22,6 +21,7 @@ from vestnik.pages.groupings import (
     named_partners,
 )
 from vestnik.pages.memoize import memoize_by_id
+from vestnik.pages.months import month_tasks
 from vestnik.pages.partners import partner_list_tasks, partner_tasks
 from vestnik.pages.related import related_articles
 from vestnik.pages.standalone import standalone_page_tasks

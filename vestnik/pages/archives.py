@@ -1,4 +1,4 @@
-"""Page kinds: front page, search, years, months, and the pages that no language owns.
+"""Page kinds: front page, search, years, and the pages that no language owns.
 
 Of each kind there are the tasks, which say what there is to print and of what, and the function
 that makes the page of its arguments.
@@ -12,7 +12,15 @@ from functools import partial
 from itertools import groupby, islice
 
 from vestnik import addresses
-from vestnik.model import ArticleFields, Editions, Page, Summary, Task, TimelineEvent, plan_task
+from vestnik.model import (
+    ArticleFields,
+    Editions,
+    Page,
+    Summary,
+    Task,
+    TimelineEvent,
+    plan_task,
+)
 from vestnik.pages import charts
 from vestnik.pages.builders import latest_change, list_page
 from vestnik.pages.groupings import (
@@ -39,14 +47,10 @@ MAX_HOME_MONTHS = 6
 """How many months the front page links to, the newest ones."""
 MAX_YEAR_ARTICLES = 40
 """How many articles a year's page shows in full."""
-MAX_MONTH_SUMMARIES = 40
-"""A month's page of more articles shows their titles only."""
 MONTH_EXCERPT_ARTICLES = 3
 """How many articles of each month a year's page shows if it can't show all of them."""
 
 Articles = Sequence[Summary[ArticleFields]]
-Month = tuple[int, int]
-"""A year and the number of a month."""
 
 
 def home_tasks(editions: Editions) -> Iterator[Task]:
@@ -87,7 +91,8 @@ def home_page(
 ) -> Iterator[Page]:
     """The front page: latest articles, events to come and past, active partners, years, months.
 
-    `articles` has one more than the page shows, if there is one: "Older news" leads to it.
+    `articles` has one more than the page shows, if there is one: "Older news" leads to it. It is on
+    the first page of its month, which has room for all that this page shows.
     """
     context = {
         "latest_articles": articles[:MAX_HOME_ARTICLES],
@@ -176,42 +181,6 @@ def year_page(
     }
     address, modified = partial(addresses.year, number=year), latest_change(articles)
     yield list_page(languages, language, "year.html", address, modified, context)
-
-
-def month_tasks(editions: Editions) -> Iterator[Task]:
-    """Each month in each language."""
-    for language, edition in editions.items():
-        months = articles_by_month(edition)
-        numbers = [(year, month) for year, month, _ in months]
-        newer_months, older_months = [None, *numbers], [*numbers[1:], None]
-        for (year, month, articles), newer, older in zip(
-            months, newer_months, older_months, strict=False
-        ):
-            arguments = tuple(editions), language, year, month, articles, newer, older
-            yield plan_task(f"month {language} {year}-{month:02}", month_page, *arguments)
-
-
-def month_page(
-    languages: Sequence[str],
-    language: str,
-    year: int,
-    month: int,
-    articles: Articles,
-    newer: Month | None,
-    older: Month | None,
-) -> Iterator[Page]:
-    """The articles of a month."""
-    context = {
-        "year": year,
-        "month_number": month,
-        "articles": articles,
-        "max_summaries": MAX_MONTH_SUMMARIES,
-        "newer": newer,
-        "older": older,
-    }
-    address = partial(addresses.month, year=year, month=month)
-    modified = latest_change(articles)
-    yield list_page(languages, language, "month.html", address, modified, context)
 
 
 def language_neutral_tasks(editions: Editions) -> Iterator[Task]:

@@ -35,6 +35,8 @@ MIN_ALPHABET_PARTNERS = 25
 """From how many partners on their list has an alphabet."""
 MAX_PARTNER_NEWS = 10
 """How many of the newest articles a partner's page lists before its timeline."""
+MAX_PARTNER_UPCOMING_EVENTS = 10
+"""How many events that are still to come a partner's page lists before these, the next ones."""
 
 
 def partner_list_tasks(editions: Editions) -> Iterator[Task]:
@@ -107,7 +109,7 @@ def partner_pages(
     timeline = build_timeline(summary, articles)
     named = {partner.document.name: partner for partner in partners}
     together = partners_named_together(summary.document.name, articles)
-    upcoming = upcoming_events(events_of(timeline.years), newest_date)
+    upcoming = upcoming_events(events_of(timeline.years), newest_date)[:MAX_PARTNER_UPCOMING_EVENTS]
     announced = {other.document.path for event in upcoming for other in event.articles}
     others = [other for other in articles if other.document.path not in announced]
     latest, earlier = others[:MAX_PARTNER_NEWS], others[MAX_PARTNER_NEWS:]
@@ -124,7 +126,7 @@ def partner_pages(
                 part
                 for year in listed_years
                 for month in year.months
-                for part in ((year.number, 0), (year.number, month.number))
+                for part in ((year.number, None), (year.number, month.number))
             },
             "partners_named_together": [
                 (named[name], count) for name, count in together if name in named

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
-from vestnik.model import ArticleFields, Editions, Page, Summary, Task, TimelineYear, plan_task
+from vestnik.model import (
+    ArticleFields,
+    Editions,
+    Page,
+    Summary,
+    Task,
+    TimelineMonth,
+    TimelineYear,
+    plan_task,
+)
 from vestnik.pages import charts
 from vestnik.pages.builders import latest_change, list_page
+from vestnik.pages.list_parts import describe_parts, divide_list, part_number
 from vestnik.pages.timeline_events import events_of, newest_years
 from vestnik.pages.timelines import (
     MAX_PAGE_EVENTS,
     Timeline,
     build_timeline,
+    has_own_page,
     month_excerpt,
-    part_address,
     timeline_context,
 )
 
-PartLink = tuple[int, int, str]
-"""A year, its month (0: the whole year), and the address of the page that shows it."""
+PartLink = tuple[int, int | None, str]
+"""A year, its month (None: the whole year), and the address of the page that shows it."""
+PartT = TypeVar("PartT")
 
 
 def timeline_tasks(editions: Editions) -> Iterator[Task]:
@@ -42,81 +54,146 @@ def timeline_pages(
         "timeline.html",
         timeline.home_address,
         latest_change(articles),
-        timeline_context(timeline, language, newest),
+        {
+            **timeline_context(timeline, language, newest),
+            "earlier_event": next_event(timeline, language, len(events_of(newest))),
+        },
     )
     yield from timeline_part_pages(languages, language, timeline)
+
+
+def next_event(timeline: Timeline, language: str, position: int) -> tuple[str, str] | None:
+    """The page of a divided timeline that lists the event at a position, and the event's name."""
+    for month in (month for year in timeline.years for month in year.months):
+        if position < len(month.events):
+            event = month.events[position]
+            number = part_number(divide_list(month.events, MAX_PAGE_EVENTS), event)
+            return timeline.month_address(language, month, number), event.name
+        position -= len(month.events)
+    return None
 
 
 def timeline_part_pages(
     languages: Sequence[str], language: str, timeline: Timeline
 ) -> Iterator[Page]:
-    """The pages of a divided timeline: one for each year, and for each month of a long year."""
-    if timeline.is_divided:
-        years = [(year, 0) for year in timeline.years]
-        months = [
-            (TimelineYear(year.number, (month,)), month.number)
-            for year in timeline.years
-            for month in year.months
-            if month.number
-        ]
-        long_years = timeline.long_years
-        yield from part_pages(languages, language, timeline, long_years, years)
-        yield from part_pages(languages, language, timeline, long_years, months)
+    """The pages of a divided timeline: one for each year, and for each month of a long year.
+
+    Each has links to the next newer and older one. Months of years that are not long have no page;
+    their links lead to the year's.
+    """
+    if not timeline.is_divided:
+        return
+    for year, newer, older in with_neighbours(timeline.years):
+        links = (year_link(timeline, language, newer), year_link(timeline, language, older))
+        yield year_page(languages, language, timeline, year, *links)
+    months = [
+        month
+        for year in timeline.years
+        for month in year.months
+        if month.number or (year.number in timeline.long_years and has_own_page(month))
+    ]
+    for month, newer_month, older_month in with_neighbours(months):
+        if month.year in timeline.long_years:
+            links = (
+                month_link(timeline, language, newer_month),
+                month_link(timeline, language, older_month),
+            )
+            yield from month_pages(languages, language, timeline, month, *links)
 
 
-def part_pages(
+def year_link(timeline: Timeline, language: str, year: TimelineYear | None) -> PartLink | None:
+    """The link to the page of a year, if there is one."""
+    if year is None:
+        return None
+    return year.number, None, timeline.year_address(language, year.number)
+
+
+def month_link(timeline: Timeline, language: str, month: TimelineMonth | None) -> PartLink | None:
+    """The link to the page that shows a month, if there is one."""
+    if month is None:
+        return None
+    return month.year, month.number, timeline.month_address(language, month)
+
+
+def with_neighbours(
+    entries: Sequence[PartT],
+) -> Iterator[tuple[PartT, PartT | None, PartT | None]]:
+    """Each entry with the one before it and the one after it."""
+    yield from zip(entries, [None, *entries], [*entries[1:], None], strict=False)
+
+
+def year_page(
     languages: Sequence[str],
     language: str,
     timeline: Timeline,
-    long_years: Set[int],
-    parts: Sequence[tuple[TimelineYear, int]],
+    year: TimelineYear,
+    newer: PartLink | None,
+    older: PartLink | None,
+) -> Page:
+    """The page of a year; of a long one it has the newest events of each month."""
+    is_long = year.number in timeline.long_years
+    linked_months = [month for month in year.months if is_long and has_own_page(month)]
+    context = {
+        **part_context(timeline, language, year.number, newer, older),
+        "month_number": None,
+        "parts": (),
+        "part_number": 1,
+        "years": (year_excerpt(year) if is_long else year,),
+        "heat_map": charts.timeline_heat_map((year,)),
+        "part_addresses": {
+            (month.year, month.number): timeline.month_address(language, month)
+            for month in linked_months
+        },
+        "event_counts": {month.number: len(month.events) for month in linked_months},
+    }
+    address = partial(timeline.year_address, number=year.number)
+    modified = latest_change(summary for event in events_of((year,)) for summary in event.articles)
+    return list_page(languages, language, "timeline-part.html", address, modified, context)
+
+
+def year_excerpt(year: TimelineYear) -> TimelineYear:
+    """A long year with the newest events of each of its months."""
+    return TimelineYear(year.number, tuple(map(month_excerpt, year.months)))
+
+
+def month_pages(
+    languages: Sequence[str],
+    language: str,
+    timeline: Timeline,
+    month: TimelineMonth,
+    newer: PartLink | None,
+    older: PartLink | None,
 ) -> Iterator[Page]:
-    """The pages of years (month 0), or of months, each with links to the next newer and older one.
-
-    Months of years that are not long have no page; their links lead to the year's.
-    """
-
-    def context(
-        year: TimelineYear, month_number: int, newer: PartLink | None, older: PartLink | None
-    ) -> Mapping[str, object]:
-        shows_excerpts = not month_number and year.number in long_years
-        linked_months = [month for month in year.months if month.number] if shows_excerpts else []
-        if shows_excerpts:
-            shown_year = TimelineYear(year.number, tuple(map(month_excerpt, year.months)))
-        else:
-            shown_year = year
-        return {
-            "partner": timeline.partner,
-            "timeline_address": timeline.home_address(language),
-            "year": year.number,
-            "month_number": month_number,
-            "years": (shown_year,),
-            "heat_map": charts.timeline_heat_map((year,)),
-            "part_addresses": {
-                (month.year, month.number): part_address(
-                    timeline, month.year, month.number, long_years, language
-                )
-                for month in linked_months
-            },
-            "event_counts": {month.number: len(month.events) for month in linked_months},
-            "newer": newer,
-            "older": older,
+    """The events of a month of a long year; the first page is at the month's address."""
+    events_by_part = divide_list(month.events, MAX_PAGE_EVENTS)
+    parts = describe_parts([[event.start for event in events] for events in events_by_part])
+    for number, events in enumerate(events_by_part, 1):
+        shown = TimelineMonth(month.year, month.number, events)
+        context = {
+            **part_context(timeline, language, month.year, newer, older),
+            "month_number": month.number,
+            "years": (TimelineYear(month.year, (shown,)),),
+            "article_count": sum(len(event.articles) for event in month.events),
+            "parts": parts,
+            "part_number": number,
         }
+        address = partial(timeline.month_address, month=month, part=number)
+        modified = latest_change(summary for event in events for summary in event.articles)
+        yield list_page(languages, language, "timeline-part.html", address, modified, context)
 
-    links = [
-        (year.number, month, part_address(timeline, year.number, month, long_years, language))
-        for year, month in parts
-    ]
-    newer_links: list[PartLink | None] = [None, *links]
-    older_links: list[PartLink | None] = [*links[1:], None]
-    for (year, month), newer, older in zip(parts, newer_links, older_links, strict=False):
-        if not month or year.number in long_years:
-            events = events_of((year,))
-            yield list_page(
-                languages,
-                language,
-                "timeline-part.html",
-                partial(part_address, timeline, year.number, month, long_years),
-                latest_change(summary for event in events for summary in event.articles),
-                context(year, month, newer, older),
-            )
+
+def part_context(
+    timeline: Timeline,
+    language: str,
+    year: int,
+    newer: PartLink | None,
+    older: PartLink | None,
+) -> Mapping[str, object]:
+    """What the template of years and months needs for both."""
+    return {
+        "partner": timeline.partner,
+        "timeline_address": timeline.home_address(language),
+        "year": year,
+        "newer": newer,
+        "older": older,
+    }

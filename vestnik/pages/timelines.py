@@ -2,7 +2,7 @@
 
 A timeline of at most `MAX_PAGE_EVENTS` events is on one page. The page of a longer one shows its
 newest years, or the newest months if a single year is too long. Each of its years has a page of its
-own, and so has each month of a year that is too long.
+own, and so has each month of a year that is too long; a month that is too long has several.
 """
 
 from __future__ import annotations
@@ -23,15 +23,21 @@ MAX_PAGE_EVENTS = 40
 """How many events a page of a timeline shows."""
 MONTH_EXCERPT_EVENTS = 3
 """How many events of a month a year's page shows where the month has a page of its own."""
+MAX_UNDATED_EVENTS = 10
+"""From how many events on those of a long year without a month have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The timeline of the archive, or of a `partner`; its years, newest first."""
+    """The timeline of the archive, or of a `partner`; its years, newest first.
+
+    The months of `long_years`, which are too long for one page, have pages of their own.
+    """
 
     partner: Summary[PartnerFields] | None
     articles: Sequence[Summary[ArticleFields]]
     years: tuple[TimelineYear, ...]
+    long_years: Set[int]
 
     def home_address(self, language: str) -> str:
         """The address of its page in a language."""
@@ -44,17 +50,25 @@ class Timeline:
         """Whether it is too long for one page."""
         return len(self.articles) > MAX_PAGE_EVENTS and len(events_of(self.years)) > MAX_PAGE_EVENTS
 
-    @property
-    def long_years(self) -> set[int]:
-        """The years that are too long for one page: their months have pages of their own."""
-        return {year.number for year in self.years if len(events_of([year])) > MAX_PAGE_EVENTS}
+    def year_address(self, language: str, number: int) -> str:
+        """The page of a year."""
+        return addresses.timeline_year(self.home_address(language), number)
+
+    def month_address(self, language: str, month: TimelineMonth, part: int = 1) -> str:
+        """The page of a month, or of a part of it, if its year is long; else that of its year."""
+        if month.year in self.long_years and has_own_page(month):
+            page = self.home_address(language)
+            return addresses.timeline_month(page, month.year, month.number, part)
+        return self.year_address(language, month.year)
 
 
 def build_timeline(
     partner: Summary[PartnerFields] | None, articles: Sequence[Summary[ArticleFields]]
 ) -> Timeline:
     """The timeline of these articles."""
-    return Timeline(partner, articles, timeline_years(articles))
+    years = timeline_years(articles)
+    long_years = {year.number for year in years if len(events_of([year])) > MAX_PAGE_EVENTS}
+    return Timeline(partner, articles, years, long_years)
 
 
 def timeline_context(
@@ -64,44 +78,42 @@ def timeline_context(
 
     Of a timeline on one page, `listed_years` are shown; the page of a divided one leads to its
     years. `part_addresses` are the pages of the months that are not shown in full, by year and
-    month; month 0 is the whole year.
+    month, and those of whole years, whose month is None.
     """
-    is_divided = timeline.is_divided
     listed = {
         (month.year, month.number, len(month.events))
         for year in listed_years
         for month in year.months
     }
-    long_years = timeline.long_years
     months = [month for year in timeline.years for month in year.months]
     shown_months = {
         (month.year, month.number)
         for month in months
         if (month.year, month.number, len(month.events)) in listed
     }
-    years = [(year.number, 0) for year in timeline.years]
+    part_addresses: dict[tuple[int, int | None], str] = {}
+    if timeline.is_divided:
+        for month in months:
+            if (month.year, month.number) not in shown_months:
+                address = timeline.month_address(language, month)
+                part_addresses[month.year, month.number] = address
+        for year in timeline.years:
+            part_addresses[year.number, None] = timeline.year_address(language, year.number)
     return {
         "years": listed_years,
         "heat_map": charts.timeline_heat_map(timeline.years),
         "has_calendar": bool(exactly_dated_events(timeline.years)),
-        "part_addresses": {
-            (year, month): part_address(timeline, year, month, long_years, language)
-            for year, month in (*((part.year, part.number) for part in months), *years)
-            if is_divided and (month == 0 or (year, month) not in shown_months)
-        },
+        "part_addresses": part_addresses,
     }
 
 
+def has_own_page(month: TimelineMonth) -> bool:
+    """Whether a month of a long year has a page: month 0 only if it has many events."""
+    return bool(month.number) or len(month.events) > MAX_UNDATED_EVENTS
+
+
 def month_excerpt(month: TimelineMonth) -> TimelineMonth:
-    """A month with its newest events only; month 0 has no page of its own and keeps them all."""
-    return replace(month, events=month.events[:MONTH_EXCERPT_EVENTS]) if month.number else month
-
-
-def part_address(
-    timeline: Timeline, year: int, month: int, long_years: Set[int], language: str
-) -> str:
-    """The page of a month if its year is long, else of its year; month 0 means the year."""
-    page = timeline.home_address(language)
-    if month and year in long_years:
-        return addresses.timeline_month(page, year, month)
-    return addresses.timeline_year(page, year)
+    """A month with its newest events only, but with all of them if it has no page of its own."""
+    if has_own_page(month):
+        return replace(month, events=month.events[:MONTH_EXCERPT_EVENTS])
+    return month
