@@ -38,7 +38,7 @@ KINDS = (
     "follow_page",
     "home_page",
     "language_neutral_pages",
-    "month_page",
+    "month_pages",
     "open_data_page",
     "pages_of_article",
     "partner_list_page",
