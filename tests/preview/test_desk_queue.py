@@ -25,6 +25,7 @@ from vestnik.preview.desk import people_findings
 from vestnik.preview.desk.queue import (
     DocumentRow,
     SearchError,
+    adjusted_selection,
     document_row,
     parse_filter,
     select_units,
@@ -121,6 +122,25 @@ def test_conditions_narrow_the_list_together(query: str, expected: list[str] | i
         if wanted.order:
             assert [unit.source.split()[0] for unit in units] == expected
     assert parse_filter(dict(parse_qsl(wanted.query))) == wanted
+
+
+def test_a_selection_is_adjusted_to_new_rows_as_if_it_were_made_anew() -> None:
+    reviewed = article_row(
+        "vstrecha", 2025, ("sco",), (human_unit("Встреча прошла в Минске.", "The meeting."),)
+    )
+    rows = [reviewed if row.name.endswith("vstrecha") else row for row in ROWS]
+    for query in ("", "state=to-review", "kind=names", "partner=sco", "order=oldest", "q=forum"):
+        wanted = parse_filter(dict(parse_qsl(query)))
+        old = [row for row in ROWS if row.name.endswith("vstrecha")]
+        adjusted = adjusted_selection(select_units(ROWS, wanted), old, [reviewed])
+        expected = select_units(sort_by_risk(rows), wanted)
+        assert [listed.row.name for listed in adjusted.documents] == [
+            listed.row.name for listed in expected.documents
+        ]
+        assert adjusted.units() == expected.units()
+        assert adjusted.counts == expected.counts  # a count of 0 is none
+        sums = (adjusted.unit_count, adjusted.units_to_review, adjusted.documents_to_review)
+        assert sums == (expected.unit_count, expected.units_to_review, expected.documents_to_review)
 
 
 def test_each_choice_says_how_many_units_it_would_select() -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from pathlib import Path
+
+import pytest
+from lxml import html
 
 from tests.support.desk_archive import MEETING, MEETING_DESK, make_desk_archive
 from tests.support.previews import RunningPreview, run_preview
-from vestnik.preview import first_build
-from vestnik.preview.builds import PREVIEW_SITE_FOLDER
-from vestnik.preview.desk.queue import load_units
+from vestnik.preview import archive_reading, first_build
+from vestnik.preview.builds import PREVIEW_SITE_FOLDER, PreviewBuilder
+from vestnik.preview.desk import ReviewDesk, desk_view, people_findings
+from vestnik.preview.desk.archive_queue import ArchiveQueue, document_key
+from vestnik.preview.desk.background import RequestGate
+from vestnik.preview.search_index import BackgroundSearchIndex
 from vestnik.preview.server import PreviewServer
 
 
@@ -35,14 +42,61 @@ def test_the_desk_works_before_the_site_is_built(tmp_path: Path) -> None:
         assert (tiny.folder / PREVIEW_SITE_FOLDER / f"en/{MEETING}/index.html").is_file()
         loaded = started[0].build.loaded
         assert loaded is not None
-        rows = started[0].desk.rows_by_risk(loaded, "en")
-    stored = load_units(tiny.folder, "en")
-    assert {row.document.path: row.units for row in rows} == {
-        path: units for path, (_, _, units) in stored.items()
-    }
+        rows = started[0].desk.queue(loaded, "en").sorted_rows()
+    stored = ArchiveQueue(tiny.folder, "en", RequestGate()).stored
+    for row in rows:
+        path = row.document.path
+        assert stored.get(path, document_key(loaded, "en", path)) == row.units
+        assert stored.get(path, "another key") is None
     file = tiny.folder / ".cache/preview/queue/en.sqlite"
     file.write_bytes(b"damaged")
-    assert load_units(tiny.folder, "en") == {}
+    damaged = ArchiveQueue(tiny.folder, "en", RequestGate()).stored
+    assert damaged.get(f"{MEETING}.md", document_key(loaded, "en", f"{MEETING}.md")) is None
+
+
+def test_an_archive_is_read_in_parts_and_the_desk_says_how_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny = make_desk_archive(tmp_path / "archive")
+    monkeypatch.setattr(archive_reading, "FIRST_ARTICLE_COUNT", 1)
+    monkeypatch.setattr(archive_reading, "DOCUMENTS_PER_PART", 1)
+    monkeypatch.setattr(people_findings, "MAX_DOCUMENTS_AT_ONCE", 0)
+    builder = PreviewBuilder(
+        tiny.folder, "http://127.0.0.1", BackgroundSearchIndex(tmp_path, lambda: None)
+    )
+    desk = ReviewDesk(tiny.folder, NullTranslations(), "token")
+
+    def shown_progress() -> str:
+        page = html.document_fromstring(desk_view(desk, "/review/", {"language": "en"}).content)
+        return str(page.xpath("string(//*[@data-refresh='reading'])"))
+
+    read_counts = []
+    for loaded in builder.read_in_parts():
+        desk.prepare(loaded)
+        desk.loaded = loaded
+        read_counts.append(len(loaded.archive.documents))
+        if loaded.unread_paths:
+            assert f"Documents read: {read_counts[-1]} of" in " ".join(shown_progress().split())
+        assert desk_view(desk, f"/review/en/{MEETING}", {}).status == 200
+    assert read_counts == [1, 1, 2, 3]
+    built = builder.build().loaded
+    assert built is not None
+    assert desk.loaded is not None
+    assert {*desk.loaded.archive.documents} == {*built.archive.documents}
+    assert desk.loaded.linkable_paths == built.linkable_paths
+    assert desk.loaded.archive.catalogs == built.archive.catalogs
+
+    findings = desk.queue(desk.loaded, "en").findings
+    thread = findings.thread
+    if thread:
+        thread.join()
+    assert not shown_progress().strip()
+    next_desk = ReviewDesk(tiny.folder, NullTranslations(), "token")
+    monkeypatch.setattr(people_findings, "check_translation", None)
+    next_desk.prepare(built)
+    next_queue = next_desk.queue(built, "en")
+    assert next_queue.findings.checks == findings.checks
+    assert {*next_queue.rows} == {document.path for document in built.archive.documents}
 
 
 def test_an_archive_is_large_by_the_number_of_its_files(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ It reads load → draft → localise → plan → render → publish. It may imp
 `importing`, `proof`, `preview` and `cli`.
 """
 
+from vestnik.build.archive_files import assemble_archive
 from vestnik.build.catalog_upgrade import upgrade_catalogs
 from vestnik.build.clock import build_time
 from vestnik.build.drafts import (
@@ -38,6 +39,7 @@ __all__ = [
     "BuildResult",
     "LoadedArchive",
     "accept_translations",
+    "assemble_archive",
     "build_site",
     "build_summary",
     "build_time",

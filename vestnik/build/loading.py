@@ -32,7 +32,8 @@ class LoadedArchive:
     """An archive as loaded from its folder, with what later stages need besides its documents.
 
     `image_paths` are below `content/`, `glossaries` are by language. `cache` is the build cache,
-    if there is one, and `files` the stats and digests that it found.
+    if there is one, and `files` the stats and digests that it found. `unread_paths` are files of
+    `content/` that have not been read yet.
     """
 
     folder: Path
@@ -43,6 +44,7 @@ class LoadedArchive:
     cache: BuildCache | None = None
     problems: tuple[Problem, ...] = ()
     files: FileDigests = field(default_factory=dict)
+    unread_paths: tuple[str, ...] = ()
 
     @property
     def content_folder(self) -> Path:
@@ -53,8 +55,8 @@ class LoadedArchive:
     def linkable_paths(self) -> set[str]:
         """The files of `content/` that links may lead to, in NFC."""
         documents = (document.path for document in self.archive.documents)
-        pictures = map(composed_path, self.image_paths)
-        return {*documents, *pictures, *self.archive.attachments}
+        others = map(composed_path, (*self.image_paths, *self.unread_paths))
+        return {*documents, *others, *self.archive.attachments}
 
     @property
     def translations_folder(self) -> Path:

@@ -9,10 +9,16 @@ from vestnik.content.attachments import is_attachment
 from vestnik.content.front_matter import parse_yaml, read_body
 from vestnik.content.loading import Content, load_content
 from vestnik.content.pages import parse_page
-from vestnik.content.references import PAGES_FOLDER, check_references, is_picture
+from vestnik.content.references import (
+    PAGES_FOLDER,
+    PARTNERS_FOLDER,
+    check_references,
+    is_picture,
+)
 
 __all__ = [
     "PAGES_FOLDER",
+    "PARTNERS_FOLDER",
     "Content",
     "anchor_problems",
     "check_references",

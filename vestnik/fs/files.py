@@ -200,6 +200,11 @@ def walk_files(folder: Path) -> Iterator[tuple[str, Path]]:
     return ((path, folder / path) for path in list_files(folder))
 
 
+def is_regular_file(file: Path) -> bool:
+    """Whether it is a file and not a link to one, which a build reports as a problem."""
+    return file.is_file() and not file.is_symlink()
+
+
 def list_files(folder: Path) -> list[str]:
     """The paths of all files below a folder, sorted by folder.
 

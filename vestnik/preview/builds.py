@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from pathlib import Path
@@ -29,6 +31,7 @@ from vestnik.cache import up_to_date
 from vestnik.diagnostics import format_problems, unavailable_message, with_location
 from vestnik.fs import relative_path
 from vestnik.model import Problem
+from vestnik.preview.archive_reading import read_in_parts
 from vestnik.preview.quick_render import MIN_ARTICLES_FOR_QUICK_RENDER, render_saved_articles
 from vestnik.preview.search_index import BackgroundSearchIndex
 from vestnik.search import SearchIndexer
@@ -104,13 +107,11 @@ class PreviewBuilder:
         except Exception:  # the build that follows meets the error again and reports it
             return False
 
-    def load(self) -> PreviewBuild:
-        """The archive without its site; without `loaded` if that fails, which `build` reports."""
-        try:
-            cache = BuildCache(self.folder, self.folder / PREVIEW_CACHE_FOLDER)
-            return load_archive_for_preview(self.folder, cache)
-        except Exception:  # the build that follows meets the error again and reports it
-            return PreviewBuild()
+    def read_in_parts(self) -> Iterator[LoadedArchive]:
+        """The archive without its site, more and more of it; ends early if anything fails."""
+        cache = BuildCache(self.folder, self.folder / PREVIEW_CACHE_FOLDER)
+        with suppress(Exception):  # the build that follows meets the error again and reports it
+            yield from read_in_parts(self.folder, cache, datetime.datetime.now(datetime.UTC))
 
     def build(self) -> PreviewBuild:
         """Loads the archive and builds its preview; the result has every error, bugs too."""
@@ -136,14 +137,18 @@ def load_archive_for_preview(folder: Path, build_cache: BuildCache) -> PreviewBu
     loaded, problems = load_archive(folder, build_cache)
     if loaded is None:
         return PreviewBuild(problems=tuple(problems))
-    base_path = urlsplit(loaded.settings.base_url).path.rstrip("/") + "/"
     publishable = publishable_archive(loaded, datetime.datetime.now(datetime.UTC))
     archive = replace(publishable.loaded.archive, includes_drafts=True)
     return PreviewBuild(
         replace(publishable.loaded, archive=archive),
         problems=(*problems, *publishable.problems),
-        base_path=base_path,
+        base_path=site_base_path(loaded),
     )
+
+
+def site_base_path(loaded: LoadedArchive) -> str:
+    """The path of the site's address, with a slash at its end."""
+    return urlsplit(loaded.settings.base_url).path.rstrip("/") + "/"
 
 
 def build_preview(build: PreviewBuild, url: str, index: SearchIndexer) -> PreviewBuild:

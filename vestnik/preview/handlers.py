@@ -221,9 +221,13 @@ class PreviewPageHandler(LocalHandler):
 
     async def send_view(self, view: View, path: str | None) -> None:
         """Runs a view of the review desk in another thread, and sends its response."""
-        response: Response = await asyncio.to_thread(
-            view, self.preview.desk, unquote(path or "/"), self.request_values()
-        )
+        desk, values = self.preview.desk, self.request_values()
+
+        def respond() -> Response:
+            with desk.gate.request():
+                return view(desk, unquote(path or "/"), values)
+
+        response = await asyncio.to_thread(respond)
         self.set_status(response.status)
         if response.location:
             self.set_header("Location", response.location)

@@ -23,7 +23,7 @@ from vestnik.build import (
 )
 from vestnik.catalogs import catalog_path
 from vestnik.editions import build_document_versions, edition_of_versions, mark_scheduled_as_drafts
-from vestnik.fs import write_atomically
+from vestnik.fs import is_regular_file, write_atomically
 from vestnik.model import Article, Edition, Version
 from vestnik.pages import ARTICLE_TEMPLATE, article_task_name, article_tasks
 
@@ -122,11 +122,6 @@ def load_fresh_versions(
         article.path: build_document_versions(archive, article, site.images)
         for article in archive.articles
     }
-
-
-def is_regular_file(file: Path) -> bool:
-    """Whether it is a file and not a link to one, which a build reports as a problem."""
-    return file.is_file() and not file.is_symlink()
 
 
 def editions_around(

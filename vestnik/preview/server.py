@@ -20,6 +20,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any, ParamSpec
 
+from vestnik.build import LoadedArchive
 from vestnik.diagnostics import format_os_error
 from vestnik.fs import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder, unwritable_errors
 from vestnik.preview.access import LOCAL_HOSTS
@@ -30,6 +31,7 @@ from vestnik.preview.builds import (
     PreviewBuild,
     PreviewBuilder,
     build_report,
+    site_base_path,
 )
 from vestnik.preview.desk import ReviewDesk
 from vestnik.preview.file_watcher import FileWatcher
@@ -110,20 +112,21 @@ class PreviewServer:
     def run_builds(self) -> None:
         """Builds whenever it is requested (in the build thread).
 
-        If another process builds first, the archive is loaded for the desk meanwhile.
+        If another process builds first, the archive is read for the desk meanwhile.
         """
         if self.first_process is not None:
-            build = self.builder.load()
-            if build.loaded is not None:
-                self.desk.prepare(build.loaded)
-                self.call_in_event_loop(self.show_archive, build)
+            for loaded in self.builder.read_in_parts():
+                self.desk.prepare(loaded)
+                self.call_in_event_loop(self.show_archive, loaded)
+                self.desk.prepare_terms(loaded)
+                self.desk.gate.pause()
             self.first_process.wait()
         self.build_queue.run()
 
-    def show_archive(self, build: PreviewBuild) -> None:
+    def show_archive(self, loaded: LoadedArchive) -> None:
         """Lets the desk work before the site is built."""
-        self.build = replace(build, problems=())
-        self.desk.loaded = build.loaded
+        self.build = replace(self.build, loaded=loaded, base_path=site_base_path(loaded))
+        self.desk.loaded = loaded
         self.archive_loaded.set()
 
     def build_first_time(self) -> None:
@@ -142,6 +145,8 @@ class PreviewServer:
     def on_build(self, build: PreviewBuild, paths: frozenset[str]) -> None:
         """Prints the report of a build and shows the build (in the build thread)."""
         self.builder.search_index.start_once()
+        if build.loaded is not None and threading.current_thread() is self.build_thread:
+            self.desk.prepare(build.loaded)
         print(build_report(build, self.translator), file=sys.stderr, flush=True)
         self.call_in_event_loop(self.show_build, build, paths)
 

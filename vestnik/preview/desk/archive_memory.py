@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from vestnik.build import LoadedArchive
@@ -26,8 +26,11 @@ class ArchiveMemory:
     digests: dict[str, Mapping[str, str]] = field(default_factory=dict)
     loaded: LoadedArchive | None = None
 
-    def refresh(self, loaded: LoadedArchive) -> None:
-        """Reads the documents whose files have changed; all of them in another archive."""
+    def refresh(self, loaded: LoadedArchive, pause: Callable[[], object] = lambda: None) -> None:
+        """Reads the documents whose files have changed; all of them in another archive.
+
+        `pause` is called before each.
+        """
         if self.loaded is loaded:
             return
         languages = language_pair(loaded.archive.language, self.language)
@@ -41,6 +44,7 @@ class ArchiveMemory:
         }
         for path in {**self.digests, **current}:
             if path not in self.digests or self.digests[path] != current.get(path):
+                pause()
                 catalog = catalogs.get(path, Catalog()) if path in current else Catalog()
                 self.similar_texts.replace_document(path, catalog)
                 self.phrases.replace_document(path, catalog)

@@ -69,6 +69,9 @@ def edit_catalog(
         catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
         refusal = os_error_message(error)
         return EditedCatalog(catalog, problems, CorrectionResult(catalog, refusal=refusal))
+    if edited.result.changed:
+        queue = desk.queue(target.loaded, target.language)
+        queue.show_edit(target.loaded, target.document, edited.result.catalog)
     if is_recorded and edited.result.changed:
         changes = changed_units(target.document.path, edited.catalog, edited.result.catalog)
         desk.journal.record(target.language, changes)

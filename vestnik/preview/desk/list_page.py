@@ -20,7 +20,13 @@ from vestnik.preview.desk.queue import (
     read_filter,
     remember_filter,
 )
-from vestnik.preview.desk.routes import Response, ReviewDesk, desk_page, site_root
+from vestnik.preview.desk.routes import (
+    Response,
+    ReviewDesk,
+    desk_page,
+    queue_progress,
+    site_root,
+)
 
 ROWS_PER_PAGE = 100
 NAVIGATION = ("after", "before")
@@ -53,6 +59,7 @@ def list_view(desk: ReviewDesk, values: dict[str, str]) -> Response:
     shown = {
         **page_values(desk, selection, language, values.get("page", "")),
         "wanted": wanted,
+        "progress": queue_progress(desk, language),
         "failure": desk.translator.gettext(failure.message).format(detail=failure.detail)
         if failure
         else "",

@@ -6,91 +6,122 @@ Drafting has recorded what is wrong with a machine's draft; nothing is recorded 
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from vestnik.build import LoadedArchive
-from vestnik.cache.records import document_files
+from vestnik.cache.file_stats import combine_digests
 from vestnik.catalogs import current_units
 from vestnik.language import language_pair
 from vestnik.markdown import link_definitions, parse_inline
 from vestnik.model import Document, TranslationOrigin
+from vestnik.preview.desk.background import RequestGate
 from vestnik.preview.desk.blocks import block_id
-from vestnik.preview.desk.queue import DocumentRow
-from vestnik.preview.desk.term_matchers import archive_term_matcher
+from vestnik.preview.desk.queue import DocumentRow, StoredValues, UnitChecks, row_of_units
+from vestnik.preview.desk.term_matchers import archive_term_matcher, archive_terms
 from vestnik.translation.checks import check_translation
 from vestnik.translation.terms import TermMatcher
 
 MAX_DOCUMENTS_AT_ONCE = 5
 """The translations of more documents are not checked while somebody waits."""
+DOCUMENTS_PER_REPORT = 50
+"""The list shows the results after so many documents."""
 CHECKED_ORIGINS = (TranslationOrigin.PERSON, TranslationOrigin.REVIEWED)
 
-UnitChecks = Mapping[str, tuple[str, ...]]
-"""The checks that find an error, by the id of the unit; units without errors are left out."""
+OnChecked = Callable[[Collection[str]], object]
+"""Called with the paths of documents that have been checked."""
+DocumentKeys = dict[str, str]
+"""The digests of what each document's checks depend on, by its path; "" if they are not known."""
 
 
 @dataclass(slots=True)
 class PeopleFindings:
-    """The checks that fail in a language, by document, with the digests of its files then.
+    """The checks that fail in a language, by document, each with the key of its document then.
 
-    `loaded` is the archive that was checked last.
+    `loaded` is the archive that is checked, `unchecked` are its documents that are still to check.
     """
 
     language: str
-    checks: dict[str, tuple[Mapping[str, str], UnitChecks]] = field(default_factory=dict)
-    match_terms: TermMatcher | None = None
-    thread: threading.Thread | None = None
+    stored: StoredValues[UnitChecks]
+    gate: RequestGate
+    checks: dict[str, tuple[str, UnitChecks]] = field(default_factory=dict)
+    keys: DocumentKeys = field(default_factory=dict)
+    unchecked: dict[str, Document] = field(default_factory=dict)
     loaded: LoadedArchive | None = None
+    thread: threading.Thread | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def refresh(self, loaded: LoadedArchive, on_checked: Callable[[], object]) -> None:
-        """Checks the documents whose files have changed, or all if terms have.
+    def refresh(self, loaded: LoadedArchive, keys: DocumentKeys, on_checked: OnChecked) -> None:
+        """Checks the documents whose keys have changed, or all if terms have.
 
-        Many are checked in a thread, which calls `on_checked` at its end.
+        Many are checked in a thread. Those that were checked before the last start are not checked
+        again.
         """
-        is_busy = self.thread is not None and self.thread.is_alive()
-        if is_busy or self.loaded is loaded:
-            return
-        self.loaded = loaded
+        terms = repr(archive_terms(loaded, self.language))
+        keys = {path: combine_digests(key, terms) if key else "" for path, key in keys.items()}
+        unchecked: dict[str, Document] = {}
+        restored: list[str] = []
+        for document in loaded.archive.documents:
+            path, key = document.path, keys[document.path]
+            if key and self.checks.get(path, ("", {}))[0] == key:
+                continue
+            failed = self.stored.get(path, key) if key else None
+            if failed is None:
+                unchecked[path] = document
+            else:
+                self.checks[path] = key, failed
+                restored.append(path)
+        with self.lock:
+            self.loaded, self.keys, self.unchecked = loaded, keys, unchecked
+            is_busy = self.thread is not None
+            if len(unchecked) > MAX_DOCUMENTS_AT_ONCE and not is_busy:
+                self.thread = threading.Thread(
+                    target=self.check_in_background, args=(on_checked,), daemon=True
+                )
+                self.thread.start()
+                is_busy = True
+        on_checked(restored)
+        if not is_busy:
+            self.check_next(len(unchecked), on_checked, lambda: None)
+
+    def check_in_background(self, on_checked: OnChecked) -> None:
+        """Checks documents until none is left (in a thread of its own)."""
+        while self.check_next(DOCUMENTS_PER_REPORT, on_checked, self.gate.pause):
+            pass
+
+    def check_next(
+        self, count: int, on_checked: OnChecked, pause: Callable[[], object]
+    ) -> Collection[str]:
+        """Checks so many documents; their paths. There are none if all are checked."""
+        with self.lock:
+            loaded, keys = self.loaded, self.keys
+            documents = list(self.unchecked.values())[:count]
+            if not documents:
+                self.thread = None
+        assert loaded is not None
         match_terms = archive_term_matcher(loaded, self.language)
-        if match_terms is not self.match_terms:
-            self.checks, self.match_terms = {}, match_terms
-        changed = [
-            document for document in loaded.archive.documents if self.has_changed(loaded, document)
-        ]
-        if len(changed) <= MAX_DOCUMENTS_AT_ONCE:
-            for document in changed:
-                self.check(loaded, document, match_terms)
-            return
-        arguments = (loaded, changed, match_terms, on_checked)
-        self.thread = threading.Thread(target=self.check_all, args=arguments, daemon=True)
-        self.thread.start()
-
-    def has_changed(self, loaded: LoadedArchive, document: Document) -> bool:
-        """Whether a document's files differ from those that were checked."""
-        digests = document_files(document.path, (self.language,), loaded.files)
-        return not digests or self.checks.get(document.path, ({}, {}))[0] != digests
-
-    def check_all(
-        self,
-        loaded: LoadedArchive,
-        documents: Sequence[Document],
-        match_terms: TermMatcher,
-        on_checked: Callable[[], object],
-    ) -> None:
-        """Checks documents (in a thread of its own), and leaves half of the time to the desk."""
         for document in documents:
-            start = time.thread_time()
-            self.check(loaded, document, match_terms)
-            time.sleep(time.thread_time() - start)
-        on_checked()
+            pause()
+            failed = self.check(loaded, document, match_terms)
+            self.checks[document.path] = keys[document.path], failed
+        paths = [document.path for document in documents]
+        with self.lock:
+            if loaded is self.loaded:
+                for path in paths:
+                    del self.unchecked[path]
+        self.stored.put({path: self.checks[path] for path in paths if keys[path]})
+        if paths:
+            on_checked(paths)
+        return paths
 
-    def check(self, loaded: LoadedArchive, document: Document, match_terms: TermMatcher) -> None:
-        """Checks the translations of people in a document."""
+    def check(
+        self, loaded: LoadedArchive, document: Document, match_terms: TermMatcher
+    ) -> UnitChecks:
+        """The checks that find an error in the translations of people in a document."""
         languages = language_pair(loaded.archive.language, self.language)
         catalog = loaded.archive.catalogs[self.language].get(document.path)
         references = link_definitions(document.body)
-        failed: dict[str, tuple[str, ...]] = {}
+        failed: UnitChecks = {}
         for unit in current_units(document, catalog, languages):
             if not unit.text or unit.origin not in CHECKED_ORIGINS:
                 continue
@@ -99,12 +130,11 @@ class PeopleFindings:
             errors = {finding.check for finding in findings if finding.is_error}
             if errors := errors - unit.dismissed_checks:
                 failed[block_id(unit)] = tuple(sorted(errors))
-        digests = document_files(document.path, (self.language,), loaded.files)
-        self.checks[document.path] = digests, failed
+        return failed
 
     def add_to_row(self, row: DocumentRow) -> DocumentRow:
         """The row of a document, with the checks that fail in its units."""
-        _, failed = self.checks.get(row.document.path, ({}, {}))
+        _, failed = self.checks.get(row.document.path, ("", {}))
         if not failed:
             return row
         units = tuple(
@@ -113,4 +143,4 @@ class PeopleFindings:
             else unit
             for unit in row.units
         )
-        return replace(row, units=units)
+        return row_of_units(row.document, units)

@@ -288,7 +288,7 @@ for (const type of ["focusin", "selectionchange"]) document.addEventListener(typ
 
 // -------------------------------------------------------------------- live updates
 
-const LIVE_PARTS = ["progress", "lead", "documents", "blocks", "queue", "undo", "finished"];
+const LIVE_PARTS = ["progress", "lead", "reading", "documents", "blocks", "queue", "undo", "finished"];
 const updateCounts = () => refresh(["progress", "lead", "queue", "undo", "finished"]);
 
 // Shows what has changed on the server, but never replaces a field that is being edited.
@@ -308,6 +308,15 @@ const refresh = async (parts) => {
     } else old.innerHTML = fresh.innerHTML;
   }
 };
+
+// While the archive is being read or checked, the list grows.
+const READING_DELAY_MS = 3000;
+const followReading = async () => {
+  if (!$("[data-refresh=reading] progress")) return;
+  await refresh(LIVE_PARTS);
+  setTimeout(followReading, READING_DELAY_MS);
+};
+setTimeout(followReading, READING_DELAY_MS);
 
 const updateBlocks = (old, fresh) => {
   const ids = (list) => all(".block", list).map((block) => block.id).join();

@@ -144,7 +144,7 @@ def term_places(
     target = term.target.casefold()
     places = [
         TermPlace(row.name, unit, target in unit.text.casefold())
-        for row in desk.rows_by_risk(loaded, language)
+        for row in desk.queue(loaded, language).sorted_rows()
         for unit in row.units
         if prefix in unit.source.casefold() and match_terms(unit.source)
     ]

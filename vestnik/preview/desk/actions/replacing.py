@@ -21,6 +21,7 @@ from vestnik.preview.desk.routes import (
     desk_page,
     find_review_target,
     not_found,
+    queue_progress,
     site_root,
 )
 from vestnik.preview.desk.views import catalog_content, load_current_catalog
@@ -64,6 +65,7 @@ def replace_page(
         "failed": failed,
         "source_language": loaded.archive.language,
         "target_language": language,
+        "progress": queue_progress(desk, language),
         "site_root": site_root(loaded),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if message else HTTPStatus.OK
@@ -84,7 +86,7 @@ def replaced_places(
 ) -> Iterator[ReplacedPlace]:
     """The units that a replacement would change, as their files are now."""
     replace_text = replacement(values)
-    for row in desk.rows_by_risk(loaded, language):
+    for row in desk.queue(loaded, language).sorted_rows():
         if not any(unit.text != replace_text(unit.text) for unit in row.units):
             continue
         target = ReviewTarget(loaded, language, row.document)

@@ -6,7 +6,6 @@ other choice. Pure, except for the file that remembers the last filter.
 
 from vestnik.preview.desk.queue.documents import (
     DocumentRow,
-    QueuedUnit,
     document_row,
     row_of_units,
     sort_by_risk,
@@ -19,8 +18,20 @@ from vestnik.preview.desk.queue.filters import (
 )
 from vestnik.preview.desk.queue.remembered import read_filter, remember_filter
 from vestnik.preview.desk.queue.search import SearchError, compile_pattern, replace_pattern
-from vestnik.preview.desk.queue.selection import ListedDocument, Selection, select_units
-from vestnik.preview.desk.queue.stored_rows import StoredUnits, load_units, save_units
+from vestnik.preview.desk.queue.selection import (
+    ListedDocument,
+    Selection,
+    adjusted_selection,
+    select_units,
+)
+from vestnik.preview.desk.queue.stored_values import (
+    StoredValues,
+    UnitChecks,
+    Units,
+    stored_checks,
+    stored_units,
+)
+from vestnik.preview.desk.queue.units import QueuedUnit
 
 __all__ = [
     "ANY_TO_REVIEW",
@@ -31,16 +42,19 @@ __all__ = [
     "QueuedUnit",
     "SearchError",
     "Selection",
-    "StoredUnits",
+    "StoredValues",
+    "UnitChecks",
+    "Units",
+    "adjusted_selection",
     "compile_pattern",
     "document_row",
-    "load_units",
     "parse_filter",
     "read_filter",
     "remember_filter",
     "replace_pattern",
     "row_of_units",
-    "save_units",
     "select_units",
     "sort_by_risk",
+    "stored_checks",
+    "stored_units",
 ]

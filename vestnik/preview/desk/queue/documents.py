@@ -18,38 +18,9 @@ from vestnik.model import (
     is_draft,
 )
 from vestnik.preview.desk.blocks import block_id
+from vestnik.preview.desk.queue.units import QueuedUnit, UnitCounts
 
 MAX_REASONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedUnit:
-    """A unit as the queue knows it.
-
-    `id` identifies it in its document. `state` is the one that readers see. `risk` is below 0 if
-    there is nothing to review; `reasons` say why there is. `failed_checks` are others that find an
-    error in the words of a person.
-    """
-
-    id: str
-    source: str
-    text: str
-    context: str
-    state: TranslationState
-    doubt: int
-    risk: float
-    reasons: tuple[str, ...]
-    failed_checks: tuple[str, ...] = ()
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """Why it needs review, and what else checks find."""
-        return self.reasons + self.failed_checks if self.failed_checks else self.reasons
-
-    @property
-    def needs_review(self) -> bool:
-        """Whether a person has to review it."""
-        return self.risk >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +29,7 @@ class DocumentRow:
 
     The states are those that readers see. `to_review` is the number of blocks that a person has to
     review. `risk` is that of the riskiest block, below 0 if there is nothing to review. `reasons`
-    are the most frequent ones.
+    are the most frequent ones. `counts` are those of all its blocks.
     """
 
     document: Document
@@ -67,6 +38,7 @@ class DocumentRow:
     to_review: int
     risk: float
     reasons: tuple[str, ...]
+    counts: UnitCounts
 
     @property
     def name(self) -> str:
@@ -128,6 +100,11 @@ def document_row(
 
 def row_of_units(document: Document, units: tuple[QueuedUnit, ...]) -> DocumentRow:
     """The row of a document with these units."""
+    counts = UnitCounts()
+    for unit in units:
+        counts.count_state(unit)
+        counts.count_kinds(unit)
+        counts.count_doubt(unit)
     reason_counts = Counter(reason for unit in units for reason in unit.reasons)
     return DocumentRow(
         document,
@@ -136,6 +113,7 @@ def row_of_units(document: Document, units: tuple[QueuedUnit, ...]) -> DocumentR
         sum(unit.needs_review for unit in units),
         max((unit.risk for unit in units), default=-1.0),
         tuple(reason for reason, _ in reason_counts.most_common(MAX_REASONS)),
+        counts,
     )
 
 

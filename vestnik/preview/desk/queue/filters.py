@@ -44,6 +44,11 @@ class QueueFilter:
         return self != QueueFilter(order=self.order, lists_units=self.lists_units)
 
     @property
+    def narrows_units(self) -> bool:
+        """Whether some units of a document may be left out, and others not."""
+        return bool(self.state or self.kind or self.doubt or self.search)
+
+    @property
     def query(self) -> str:
         """The query of an address, which `parse_filter` reads; "" for the whole queue."""
         values = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
-from vestnik.preview.desk.queue.documents import DocumentRow, QueuedUnit
-from vestnik.preview.desk.queue.filters import ANY_TO_REVIEW, DOUBT_CHOICES, QueueFilter
+from vestnik.preview.desk.queue.documents import DocumentRow
+from vestnik.preview.desk.queue.filters import ANY_TO_REVIEW, QueueFilter
 from vestnik.preview.desk.queue.search import TextTest, text_test
+from vestnik.preview.desk.queue.units import QueuedUnit, UnitCounts
 
 STATE, KIND, DOUBT, PARTNER, DATE = (1 << place for place in range(5))
 """The conditions of a filter that have counts, as bits of a set."""
@@ -28,14 +29,14 @@ class ListedDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceCounts:
+class ChoiceCounts(UnitCounts):
     """How many units there are for each choice of a condition, if all other conditions stay."""
 
-    states: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
     partners: Counter[str] = field(default_factory=Counter)
     dates: Counter[str] = field(default_factory=Counter)
-    doubts: Counter[str] = field(default_factory=Counter)
+
+
+COUNTED_CONDITIONS = tuple(condition.name for condition in fields(ChoiceCounts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,60 @@ def select_units(rows: Iterable[DocumentRow], wanted: QueueFilter) -> Selection:
     A unit counts for a choice if no other condition leaves it out.
     """
     counts = ChoiceCounts()
+    documents = select_in_rows(rows, wanted, counts)
+    return selection_of_documents(wanted, sort_documents(documents, wanted), counts)
+
+
+def adjusted_selection(
+    selection: Selection, old_rows: Iterable[DocumentRow], new_rows: Iterable[DocumentRow]
+) -> Selection:
+    """A selection after some rows were replaced, as `select_units` would make it of all rows.
+
+    Raises `SearchError`.
+    """
+    wanted = selection.filter
+    old_counts, counts = ChoiceCounts(), ChoiceCounts()
+    old_names = {listed.row.name for listed in select_in_rows(old_rows, wanted, old_counts)}
+    documents = [listed for listed in selection.documents if listed.row.name not in old_names]
+    documents += select_in_rows(new_rows, wanted, counts)
+    for name in COUNTED_CONDITIONS:
+        counter: Counter[str] = getattr(counts, name)
+        counter.update(getattr(selection.counts, name))
+        counter.subtract(getattr(old_counts, name))
+    if not (wanted.is_narrow or wanted.order):
+        documents.sort(key=lambda listed: listed.row.document.path, reverse=True)
+        documents.sort(key=lambda listed: (-listed.row.risk, -listed.row.to_review))
+    return selection_of_documents(wanted, sort_documents(documents, wanted), counts)
+
+
+def selection_of_documents(
+    wanted: QueueFilter, documents: Sequence[ListedDocument], counts: ChoiceCounts
+) -> Selection:
+    """The selection of these documents, with its sums."""
+    return Selection(
+        wanted,
+        documents,
+        counts,
+        sum(len(listed.units) for listed in documents),
+        sum(listed.to_review for listed in documents),
+        sum(listed.to_review > 0 for listed in documents),
+    )
+
+
+def select_in_rows(
+    rows: Iterable[DocumentRow], wanted: QueueFilter, counts: ChoiceCounts
+) -> list[ListedDocument]:
+    """What a filter selects of these rows; adds to the counts. Raises `SearchError`."""
     has_text = search_test(wanted)
     documents = []
     for row in rows:
         document_misses = missed_document_conditions(row, wanted)
         if document_misses == PARTNER | DATE:
+            continue
+        if not wanted.narrows_units:  # of most archives and filters: no need to look at units
+            add_row_counts(counts, row, document_misses)
+            if row.units and not document_misses:
+                documents.append(ListedDocument(row, row.units, row.to_review, row.risk))
             continue
         units = []
         count = 0
@@ -85,14 +135,7 @@ def select_units(rows: Iterable[DocumentRow], wanted: QueueFilter) -> Selection:
         count_document(counts, row, document_misses, count)
         if units:
             documents.append(listed_document(row, units))
-    return Selection(
-        wanted,
-        sort_documents(documents, wanted),
-        counts,
-        sum(len(listed.units) for listed in documents),
-        sum(listed.to_review for listed in documents),
-        sum(listed.to_review > 0 for listed in documents),
-    )
+    return documents
 
 
 def listed_document(row: DocumentRow, units: list[QueuedUnit]) -> ListedDocument:
@@ -128,21 +171,34 @@ def missed_unit_conditions(unit: QueuedUnit, wanted: QueueFilter) -> int:
 def count_unit(counts: ChoiceCounts, unit: QueuedUnit, misses: int) -> None:
     """Counts a unit that at most one condition leaves out."""
     if misses in (0, STATE):
-        counts.states[unit.state.value] += 1
-        counts.states[ANY_TO_REVIEW] += unit.needs_review
-    if (unit.reasons or unit.failed_checks) and misses in (0, KIND):
-        counts.kinds.update(unit.kinds)
-    if unit.doubt and misses in (0, DOUBT):
-        counts.doubts.update(str(least) for least in DOUBT_CHOICES if unit.doubt >= least)
+        counts.count_state(unit)
+    if misses in (0, KIND):
+        counts.count_kinds(unit)
+    if misses in (0, DOUBT):
+        counts.count_doubt(unit)
+
+
+def add_row_counts(counts: ChoiceCounts, row: DocumentRow, document_misses: int) -> None:
+    """Counts all units of a document, of which no condition leaves out any."""
+    count_document(counts, row, document_misses, row.total)
+    if not document_misses:
+        for counter, row_counter in (
+            (counts.states, row.counts.states),
+            (counts.kinds, row.counts.kinds),
+            (counts.doubts, row.counts.doubts),
+        ):
+            for choice, count in row_counter.items():
+                counter[choice] += count
 
 
 def count_document(counts: ChoiceCounts, row: DocumentRow, misses: int, unit_count: int) -> None:
     """Counts the units of a document that no condition of units leaves out."""
     if unit_count and misses in (0, PARTNER):
-        counts.partners.update(dict.fromkeys(row.partners, unit_count))
-    if unit_count and misses in (0, DATE) and row.date:
-        counts.dates[row.date[:4]] += unit_count
-        counts.dates[row.date[:7]] += unit_count
+        for partner in dict.fromkeys(row.partners):
+            counts.partners[partner] += unit_count
+    if unit_count and misses in (0, DATE) and (date := row.date):
+        counts.dates[date[:4]] += unit_count
+        counts.dates[date[:7]] += unit_count
 
 
 def has_state(unit: QueuedUnit, state: str) -> bool:
