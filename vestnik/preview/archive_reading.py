@@ -6,6 +6,7 @@ Nothing is checked here: the build that follows reports every problem.
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER, addresses
 from vestnik.build import BuildCache, LoadedArchive, assemble_archive
 from vestnik.cache.code_version import code_fingerprint
+from vestnik.cache.up_to_date import walk_inputs
 from vestnik.catalogs import LazyCatalogs, catalog_path, load_catalogs, load_glossary
 from vestnik.config import load_settings
 from vestnik.content import PAGES_FOLDER, PARTNERS_FOLDER, Content, load_content
@@ -41,7 +43,9 @@ def read_in_parts(
     loaded = read_documents(loaded, [*first, *articles[:FIRST_ARTICLE_COUNT]], now)
     yield loaded
     settings = loaded.settings
-    cache.refresh(code_fingerprint(repr(settings)), settings.editions, settings.time_zone)
+    taken_at, stats = time.time_ns(), walk_inputs(folder).files
+    key = code_fingerprint(repr(settings))
+    cache.refresh(key, settings.editions, settings.time_zone, stats, taken_at)
     loaded = add_unchanged(replace(loaded, files=cache.files), cache, now)
     yield loaded
     articles, others = split_paths(loaded.unread_paths)
@@ -120,7 +124,7 @@ def add_unchanged(
 ) -> LoadedArchive:
     """The archive with the documents of the last build whose files have not changed since."""
     unread = frozenset(loaded.unread_paths)
-    documents = [record.document for path, record in cache.unchanged.items() if path in unread]
+    documents = [record.document for path, record in cache.current.items() if path in unread]
     content = Content(
         articles=tuple(document for document in documents if isinstance(document, Article)),
         partners=tuple(document for document in documents if isinstance(document, Partner)),
