@@ -10,7 +10,7 @@ from vestnik.markdown.inline import InlineMark
 from vestnik.model import Hypothesis
 from vestnik.translation.projection import no_term_matches
 from vestnik.translation.projection.alignment import align_words, aligned_words
-from vestnik.translation.projection.contradictions import count_contradictions
+from vestnik.translation.projection.dictionary_evidence import compare_by_dictionary
 from vestnik.translation.projection.markup_projection import TranslationCandidate, project_markup
 from vestnik.translation.projection.segments import build_segment
 
@@ -111,6 +111,21 @@ def test_no_mark_covers_function_words_alone() -> None:
     assert marked_words(candidate) not in (["the"], ["on"], ["on the"])
 
 
+@pytest.mark.parametrize(
+    ("source", "links", "marked"),
+    [
+        ("Договор лежит на *столе* министра", (0, 0, 1, 2, 3, 3, 4, 4), "desk"),
+        ("Договор лежит на *своём столе* министра", (0, 0, 1, 2, 3, 4, 5, 5), "his desk"),
+    ],
+)
+def test_a_pronoun_is_marked_only_if_the_original_has_a_word_of_its_kind(
+    source: str, links: tuple[int, ...], marked: str
+) -> None:
+    """In the first sentence the attention of "his" is that of the noun."""
+    candidate = place_mark(source, "The agreement lies on his desk of minister", links)
+    assert marked_words(candidate) == [marked]
+
+
 @pytest.mark.parametrize(("place", "contradictions"), [(4, 0), (2, 3), (1, 2)])
 def test_words_with_counterparts_elsewhere_contradict_a_place(
     place: int, contradictions: int
@@ -122,4 +137,5 @@ def test_words_with_counterparts_elsewhere_contradict_a_place(
     )
     span = ([2], [0, 1])
     run = (place, place)
-    assert count_contradictions(words, span, [1, 2, 4], run, RUSSIAN_TO_ENGLISH) == contradictions
+    evidence = compare_by_dictionary(words, span, [1, 2, 4], run, RUSSIAN_TO_ENGLISH)
+    assert evidence == (contradictions, contradictions == 0)

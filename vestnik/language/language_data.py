@@ -181,6 +181,8 @@ class LanguageData:
     capitals: Mapping[str, str] = field(default_factory=dict)
     """The words for a capital and what is of it (regular expressions), by its country's code."""
     articles: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    """Words that stand before a noun as articles do, and say whose or which it is."""
     prepositions: frozenset[str] = frozenset()
     """Prepositions and conjunctions that may stand at either edge of a phrase."""
     prepositions_after_noun: frozenset[str] = frozenset()

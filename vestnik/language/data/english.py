@@ -199,6 +199,7 @@ DATA = LanguageData(
         *(("ou", "u"), ("ea", "i"), ("eigh", "ei"), ("igh", "ai"), ("gh", "g")),
     ),
     articles=frozenset(("the", "a", "an")),
+    determiners=frozenset("my your his her its our their whose this that these those".split()),  # noqa: SIM905
     prepositions=frozenset(
         """
         of in on at to for with by from as and or but between under into through during about

@@ -28,7 +28,7 @@ HypothesisLookup = Callable[[str], Iterable[Hypothesis]]
 CLOSING_PUNCTUATION = re.compile(r"(?<![\s.!?…:;,»”)])[\s.!?…:;,»”)]*$")
 NO_SPACE_BEFORE = re.compile(r"[.,;:!?)»”]")
 CONTROL_CHARACTER = re.compile("[\x00-\x1f\x7f]")
-MIN_CERTAIN_CONFIDENCE = 0.63
+MIN_CERTAIN_CONFIDENCE = 0.745
 
 
 @dataclass(frozen=True, slots=True)

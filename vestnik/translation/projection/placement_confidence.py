@@ -9,11 +9,13 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate
 
-BASE_DOUBT = -3.12
-IMPROBABILITY_WEIGHT, WEAKEST_WORD_WEIGHT, MARGIN_WEIGHT = 0.93, 1.62, 1.84
-EXTRA_WORD_DOUBT, MISSING_WORD_DOUBT, LIKELY_NEIGHBOUR_WEIGHT = 2.87, 1.62, 0.93
-CONTRADICTION_DOUBT = 1.2
-LENGTH_WEIGHT = -0.36
+from vestnik.translation.projection.dictionary_evidence import DictionaryEvidence
+
+BASE_DOUBT = -2.71
+IMPROBABILITY_WEIGHT, WEAKEST_WORD_WEIGHT, MARGIN_WEIGHT = 0.65, 1.43, 1.96
+EXTRA_WORD_DOUBT, MISSING_WORD_DOUBT, LIKELY_NEIGHBOUR_WEIGHT = 1.91, 0.69, 0.59
+CONTRADICTION_DOUBT, CONFIRMATION_WEIGHT, WEAK_BEGINNING_DOUBT = 1.87, 1.38, 0.48
+LENGTH_WEIGHT = -0.37
 """In a longer sentence there is more evidence."""
 CLEAR_MARGIN = 0.2
 """The best run of words is so much better than any other where the engine's links are clear."""
@@ -26,15 +28,18 @@ def placement_confidence(
     content_places: Sequence[int],
     run: tuple[int, int],
     span_content_count: int,
-    contradictions: int = 0,
+    evidence: DictionaryEvidence,
+    *,
+    begins_weakly: bool = False,
 ) -> float:
     """The probability, from 0 to 1, that a run of words of a translation renders a span.
 
     How much of each word comes from the span is told by its own evidence and by that of its
     neighbours. `content_places` are the words with a meaning of their own, `span_content_count` is
-    their number in the span, `contradictions` that of the words with counterparts elsewhere. Doubt
-    comes from these, from neighbours that tell otherwise, from another run that is nearly as good
-    by the words' own evidence, and from more or fewer words than the span has.
+    their number in the span, `evidence` tells which words have counterparts elsewhere. Doubt comes
+    from these, from neighbours that tell otherwise, from another run that is nearly as good by the
+    words' own evidence, from more or fewer words than the span has, and from a first word that says
+    nothing by itself (`begins_weakly`). There is less where all words have counterparts.
     """
     first, last = run
     inner = [place for place in content_places if first <= place <= last] or [first, last]
@@ -53,7 +58,9 @@ def placement_confidence(
         + LENGTH_WEIGHT * math.log(max(len(own_shares), 1))
         - IMPROBABILITY_WEIGHT * math.log(max(probability, MIN_PROBABILITY))
         + WEAKEST_WORD_WEIGHT * (1 - min(context_shares[place] for place in inner))
-        + CONTRADICTION_DOUBT * contradictions
+        + CONTRADICTION_DOUBT * evidence.contradictions
+        - CONFIRMATION_WEIGHT * evidence.is_confirmed
+        + WEAK_BEGINNING_DOUBT * begins_weakly
         + MARGIN_WEIGHT * min(max(CLEAR_MARGIN - margin, 0.0), 1.0)
     )
     if len(inner) > span_content_count:

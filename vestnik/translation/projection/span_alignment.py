@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from vestnik.language import LanguageData, LanguagePair
 from vestnik.model import Hypothesis
@@ -16,7 +16,13 @@ from vestnik.translation.projection.alignment import (
     words_within,
 )
 from vestnik.translation.projection.anchors import AlignedWord
-from vestnik.translation.projection.contradictions import count_contradictions
+from vestnik.translation.projection.dictionary_evidence import compare_by_dictionary
+from vestnik.translation.projection.phrase_edges import (
+    begins_with_unexplained_word,
+    content_places,
+    phrase_edge_words,
+    trim_function_words,
+)
 from vestnik.translation.projection.placement_confidence import placement_confidence
 
 MIN_SIMILARITY = 0.8
@@ -66,11 +72,8 @@ def aligned_range(
     own_shares = [source_share(row, columns) for row in alignment.own]
     context_shares = [sum(row[column] for column in columns) for row in alignment.context]
     shares = agreed_shares(own_shares, context_shares)
-    grammatical_words = languages.target.grammatical_words | function_words
-    content = [
-        place for place, word in enumerate(target_words) if word.text not in grammatical_words
-    ]
-    span_content = content_columns(source_words, columns, languages.source)
+    content = content_places(target_words, range(len(target_words)), languages.target)
+    span_content = content_places(source_words, columns, languages.source)
     echoes = [
         0.0 if word.text in function_words else expected_word_score(word.text, expected_words)
         for word in target_words
@@ -99,12 +102,16 @@ def aligned_range(
     if not alignment.context and all(gain <= 0 for gain in gains[first : last + 1]):
         return None
     first, last = trim_function_words(
-        target_words, first, last, source_words[columns[0]].text, isolated_texts, languages
+        target_words,
+        (first, last),
+        [source_words[column].text for column in columns],
+        isolated_texts,
+        languages,
     )
     other_columns = [column for column in range(len(source_words)) if column not in columns]
-    contradictions = count_contradictions(
+    evidence = compare_by_dictionary(
         (source_words, target_words),
-        (span_content, content_columns(source_words, other_columns, languages.source)),
+        (span_content, content_places(source_words, other_columns, languages.source)),
         content,
         (first, last),
         languages,
@@ -115,7 +122,10 @@ def aligned_range(
         content,
         (first, last),
         len(span_content),
-        contradictions,
+        evidence,
+        begins_weakly=begins_with_unexplained_word(
+            target_words[first].text, source_words[columns[0]].text, languages
+        ),
     )
     similarity = similarity_to(isolated_texts, target_words[first : last + 1])
     confidence = max(confidence, similarity if similarity >= MIN_SIMILARITY else 0.0)
@@ -130,14 +140,6 @@ def agreed_shares(own_shares: Sequence[float], context_shares: Sequence[float]) 
         CONTEXT_WEIGHT * context + (1 - CONTEXT_WEIGHT) * own
         for own, context in zip(own_shares, context_shares, strict=True)
     ]
-
-
-def content_columns(
-    words: Sequence[AlignedWord], columns: Sequence[int], language: LanguageData
-) -> list[int]:
-    """The words among these that have a meaning of their own."""
-    others = language.grammatical_words | phrase_edge_words(language)
-    return [column for column in columns if words[column].text not in others]
 
 
 def best_run(
@@ -181,12 +183,6 @@ def best_run(
     if best is None or best[0] <= min_score:
         return None
     return best[1], best[2]
-
-
-@cache
-def phrase_edge_words(language: LanguageData) -> frozenset[str]:
-    """Words without a meaning of their own at the edges of a phrase; punctuation is ""."""
-    return language.articles | language.prepositions | {""}
 
 
 def expected_word_score(word: str, expected_words: Sequence[str]) -> float:
@@ -233,26 +229,3 @@ def normalized_text(text: str, language: LanguageData) -> str:
     """A translation without leading article and punctuation, in lower case."""
     words = [word.text for word in aligned_words(text) if word.text]
     return " ".join(words[1:] if words and words[0] in language.articles else words)
-
-
-def trim_function_words(
-    words: Sequence[AlignedWord],
-    first: int,
-    last: int,
-    first_source_word: str,
-    isolated_texts: Sequence[str],
-    languages: LanguagePair,
-) -> tuple[int, int]:
-    """A run of words without the articles and prepositions at its edges.
-
-    A leading preposition stays if the span, or a translation of it alone, begins with one.
-    """
-    first_words = {text.split()[0] for text in isolated_texts if text}
-    function_words = phrase_edge_words(languages.target)
-    begins_with_preposition = first_source_word in languages.source.prepositions
-    leading = languages.target.articles if begins_with_preposition else function_words
-    while first < last and words[first].text in leading and words[first].text not in first_words:
-        first += 1
-    while first < last and words[last].text in function_words:
-        last -= 1
-    return first, last

@@ -1,4 +1,4 @@
-"""Words that contradict the place of a span: the dictionary knows their counterparts elsewhere.
+"""What the dictionary says of the place of a span: which words have their counterparts elsewhere.
 
 This evidence does not depend on the engine's attention, nor on how the place was chosen. Pure.
 """
@@ -6,24 +6,33 @@ This evidence does not depend on the engine's attention, nor on how the place wa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from vestnik.language import LanguagePair, are_counterparts
 from vestnik.translation.projection.anchors import AlignedWord
 
 
-def count_contradictions(
+class DictionaryEvidence(NamedTuple):
+    """How many words speak against a place, and whether all words of both sides speak for it."""
+
+    contradictions: int = 0
+    is_confirmed: bool = False
+
+
+def compare_by_dictionary(
     words: tuple[Sequence[AlignedWord], Sequence[AlignedWord]],
     span: tuple[Sequence[int], Sequence[int]],
     content: Sequence[int],
     run: tuple[int, int],
     languages: LanguagePair,
-) -> int:
-    """How many words speak against the run of a translation as the place of a span.
+) -> DictionaryEvidence:
+    """The evidence for and against the run of a translation as the place of a span.
 
     `words` are those of the source and of the translation, `span` the places of the words with a
     meaning of their own in the span and outside it, `content` those of the whole translation. A
     word of the span contradicts if it has counterparts outside the run alone, a word of the run if
     it has them outside the span alone, and a neighbour of the run if it has them in the span alone.
+    The place is confirmed if each word of the span has a counterpart in the run, and the reverse.
     """
     first, last = run
     inner = [place for place in content if first <= place <= last] or [first, last]
@@ -38,18 +47,20 @@ def count_contradictions(
             for place in places
         )
 
+    columns_in_place = [has_counterpart([column], inner) for column in columns]
+    places_in_span = [has_counterpart(columns, [place]) for place in inner]
     elsewhere = [
         *(
-            has_counterpart([column], before + after) and not has_counterpart([column], inner)
-            for column in columns
+            not is_in_place and has_counterpart([column], before + after)
+            for column, is_in_place in zip(columns, columns_in_place, strict=True)
         ),
         *(
-            has_counterpart(other_columns, [place]) and not has_counterpart(columns, [place])
-            for place in inner
+            not is_in_span and has_counterpart(other_columns, [place])
+            for place, is_in_span in zip(inner, places_in_span, strict=True)
         ),
         *(
             has_counterpart(columns, [place]) and not has_counterpart(other_columns, [place])
             for place in (*before[-1:], *after[:1])
         ),
     ]
-    return sum(elsewhere)
+    return DictionaryEvidence(sum(elsewhere), all(columns_in_place) and all(places_in_span))
