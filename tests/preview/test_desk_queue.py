@@ -21,7 +21,7 @@ from tests.support.previews import RunningPreview
 from tests.support.whole_site import human_unit, machine_unit
 from vestnik.language import language_pair
 from vestnik.model import Article, Catalog, Provenance, Unit, UnreviewedPolicy, text_digest
-from vestnik.preview.desk import people_findings
+from vestnik.preview.desk.live_queue import people_findings
 from vestnik.preview.desk.queue import (
     DocumentRow,
     SearchError,

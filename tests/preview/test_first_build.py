@@ -12,9 +12,9 @@ from tests.support.desk_archive import MEETING, MEETING_DESK, make_desk_archive
 from tests.support.previews import RunningPreview, run_preview
 from vestnik.preview import archive_reading, first_build
 from vestnik.preview.builds import PREVIEW_SITE_FOLDER, PreviewBuilder
-from vestnik.preview.desk import ReviewDesk, desk_view, people_findings
-from vestnik.preview.desk.archive_queue import ArchiveQueue, document_key
-from vestnik.preview.desk.background import RequestGate
+from vestnik.preview.desk import ReviewDesk, desk_view
+from vestnik.preview.desk.live_queue import ArchiveQueue, RequestGate, people_findings
+from vestnik.preview.desk.live_queue.archive_queue import document_key
 from vestnik.preview.search_index import BackgroundSearchIndex
 from vestnik.preview.server import PreviewServer
 

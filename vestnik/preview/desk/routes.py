@@ -31,9 +31,8 @@ from vestnik.markdown import LinkDefinitions, link_definitions
 from vestnik.model import Document, Engine
 from vestnik.preview.archive_reading import read_unread_document
 from vestnik.preview.desk.archive_memory import ArchiveMemory, empty_memory
-from vestnik.preview.desk.archive_queue import ArchiveQueue
-from vestnik.preview.desk.background import RequestGate
 from vestnik.preview.desk.history import ChangeJournal
+from vestnik.preview.desk.live_queue import ArchiveQueue, RequestGate
 from vestnik.preview.desk.queue import QueueFilter, Selection, select_units
 from vestnik.preview.desk.term_matchers import archive_term_matcher
 from vestnik.preview.page_templates import render_template

@@ -24,13 +24,6 @@ from vestnik.preview.desk.queue.selection import (
     adjusted_selection,
     select_units,
 )
-from vestnik.preview.desk.queue.stored_values import (
-    StoredValues,
-    UnitChecks,
-    Units,
-    stored_checks,
-    stored_units,
-)
 from vestnik.preview.desk.queue.units import QueuedUnit
 
 __all__ = [
@@ -42,9 +35,6 @@ __all__ = [
     "QueuedUnit",
     "SearchError",
     "Selection",
-    "StoredValues",
-    "UnitChecks",
-    "Units",
     "adjusted_selection",
     "compile_pattern",
     "document_row",
@@ -55,6 +45,4 @@ __all__ = [
     "row_of_units",
     "select_units",
     "sort_by_risk",
-    "stored_checks",
-    "stored_units",
 ]

@@ -14,21 +14,19 @@ from vestnik.cache.file_stats import combine_digests
 from vestnik.cache.records import document_files
 from vestnik.language import language_pair
 from vestnik.model import Catalog, Document
-from vestnik.preview.desk.background import RequestGate
-from vestnik.preview.desk.people_findings import PeopleFindings
+from vestnik.preview.desk.live_queue.people_findings import PeopleFindings
+from vestnik.preview.desk.live_queue.request_gate import RequestGate
+from vestnik.preview.desk.live_queue.stored_values import Units, stored_checks, stored_units
 from vestnik.preview.desk.queue import (
     DocumentRow,
     QueueFilter,
     SearchError,
     Selection,
-    Units,
     adjusted_selection,
     document_row,
     row_of_units,
     select_units,
     sort_by_risk,
-    stored_checks,
-    stored_units,
 )
 
 MAX_CACHED_SELECTIONS = 8

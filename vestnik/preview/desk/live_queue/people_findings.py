@@ -15,9 +15,10 @@ from vestnik.catalogs import current_units
 from vestnik.language import language_pair
 from vestnik.markdown import link_definitions, parse_inline
 from vestnik.model import Document, TranslationOrigin
-from vestnik.preview.desk.background import RequestGate
 from vestnik.preview.desk.blocks import block_id
-from vestnik.preview.desk.queue import DocumentRow, StoredValues, UnitChecks, row_of_units
+from vestnik.preview.desk.live_queue.request_gate import RequestGate
+from vestnik.preview.desk.live_queue.stored_values import StoredValues, UnitChecks
+from vestnik.preview.desk.queue import DocumentRow, row_of_units
 from vestnik.preview.desk.term_matchers import archive_term_matcher, archive_terms
 from vestnik.translation.checks import check_translation
 from vestnik.translation.terms import TermMatcher

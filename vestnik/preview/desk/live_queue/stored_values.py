@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from vestnik.cache.serialization import Decoder, encode, load_value
 from vestnik.cache.store import CacheStore, CacheUnwritable
-from vestnik.preview.desk.queue.units import QueuedUnit
+from vestnik.preview.desk.queue import QueuedUnit
 
 STORE_FOLDER = ".cache/preview/queue"
 T = TypeVar("T")
