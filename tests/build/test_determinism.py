@@ -49,11 +49,10 @@ def shuffled_names(path="."):
 if {shuffle}:
     os.scandir, os.listdir = shuffled_entries, shuffled_names
 import build
-from vestnik.build import incremental, output_cache, valid_documents
+from vestnik.build import incremental, valid_documents
 from vestnik.output import staging
 staging.MAX_GROUPS_IN_ONE_PROCESS = 4
 incremental.MAX_DOCUMENTS_IN_ONE_PROCESS = valid_documents.MAX_DOCUMENTS_IN_ONE_PROCESS = 4
-output_cache.MIN_BACKGROUND_MANIFEST_BYTES = 0
 build.exit_at_once(build.main({arguments!r}))
 """
 """build.py with a umask, on a machine with one processor or several. The disk lists the entries of

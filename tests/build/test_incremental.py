@@ -20,7 +20,6 @@ from tests.support.catalog_writing import overwrite_catalog
 from tests.support.whole_site import human_unit
 from vestnik.build import (
     BUILD_CACHE,
-    OUTPUT_FOLDER,
     BuildCache,
     build_site,
     has_errors,
@@ -340,7 +339,6 @@ class EditingHistory(RuleBasedStateMachine):
     def the_site_is_what_a_clean_build_makes(self) -> None:
         """Invariant 8. Both report the same problems; after an error, the site is unchanged."""
         cache = BuildCache(self.folder, self.folder / BUILD_CACHE)
-        cache.output.start_scan(OUTPUT_FOLDER)
         problems = build(self.folder, cache, self.now)
         replace_folder(self.clean, self.folder, ".cache", "output")
         clean_problems = build(self.clean, None, self.now)
@@ -352,7 +350,6 @@ class EditingHistory(RuleBasedStateMachine):
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HISTORIES_FOLDER", str(tmp_path))
-    monkeypatch.setattr("vestnik.build.output_cache.MIN_BACKGROUND_MANIFEST_BYTES", 0)
     monkeypatch.setattr(timelines, "MAX_PAGE_EVENTS", 2)  # so that some timelines are divided
 
 

@@ -12,7 +12,6 @@ import pytest
 
 import build
 from tests.support.archives import MakeArchive
-from vestnik.cache import up_to_date
 from vestnik.cache.code_version import module_digests
 from vestnik.cache.file_stats import RACY, RACY_WINDOW_NS, FileStats, walk_file_stats
 from vestnik.cache.store import STORE_FILE, CacheStore
@@ -41,13 +40,9 @@ FILES = (
 )
 
 
-@pytest.fixture(params=["one process", "two processes"])
-def archive_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
-) -> Path:
-    """A folder after a build; one process compares its files, or two."""
-    if request.param == "two processes":
-        monkeypatch.setattr(up_to_date, "MIN_FILES_FOR_TWO_PROCESSES", 0)
+@pytest.fixture
+def archive_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder after a build."""
     monkeypatch.delenv("LANG", raising=False)
     for path in FILES:
         file = tmp_path / path

@@ -17,13 +17,11 @@ from vestnik.fs import FileUnwritable, map_parallel, workers
 PROGRAM = """
 import os, sys, time
 sys.path.insert(0, {project!r})
-from vestnik.fs.workers import map_parallel, run_in_background
+from vestnik.fs.workers import map_parallel
 os.sched_getaffinity = lambda _: {{0, 1, 2}}
 def work(share=()):
     os.write(1, b"%d\\n" % os.getpid())
     time.sleep(60)
-def fail():
-    raise OSError(28, "full", "somewhere")
 {code}
 """
 """A process with workers."""
@@ -35,19 +33,11 @@ def start_parent(code: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
 
 
-@pytest.mark.parametrize(
-    ("code", "count"),
-    [
-        ("map_parallel(work, [1, 2, 3], 1)", 3),
-        ("wait = run_in_background(work); time.sleep(60)", 1),
-        ("wait = run_in_background(work); map_parallel(work, [1, 2, 3], 1)", 4),
-    ],
-)
-def test_no_worker_outlives_its_parent(code: str, count: int) -> None:
+def test_no_worker_outlives_its_parent() -> None:
     """None goes on writing where the next command may already write."""
-    with start_parent(code) as parent:
+    with start_parent("map_parallel(work, [1, 2, 3], 1)") as parent:
         assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()) for _ in range(count)]
+        workers = [int(parent.stdout.readline()) for _ in range(3)]
         parent.kill()
         parent.wait()
         deadline = time.monotonic() + 30
@@ -79,20 +69,3 @@ def test_an_error_in_a_worker_ends_the_others(monkeypatch: pytest.MonkeyPatch) -
         map_parallel(work, [0, 1], 1)
     assert (error.value.errno, error.value.filename) == (errno.ENOSPC, "somewhere")
     assert time.monotonic() - start < 30
-
-
-def test_work_in_the_background_returns_its_result_when_asked() -> None:
-    """Or raises its error."""
-    code = """
-wait = run_in_background(lambda: (os.getpid(), "x" * 1_000_000))
-wait_for_failure = run_in_background(fail)
-process, text = wait()
-assert process != os.getpid() and len(text) == 1_000_000
-try:
-    wait_for_failure()
-except OSError as error:
-    print(error.errno, error.filename)
-"""
-    with start_parent(code) as parent:
-        assert parent.communicate(timeout=60)[0] == b"28 somewhere\n"
-        assert parent.returncode == 0

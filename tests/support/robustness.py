@@ -122,13 +122,12 @@ PROGRAM = """
 import sys
 sys.path.insert(0, {project!r})
 from vestnik.__main__ import exit_at_once, main
-from vestnik.build import incremental, output_cache, valid_documents
+from vestnik.build import incremental, valid_documents
 from vestnik.output import staging
 from vestnik import search
 search.build_search_index = lambda corpus, cache_folder: search.no_search_index(corpus)
 incremental.MAX_DOCUMENTS_IN_ONE_PROCESS = valid_documents.MAX_DOCUMENTS_IN_ONE_PROCESS = 4
 staging.MAX_GROUPS_IN_ONE_PROCESS = 4
-output_cache.MIN_BACKGROUND_MANIFEST_BYTES = 0
 exit_at_once(main({arguments!r}))
 """
 """build.py without the search index, and with several processes for a handful of files."""

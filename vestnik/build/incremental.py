@@ -101,8 +101,8 @@ class BuildCache:
         zone: datetime.tzinfo,
         stats: FileStats,
         now: int,
-    ) -> None:
-        """Compares the inputs with those of the last build: which records hold, and which not.
+    ) -> dict[str, tuple[Document, Collection[str]]]:
+        """The documents whose records hold for these inputs, and the files that each refers to.
 
         `now` is the time in nanoseconds at which the stats of the inputs were taken.
         """
@@ -122,6 +122,9 @@ class BuildCache:
             and record.key == self.record_key(path, record.required_files, linked_files)
         }
         self.fully_drafted = {path for path, record in self.current.items() if record.complete}
+        return {
+            path: (record.document, record.required_files) for path, record in self.current.items()
+        }
 
     def linked_files(self) -> dict[str, str]:
         """By the path of each file in `content/`, in NFC, what a document that refers to it shows.

@@ -15,7 +15,11 @@ from pathlib import Path
 from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER
 from vestnik.build.archive_files import assemble_archive, list_archive_files, load_files
 from vestnik.build.incremental import BuildCache
-from vestnik.build.valid_documents import documents_linking_to_drafts, load_valid_documents
+from vestnik.build.valid_documents import (
+    ValidDocuments,
+    documents_linking_to_drafts,
+    load_valid_documents,
+)
 from vestnik.cache.code_version import code_fingerprint
 from vestnik.cache.file_stats import FileDigests, symlinks_by_stat
 from vestnik.cache.up_to_date import walk_inputs
@@ -78,12 +82,14 @@ def load_archive(
     problems += engine_problems(folder, settings.engine, settings.engine_settings, ENGINES)
     now, stats = time.time_ns(), walk_inputs(folder).files
     files = list_archive_files(stats, settings.editions)
+    documents: ValidDocuments = {}
     if cache:
         key = code_fingerprint(repr(settings))
-        cache.refresh(key, settings.editions, settings.time_zone, stats, now)
-    valid, linked = load_valid_documents(folder, settings, files, cache) if cache else ({}, {})
+        documents = cache.refresh(key, settings.editions, settings.time_zone, stats, now)
+        documents |= load_valid_documents(folder, settings, files, documents)
+    valid = {path: document for path, (document, _) in documents.items()}
     content, catalogs, file_problems = load_files(folder, settings, files, valid)
-    if cache and (invalid := documents_linking_to_drafts(content, linked)):
+    if cache and (invalid := documents_linking_to_drafts(content, documents)):
         cache.invalidate(invalid)
         valid = {path: document for path, document in valid.items() if path not in invalid}
         content, catalogs, file_problems = load_files(folder, settings, files, valid)

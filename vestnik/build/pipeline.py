@@ -153,9 +153,7 @@ def open_stage(loaded: LoadedArchive, output: str) -> AbstractContextManager[Out
     folder, cache = loaded.folder / output, loaded.cache
     if cache is None:
         return stage_output(folder, EMPTY_MANIFEST, partial(scan_output, folder))
-    return stage_output(
-        folder, cache.output.manifest(output), partial(cache.output.finish_scan, output)
-    )
+    return stage_output(folder, cache.output.manifest(output), partial(cache.output.scan, output))
 
 
 def record_up_to_date(

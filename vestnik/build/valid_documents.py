@@ -11,7 +11,6 @@ from pathlib import Path
 
 from vestnik import addresses, links
 from vestnik.build.archive_files import ArchiveFilePaths, load_files
-from vestnik.build.incremental import BuildCache
 from vestnik.cache.records import decode_documents, encode_documents
 from vestnik.catalogs import LazyCatalogs
 from vestnik.config import Settings
@@ -25,31 +24,26 @@ MAX_DOCUMENTS_IN_ONE_PROCESS = 32
 MAX_DOCUMENTS_PER_BATCH = 64
 """This many documents are loaded at once."""
 
-LinkedFiles = Mapping[str, Collection[str]]
-"""The files in `content/` that a document links to, by the document's path."""
+ValidDocuments = dict[str, tuple[Document, Collection[str]]]
+"""By the document's path: a document, and the files in `content/` that it links to."""
 
 
 def load_valid_documents(
-    folder: Path, settings: Settings, files: ArchiveFilePaths, cache: BuildCache
-) -> tuple[dict[str, Document], LinkedFiles]:
-    """The documents without a problem of their own, and the files that each links to.
+    folder: Path, settings: Settings, files: ArchiveFilePaths, unchanged: Collection[str]
+) -> ValidDocuments:
+    """The documents without a problem of their own, besides the unchanged ones.
 
-    Unchanged documents come from the cache. A link to a draft is not yet found here.
+    A link to a draft is not yet found here.
     """
-    unchanged = cache.current
-    documents = {path: record.document for path, record in unchanged.items()}
-    linked: dict[str, Collection[str]] = {
-        path: record.required_files for path, record in unchanged.items()
-    }
-    changed = [path for path in files.content if path.endswith(".md") and path not in documents]
+    documents: ValidDocuments = {}
+    changed = [path for path in files.content if path.endswith(".md") and path not in unchanged]
     content_paths = frozenset(map(links.composed_path, files.content))
     catalog_paths = {language: frozenset(paths) for language, paths in files.catalogs.items()}
     load = partial(load_batch, folder, settings, content_paths, catalog_paths)
     for batch in map_parallel(load, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
-        for document, paths in decode_documents(batch, settings.time_zone):
-            documents[document.path] = document
-            linked[document.path] = paths
-    return documents, linked
+        for document, linked in decode_documents(batch, settings.time_zone):
+            documents[document.path] = document, linked
+    return documents
 
 
 def load_batch(
@@ -105,7 +99,9 @@ def linked_files(document: Document) -> tuple[str, ...]:
     return tuple(filter(None, targets))
 
 
-def documents_linking_to_drafts(content: Content, linked: LinkedFiles) -> set[str]:
-    """The documents that link to a draft, which has no page."""
+def documents_linking_to_drafts(content: Content, documents: ValidDocuments) -> set[str]:
+    """Those of the documents that link to a draft, which has no page."""
     drafts = {article.path for article in content.articles if article.draft}
-    return {path for path, paths in linked.items() if drafts and not drafts.isdisjoint(paths)}
+    return {
+        path for path, (_, linked) in documents.items() if drafts and not drafts.isdisjoint(linked)
+    }

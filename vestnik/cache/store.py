@@ -47,17 +47,6 @@ class CacheStore:
         except STORE_ERRORS:
             return None
 
-    def size(self, key: str) -> int:
-        """How many bytes the value of a key has, with its checksum; 0 if there is none."""
-        if not self.file.exists():
-            return 0
-        query = "select length(value) from entries where key = ?"
-        try:
-            row = self.connection().execute(query, (key,)).fetchone()
-        except STORE_ERRORS:
-            return 0
-        return row[0] if row and isinstance(row[0], int) else 0
-
     def items_with_prefix(self, prefix: str) -> Iterator[tuple[str, bytes]]:
         """The keys that begin with a prefix, each with its value; damaged values are left out."""
         query = "select key, value from entries where key >= ? and key < ?"

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sqlite3
 import sys
 import time
 from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
 from typing import Any, NamedTuple
@@ -39,12 +37,11 @@ from vestnik.defaults import DEFAULTS_FOLDER, PROGRAM_FOLDER, default_paths
 BUILD_CACHE = ".cache/site"
 UP_TO_DATE_KEY = "up to date"
 """The key of the record in the store; the keys of its lists of stats begin with it."""
-STATS_KEYS = ("inputs", "first half", "second half")
-"""What is compared: inputs, and two halves of the site."""
+STATS_KEYS = ("inputs", "site")
+"""What is compared."""
 ENVIRONMENT_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "SOURCE_DATE_EPOCH")
 NUMBERS_BYTES = 3 * array("q").itemsize
 """Of the numbers of one stat."""
-MIN_FILES_FOR_TWO_PROCESSES = 20_000
 
 
 def summary_if_current(folder: Path, arguments: Sequence[str]) -> list[str] | None:
@@ -66,11 +63,8 @@ def summary_if_current(folder: Path, arguments: Sequence[str]) -> list[str] | No
         if record["program"] != program_state():
             return None
         summary: list[str] = record["summary"]
-        home, site = os.fspath(folder), os.fspath(folder / record["target"])
-        inputs, first_half, second_half = stats
-        first_part = (home, inputs), (site, second_half)
-        second_part = site, first_half
-        return summary if all_unchanged(first_part, second_part) else None
+        folders = os.fspath(folder), os.fspath(folder / record["target"])
+        return summary if all(map(stats_match, folders, stats)) else None
     except (OSError, sqlite3.Error, ValueError, TypeError, KeyError):
         return None
 
@@ -100,8 +94,6 @@ def record_build(
         path: file_stat(os.lstat(f"{folder}/{target}/{path}"))
         for path in containing_folders(site_files)
     }
-    count = len(site) + len(inputs.files)
-    half = count // 2 if len(site) > MIN_FILES_FOR_TWO_PROCESSES else 0
     record = {
         "request": build_request(arguments),
         "valid_until": valid_until,
@@ -109,16 +101,12 @@ def record_build(
         "summary": list(summary),
         "target": target,
     }
-    stats = (
-        {**inputs.folders, **inputs.files}.items(),
-        islice(site.items(), half),
-        islice(site.items(), half, None),
-    )
+    stats = {**inputs.folders, **inputs.files}, site
     store.put(
         [
             (UP_TO_DATE_KEY, json.dumps(record).encode()),
             *(
-                (f"{UP_TO_DATE_KEY} {key}", pack_stats(part))
+                (f"{UP_TO_DATE_KEY} {key}", pack_stats(part.items()))
                 for key, part in zip(STATS_KEYS, stats, strict=True)
             ),
         ]
@@ -156,7 +144,7 @@ def walk_inputs(folder: Path) -> InputStats:
         if not S_ISDIR(stat.st_mode):
             continue
         folders[path] = reliable_stat(file_stat(stat), now)
-        subfolders, stats = scan_folder(f"{folder}/{path}", f"{path}/")
+        subfolders, stats = scan_folder(os.fspath(folder / path), f"{path}/")
         queue += subfolders
         files.update(stats)
     return InputStats(files, folders)
@@ -209,29 +197,6 @@ def unpack_stats(content: bytes) -> PackedStats:
     ):
         raise ValueError
     return paths, numbers
-
-
-def all_unchanged(
-    first_part: Iterable[tuple[str, PackedStats]], second_part: tuple[str, PackedStats]
-) -> bool:
-    """Whether everything has its recorded stat; each pair is a folder and the stats below it.
-
-    If the second part is not empty, the files are so many that another process compares it.
-    """
-    child = 0
-    if second_part[1][1] and hasattr(os, "fork") and not (child := os.fork()):
-        try:
-            os._exit(not stats_match(*second_part))
-        finally:
-            os._exit(1)
-    unchanged = False
-    try:
-        unchanged = all(stats_match(*part) for part in first_part)
-    finally:
-        if child and not unchanged:
-            os.kill(child, signal.SIGKILL)
-        status = os.waitpid(child, 0)[1] if child else 0
-    return unchanged and (not status if child else stats_match(*second_part))
 
 
 def stats_match(folder: str, packed_stats: PackedStats) -> bool:

@@ -41,7 +41,6 @@ def run(options: Namespace, context: Context) -> int:
     """Loads, drafts, then builds; 1 if the site can't be built or `--strict` is not met."""
     from vestnik.build import (
         BUILD_CACHE,
-        OUTPUT_FOLDER,
         BuildCache,
         build_summary,
         build_time,
@@ -63,7 +62,6 @@ def run(options: Namespace, context: Context) -> int:
         context.echo(message.format(value=options.base_url))
         return 1
     cache = BuildCache(folder, folder / BUILD_CACHE)
-    cache.output.start_scan(OUTPUT_FOLDER)
     loaded = context.load(cache)
     if loaded is None:
         return 1

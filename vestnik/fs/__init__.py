@@ -34,7 +34,7 @@ from vestnik.fs.size_limits import (
     MAX_FRONT_MATTER_CHARACTERS,
     FileSizeLimit,
 )
-from vestnik.fs.workers import map_parallel, run_in_background
+from vestnik.fs.workers import map_parallel
 
 __all__ = [
     "LOCK_TIMEOUT_SECONDS",
@@ -66,7 +66,6 @@ __all__ = [
     "remove_partial_files",
     "require_open_files",
     "run_git",
-    "run_in_background",
     "unwritable_errors",
     "walk_files",
     "write_atomically",

@@ -52,35 +52,6 @@ def map_parallel(
             end.close()
 
 
-def run_in_background(work: Callable[[], R]) -> Callable[[], R]:
-    """Starts some work in another process; the function that waits for its result, once.
-
-    Where this process can't fork, that function does the work. The other process ends with this
-    one, or when its result has been received.
-    """
-    if worker_count() < 2:
-        return work
-    context = multiprocessing.get_context("fork")
-    lifeline = context.Pipe(duplex=False)
-    receiver, sender = context.Pipe(duplex=False)
-    arguments = (lambda _: work(), (), sender, lifeline)
-    worker = context.Process(target=run_worker, args=arguments, daemon=True)
-    worker.start()
-    sender.close()
-
-    def wait_for_result() -> R:
-        try:
-            result: R = receive_result(worker, receiver)
-            return result
-        finally:
-            worker.kill()
-            worker.join()
-            for end in (receiver, *lifeline):
-                end.close()
-
-    return wait_for_result
-
-
 def worker_count() -> int:
     """How many processes may work at the same time; 1 if this one can't fork."""
     if threading.active_count() > 1 or not hasattr(os, "sched_getaffinity"):

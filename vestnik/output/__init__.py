@@ -6,7 +6,7 @@ of the site and the new manifest. It imports from `cache`, `addresses`, `fs` and
 
 from vestnik.output.artifacts import Artifact, ArtifactGroup
 from vestnik.output.manifest import EMPTY_MANIFEST, Manifest, ManifestEntry, ManifestFile
-from vestnik.output.snapshot import ScanResult, scan_output, verify_output
+from vestnik.output.snapshot import ScanResult, scan_output
 from vestnik.output.staging import OutputStage, PublishResult, stage_output
 
 __all__ = [
@@ -21,5 +21,4 @@ __all__ = [
     "ScanResult",
     "scan_output",
     "stage_output",
-    "verify_output",
 ]

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 from vestnik.cache.file_stats import FileStat, content_digest, file_stat
@@ -34,14 +33,10 @@ FolderListings = dict[str, FolderListing]
 
 
 class ScanResult(NamedTuple):
-    """All folders, and the paths of those in which every recorded file is unchanged.
-
-    `new_stats` are the stats of files that have the recorded bytes, but not the recorded stat.
-    """
+    """All folders, and the paths of those that this process need not look into again."""
 
     listings: FolderListings
     unchanged_folders: Set[str] = frozenset()
-    new_stats: Mapping[str, FileStat] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +101,6 @@ class OutputSnapshot:
             for path, listing in self.listings.items()
             for name in listing.symlinks
         ]
-
-
-def verify_output(folder: Path, recorded_files: Mapping[str, ManifestFile]) -> ScanResult:
-    """The listings of a folder, after a comparison of all recorded files.
-
-    The unchanged folders are those in which no recorded file is missing or different.
-    """
-    listings = scan_output(folder).listings
-    snapshot = OutputSnapshot(folder, recorded_files, listings)
-    changed = {folder_of(path) for path in recorded_files if not snapshot.is_unchanged(path)}
-    return ScanResult(listings, listings.keys() - changed, snapshot.new_stats)
 
 
 def scan_output(folder: Path, known_listings: FolderListings | None = None) -> ScanResult:

@@ -27,8 +27,8 @@ from vestnik.output.snapshot import (
     ScanResult,
 )
 
-MAX_GROUPS_IN_ONE_PROCESS = 8
-"""More groups than this are shared out among processes."""
+MAX_GROUPS_IN_ONE_PROCESS = 48
+"""More groups than this are shared out among processes, each of which loads what it needs."""
 NEW_FILES_FOLDER, BACKUP_FOLDER = f"{STAGING_FOLDER}/new", f"{STAGING_FOLDER}/old"
 
 
@@ -78,10 +78,7 @@ def stage_output(
     artifact's `produce`.
     """
     with staging_folder(folder):
-        listings, unchanged_folders, new_stats = scan()
-        snapshot = OutputSnapshot(
-            folder, previous.files, listings, unchanged_folders, dict(new_stats)
-        )
+        snapshot = OutputSnapshot(folder, previous.files, *scan())
         yield OutputStage(folder, previous, snapshot)
 
 
