@@ -19,7 +19,7 @@ from vestnik.translation.engines.tokenizers import Tokenizer
 
 WORD = re.compile(r"\w+")
 BEAM_SIZE = 4
-MAX_BATCH_TOKENS = 1024
+MAX_BATCH_TOKENS = 512
 MAX_DECODED_TOKENS = 256
 """The most tokens that are decoded for a sentence."""
 TRIAL_TEXT = "1"
@@ -48,7 +48,7 @@ class TranslationModel:
         words = len(WORD.findall(text))
         return len(self.source_tokenizer.encode(text)) / words if words else 0.0
 
-    def translate(self, texts: Sequence[str]) -> list[tuple[Hypothesis, ...]]:
+    def translate(self, texts: Sequence[str]) -> list[Sequence[Hypothesis]]:
         """The hypotheses for each text, the best first; all texts are decoded in one call.
 
         A text of which all hypotheses ran into the limit of length (usually a loop) is decoded once
@@ -88,7 +88,7 @@ def open_translator(folder: Path, compute_type: str) -> Any:
 
 def decode(
     model: TranslationModel, texts: Sequence[str], **options: int
-) -> list[tuple[Hypothesis, ...]]:
+) -> list[Sequence[Hypothesis]]:
     """The hypotheses for each text."""
     sources = [model.source_tokenizer.encode(text) for text in texts]
     longest = max(map(len, sources), default=0)
@@ -110,14 +110,53 @@ def decode(
         **options,
     )
     return [
-        tuple(
-            read_hypothesis(model, (text, source), tokens, score, DecodedAttention(result, rank))
-            for rank, (tokens, score) in enumerate(
-                zip(result.hypotheses, result.scores, strict=True)
-            )
-        )
+        DecodedHypotheses(model, (text, source), result)
         for text, source, result in zip(texts, sources, results, strict=True)
     ]
+
+
+class DecodedHypotheses(Sequence[Hypothesis]):
+    """The hypotheses in a result of CTranslate2, each read when it is first asked for.
+
+    Of most texts only the best one is.
+    """
+
+    def __init__(self, model: TranslationModel, source: tuple[str, list[str]], result: Any) -> None:
+        self.model = model
+        self.source = source
+        self.result = result
+        self.hypotheses: dict[int, Hypothesis] = {}
+
+    @cached_property
+    def tokens(self) -> list[list[str]]:
+        """The tokens of all hypotheses."""
+        tokens: list[list[str]] = self.result.hypotheses
+        return tokens
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, place: Any) -> Any:
+        ranks = range(len(self))[place]
+        return self.read(ranks) if isinstance(ranks, int) else tuple(map(self.read, ranks))
+
+    def read(self, rank: int) -> Hypothesis:
+        """The hypothesis of a rank."""
+        if rank not in self.hypotheses:
+            self.hypotheses[rank] = read_hypothesis(
+                self.model,
+                self.source,
+                self.tokens[rank],
+                self.result.scores[rank],
+                DecodedAttention(self.result, rank),
+            )
+        return self.hypotheses[rank]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 class DecodedAttention(NamedTuple):

@@ -34,6 +34,7 @@ from vestnik.translation.projection.segments import (
     inject_terms,
     segment_texts,
     split_at_placeholders,
+    without_marks,
 )
 from vestnik.translation.terms import TermMatcher
 
@@ -80,13 +81,13 @@ def second_round_texts(
     """Other versions of the segments that have no good candidate after the first round.
 
     These are the segment with all its terms injected, and, if it has no candidate at all, the
-    pieces between its placeholders.
+    pieces between its placeholders. Marks are not placed for that: only words are compared.
     """
     letter = letter_pattern(languages.source)
     for _, _, segment in block_segments(block, languages, match_terms):
         if segment is None or not (segment.terms or segment.placeholder_words):
             continue
-        best = best_candidate(segment, hypotheses, penalty)
+        best = best_candidate(without_marks(segment), hypotheses, penalty)
         if best is None and segment.placeholder_words:
             yield from filter(letter.search, split_at_placeholders(segment))
         if segment.terms and (best is None or any(penalty(*compared_texts(segment, best)))):

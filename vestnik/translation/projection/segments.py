@@ -130,6 +130,11 @@ def is_all_caps(text: str) -> bool:
     return capitals > 0.7 * sum(map(str.isalpha, text)) and len(text.split()) > 2
 
 
+def without_marks(segment: Segment) -> Segment:
+    """The segment without its spans."""
+    return replace(segment, marked=replace(segment.marked, spans=()))
+
+
 def segment_texts(segment: Segment) -> Iterator[str]:
     """What the engine has to translate for a segment: the segment, and the words of its spans."""
     yield segment.marked.text
