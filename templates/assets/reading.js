@@ -1,4 +1,4 @@
-// Remembers whether texts are read with their other language beside them. The page works without.
+// Remembers whether translations are read with their originals beside them. The page works without.
 const KEY = "vestnik.parallel";
 const choice = document.getElementById("parallel");
 
@@ -9,6 +9,8 @@ if (choice) {
   } catch {
     // Storage is denied: the switch works, and is forgotten with the page.
   }
+  // A link from the original's page asks for both texts, this time.
+  choice.checked ||= location.hash === "#parallel";
 }
 
 // Copies the permanent address.

@@ -100,7 +100,6 @@ class EncodedVersion:
     fields: dict[str, Wording]
     corrections: tuple[Wording, ...]
     engines: tuple[str, ...]
-    counterpart_language: str
     indexing_policy: IndexingPolicy
     image: ResponsiveImage | None
     digest: str
@@ -220,7 +219,6 @@ class RecordDecoder:
             row.corrections,
             tuple(row.unit_counts),
             row.engines,
-            row.counterpart_language,
             row.indexing_policy,
             row.image,
             row.digest,

@@ -74,21 +74,21 @@ def build_version(
     address = addresses.document(document.path, language)
     url_to = partial(addresses.relative_url, address)
     source = language_data(archive.language)
-    other_language = counterpart_language(archive, language)
     find_wording = wording_lookup(archive, document.path, language)
-    find_counterpart = wording_lookup(archive, document.path, other_language)
     unit_states: dict[tuple[str, str], TranslationState] = {}
     linked_paths: dict[str, None] = {}
     images_by_url: dict[str, ResponsiveImage] = {}
     attachments_by_url: dict[str, Attachment] = {}
 
     def look_up_block(block: str, context: str = "") -> Wording:
-        wording, counterpart = find_wording(block, context), find_counterpart(block, context)
+        wording = find_wording(block, context)
         unit_states[context, block] = wording.state
         return replace(
             wording,
             language="" if wording.language == language else wording.language,
-            counterpart=counterpart if counterpart.language != wording.language else None,
+            counterpart=Wording(block, archive.language)
+            if wording.language != archive.language
+            else None,
         )
 
     def rewrite_link(href: str) -> str:
@@ -137,7 +137,6 @@ def build_version(
         corrections=tuple(map(shown_wording, corrections)),
         states=tuple(unit_counts),
         engines=drafting_engines(document_catalog(archive, document.path, language), unit_states),
-        counterpart_language=other_language,
         indexing_policy=archive.indexing_policy,
         image=images.get(lead_image.path) if lead_image else None,
         unit_counts=unit_counts,
@@ -145,16 +144,6 @@ def build_version(
         load_html=partial(str, body.html),
         load_parallel_text=lambda: parallel_text,
     )
-
-
-def counterpart_language(archive: Archive, language: str) -> str:
-    """The language that an edition is compared with: the original's, or the first translation's.
-
-    It is the archive's own language if there is no translation.
-    """
-    if language != archive.language:
-        return archive.language
-    return next((other for other in archive.catalogs if other != language), language)
 
 
 def document_catalog(archive: Archive, path: str, language: str) -> Catalog:

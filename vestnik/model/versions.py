@@ -16,9 +16,8 @@ from vestnik.model.translations import HUMAN_STATES, UNTRANSLATED_STATES, Transl
 class Wording:
     """A text as a page shows it, with the state of its translation.
 
-    `language` is "" if it is the page's own. `counterpart` is the same text in the language that
-    readers can compare it with, if there is one. `line` is the line of the catalog that has the
-    translation, 0 without a translation.
+    `language` is "" if it is the page's own. `counterpart` is the original of a translation that is
+    shown. `line` is the line of the catalog that has the translation, 0 without a translation.
     """
 
     text: str
@@ -30,10 +29,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class ParallelBlock:
-    """A block of a body that is a translation, or that has one to be compared with.
+    """A block of a translated body.
 
     It ends at the index `end` of the body's HTML. `counterpart_html` is the inline HTML of its
-    wording's counterpart.
+    original; "" where the block is not translated.
     """
 
     end: int
@@ -92,7 +91,6 @@ class Summary(Generic[FieldsT_co]):
     - `fields`: the texts of the front matter by name, and the `lead` of lists: the summary, or else
       the first sentences of the body; `corrections`: those of the corrections;
     - `states`: the states of its units, sorted; `engines`: what drafted the machine's part;
-    - `counterpart_language`: the language that its body can be compared with;
     - `image`: the image at its top, as readers get it;
     - `digest`: that of all this; "" if it is not computed.
     """
@@ -105,7 +103,6 @@ class Summary(Generic[FieldsT_co]):
     corrections: tuple[Wording, ...]
     states: tuple[TranslationState, ...]
     engines: tuple[str, ...] = ()
-    counterpart_language: str = ""
     indexing_policy: IndexingPolicy = IndexingPolicy.UNTIL_REVIEWED
     image: ResponsiveImage | None = None
     digest: str = field(default="", compare=False, repr=False)
@@ -222,7 +219,6 @@ def summarize(version: Version[DocumentT], document: FieldsT) -> Summary[FieldsT
         version.corrections,
         version.states,
         version.engines,
-        version.counterpart_language,
         version.indexing_policy,
         version.image,
         version.summary_digest,
