@@ -128,7 +128,7 @@ def test_the_longer_a_title_the_smaller_its_letters() -> None:
     cards = [make_card(beginning(RUSSIAN, length)) for length in LENGTHS]
     sizes = [title_lines(lay_out_card(card, CARD_FONTS))[0].size for card in cards]
     assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] > 90
+    assert sizes[0] > 80
 
 
 def test_the_lines_of_a_title_have_similar_lengths() -> None:
@@ -297,7 +297,6 @@ def test_every_page_names_an_existing_card(built: TinyArchive) -> None:
         image = Image.open(io.BytesIO(files[url.removeprefix(BASE)]))
         dimensions = (meta(page, "og:image:width"), meta(page, "og:image:height"))
         assert dimensions == ([str(image.width)], [str(image.height)]), address
-        assert meta(page, "og:image:type") == ["image/png"]
         assert meta(page, "twitter:card") == ["summary_large_image"]
         assert meta(page, "og:image:alt") != [""]
 

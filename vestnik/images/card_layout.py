@@ -42,7 +42,7 @@ HEADER_BASELINE, RULE_Y, FOOTER_BASELINE = 108, 136, CARD_HEIGHT - MARGIN + 8
 TITLE_TOP, TITLE_BOTTOM = RULE_Y + 34, FOOTER_BASELINE - 52
 """The kicker and the title are between these heights."""
 KICKER_HEIGHT, FOOTER_LINE_HEIGHT = 52, 40
-TITLE_SIZES = (112, 102, 92, 84, 78, 72, 66, 60, 55, 50, 46, 42, 38, 35, 32)
+TITLE_SIZES = (84, 72, 66, 60, 55, 50, 46, 42, 38, 35, 32)
 """The font sizes of a title in pixels; the largest in which it fits is used."""
 HEADER_SIZE, KICKER_SIZE, FOOTER_SIZE = 34, 30, 28
 LINE_HEIGHT = 1.18
