@@ -97,10 +97,14 @@ def calendar_event(
     status_text: StatusText,
     absolute_url: AbsoluteUrl,
 ) -> CalendarEvent:
-    """An event as the calendar has it; `articles` are the event's, oldest first."""
+    """An event as the calendar has it; `articles` are the event's, oldest first.
+
+    The summary is the title of the first, so that the description does not repeat it.
+    """
     first_article, last_day = articles[0], (event.end or event.start).last_day
     description = "\n\n".join(
-        article_description(version, status_text, absolute_url) for version in articles
+        article_description(version, number, status_text, absolute_url)
+        for number, version in enumerate(articles)
     )
     return CalendarEvent(
         uid=f"{first_article.document.path.removesuffix('.md')}@vestnik",
@@ -148,9 +152,10 @@ def text_with_language(wording: Wording, edition: EditionSummary) -> tuple[str, 
 
 
 def article_description(
-    version: Summary[ArticleFields], status_text: StatusText, absolute_url: AbsoluteUrl
+    version: Summary[ArticleFields], number: int, status_text: StatusText, absolute_url: AbsoluteUrl
 ) -> str:
-    """An article of an event: its title, how it was translated, its URL; a line each."""
+    """An article of an event: the title of a further one, how it was translated, its URL."""
+    title = version.title.text if number else ""
     status = "" if version.is_original else plain_text(str(status_text(version)))
-    lines = (version.title.text, status, absolute_url(version.address))
+    lines = (title, status, absolute_url(version.address))
     return "\n".join(line for line in lines if line)

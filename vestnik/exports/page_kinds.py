@@ -36,8 +36,8 @@ from vestnik.pages import (
     timeline_years,
 )
 
-MAX_FEED_ARTICLES = 30
-"""How many articles a feed has."""
+MAX_FEED_ARTICLES, MAX_PARTNER_FEED_ARTICLES = 30, 10
+"""How many articles the feed of an edition has, and that of a partner in it."""
 
 
 def feed_tasks(editions: Editions) -> Iterator[Task]:
@@ -52,7 +52,8 @@ def feed_tasks(editions: Editions) -> Iterator[Task]:
                 else edition.article_summaries
             )
             available = (summary for summary in articles if summary.is_available)
-            latest = list(islice(available, MAX_FEED_ARTICLES))
+            count = MAX_PARTNER_FEED_ARTICLES if partner else MAX_FEED_ARTICLES
+            latest = list(islice(available, count))
             yield plan_task(
                 f"feed {language} {partner.document.name if partner else ''}".strip(),
                 feed_pages,
