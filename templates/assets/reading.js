@@ -23,3 +23,27 @@ if (copy && navigator.clipboard) {
     copy.textContent = copy.dataset.done;
   });
 }
+
+// Makes the citation in CSL-JSON of the page's metadata; without a script, there is BibTeX.
+const csl = document.getElementById("csl");
+
+if (csl) {
+  const value = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+  const name = document.getElementById("bibtex").download.replace(/\.bib$/, "");
+  const publisher = value("DC.publisher");
+  const item = {
+    id: name,
+    type: "article-newspaper",
+    title: value("DC.title"),
+    author: publisher && [{ literal: publisher }],
+    "container-title": value("prism.publicationName"),
+    publisher,
+    issued: { "date-parts": [value("DC.date").split("-").map(Number)] },
+    URL: value("DC.identifier"),
+    language: value("DC.language"),
+    note: csl.dataset.note,
+  };
+  csl.href = `data:application/vnd.citationstyles.csl+json;charset=utf-8,${encodeURIComponent(JSON.stringify([item]))}`;
+  csl.download = `${name}.json`;
+  csl.parentElement.hidden = false;
+}

@@ -243,12 +243,9 @@ def test_another_base_url_changes_whole_urls_only(tiny: TinyArchive) -> None:
             for one in (unpack(path, content), unpack(path, there[path]))
         )
         moved = text.replace(BASE, "https://press.example.net/")
-        broken = moved.replace(
-            "https:/<wbr>/<wbr>example.org/<wbr>archive", "https:/<wbr>/<wbr>press.example.net"
-        )
         if path == "404.html":
-            broken = broken.replace('="/archive/', '="/')
-        assert broken == expected, path
+            moved = moved.replace('="/archive/', '="/')
+        assert moved == expected, path
 
 
 def test_a_page_says_nothing_of_when_or_where_it_was_built(tiny: TinyArchive) -> None:

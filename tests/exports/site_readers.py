@@ -91,7 +91,8 @@ def meta_tags(page: html.HtmlElement) -> dict[str, list[str]]:
     """The contents of a page's `<meta>` by name or property."""
     found: dict[str, list[str]] = {}
     for meta in page.xpath("/html/head/meta[@content]"):
-        found.setdefault(meta.get("name") or meta.get("property"), []).append(meta.get("content"))
+        for name in filter(None, (meta.get("name"), meta.get("property"))):
+            found.setdefault(name, []).append(meta.get("content"))
     return found
 
 

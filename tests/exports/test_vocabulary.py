@@ -142,7 +142,8 @@ def test_another_program_reads_an_article_as_it_is_meant(
     assert says("archivedAt", source) == {Literal("https://web.archive.org/web/1/x")}
     kinds = {term(kind) for one in says("about") for kind in found.objects(one, RDF.type)}
     assert kinds == {"GovernmentOrganization", "Organization", "Country"}
-    assert len(says("correction")) == len(says("publisher")) == 1
+    assert says("isPartOf") == {URIRef(f"{BASE}{language}/")}
+    assert len(says("correction")) == 1
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,25 @@ def test_a_macro_has_the_page_s_variables_and_not_its_importer_s(tmp_path: Path)
         template.render(PageContext({"first": 1}, LanguageModules({})).variables)
 
 
+@pytest.mark.parametrize(
+    ("template", "rendered"),
+    [
+        ("<ul>\n    <li>a</li>\n</ul>", "<ul>\n<li>a</li>\n</ul>"),
+        ("<p>\n  {% if 1 %}\n  {# why #}\n    <b>a</b>\n  {% endif %}\n", "<p>\n<b>a</b>\n"),
+        ("a{% if 1 %}{% endif %}\n   b", "a   b"),  # a line break after a tag is none
+        ("{% if 1 %}\n b{% endif %}", " b"),  # one space is meant
+        ("<pre>\n    a\n</pre>\n    b\n    c", "<pre>\n    a\n</pre>\nb\nc"),
+        ("a\n\n\tb", "a\n\nb"),
+    ],
+)
+def test_pages_have_no_indentation_of_templates(
+    tmp_path: Path, template: str, rendered: str
+) -> None:
+    environment = environment_with(tmp_path, **{"a.html": template, "a.txt": "  a\n  b"})
+    assert environment.get_template("a.html").render() == rendered
+    assert environment.get_template("a.txt").render() == "  a\n  b"
+
+
 def test_a_time_is_written_as_its_day_in_its_own_zone() -> None:
     date = date_formatters(Locale.parse("en_GB"))["date"]
     east = datetime.timezone(datetime.timedelta(hours=6))

@@ -71,7 +71,7 @@ def test_a_page_without_any_translation_is_there_but_not_announced(
         assert page.get("lang") == "en"
         assert is_noindex(page)
         assert hreflang_alternates(page) == {}
-        assert set(hreflang_alternates(site[f"ru/{path}/"])) == {"ru", "x-default"}
+        assert hreflang_alternates(site[f"ru/{path}/"]) == {}
         assert page.xpath("//h1/@lang") == ["ru"]
         assert f"en/{path}/" not in sitemap_addresses(tiny)
         assert f"ru/{path}/" in sitemap_addresses(tiny)

@@ -190,6 +190,7 @@ def test_nor_when_everything_is_open(driver: Chrome, url: str, axe: str, address
         assert (width, scheme, hindrances(driver, *only)) == (width, scheme, [])
     driver.execute_script("document.getElementById('parallel')?.click()")
     assert hindrances(driver) == []
+    driver.execute_script("localStorage.clear()")
 
 
 def test_a_hindrance_would_be_found(driver: Chrome, url: str, axe: str) -> None:

@@ -13,6 +13,19 @@ from tests.support.whole_site import FORUM, RESULTS, ROSATOM, make_whole_archive
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
+BOLD_SANS = """
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+while (walker.nextNode()) {
+  const text = walker.currentNode, range = document.createRange();
+  range.selectNodeContents(text);
+  const box = range.getBoundingClientRect(), style = getComputedStyle(text.parentElement);
+  const isSans = style.fontFamily.startsWith('"Vestnik Sans"');
+  const isSeen = box.width && box.top < innerHeight && style.clipPath === "none";
+  const isShown = text.parentElement.checkVisibility({opacityProperty: true});
+  if (isShown && isSeen && isSans && style.fontWeight >= 600) texts.push(text.data.trim());
+}
+return texts.filter(Boolean);
+"""
 LONG = "дезоксирибонуклеиновокислотногидроэлектростанционное"
 TABLE = "2026/2026-03-27-tablica"
 WIDE = f"""---
@@ -121,3 +134,15 @@ def test_what_stands_below_one_another_ends_at_the_same_place(driver: Chrome, ur
     for path in (FORUM, RESULTS, ROSATOM):
         driver.get(f"{url}en/{path}/")
         assert len({round(edge) for edge in driver.execute_script(EDGES)}) == 1
+
+
+@pytest.mark.parametrize("pixels", [360, 1280])
+def test_what_is_seen_first_has_its_fonts_early(driver: Chrome, url: str, pixels: int) -> None:
+    """Bold sans serif in the first window is loaded early; most pages have none there."""
+    narrow(driver, pixels)
+    for path in ("", *(f"en/{path}" for path in (*PATHS, "2026/04/", f"{FORUM}/"))):
+        driver.get(url + path)
+        texts = driver.execute_script(BOLD_SANS)
+        early = driver.find_elements("css selector", "link[rel=preload][href$='sans-700.woff2']")
+        assert early or not texts, (path, texts)
+    assert not early  # FORUM, which a person has translated

@@ -1,12 +1,11 @@
-"""Citations of an article in the formats of reference managers.
+"""Citations of an article in BibTeX, which all reference managers read.
 
 They are within the links of the article's page, so they have no spaces that a program does without.
-They have no date of access: the reader adds it.
+They have no date of access: the reader adds it. In the browser, reading.js makes CSL-JSON.
 """
 
 from __future__ import annotations
 
-import json
 import re
 
 from vestnik.exports.urls import AbsoluteUrl
@@ -62,27 +61,3 @@ def escape_bibtex(text: str) -> str:
 def escape_braces(url: str) -> str:
     """A URL without braces, which a field of BibTeX can't hold."""
     return url.replace("{", "%7B").replace("}", "%7D")
-
-
-def csl_json(
-    version: Version[Article], info: EditionInfo, note: str, absolute_url: AbsoluteUrl
-) -> str:
-    """An item of CSL-JSON, in a list as the schema requires."""
-    article = version.document
-    publisher = info.publisher.name if info.publisher else ""
-    summary = version.fields.get("summary")
-    fields: dict[str, object] = {
-        "id": f"{article.name}-{version.language}",
-        "type": "article-newspaper",
-        "title": version.title.text,
-        "author": [{"literal": publisher}] if publisher else [],
-        "container-title": info.title,
-        "publisher": publisher,
-        "issued": {"date-parts": [[article.date.year, article.date.month, article.date.day]]},
-        "URL": absolute_url(version.address),
-        "language": version.title.language or version.language,
-        "abstract": summary.text if summary else "",
-        "note": note,
-    }
-    item = {name: value for name, value in fields.items() if value}
-    return json.dumps([item], ensure_ascii=False, separators=(",", ":"))

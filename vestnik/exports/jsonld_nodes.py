@@ -32,7 +32,11 @@ def graph(*nodes: Node) -> Node:
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]], absolute_url: AbsoluteUrl) -> Node:
-    """The path from the front page to a page: titles and addresses."""
+    """The path to a page: titles and addresses; empty without any.
+
+    It need have neither the front page nor the page itself
+    (https://developers.google.com/search/docs/appearance/structured-data/breadcrumb).
+    """
     items = [
         {
             "@type": "ListItem",
@@ -42,7 +46,7 @@ def breadcrumbs(steps: Iterable[tuple[str, str]], absolute_url: AbsoluteUrl) -> 
         }
         for position, (title, address) in enumerate(steps, 1)
     ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
+    return {"@type": "BreadcrumbList", "itemListElement": items} if items else {}
 
 
 def publisher_node(info: EditionInfo, home_url: str) -> Node:
@@ -72,11 +76,15 @@ def article_node(
     credit: str,
     absolute_url: AbsoluteUrl,
 ) -> Node:
-    """An article in one language; it refers to its original, or to its indexable translations."""
+    """An article in one language; it refers to its original, or to its indexable translations.
+
+    The publisher is the one of the settings; without that, the front page says who publishes.
+    """
     article, edition = version.document, editions[version.language]
     home_url = absolute_url(addresses.front_page(version.language))
     url = absolute_url(version.address)
-    lead, place = version.fields.get("lead"), version.fields.get("event.place")
+    place = version.fields.get("event.place")
+    published, modified = article.published.isoformat(), article.modified_time.isoformat()
     others = [other for other in versions.values() if other.language != version.language]
     originals = [other for other in others if other.is_original]
     translations = [
@@ -87,16 +95,13 @@ def article_node(
     return node(
         type_="NewsArticle",
         id_=url,
-        url=url,
-        mainEntityOfPage=url,
         headline=version.title.text,
-        description=lead.text if lead else "",
         inLanguage=version.language,
-        datePublished=article.published.isoformat(),
-        dateModified=article.modified_time.isoformat(),
+        datePublished=published,
+        dateModified=modified if modified != published else "",
         image=image_node(version, absolute_url),
-        publisher=publisher_node(edition.info, home_url),
-        isPartOf=node(type_="WebSite", id_=home_url, name=edition.info.title, url=home_url),
+        publisher=publisher_node(edition.info, home_url) if edition.info.publisher else {},
+        isPartOf=node(type_="WebSite", id_=home_url),
         about=[partner_node(partner, absolute_url) for partner in partners],
         contentLocation=node(type_="Place", name=place.text) if place else {},
         temporalCoverage=temporal_coverage(article),
@@ -117,15 +122,8 @@ def article_node(
 
 
 def article_reference(version: Version[Article], absolute_url: AbsoluteUrl) -> Node:
-    """An article by its headline and address only."""
-    url = absolute_url(version.address)
-    return node(
-        type_="NewsArticle",
-        id_=url,
-        url=url,
-        headline=version.title.text,
-        inLanguage=version.language,
-    )
+    """An article by its address and language only: its own page says the rest."""
+    return node(type_="NewsArticle", id_=absolute_url(version.address), inLanguage=version.language)
 
 
 def image_node(version: Version[Article], absolute_url: AbsoluteUrl) -> Node:

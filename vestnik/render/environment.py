@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
+from jinja2.ext import Extension
 
 from vestnik.cache.file_stats import content_digest
 from vestnik.fs import write_atomically
@@ -78,6 +80,50 @@ class PageTemplate(jinja2.Template):
         return owner.modules[self.name]
 
 
+VERBATIM_ELEMENT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL | re.IGNORECASE)
+TAG_LINE = re.compile(r"(?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})+")
+
+
+class MarkupWithoutIndentation(Extension):
+    """Leaves the indentation of HTML and XML templates out of the pages: it is for their authors.
+
+    Lines keep their numbers. The text of elements whose spaces count keeps its indentation.
+    """
+
+    def preprocess(
+        self,
+        source: str,
+        name: str | None,
+        filename: str | None = None,  # noqa: ARG002  Jinja gives it
+    ) -> str:
+        """The source of a template as it is compiled."""
+        return remove_indentation(source) if (name or "").endswith((".html", ".xml")) else source
+
+
+def remove_indentation(source: str) -> str:
+    """A template without indentation, but where the spaces separate the texts of two lines.
+
+    The line break after a tag is none of the page's, so the spaces after a text that ends with a
+    tag count, and a single space is always meant.
+    """
+    texts_and_elements = VERBATIM_ELEMENT.split(source)
+    texts, elements = texts_and_elements[::3], [*texts_and_elements[1::3], ""]
+    return "".join(
+        "\n".join(lines_without_indentation(text.split("\n"))) + element
+        for text, element in zip(texts, elements, strict=True)
+    )
+
+
+def lines_without_indentation(lines: list[str]) -> Iterator[str]:
+    """The lines of a template; the first may go on after a verbatim element, and stays."""
+    is_separate = False
+    for line in lines:
+        text = line.lstrip(" \t")
+        yield text if is_separate and line != f" {text}" else line
+        if not TAG_LINE.fullmatch(text):
+            is_separate = not text.endswith(("%}", "#}"))
+
+
 class BytecodeCache(jinja2.BytecodeCache):
     """Compiled templates in a folder; works without it if the folder can't be read or written.
 
@@ -90,6 +136,10 @@ class BytecodeCache(jinja2.BytecodeCache):
     def file(self, bucket: Bucket) -> Path:
         """The file of a compiled template."""
         return self.folder / f"{bucket.key}.bin"
+
+    def get_source_checksum(self, source: str) -> str:
+        """Of the template as it is compiled: another way to do that makes other code."""
+        return super().get_source_checksum(remove_indentation(source))
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Loads a compiled template if the folder has it."""
@@ -130,6 +180,7 @@ def build_environment(
             ]
         ),
         bytecode_cache=BytecodeCache(cache_folder),
+        extensions=[MarkupWithoutIndentation],
         autoescape=jinja2.select_autoescape(["html", "xml"], default_for_string=True),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
