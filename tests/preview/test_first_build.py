@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from tests.support.desk_archive import MEETING, MEETING_DESK, make_desk_archive
+from tests.support.desk_archive import MEETING, MEETING_DESK, SECOND, make_desk_archive
 from tests.support.previews import RunningPreview, run_preview
 from vestnik.preview import archive_reading, first_build
 from vestnik.preview.builds import PREVIEW_SITE_FOLDER, PreviewBuilder
@@ -52,6 +53,52 @@ def test_the_desk_works_before_the_site_is_built(tmp_path: Path) -> None:
     file.write_bytes(b"damaged")
     damaged = ArchiveQueue(tiny.folder, "en", RequestGate()).stored
     assert damaged.get(f"{MEETING}.md", document_key(loaded, "en", f"{MEETING}.md")) is None
+
+
+class HeldBuild:
+    """A first build in another process that ends when it is let go."""
+
+    def __init__(self) -> None:
+        self.ended = threading.Event()
+
+    def wait(self) -> None:
+        """Waits for its end."""
+        self.ended.wait()
+
+    kill = property(lambda self: self.ended.set)
+
+
+def test_a_page_is_made_when_somebody_asks_for_it_before_the_site_is_built(tmp_path: Path) -> None:
+    tiny = make_desk_archive(tmp_path / "archive")
+    tiny.write({"content/2026/plan.pdf": b"%PDF-1.4\n"})
+    build = HeldBuild()
+
+    def begin(preview: PreviewServer) -> None:
+        preview.first_process = build  # type: ignore[assignment]
+
+    with run_preview(tiny, begin=begin, waits_for_build=False) as preview:
+        assert preview.wait_until(preview.server.archive_loaded.is_set)
+        for address, text in (
+            (f"en/{MEETING}/", "The parties signed the"),
+            (f"ru/{MEETING}/", SECOND.partition(" [")[0]),
+            ("ru/", "Итоги"),
+            ("ru/2026/04/", "Итоги"),
+            ("assets/style.css", "--"),
+            ("media/2026/plan.pdf", "%PDF"),
+        ):
+            reply = preview.page(address)
+            assert (reply.status, text in reply.text) == (200, True), address
+            is_page = address.endswith("/")
+            assert ("provisional: the site is being built" in reply.text) is is_page
+        for address in ("ru/2020/nothing/", "ru/feed.xml", "media/../../pyproject.toml"):
+            assert preview.page(address).status == 503
+        assert not preview.server.is_built
+        build.ended.set()
+        assert preview.wait_until(lambda: preview.server.is_built)
+        built_page = preview.page(f"en/{MEETING}/").text
+        assert "The parties signed the" in built_page
+        assert "provisional" not in built_page
+        assert preview.page("ru/2020/nothing/").status == 404
 
 
 def test_an_archive_is_read_in_parts_and_the_desk_says_how_much(

@@ -20,6 +20,7 @@ from vestnik.build.loading import LoadedArchive, has_errors, load_archive
 from vestnik.build.localise import load_interface_translators, publishable_archive
 from vestnik.build.paths import BUILD_CACHE, LOCK_FILE, OUTPUT_FOLDER, SEARCH_CACHE
 from vestnik.build.pipeline import BuildResult, build_site, record_up_to_date
+from vestnik.build.plan import plan_tasks
 from vestnik.build.rendering import make_renderer, read_stylesheet
 from vestnik.build.summary import (
     build_summary,
@@ -28,6 +29,7 @@ from vestnik.build.summary import (
     state_names,
     unchanged_summary,
 )
+from vestnik.build.tasks import asset_groups
 from vestnik.build.valid_documents import linked_files, load_separately
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "LoadedArchive",
     "accept_translations",
     "assemble_archive",
+    "asset_groups",
     "build_site",
     "build_summary",
     "build_time",
@@ -55,6 +58,7 @@ __all__ = [
     "make_renderer",
     "pending_drafts",
     "plan_archive",
+    "plan_tasks",
     "publishable_archive",
     "read_stylesheet",
     "record_up_to_date",

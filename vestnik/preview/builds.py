@@ -32,6 +32,7 @@ from vestnik.diagnostics import format_problems, unavailable_message, with_locat
 from vestnik.fs import relative_path
 from vestnik.model import Problem
 from vestnik.preview.archive_reading import read_in_parts
+from vestnik.preview.page_on_demand import file_on_demand
 from vestnik.preview.quick_render import MIN_ARTICLES_FOR_QUICK_RENDER, render_saved_articles
 from vestnik.preview.search_index import BackgroundSearchIndex
 from vestnik.search import SearchIndexer
@@ -56,7 +57,7 @@ class PreviewBuild:
     `loaded` is the archive, None if it could not be loaded. `site` is None if the build failed; the
     last good site is then left in place. `failure` is the traceback of a bug. `base_path` is the
     path of the site's address and ends with a slash. `search_ready` says that the site has its
-    search index, or that there is none.
+    search index, or that there is none. A provisional build is none yet: its archive is still read.
     """
 
     loaded: LoadedArchive | None = None
@@ -66,6 +67,7 @@ class PreviewBuild:
     base_path: str = "/"
     search_ready: bool = False
     seconds: float = 0.0
+    is_provisional: bool = False
 
     @property
     def changes_pages(self) -> bool:
@@ -106,6 +108,14 @@ class PreviewBuilder:
             return render_saved_articles(loaded, site, saved, now, url, target)
         except Exception:  # the build that follows meets the error again and reports it
             return False
+
+    def file_on_demand(self, loaded: LoadedArchive, address: str) -> bytes | None:
+        """The page or file at an address before the site is built; None if it can't be made."""
+        now, url = datetime.datetime.now(datetime.UTC), f"{self.origin}{site_base_path(loaded)}"
+        try:
+            return file_on_demand(loaded, address, url, now)
+        except Exception:  # the build meets the error again and reports it
+            return None
 
     def read_in_parts(self) -> Iterator[LoadedArchive]:
         """The archive without its site, more and more of it; ends early if anything fails."""

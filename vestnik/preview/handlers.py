@@ -24,7 +24,14 @@ from tornado.web import Application, RequestHandler
 from vestnik import addresses
 from vestnik.preview.access import LOCAL_HOSTS, is_own_host, may_write
 from vestnik.preview.builds import PREVIEW_SITE_FOLDER
-from vestnik.preview.desk import Response, View, desk_view, reject_foreign_request, submit_form
+from vestnik.preview.desk import (
+    STATIC_FILES,
+    Response,
+    View,
+    desk_view,
+    reject_foreign_request,
+    submit_form,
+)
 from vestnik.preview.live_reload import ReloadScript, ReloadSocket
 from vestnik.preview.page_templates import render_template
 from vestnik.preview.panel import inject_html, panel_html, problem_views, reload_script
@@ -129,7 +136,7 @@ class SitePageHandler(LocalHandler):
         if address is not None and address.startswith(addresses.SEARCH_INDEX) and preview.is_built:
             await preview.wait_for_search()
         if not preview.is_built:
-            self.send_before_build(address, is_loaded=is_loaded)
+            await self.send_before_build(address, is_loaded=is_loaded)
             return
         if not preview.has_site:
             self.set_status(HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -154,16 +161,26 @@ class SitePageHandler(LocalHandler):
 
     head = get
 
-    def send_before_build(self, address: str | None, *, is_loaded: bool) -> None:
-        """Sends a file of an earlier preview, or a page that loads itself again."""
-        file = self.requested_file(address)
-        if file is not None and file.is_file():
-            self.send_file(file.suffix, file.read_bytes())
+    async def send_before_build(self, address: str | None, *, is_loaded: bool) -> None:
+        """Sends a file of an earlier preview, one made at once, or a page that reloads itself."""
+        preview = self.preview
+        file, content = self.requested_file(address), None
+        if address is not None and file is not None:
+            if file.is_file():
+                content = file.read_bytes()
+            elif is_loaded:
+                content = await asyncio.to_thread(preview.file_on_demand, address)
+        if file is None or content is None:
+            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+            values = {"is_loaded": is_loaded}
+            page = render_template("being_read.html", preview.desk.translator, values)
+            self.send_file(".html", page.encode())
             return
-        self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
-        values = {"is_loaded": is_loaded}
-        page = render_template("being_read.html", self.preview.desk.translator, values)
-        self.send_file(".html", page.encode())
+        if file.suffix == ".html":
+            script = reload_script(preview.port, preview.revision)
+            panel = panel_html(preview.build, address or "", preview.desk.translator)
+            content = inject_html(content, script, panel)
+        self.send_file(file.suffix, content)
 
     def requested_file(self, address: str | None) -> Path | None:
         """The file at an address, which may not exist; None if it would be outside the site."""
@@ -204,7 +221,7 @@ class PreviewPageHandler(LocalHandler):
         self.set_header("Referrer-Policy", "same-origin")
 
     async def get(self, path: str | None) -> None:
-        if await self.preview.wait_for_archive():
+        if path in STATIC_FILES or await self.preview.wait_for_archive():
             await self.send_view(desk_view, path)
             return
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)

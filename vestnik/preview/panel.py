@@ -71,7 +71,8 @@ def panel_html(build: PreviewBuild, address: str, translator: NullTranslations) 
         translator,
         {
             "problems": problem_views(build.problems, translator),
-            "stale": build.site is None,
+            "stale": build.site is None and not build.is_provisional,
+            "is_provisional": build.is_provisional,
             "failure": build.failure,
             "draft": document is not None and is_draft(document),
             "review": f"/-/review/{language}/{document.path}" if document else "/-/review/",

@@ -125,9 +125,15 @@ class PreviewServer:
 
     def show_archive(self, loaded: LoadedArchive) -> None:
         """Lets the desk work before the site is built."""
-        self.build = replace(self.build, loaded=loaded, base_path=site_base_path(loaded))
+        self.build = PreviewBuild(loaded, base_path=site_base_path(loaded), is_provisional=True)
         self.desk.loaded = loaded
         self.archive_loaded.set()
+
+    def file_on_demand(self, address: str) -> bytes | None:
+        """A page or file of the site that is made before the site is built; None if it can't be."""
+        loaded = self.desk.loaded
+        with self.desk.gate.request():
+            return self.builder.file_on_demand(loaded, address) if loaded else None
 
     def build_first_time(self) -> None:
         """Builds while there is no other thread yet, so that the process may be forked."""

@@ -24,6 +24,9 @@ class PreviewState(Protocol):
     def is_built(self) -> bool:
         """Whether there has been a build of this preview."""
 
+    def file_on_demand(self, address: str) -> bytes | None:
+        """A page or file of the site that is made before the site is built; None if it can't be."""
+
     async def wait_for_archive(self) -> bool:
         """Waits for the first build, or a moment if it takes long; whether the desk can work."""
 
