@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import os
 import threading
 from gettext import NullTranslations
 from pathlib import Path
@@ -11,11 +14,13 @@ from lxml import html
 
 from tests.support.desk_archive import MEETING, MEETING_DESK, SECOND, make_desk_archive
 from tests.support.previews import RunningPreview, run_preview
+from vestnik.fs import BUILD_STEPS
 from vestnik.preview import archive_reading, first_build
 from vestnik.preview.builds import PREVIEW_SITE_FOLDER, PreviewBuilder
 from vestnik.preview.desk import ReviewDesk, desk_view
 from vestnik.preview.desk.live_queue import ArchiveQueue, RequestGate, people_findings
 from vestnik.preview.desk.live_queue.archive_queue import document_key
+from vestnik.preview.progress import BuildProgress
 from vestnik.preview.search_index import BackgroundSearchIndex
 from vestnik.preview.server import PreviewServer
 
@@ -60,12 +65,19 @@ class HeldBuild:
 
     def __init__(self) -> None:
         self.ended = threading.Event()
+        reader, writer = os.pipe()
+        self.stdout, self.report = os.fdopen(reader, "rb"), os.fdopen(writer, "wb", buffering=0)
 
     def wait(self) -> None:
         """Waits for its end."""
         self.ended.wait()
 
-    kill = property(lambda self: self.ended.set)
+    def end(self) -> None:
+        """Ends it."""
+        self.report.close()
+        self.ended.set()
+
+    kill = end
 
 
 def test_a_page_is_made_when_somebody_asks_for_it_before_the_site_is_built(tmp_path: Path) -> None:
@@ -93,12 +105,43 @@ def test_a_page_is_made_when_somebody_asks_for_it_before_the_site_is_built(tmp_p
         for address in ("ru/2020/nothing/", "ru/feed.xml", "media/../../pyproject.toml"):
             assert preview.page(address).status == 503
         assert not preview.server.is_built
-        build.ended.set()
+        assert json.loads(preview.request("/-/progress").text)["text"] == ""
+        build.report.write(b"documents 0 400\ndocuments 64 400\ndocuments 36 400\n")
+        text = "building the site: 100 of 400 documents read"
+        assert preview.wait_until(lambda: text in preview.request("/-/progress").text)
+        assert text in preview.page("ru/2020/nothing/").text
+        assert "<progress" in preview.page(f"en/{MEETING}/").text
+        build.end()
         assert preview.wait_until(lambda: preview.server.is_built)
         built_page = preview.page(f"en/{MEETING}/").text
         assert "The parties signed the" in built_page
         assert "provisional" not in built_page
         assert preview.page("ru/2020/nothing/").status == 404
+        assert json.loads(preview.request("/-/progress").text)["text"] == ""
+
+
+def test_the_terminal_shows_progress_on_one_line_and_a_file_in_a_few() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    written = []
+    for stream in (Terminal(), io.StringIO()):
+        progress = BuildProgress(NullTranslations(), stream)
+        for step in BUILD_STEPS:
+            progress.update(step, 0, 1000)
+            for _ in range(100):
+                progress.update(step, 10, 0)
+        progress.finish()
+        progress.update(BUILD_STEPS[0], 0, 20)
+        written.append(stream.getvalue())
+    terminal, file = written
+    assert "\n" not in terminal
+    assert terminal.startswith("\r\x1b[K  0 % building the site: 0 of 1000 documents read")
+    assert terminal.endswith("100 % building the site: 1000 of 1000 groups of pages made\r\x1b[K")
+    assert [line.split(" % ")[0].strip() for line in file.splitlines()] == [
+        str(percent) for percent in range(0, 101, 10)
+    ]
 
 
 def test_an_archive_is_read_in_parts_and_the_desk_says_how_much(

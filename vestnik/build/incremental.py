@@ -39,7 +39,7 @@ from vestnik.cache.texts import (
 from vestnik.cache.up_to_date import InputStats
 from vestnik.content import read_body
 from vestnik.editions import VersionsByPath, build_document_versions
-from vestnik.fs import map_parallel
+from vestnik.fs import VERSIONS_STEP, map_parallel, report_progress
 from vestnik.images import ProcessedImageCache
 from vestnik.links import composed_path
 from vestnik.model import Archive, Article, Document, Problem, ResponsiveImage, is_draft
@@ -196,6 +196,7 @@ class BuildCache:
                 for record in self.build_records(batch, archive, images, linked_files)
             ]
 
+        report_progress(VERSIONS_STEP, 0, len(changed))
         decoder = RecordDecoder(self.texts, self.zone)
         for records in map_parallel(encoded_records, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
             for path, content in records:
@@ -220,6 +221,7 @@ class BuildCache:
                 rows += text_rows(versions.values())
                 yield DocumentRecord(document, versions, required, key)
             self.store.put(rows)
+            report_progress(VERSIONS_STEP, len(documents[start : start + MAX_DOCUMENTS_PER_BATCH]))
 
     def related_articles(self, articles: Sequence[Article]) -> Mapping[str, Sequence[str]]:
         """The paths of related articles, by article; computed again only if they can differ."""

@@ -15,7 +15,7 @@ from vestnik.cache.records import decode_documents, encode_documents
 from vestnik.catalogs import LazyCatalogs
 from vestnik.config import Settings
 from vestnik.content import Content
-from vestnik.fs import map_parallel
+from vestnik.fs import READING_STEP, map_parallel, report_progress
 from vestnik.markdown import link_targets
 from vestnik.model import Document
 
@@ -40,6 +40,7 @@ def load_valid_documents(
     content_paths = frozenset(map(links.composed_path, files.content))
     catalog_paths = {language: frozenset(paths) for language, paths in files.catalogs.items()}
     load = partial(load_batch, folder, settings, content_paths, catalog_paths)
+    report_progress(READING_STEP, 0, len(changed))
     for batch in map_parallel(load, changed, MAX_DOCUMENTS_IN_ONE_PROCESS):
         for document, linked in decode_documents(batch, settings.time_zone):
             documents[document.path] = document, linked
@@ -59,6 +60,7 @@ def load_batch(
         batch = paths[start : start + MAX_DOCUMENTS_PER_BATCH]
         documents, _ = load_separately(folder, settings, content_paths, catalog_paths, batch)
         valid += [(document, linked_files(document)) for document in documents]
+        report_progress(READING_STEP, len(batch))
     return encode_documents(valid)
 
 

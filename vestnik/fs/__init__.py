@@ -25,6 +25,15 @@ from vestnik.fs.git import changed_files, git_person, run_git
 from vestnik.fs.lock import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder
 from vestnik.fs.open_files import require_open_files
 from vestnik.fs.per_thread import per_thread
+from vestnik.fs.progress import (
+    BUILD_STEPS,
+    PAGES_STEP,
+    READING_STEP,
+    VERSIONS_STEP,
+    OnProgress,
+    progress_listener,
+    report_progress,
+)
 from vestnik.fs.size_limits import (
     MAX_AUTHORED_FILE,
     MAX_CATALOG_FILE,
@@ -37,6 +46,7 @@ from vestnik.fs.size_limits import (
 from vestnik.fs.workers import map_parallel
 
 __all__ = [
+    "BUILD_STEPS",
     "LOCK_TIMEOUT_SECONDS",
     "MAX_AUTHORED_FILE",
     "MAX_CATALOG_FILE",
@@ -44,10 +54,14 @@ __all__ = [
     "MAX_FIELD_CHARACTERS",
     "MAX_FILE_NAME_CHARACTERS",
     "MAX_FRONT_MATTER_CHARACTERS",
+    "PAGES_STEP",
+    "READING_STEP",
+    "VERSIONS_STEP",
     "FileChanged",
     "FileSizeLimit",
     "FileUnwritable",
     "FolderLocked",
+    "OnProgress",
     "changed_file_error",
     "changed_files",
     "create_file",
@@ -60,10 +74,12 @@ __all__ = [
     "lock_folder",
     "map_parallel",
     "per_thread",
+    "progress_listener",
     "read_if_exists",
     "read_regular_file",
     "relative_path",
     "remove_partial_files",
+    "report_progress",
     "require_open_files",
     "run_git",
     "unwritable_errors",

@@ -14,7 +14,7 @@ from pathlib import Path
 from vestnik import addresses
 from vestnik.cache.file_stats import content_digest, file_stat
 from vestnik.cache.up_to_date import containing_folders
-from vestnik.fs import has_content, map_parallel, unwritable_errors
+from vestnik.fs import PAGES_STEP, has_content, map_parallel, report_progress, unwritable_errors
 from vestnik.model import PageInfo
 from vestnik.output.artifacts import Artifact, ArtifactGroup
 from vestnik.output.journal import Journal
@@ -104,6 +104,8 @@ class OutputStage:
         """Stages the artifacts of these groups, unless the site has them already."""
         changed_groups = [group for group in groups if not self.reuse(group)]
         self.rounds += 1
+        if self.rounds == 1:
+            report_progress(PAGES_STEP, 0, len(changed_groups))
         for share in map_parallel(self.stage_groups, changed_groups, MAX_GROUPS_IN_ONE_PROCESS):
             for name, key, staged_files in share:
                 self.groups[name] = key, [(file.path, file.page) for file in staged_files]
@@ -139,14 +141,12 @@ class OutputStage:
         with unwritable_errors(self.folder):
             new_files.mkdir(parents=True)
         numbers = count()
-        return [
-            (
-                group.name,
-                group.key,
-                [self.stage_artifact(artifact, new_files, numbers) for artifact in group.produce()],
-            )
-            for group in groups
-        ]
+        staged_groups: list[tuple[str, str, list[StagedFile]]] = []
+        for group in groups:
+            files = [self.stage_artifact(item, new_files, numbers) for item in group.produce()]
+            staged_groups.append((group.name, group.key, files))
+            report_progress(PAGES_STEP, 1)
+        return staged_groups
 
     def stage_artifact(
         self, artifact: Artifact, new_files: Path, numbers: Iterator[int]

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import vestnik
 from vestnik import CONTENT_FOLDER
-from vestnik.fs import list_files
+from vestnik.fs import OnProgress, list_files, progress_listener
 from vestnik.preview.builds import SEARCH_CACHE_FOLDER, PreviewBuilder
 from vestnik.preview.search_index import BackgroundSearchIndex
 
@@ -32,12 +33,27 @@ def is_large(folder: Path) -> bool:
 
 
 def start_first_build(folder: Path, origin: str) -> subprocess.Popen[bytes]:
-    """Starts the process; Ctrl+C in the terminal ends it too."""
+    """Starts the process, which writes how far it has come; Ctrl+C in the terminal ends it too."""
     program = str(Path(vestnik.__file__).resolve().parent.parent)
     paths = filter(None, (program, os.environ.get("PYTHONPATH")))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, "-m", __name__, str(folder.resolve()), origin]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE)  # noqa: S603
+
+
+def write_progress(step: str, done: int, total: int) -> None:
+    """Sends progress to the preview; worker processes do, too. A line is written as a whole."""
+    with suppress(OSError):  # the preview has ended
+        os.write(sys.stdout.fileno(), f"{step} {done} {total}\n".encode())
+
+
+def follow_progress(process: subprocess.Popen[bytes], on_progress: OnProgress) -> None:
+    """Passes on what the process and its workers write, until all of them have ended."""
+    assert process.stdout is not None
+    with process.stdout:
+        for line in process.stdout:
+            step, done, total = line.decode().split()
+            on_progress(step, int(done), int(total))
 
 
 def main() -> None:
@@ -46,7 +62,8 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     search_index = BackgroundSearchIndex(folder / SEARCH_CACHE_FOLDER, lambda: None)
-    PreviewBuilder(folder, origin, search_index).build()
+    with progress_listener(write_progress):
+        PreviewBuilder(folder, origin, search_index).build()
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ MEDIA_TYPES = {
     ".xml": "application/xml",
 }
 """The media types of the site's files; those of the operating system differ from one to another."""
+PROGRESS_PATH = "/progress"
 MAX_REQUEST_BYTES = 1 << 20
 TICKED_BOXES = ("place",)
 """The names of values of which a form may have several."""
@@ -172,7 +173,7 @@ class SitePageHandler(LocalHandler):
                 content = await asyncio.to_thread(preview.file_on_demand, address)
         if file is None or content is None:
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
-            values = {"is_loaded": is_loaded}
+            values = {"is_loaded": is_loaded, "progress": preview.progress.values}
             page = render_template("being_read.html", preview.desk.translator, values)
             self.send_file(".html", page.encode())
             return
@@ -221,11 +222,14 @@ class PreviewPageHandler(LocalHandler):
         self.set_header("Referrer-Policy", "same-origin")
 
     async def get(self, path: str | None) -> None:
+        if path == PROGRESS_PATH:
+            self.write(self.preview.progress.values)
+            return
         if path in STATIC_FILES or await self.preview.wait_for_archive():
             await self.send_view(desk_view, path)
             return
         self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
-        values = {"is_loaded": False}
+        values = {"is_loaded": False, "progress": self.preview.progress.values}
         self.write(render_template("being_read.html", self.preview.desk.translator, values))
 
     head = get

@@ -59,8 +59,12 @@ def inject_html(page: bytes, head: str, foot: str) -> bytes:
 
 
 def reload_script(port: int, revision: int) -> str:
-    """The script that reloads a page, with the revision of the site that the page shows."""
-    return f'<script src="/livereload.js?port={port}&amp;snipver={revision}" defer></script>'
+    """The script that reloads a page, with the revision of the site that the page shows.
+
+    Another one shows how far a build has come.
+    """
+    reload = f'<script src="/livereload.js?port={port}&amp;snipver={revision}" defer></script>'
+    return f'{reload}<script src="/-/progress.js" type="module"></script>'
 
 
 def panel_html(build: PreviewBuild, address: str, translator: NullTranslations) -> str:

@@ -22,7 +22,13 @@ from typing import Any, ParamSpec
 
 from vestnik.build import LoadedArchive
 from vestnik.diagnostics import format_os_error
-from vestnik.fs import LOCK_TIMEOUT_SECONDS, FolderLocked, lock_folder, unwritable_errors
+from vestnik.fs import (
+    LOCK_TIMEOUT_SECONDS,
+    FolderLocked,
+    lock_folder,
+    progress_listener,
+    unwritable_errors,
+)
 from vestnik.preview.access import LOCAL_HOSTS
 from vestnik.preview.build_queue import BuildQueue
 from vestnik.preview.builds import (
@@ -35,9 +41,10 @@ from vestnik.preview.builds import (
 )
 from vestnik.preview.desk import ReviewDesk
 from vestnik.preview.file_watcher import FileWatcher
-from vestnik.preview.first_build import is_large, start_first_build
+from vestnik.preview.first_build import follow_progress, is_large, start_first_build
 from vestnik.preview.handlers import open_sockets, start_http_server
 from vestnik.preview.live_reload import reload_browsers
+from vestnik.preview.progress import BuildProgress
 from vestnik.preview.search_index import BackgroundSearchIndex
 
 P = ParamSpec("P")
@@ -65,7 +72,8 @@ class PreviewServer:
         self.search_done = asyncio.Event()
         search_index = BackgroundSearchIndex(folder / SEARCH_CACHE_FOLDER, self.rebuild_with_search)
         self.builder = PreviewBuilder(folder, self.origin, search_index)
-        self.build_queue = BuildQueue(self.render_saved, self.builder.build, self.on_build)
+        self.progress = BuildProgress(translator)
+        self.build_queue = BuildQueue(self.render_saved, self.build_site, self.on_build)
         self.build_thread = threading.Thread(target=self.run_builds, daemon=True)
         self.archive_loaded = asyncio.Event()
         self.first_process: subprocess.Popen[bytes] | None = None
@@ -115,12 +123,17 @@ class PreviewServer:
         If another process builds first, the archive is read for the desk meanwhile.
         """
         if self.first_process is not None:
+            arguments = self.first_process, self.progress.update
+            reporter = threading.Thread(target=follow_progress, args=arguments, daemon=True)
+            reporter.start()
             for loaded in self.builder.read_in_parts():
                 self.desk.prepare(loaded)
                 self.call_in_event_loop(self.show_archive, loaded)
                 self.desk.prepare_terms(loaded)
                 self.desk.gate.pause()
             self.first_process.wait()
+            reporter.join()
+            self.progress.finish()
         self.build_queue.run()
 
     def show_archive(self, loaded: LoadedArchive) -> None:
@@ -134,6 +147,13 @@ class PreviewServer:
         loaded = self.desk.loaded
         with self.desk.gate.request():
             return self.builder.file_on_demand(loaded, address) if loaded else None
+
+    def build_site(self) -> PreviewBuild:
+        """Builds the site, and shows how far the build has come (in the build thread)."""
+        with progress_listener(self.progress.update), self.desk.gate.request():
+            build = self.builder.build()
+        self.progress.finish()
+        return build
 
     def build_first_time(self) -> None:
         """Builds while there is no other thread yet, so that the process may be forked."""

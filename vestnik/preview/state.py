@@ -6,12 +6,14 @@ from typing import Protocol
 
 from vestnik.preview.builds import PreviewBuild
 from vestnik.preview.desk import ReviewDesk
+from vestnik.preview.progress import BuildProgress
 
 
 class PreviewState(Protocol):
     """What the handlers show: the last build and the review desk.
 
-    `revision` counts the reloads; `has_site` says whether any build has succeeded.
+    `revision` counts the reloads; `has_site` says whether any build has succeeded; `progress` is
+    that of the current build.
     """
 
     port: int
@@ -19,6 +21,7 @@ class PreviewState(Protocol):
     build: PreviewBuild
     has_site: bool
     revision: int
+    progress: BuildProgress
 
     @property
     def is_built(self) -> bool:

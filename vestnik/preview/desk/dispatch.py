@@ -38,6 +38,7 @@ STATIC_FILES = {
     "/desk.css": "text/css; charset=utf-8",
     "/desk.svg": "image/svg+xml",
     "/desk.js": "text/javascript; charset=utf-8",
+    "/progress.js": "text/javascript; charset=utf-8",
 }
 FILE_PATH = "/file/"
 UNDO_PATH = "/undo"
