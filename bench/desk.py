@@ -1,12 +1,15 @@
 """How soon the review desk of a large archive answers: `uv run python -m bench.desk [ARTICLES]`.
 
-It generates an archive, starts `serve` twice (without and with a cache) and prints seconds from the
-start, then medians of requests in milliseconds, and the memory of the process. Other work on the
-machine counts.
+It generates an archive, starts `serve` twice (before and after the site was built) and prints
+seconds from the start, then medians of requests: milliseconds, and those of the processor that the
+preview used, and the memory of the process. Other work on the machine counts in the former. With
+a folder instead of a number, it measures the archive there.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import socket
 import subprocess
@@ -15,7 +18,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -24,15 +27,20 @@ from bench.generated_archive import generate_archive
 
 PROJECT = Path(__file__).parents[1]
 ROUND_COUNT = 7
-WAIT_SECONDS = 900
+WAIT_SECONDS = 3600
+UNREAD = "Documents read"
+"""What the list says while documents are left to read."""
 
 
 def main() -> None:
     """Prints the figures."""
-    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    argument = sys.argv[1] if len(sys.argv) > 1 else "1000"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        generate_archive(folder, articles)
+        if argument.isdecimal():
+            generate_archive(folder, int(argument))
+        else:
+            folder = Path(argument)
         measure_desk(folder, "first start")
         measure_desk(folder, "next start")
 
@@ -46,22 +54,27 @@ def measure_desk(folder: Path, label: str) -> None:
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)  # noqa: S603
     root = f"http://127.0.0.1:{port}"
+    language_list = f"{root}/-/review/?language=en"
     try:
-        wait_for(lambda: request(f"{root}/-/review/")[0] > 0)
-        print_figure(f"{label}: first answer, s", time.perf_counter() - start)
-        wait_for(lambda: request(f"{root}/-/review/")[0] == 200)
-        print_figure(f"{label}: the list, s", time.perf_counter() - start)
-        measure_requests(root)
-        wait_for(lambda: request(f"{root}/")[0] == 200)
-        print_figure(f"{label}: the site, s", time.perf_counter() - start)
-        measure_requests(root)
-        print_figure("memory, MB", resident_megabytes(process.pid))
+        wait_for(lambda: request(language_list)[0] == 200)
+        print_row(f"{label}: first list, s", time.perf_counter() - start, process_seconds(process))
+        print_times(process, "list", [language_list] * ROUND_COUNT)
+        article = max((folder / "content").glob("2*/*.md")).relative_to(folder / "content")
+        print_times(process, "page of the site", [f"{root}/en/{article.with_suffix('')}/"])
+        wait_for(lambda: UNREAD not in request(language_list)[1])
+        print_row(f"{label}: whole list, s", time.perf_counter() - start, process_seconds(process))
+        measure_requests(process, root)
+        wait_for(lambda: not json.loads(request(f"{root}/-/progress")[1])["text"])
+        wait_for(lambda: request(f"{root}/sitemap.xml")[0] == 200)
+        print_row(f"{label}: the site, s", time.perf_counter() - start, process_seconds(process))
+        measure_requests(process, root)
+        print_row("memory, MB", resident_megabytes(process.pid))
     finally:
         process.terminate()
         process.wait()
 
 
-def measure_requests(root: str) -> None:
+def measure_requests(process: subprocess.Popen[bytes], root: str) -> None:
     """Measures the requests that a reviewer makes."""
     _, page = request(f"{root}/-/review/?language=en")
     documents = re.findall(r'class="item-link" href="(/-/review/en/[^"?#]+)', page)[:ROUND_COUNT]
@@ -70,9 +83,11 @@ def measure_requests(root: str) -> None:
         ("filtered list", "/-/review/?language=en&state=machine&view=units"),
         ("search in both", "/-/review/?language=en&q=protocol&view=units"),
     ):
-        print_times(label, [f"{root}{path}&page={number}" for number in range(ROUND_COUNT)])
-    print_times("document", [root + path for path in documents])
-    seconds = []
+        pages = [f"{root}{path}&page={number}" for number in range(ROUND_COUNT)]
+        print_times(process, f"{label}, first", pages[:1])
+        print_times(process, f"{label}, then", pages)
+    print_times(process, "document", [root + path for path in documents])
+    saves = []
     for path in documents:
         _, text = request(root + path)
         form = text[text.index('<form class="translation"') :]
@@ -81,28 +96,37 @@ def measure_requests(root: str) -> None:
             for name in ("token", "id", "version")
         }
         body = urlencode({**values, "text": f"Saved {time.time_ns()}.", "action": "save"})
-        headers = {"Origin": root}
-        save = urllib.request.Request(root + path, body.encode(), headers)  # noqa: S310
-        begin = time.perf_counter()
-        urllib.request.urlopen(save, timeout=60).close()  # noqa: S310  our own server
+        saves.append((root + path, body.encode()))
+    print_times(process, "save and show", saves)
+    print_times(process, "list after saves", [f"{root}/-/review/?language=en"])
+
+
+def print_times(
+    process: subprocess.Popen[bytes], label: str, requests: Sequence[str | tuple[str, bytes]]
+) -> None:
+    """Prints the median times of requests, which are addresses, some with a form."""
+    seconds, processor_seconds = [], []
+    for each in requests:
+        url, form = (each, None) if isinstance(each, str) else each
+        begin, processor_begin = time.perf_counter(), process_seconds(process)
+        request(url, form)
         seconds.append(time.perf_counter() - begin)
-    print_figure("save and show, ms", 1000 * median(seconds))
+        processor_seconds.append(process_seconds(process) - processor_begin)
+    print_row(f"{label}, ms", 1000 * median(seconds), 1000 * median(processor_seconds))
 
 
-def print_times(label: str, urls: list[str]) -> None:
-    """Prints the median time of requests in milliseconds."""
-    seconds = []
-    for url in urls:
-        begin = time.perf_counter()
-        request(url)
-        seconds.append(time.perf_counter() - begin)
-    print_figure(f"{label}, ms", 1000 * median(seconds))
+def process_seconds(process: subprocess.Popen[bytes]) -> float:
+    """The processor time that a process has used, in seconds (Linux)."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def request(url: str) -> tuple[int, str]:
+def request(url: str, form: bytes | None = None) -> tuple[int, str]:
     """The status and text of a response; 0 if there is none."""
+    origin = "/".join(url.split("/")[:3])
     try:
-        with urllib.request.urlopen(url, timeout=60) as response:  # noqa: S310  our own server
+        sent = urllib.request.Request(url, form, {"Origin": origin})  # noqa: S310
+        with urllib.request.urlopen(sent, timeout=60) as response:  # noqa: S310  our own server
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, ""
@@ -114,7 +138,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
     """Waits until a condition is true."""
     end = time.monotonic() + WAIT_SECONDS
     while not condition() and time.monotonic() < end:
-        time.sleep(0.05)
+        time.sleep(0.1)
 
 
 def resident_megabytes(process_id: int) -> float:
@@ -123,9 +147,10 @@ def resident_megabytes(process_id: int) -> float:
     return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) / 1024
 
 
-def print_figure(label: str, value: float) -> None:
-    """Prints a row."""
-    sys.stdout.write(f"| {label} | {value:.1f} |\n")
+def print_row(label: str, value: float, processor: float | None = None) -> None:
+    """Prints a row: a value, and the same in time of the processor."""
+    other = "" if processor is None else f"{processor:.1f}"
+    sys.stdout.write(f"| {label} | {value:.1f} | {other} |\n")
     sys.stdout.flush()
 
 
