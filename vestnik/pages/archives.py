@@ -37,7 +37,7 @@ MAX_HOME_ARTICLES = 10
 """How many articles the front page shows."""
 MAX_ENTRANCE_ARTICLES = 5
 """How many articles the choice of a language and the 404 page show in each language."""
-MAX_HOME_EVENTS = 9
+MAX_HOME_EVENTS = 12
 """How many events of the timeline the front page shows."""
 MAX_HOME_UPCOMING_EVENTS = 3
 """How many of these may be events that are still to come."""
