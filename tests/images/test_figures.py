@@ -124,7 +124,7 @@ IMAGES = {"a.jpg": ResponsiveImage("media/a.jpg", 9, 6, "image/avif", (RENDITION
         (
             '<a href="x"><img src="a.jpg"></a>',
             '<a href="x"><picture><source type="image/avif" srcset="pictures/9/a&amp;.avif 9w"'
-            ' sizes="(min-width: 62rem) 48rem, 93vw"><img src="a.jpg" width="9" height="6"'
+            ' sizes="(min-width: 42rem) 627px, 93vw"><img src="a.jpg" width="9" height="6"'
             ' loading="lazy" decoding="async"></picture></a>',
         ),
     ],

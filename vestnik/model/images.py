@@ -30,8 +30,11 @@ class ResponsiveImage:
 
     @property
     def sizes(self) -> str:
-        """Its width on a page, as in the style sheet: that of a column, or of a phone's screen."""
-        return "(min-width: 62rem) 48rem, 93vw"
+        """Its width on a page, as in the style sheet: that of a column, or of a phone's screen.
+
+        The column has 33 rem, and the root's font size grows with the window to 19 pixels.
+        """
+        return "(min-width: 42rem) 627px, 93vw"
 
 
 @dataclass(frozen=True, slots=True)
