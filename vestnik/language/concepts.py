@@ -40,10 +40,13 @@ class ConceptMention(NamedTuple):
 
 
 class ConceptsOfLetter(NamedTuple):
-    """The words that begin with a letter: `any_kind` matches all, `kinds` have a group a thing."""
+    """The words that begin with a letter: `any_kind` matches all, `kinds` have a group a thing.
+
+    The latter are compiled when a text has one of the words: most letters have none in most texts.
+    """
 
     any_kind: re.Pattern[str]
-    kinds: Sequence[tuple[ConceptKind, re.Pattern[str]]]
+    kinds: Sequence[tuple[ConceptKind, str]]
 
 
 @cache
@@ -65,11 +68,12 @@ def concept_patterns(language: LanguageData) -> Mapping[str, ConceptsOfLetter]:
             words = (words for _, rows in rows_of_kinds for _, words in rows)
             patterns[letter] = ConceptsOfLetter(
                 whole_words("|".join(f"(?:{alternatives})" for alternatives in words)),
-                [(kind, whole_words(alternatives_by_name(rows))) for kind, rows in rows_of_kinds],
+                [(kind, alternatives_by_name(rows)) for kind, rows in rows_of_kinds],
             )
     return patterns
 
 
+@cache
 def whole_words(alternatives: str) -> re.Pattern[str]:
     """The pattern of whole words."""
     return re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])")
@@ -100,8 +104,14 @@ def count_mentions(text: str, kind: ConceptKind, language: LanguageData) -> Coun
     return Counter(mention.name for mention in mentions if mention.kind is kind)
 
 
-def concept_mentions(text: str, language: LanguageData) -> Iterator[ConceptMention]:
+@lru_cache(1024)
+def concept_mentions(text: str, language: LanguageData) -> tuple[ConceptMention, ...]:
     """Each place where a text names a thing, in their order."""
+    return tuple(read_mentions(text, language))
+
+
+def read_mentions(text: str, language: LanguageData) -> Iterator[ConceptMention]:
+    """The same, read one after the other."""
     ends: dict[ConceptKind, int] = {}
     patterns = concept_patterns(language)
     default = patterns.get(OTHER_LETTERS)
@@ -110,7 +120,8 @@ def concept_mentions(text: str, language: LanguageData) -> Iterator[ConceptMenti
         place = start.start()
         if of_letter is None or not of_letter.any_kind.match(text, place):
             continue
-        for kind, pattern in of_letter.kinds:
+        for kind, alternatives in of_letter.kinds:
+            pattern = whole_words(alternatives)
             if place >= ends.get(kind, 0) and (match := pattern.match(text, place)):
                 yield ConceptMention(kind, str(match.lastgroup), match[0])
                 ends[kind] = match.end()

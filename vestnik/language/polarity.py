@@ -65,7 +65,8 @@ def poles_in(text: str, language: LanguageData) -> Mapping[Pole, Sequence[str]]:
         place = start.start()
         if of_letter is None or not of_letter.any_pole.match(text, place):
             continue
-        for pole, pattern in of_letter.poles:
+        for pole, beginnings in of_letter.poles:
+            pattern = beginning_pattern(beginnings)
             if place >= ends.get(pole, 0) and (match := pattern.match(text, place)):
                 words[pole].append(match[0])
                 ends[pole] = match.end()
@@ -76,7 +77,7 @@ class PolesOfLetter(NamedTuple):
     """The words of opposite meaning that begin with a letter: all of them, and by their poles."""
 
     any_pole: re.Pattern[str]
-    poles: Sequence[tuple[Pole, re.Pattern[str]]]
+    poles: Sequence[tuple[Pole, str]]
 
 
 @cache
@@ -90,7 +91,7 @@ def pole_patterns(language: LanguageData) -> Mapping[str, PolesOfLetter]:
     return {
         letter: PolesOfLetter(
             beginning_pattern("|".join(f"(?:{words})" for _, words in rows)),
-            [(pole, beginning_pattern(words)) for pole, words in rows],
+            rows,
         )
         for letter, rows in by_first_letter(poles).items()
     }

@@ -18,21 +18,13 @@ All but the engine is pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from vestnik.language import LanguagePair
 from vestnik.markdown import LinkDefinitions, MarkedText
-from vestnik.model import (
-    Catalog,
-    Engine,
-    Provenance,
-    Term,
-    TermMatch,
-    Unit,
-    text_digest,
-)
+from vestnik.model import Catalog, Engine, Provenance, Term, TermMatch, Unit, text_digest
 from vestnik.translation.back_translation import doubt_by_back_translation
 from vestnik.translation.checks import (
     NO_OWN_WORDS,
@@ -56,7 +48,7 @@ from vestnik.translation.projection import (
     second_round_texts,
 )
 from vestnik.translation.tasks import DraftTask, task_batches
-from vestnik.translation.terms import TermMatcher, build_term_matcher, whole_term_translation
+from vestnik.translation.terms import TermMatcher, build_term_matcher, build_whole_term_translator
 
 CERTAIN_MARKUP = "ok"
 Notes = tuple[tuple[str, str], ...]
@@ -104,11 +96,12 @@ class Drafter:
         default_factory=dict
     )
     match_terms: TermMatcher = field(init=False)
+    translate_whole_term: Callable[[str], str | None] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.match_terms = no_term_matches
-        if self.glossary:
-            self.match_terms = build_term_matcher(self.glossary, self.languages.source)
+        matcher = build_term_matcher(self.glossary, self.languages.source)
+        self.match_terms = matcher if self.glossary else no_term_matches
+        self.translate_whole_term = build_whole_term_translator(self.glossary)
 
     def first_round(self, task: DraftTask) -> Iterator[str]:
         """The texts of a task that the engine has to translate."""
@@ -129,7 +122,7 @@ class Drafter:
     def engine_units(self, task: DraftTask) -> Iterator[Unit]:
         """The units to draft that the glossary alone does not translate."""
         for unit in task.units:
-            if whole_term_translation(unit.source, self.glossary) is None:
+            if self.translate_whole_term(unit.source) is None:
                 yield unit
 
     def penalty(self, source: str, target: str, terms: Sequence[TermMatch]) -> tuple[int, ...]:
@@ -169,7 +162,7 @@ class Drafter:
 
     def draft_text(self, task: DraftTask, unit: Unit) -> BlockTranslation | None:
         """The draft of a unit's block; None if it needs none, or gets none."""
-        if not task.needs_draft(unit) or whole_term_translation(unit.source, self.glossary):
+        if not task.needs_draft(unit) or self.translate_whole_term(unit.source):
             return None
         return draft_block(
             task.block(unit),
@@ -197,7 +190,7 @@ class Drafter:
         """A unit with a draft if it needs one; without, but with the reason, if it gets none."""
         if not task.needs_draft(unit):
             return unit
-        if term := whole_term_translation(unit.source, self.glossary):
+        if term := self.translate_whole_term(unit.source):
             return machine_unit(unit, term, "glossary", ())
         block = task.block(unit)
         if draft is None:

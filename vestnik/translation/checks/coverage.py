@@ -238,6 +238,7 @@ def union(groups: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*groups)
 
 
+@lru_cache(MAX_CACHED_PAIRS)
 def parts_of_words(text: str) -> frozenset[str]:
     """The words of a text, and the parts of its compounds."""
     words = WORD.findall(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -219,8 +220,11 @@ def similarity_to(texts: Sequence[str], words: Sequence[AlignedWord]) -> float:
 
 @lru_cache(maxsize=50_000)
 def text_similarity(left: str, right: str) -> float:
-    """The similarity of two texts (difflib's ratio); 0 if their lengths differ too much."""
-    if not left or not right or not 0.6 < len(left) / len(right) < 1.7:
+    """The similarity of two texts (difflib's ratio); 0 if it is surely below `MIN_SIMILARITY`."""
+    total = len(left) + len(right)
+    if not left or not right or 2 * min(len(left), len(right)) < MIN_SIMILARITY * total:
+        return 0.0
+    if 2 * (Counter(left) & Counter(right)).total() < MIN_SIMILARITY * total:
         return 0.0
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 

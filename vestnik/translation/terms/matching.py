@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from vestnik.language import (
     LanguageData,
@@ -28,6 +28,8 @@ from vestnik.language import (
 )
 from vestnik.model import Term, TermMatch
 
+MAX_CACHED_TEXTS = 4096
+"""More than the sentences and blocks of a batch; several steps of a draft ask for each."""
 INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.\s*(?:[^\W\d_]\.\s*)?$")
 QUOTE_PAIRS = (("«", "»"), ("„", "“"), ("“", "”"))
 
@@ -143,6 +145,7 @@ def build_term_matcher(terms: Iterable[Term], language: LanguageData) -> TermMat
         for form in pattern.words[0].forms:
             patterns_by_first_word[form].append((order, pattern))
 
+    @lru_cache(MAX_CACHED_TEXTS)
     def term_matches(text: str) -> Sequence[TermMatch]:
         words = words_in(text)
         candidates: list[tuple[int, int, TermMatch]] = []

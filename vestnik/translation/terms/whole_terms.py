@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 
 from vestnik.language import fold_spelling, is_abbreviation
 from vestnik.model import Term
 
+MAX_CACHED_TEXTS = 4096
+"""More than the blocks of a batch."""
 FINAL_PUNCTUATION = re.compile(r"(?<![\s.,:;!?…])[\s.,:;!?…]*$")
 
 
@@ -23,6 +25,16 @@ def whole_term_translation(text: str, terms: Iterable[Term]) -> str | None:
         if core and is_same_term(core, term.source):
             return with_capitals_of(core, term) + ending
     return None
+
+
+def build_whole_term_translator(terms: Sequence[Term]) -> Callable[[str], str | None]:
+    """The same as a function of the text; a draft asks for each text several times."""
+
+    @lru_cache(MAX_CACHED_TEXTS)
+    def translate_whole_term(text: str) -> str | None:
+        return whole_term_translation(text, terms)
+
+    return translate_whole_term
 
 
 def is_same_term(text: str, term: str) -> bool:
