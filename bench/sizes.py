@@ -1,8 +1,8 @@
 """What each further article adds to a site, by kinds of files: two archives, and the difference.
 
-`uv run python -m bench.sizes 200 400` prints a Markdown table. Pages of lists, timelines and
-partners, feeds and calendars grow with the archive up to their limits, so that only large archives
-say what an article adds to these.
+`uv run python -m bench.sizes 200 400` prints a Markdown table, with a sum of all but feeds. Feeds
+have at most thirty articles, and pages of partners, years and timelines are divided, so that only
+large archives say what an article adds to these.
 """
 
 from __future__ import annotations
@@ -18,15 +18,22 @@ from bench.generated_archive import generate_archive
 from vestnik.build import build_site, load_archive
 
 KINDS = (
-    ("social cards", re.compile(r".*/card\.png")),
-    ("pages of articles", re.compile(r"\w+/\d{4}/\d{4}-[^/]+/index\.html")),
+    ("an article's two pages", re.compile(r"\w+/\d{4}/\d{4}-[^/]+/index\.html")),
+    ("its two social cards", re.compile(r".*/card\.png")),
     ("texts of years, compressed", re.compile(r".*\.gz")),
-    ("feeds", re.compile(r".*/feed\.(xml|json)")),
+    ("archive.json and archive.csv", re.compile(r"(.*/)?archive\.(json|csv)")),
+    ("site maps", re.compile(r".*sitemap.*\.xml")),
     ("calendars", re.compile(r".*\.ics")),
+    ("months and years", re.compile(r"\w+/\d{4}/.*\.html")),
+    ("pages of partners", re.compile(r"\w+/partners/.*\.html")),
+    ("timelines", re.compile(r".*/timeline/.*\.html")),
+    ("feeds", re.compile(r".*/feed\.(xml|json)")),
     ("other pages", re.compile(r".*\.html")),
     ("other files", re.compile(r".*")),
 )
 """The kinds of files by the patterns of their paths; the first that matches counts."""
+LIMITED_KIND, SUM = "feeds", "all but feeds"
+"""What a small archive adds to and a large one does not; and the name of the rest."""
 
 
 def measure_site(articles: int) -> tuple[Counter[str], Counter[str]]:
@@ -57,10 +64,13 @@ def main() -> None:
     few_bytes, few_files = measure_site(options.few)
     many_bytes, many_files = measure_site(options.many)
     added = options.many - options.few
+    many_bytes.subtract(few_bytes)
+    many_files.subtract(few_files)
+    for counts in (many_bytes, many_files):
+        counts[SUM] = counts.total() - counts[LIMITED_KIND]
     sys.stdout.write("| each further article adds | kB | files |\n| --- | --: | --: |\n")
-    for kind, _ in KINDS:
-        kilobytes = (many_bytes[kind] - few_bytes[kind]) / added / 1000
-        files = (many_files[kind] - few_files[kind]) / added
+    for kind in (*(kind for kind, _ in KINDS), SUM):
+        kilobytes, files = many_bytes[kind] / added / 1000, many_files[kind] / added
         sys.stdout.write(f"| {kind} | {kilobytes:.1f} | {files:.2f} |\n")
 
 
