@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.accessibility import COLOUR_RULES, accessibility_violations
 from tests.support.archives import PROJECT, TinyArchive
 from tests.support.browser import Browser, Mount
 from tests.support.whole_site import FORUM, MEETING, RESULTS, make_whole_archive
@@ -65,6 +66,13 @@ PATHS = (
         f"{MEETING}/",
     ),
 )
+
+
+ACCESSIBLE_PATHS = (
+    *("2024/05/2/", "timeline/2024/", "timeline/2024/05/2/", "2025/", "partners/", "about/"),
+    *(f"partners/{BUSY_PARTNER}/", f"partners/{BUSY_PARTNER}/2025/"),
+)
+"""Pages with what small archives have not: several pages, alphabets, much that is folded in."""
 
 
 def article_text(number: int, title: str, extra: str = "") -> str:
@@ -226,6 +234,17 @@ def test_every_kind_of_page_keeps_its_layout_at_every_width(
             found = driver.execute_script(SCRIPT, width in (768, 1440), max_height)
             faults += [f"{path} at {width}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", ACCESSIBLE_PATHS)
+def test_crowded_pages_hinder_nobody(driver: Chrome, url: str, path: str) -> None:
+    """By all rules in light, with all that unfolds unfolded; by those of colours in dark."""
+    driver.get(f"{url}en/{path}")
+    driver.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert accessibility_violations(driver) == []
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": dark})
+    assert accessibility_violations(driver, *COLOUR_RULES) == []
 
 
 def test_fonts_and_lists_are_small(site: Path) -> None:

@@ -1,9 +1,9 @@
 """How the pages are to read: by eye and by keyboard, in light and in the dark, on paper and aloud.
 
 The means is Selenium with the system's Chromium (`tests/browser.py`), the browser that Playwright
-would drive too. axe-core looks for what hinders people; its script comes with the package
-axe-playwright-python. What a page may load and what it says in the console is in `test_csp.py`,
-reading two languages side by side in `test_parallel.py`, the search itself in `test_search.py`.
+would drive too. axe-core looks for what hinders people. What a page may load and what it says in
+the console is in `test_content_security_policy.py`, reading two languages side by side in
+`test_parallel_text.py`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from functools import partial
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
 import pytest
 
+from tests.support.accessibility import COLOUR_RULES, accessibility_violations
 from tests.support.archives import TinyArchive, problem_text
 from tests.support.browser import Browser, Mount
 from tests.support.whole_site import (
@@ -133,74 +132,46 @@ def opened(driver: Chrome, url: str) -> None:
 
 # ------------------------------------------------------------------------------------ aloud
 
-AXE = """
-const [only, done] = arguments;
-const wanted = only ? {runOnly: only} : {rules: {"target-size": {enabled: true}}};
-axe.run(document, {...wanted, resultTypes: ["violations"]}).then(
-  found => done(found.violations.flatMap(
-    one => one.nodes.map(node => `${one.id}: ${node.target} ${node.failureSummary}`))),
-  error => done([String(error)]));
-"""
-"""All rules but the experimental ones; that of targets of 24 px has to be asked for."""
-
-COLOUR = ("color-contrast", "link-in-text-block")
-"""The rules that go by colours: a scheme changes nothing else, so twice they are asked alone."""
-
-LOOKS = ((1280, "light", ()), (1280, "dark", COLOUR), (360, "light", COLOUR), (360, "dark", ()))
+LOOKS = (
+    (1280, "light", ()),
+    (1280, "dark", COLOUR_RULES),
+    (360, "light", COLOUR_RULES),
+    (360, "dark", ()),
+)
 """Widths and schemes, and which rules are asked there; all if none is named."""
 LOOKS_BY_LANGUAGE = {"ru": LOOKS[:2], "en": LOOKS[2:]}
 """A page in two languages has one layout: it is looked at wide in one, narrow in the other."""
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The script of axe-core; its package is not imported, for that would ask for Playwright."""
-    found = find_spec("axe_playwright_python")
-    if found is None or found.origin is None:
-        pytest.skip("axe-playwright-python, which brings axe-core, is not installed")
-    return (Path(found.origin).parent / "axe.min.js").read_text("utf-8")
-
-
-def hindrances(driver: Chrome, *only: str) -> list[str]:
-    """What axe-core finds wrong with the page as it is shown, by all rules or only some."""
-    drawn = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))"
-    driver.execute_async_script(drawn)
-    found: list[str] = driver.execute_async_script(AXE, list(only) or None)
-    return found
-
-
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_hinders_anybody_in_either_scheme_on_any_screen(
-    driver: Chrome, url: str, axe: str, address: str
+    driver: Chrome, url: str, address: str
 ) -> None:
     opened(driver, url + address)
-    driver.execute_script(axe)
     for width, scheme, only in LOOKS_BY_LANGUAGE.get(address[:2], LOOKS):
         look(driver, scheme, width)
-        assert (width, scheme, hindrances(driver, *only)) == (width, scheme, [])
+        assert (width, scheme, accessibility_violations(driver, *only)) == (width, scheme, [])
 
 
 @pytest.mark.parametrize("address", [f"en/{MEETING}/", f"ru/{FORUM}/", f"en/{EVERYTHING}/"])
-def test_nor_when_everything_is_open(driver: Chrome, url: str, axe: str, address: str) -> None:
+def test_nor_when_everything_is_open(driver: Chrome, url: str, address: str) -> None:
     opened(driver, url + address)
-    driver.execute_script(axe)
     driver.execute_script("for (const one of document.querySelectorAll('details')) one.open = true")
     for width, scheme, only in LOOKS:
         look(driver, scheme, width)
-        assert (width, scheme, hindrances(driver, *only)) == (width, scheme, [])
+        assert (width, scheme, accessibility_violations(driver, *only)) == (width, scheme, [])
     driver.execute_script("document.getElementById('parallel')?.click()")
-    assert hindrances(driver) == []
+    assert accessibility_violations(driver) == []
     driver.execute_script("localStorage.clear()")
 
 
-def test_a_hindrance_would_be_found(driver: Chrome, url: str, axe: str) -> None:
+def test_a_hindrance_would_be_found(driver: Chrome, url: str) -> None:
     """Or else the silence of the tests above would prove nothing."""
     opened(driver, f"{url}en/")
-    driver.execute_script(axe)
     driver.execute_script("document.documentElement.removeAttribute('lang')")
-    assert [one.partition(":")[0] for one in hindrances(driver)] == ["html-has-lang"]
+    assert [one.partition(":")[0] for one in accessibility_violations(driver)] == ["html-has-lang"]
     driver.execute_script("document.querySelector('h1').style.color = 'silver'")
-    found = hindrances(driver, *COLOUR)
+    found = accessibility_violations(driver, *COLOUR_RULES)
     assert found[0].startswith("color-contrast: h1 ")
 
 
