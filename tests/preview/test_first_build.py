@@ -189,6 +189,24 @@ def test_an_archive_is_read_in_parts_and_the_desk_says_how_much(
     assert {*next_queue.rows} == {document.path for document in built.archive.documents}
 
 
+def test_a_request_does_not_wait_for_requests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny = make_desk_archive(tmp_path / "archive")
+    builder = PreviewBuilder(
+        tiny.folder, "http://127.0.0.1", BackgroundSearchIndex(tmp_path, lambda: None)
+    )
+    *_, loaded = builder.read_in_parts()
+    desk = ReviewDesk(tiny.folder, NullTranslations(), "token", loaded)
+    monkeypatch.setattr(
+        desk.gate, "pause", lambda: pytest.fail("only work in the background waits")
+    )
+    assert MEETING in desk_view(desk, "/review/", {"language": "en"}).content
+    assert desk_view(desk, f"/review/en/{MEETING}", {}).status == 200
+    with desk.queue(loaded, "en").refresh_lock:  # work in the background is making rows
+        assert MEETING in desk_view(desk, "/review/", {"language": "en", "order": "oldest"}).content
+
+
 def test_an_archive_is_large_by_the_number_of_its_files(tmp_path: Path) -> None:
     assert not first_build.is_large(tmp_path)
     (tmp_path / "content").mkdir()

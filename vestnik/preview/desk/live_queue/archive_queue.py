@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -56,22 +56,27 @@ class ArchiveQueue:
         self.refresh_lock = threading.Lock()
 
     def start(self, loaded: LoadedArchive) -> None:
-        """Makes all rows, unless there are rows of this or another archive."""
+        """Makes all rows while a request waits, unless there are rows of this or another archive.
+
+        Rows that are made in the background meanwhile are not waited for.
+        """
+        if self.loaded is not None:
+            return
         with self.refresh_lock:
             if self.loaded is None:
-                self.make_changed_rows(loaded)
+                self.make_changed_rows(loaded, lambda: None)
 
     def refresh(self, loaded: LoadedArchive) -> None:
-        """Makes the rows of the documents that have changed.
+        """Makes the rows of the documents that have changed (in the background).
 
         People's words are checked when all documents have been read.
         """
         with self.refresh_lock:
             if self.loaded is not loaded:
-                self.make_changed_rows(loaded)
+                self.make_changed_rows(loaded, self.gate.pause)
 
-    def make_changed_rows(self, loaded: LoadedArchive) -> None:
-        """Does that, while the lock is held."""
+    def make_changed_rows(self, loaded: LoadedArchive, pause: Callable[[], object]) -> None:
+        """Does that, while the lock is held; `pause` is called before each row."""
         has_same_files = self.loaded is not None and self.loaded.files is loaded.files
         documents = {document.path: document for document in loaded.archive.documents}
         removed_paths = self.computed_rows.keys() - documents
@@ -83,7 +88,7 @@ class ArchiveQueue:
                 continue
             key = document_key(loaded, self.language, path)
             if row is None or not key or key != known_key:
-                self.gate.pause()
+                pause()
                 changed[path] = row = self.make_row(loaded, document, key, computed)
             elif row.document is not document:  # equal to it: the old one can be forgotten
                 changed[path] = row = row_of_units(document, row.units)
