@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from itertools import chain
 
-from tests.preview import test_desk_journey
+from tests.preview import test_desk_journey, test_page_in_context
 from tests.support.archives import PROJECT
 
 TEMPLATES = PROJECT / "vestnik/preview/templates"
@@ -23,9 +24,11 @@ def guide_keys() -> set[str]:
 
 
 def pressed_keys() -> set[str]:
-    """The keys and chords that the reviewer of the journey presses."""
+    """The keys and chords that reviewers press in a browser."""
     keys = set()
-    for call in ast.walk(ast.parse(inspect.getsource(test_desk_journey))):
+    modules = (test_desk_journey, test_page_in_context)
+    calls = (ast.walk(ast.parse(inspect.getsource(module))) for module in modules)
+    for call in chain.from_iterable(calls):
         if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "press":
             chord = "".join(f"{str(held.arg).capitalize()}+" for held in call.keywords)
             for key in call.args:

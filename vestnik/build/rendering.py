@@ -29,6 +29,7 @@ def make_renderer(
         loaded.folder / TEMPLATE_CACHE,
         loaded.settings.design,
         has_custom_style(loaded),
+        loaded.archive.includes_drafts,
     )
 
 

@@ -66,6 +66,7 @@ from vestnik.model.translations import (
     TranslationState,
     Unit,
     UnreviewedPolicy,
+    unit_id,
 )
 from vestnik.model.versions import (
     Body,
@@ -160,4 +161,5 @@ __all__ = [
     "shown_wording",
     "summarize",
     "text_digest",
+    "unit_id",
 ]

@@ -57,6 +57,11 @@ class UnreviewedPolicy(StrEnum):
     HOLD = "hold"
 
 
+def unit_id(context: str, source: str) -> str:
+    """The identity of a unit in its document, which does not depend on its position."""
+    return text_digest(f"{context}\0{source}")
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a machine records with its draft: the engine, digests of source and draft, notes."""

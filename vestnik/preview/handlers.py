@@ -35,10 +35,12 @@ from vestnik.preview.desk import (
 from vestnik.preview.live_reload import ReloadScript, ReloadSocket
 from vestnik.preview.page_templates import render_template
 from vestnik.preview.panel import inject_html, panel_html, problem_views, reload_script
+from vestnik.preview.passages import PASSAGE_HEAD, add_edit_links
 from vestnik.preview.state import PreviewState
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "frame-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """What the preview's own pages may load and run."""
@@ -155,9 +157,11 @@ class SitePageHandler(LocalHandler):
             file = preview.desk.folder / PREVIEW_SITE_FOLDER / addresses.NOT_FOUND
             content = file.read_bytes() if file.is_file() else self.problems_page()
         if file.suffix == ".html":
-            script = reload_script(preview.port, preview.revision)
-            panel = panel_html(preview.build, address or "", preview.desk.translator)
-            content = inject_html(content, script, panel)
+            translator = preview.desk.translator
+            content = add_edit_links(content, preview.build, address or "", translator)
+            head = reload_script(preview.port, preview.revision) + PASSAGE_HEAD
+            foot = panel_html(preview.build, address or "", translator)
+            content = inject_html(content, head, foot)
         self.send_file(file.suffix, content)
 
     head = get

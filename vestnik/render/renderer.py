@@ -22,6 +22,7 @@ from vestnik.model import (
     RenderError,
     ResponsiveImage,
     Version,
+    unit_id,
 )
 from vestnik.render import template_errors, template_lint
 from vestnik.render.environment import LanguageModules, PageContext, build_environment
@@ -41,6 +42,7 @@ def build_renderer(
     cache_folder: Path,
     design: Design,
     has_custom_style: bool,
+    marks_units: bool,
 ) -> Renderer:
     """The renderer of a site's pages; `templates` are folders, the archive's first.
 
@@ -61,6 +63,8 @@ def build_renderer(
     - `srcset(image)`: the URLs of the renditions of a responsive image;
     - `design`: colours, fonts and emblem of the settings; `has_custom_style`: whether the archive
       has an asset custom.css;
+    - `marks_units`: whether passages tell which unit translates them, as in a preview, and
+      `unit_id(field, text)`: the identity of the unit of a field ("" for the body) with a text;
     - `at`: the module `addresses`; `exports`: the package; `base_url`, `repository`;
     - the filters `tojson`, for JSON within HTML, and `json`, for a file; `typeset` for a wording or
       a plain text, and `typeset_html(language)` for a body: both return HTML, so an attribute or a
@@ -88,6 +92,8 @@ def build_renderer(
         "absolute_url": partial(addresses.absolute_url, base_url),
         "design": design,
         "has_custom_style": has_custom_style,
+        "marks_units": marks_units,
+        "unit_id": unit_id,
     }
     return Renderer(
         environment,

@@ -28,6 +28,7 @@ from vestnik.model import (
     Unit,
     UnreviewedPolicy,
     text_digest,
+    unit_id,
 )
 from vestnik.translation.checks import CheckFinding, check_translation
 from vestnik.translation.terms import TermMatcher
@@ -171,7 +172,7 @@ def has_known_changes(unit: Unit) -> bool:
 
 def block_id(unit: Unit) -> str:
     """The identity of a block in its document, which does not depend on its position."""
-    return text_digest("\0".join(unit.key))
+    return unit_id(*unit.key)
 
 
 def unit_digest(unit: Unit) -> str:

@@ -29,7 +29,7 @@ from vestnik.preview.desk.routes import (
     not_found,
     site_root,
 )
-from vestnik.preview.desk.saving import save_translation
+from vestnik.preview.desk.saving import block_view, save_translation
 from vestnik.preview.desk.views import catalog_content, load_current_catalog, review_page_html
 from vestnik.preview.page_templates import read_static_file
 
@@ -39,6 +39,9 @@ STATIC_FILES = {
     "/desk.svg": "image/svg+xml",
     "/desk.js": "text/javascript; charset=utf-8",
     "/progress.js": "text/javascript; charset=utf-8",
+    "/block_form.js": "text/javascript; charset=utf-8",
+    "/passages.css": "text/css; charset=utf-8",
+    "/passages.js": "text/javascript; charset=utf-8",
 }
 FILE_PATH = "/file/"
 UNDO_PATH = "/undo"
@@ -76,6 +79,8 @@ def document_view(desk: ReviewDesk, path: str, values: dict[str, str]) -> Respon
     if values.get("accept") == "all":
         return accept_all_page(desk, target)
     wanted = parse_filter(values).with_documents()
+    if values.get("part") == "block":
+        return block_view(desk, target, values.get("id", ""), wanted)
     catalog, problems = load_current_catalog(desk, target, catalog_content(desk, target))
     return Response(review_page_html(desk, target, catalog, problems, wanted))
 

@@ -113,6 +113,16 @@ def submission_response(
     return Response(review_block_html(desk, target, block, wanted, rejection=rejection), status)
 
 
+def block_view(
+    desk: ReviewDesk, target: ReviewTarget, unit_id: str, wanted: QueueFilter
+) -> Response:
+    """One block of a document's page."""
+    catalog, _ = load_current_catalog(desk, target, catalog_content(desk, target))
+    if find_unit(catalog, unit_id) is None:
+        return not_found(desk)
+    return submission_response(desk, target, None, wanted, block_only=True, shown_id=unit_id)
+
+
 def redirect_to_next_block(
     target: ReviewTarget, catalog: Catalog, current: str, wanted: QueueFilter
 ) -> Response:

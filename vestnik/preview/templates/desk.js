@@ -1,12 +1,9 @@
 // The review desk: shortcuts, saving without a reload, and live updates. Without it, the forms work.
-const $ = (query, within = document) => within.querySelector(query);
-const all = (query, within = document) => [...within.querySelectorAll(query)];
+import { $, all, field, fields, handleBlockForms, isUnsaved, parseHtml, selectedPart, showStatus, submitBlock } from "./block_form.js";
+
 const blocks = () => $(".blocks");
+const words = () => blocks().dataset;
 const items = () => all(".block, .document .item-link");
-const field = (block) => $("textarea[name=text]", block);
-const fields = (block) => all("textarea, input[type=text]", block);
-const isUnsaved = (block) => fields(block).some((one) => one.value !== one.defaultValue) || $("form .alert", block) !== null;
-const parseHtml = (text) => new DOMParser().parseFromString(text, "text/html");
 
 // ------------------------------------------------------------------------------- navigation
 
@@ -35,38 +32,15 @@ const moveToWaiting = () => {
 
 // ------------------------------------------------------------------------------- saving
 
-const showStatus = (block, text) => { $(".unsaved", block).textContent = text; };
-
 let lastRequest = Promise.resolve(); // what is being saved: an undo comes after it
 const save = (...values) => { lastRequest = Promise.all([lastRequest, send(...values)]); return lastRequest; };
 
 const send = async (block, action, moveOn, name = "action") => {
-  if (block.getAttribute("aria-busy")) return;
-  const form = $("form", block);
-  const body = new URLSearchParams(new FormData(form));
-  body.set(name, action);
-  body.set("part", "block");
-  block.setAttribute("aria-busy", "true");
-  if (action === "draft") showStatus(block, blocks().dataset.drafting);
-  let response, page;
-  try {
-    response = await fetch(form.getAttribute("action"), { method: "POST", body });
-    page = parseHtml(await response.text());
-  } catch {
-    block.removeAttribute("aria-busy");
-    return showStatus(block, blocks().dataset.failed);
-  }
-  const fresh = page.getElementById(block.id);
-  if (!fresh || $("#main", page)) { // the whole page: nothing could be saved
-    block.removeAttribute("aria-busy");
-    all(".alert", block).forEach((old) => old.remove());
-    const alert = $(".alert", page);
-    return alert ? field(block).before(document.adoptNode(alert)) : showStatus(block, blocks().dataset.failed);
-  }
-  const hadFocus = block.contains(document.activeElement) || document.activeElement === document.body;
-  block.replaceWith(document.adoptNode(fresh));
+  const result = await submitBlock(block, name, action, words());
+  if (!result) return;
+  const { fresh, isSaved, hadFocus } = result;
   lastItem = fresh;
-  if (!response.ok) return $(".insist", fresh) ? focusItem(fresh) : field(fresh).focus();
+  if (!isSaved) return $(".insist", fresh) ? focusItem(fresh) : field(fresh).focus();
   if (hadFocus) focusItem(fresh);
   if (moveOn) moveToWaiting();
   updateCounts();
@@ -108,80 +82,8 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter;
   save(block, button?.value ?? "save", /^accept/.test(button?.value), button?.name ?? "action");
 });
-document.addEventListener("input", ({ target }) => {
-  const block = target.closest(".block");
-  if (block) showStatus(block, isUnsaved(block) ? blocks().dataset.unsaved : "");
-});
-document.addEventListener("click", ({ target }) => { // the text of a fuzzy match
-  const term = target.closest(".insert");
-  if (term) return insertText(term.closest(".block"), term.textContent);
-  const match = target.closest(".use")?.closest("li");
-  if (!match) return;
-  const textField = field(match.closest(".block"));
-  textField.value = $(".theirs", match).textContent;
-  textField.dispatchEvent(new Event("input", { bubbles: true }));
-  textField.focus();
-});
-// ------------------------------------------------------------------------ checks while typing
+if (blocks()) handleBlockForms(document, words);
 
-const CHECK_DELAY_MS = 120;
-const pendingChecks = new WeakMap(); // by block: a timer, or the request under way
-
-const check = async (block) => {
-  pendingChecks.get(block)?.controller?.abort();
-  const controller = new AbortController();
-  pendingChecks.set(block, { controller });
-  const text = field(block).value;
-  const form = $("form", block);
-  const body = new URLSearchParams({ token: form.elements.token.value, id: form.elements.id.value, text });
-  const path = form.getAttribute("action").replace("/-/review/", "/-/check/").replace(/\?.*/, "");
-  const request = { method: "POST", body, signal: controller.signal };
-  const page = await fetch(path, request).then((response) => response.text()).catch(() => ""); // "" if it is aborted
-  const live = parseHtml(page).getElementById("live");
-  if (!live || !block.isConnected || field(block).value !== text) return;
-  $(".source", block).innerHTML = $(".source", live).innerHTML;
-  const results = $(".checks", block);
-  const isChanged = text !== field(block).defaultValue; // else the page has more than the checks
-  if (isChanged && results.innerHTML !== $(".checks", live).innerHTML) results.innerHTML = $(".checks", live).innerHTML;
-  showEcho(block, $(".echo", live));
-};
-
-// The same text behind the field, with its facts and terms marked.
-const showEcho = (block, echo) => {
-  const textField = field(block);
-  let shown = $(".echo", block);
-  if (!shown) {
-    shown = document.createElement("div");
-    shown.className = "echo";
-    shown.ariaHidden = "true";
-    textField.before(shown);
-    textField.addEventListener("scroll", () => { shown.scrollTop = textField.scrollTop; });
-    textField.classList.add("echoed");
-    new ResizeObserver(() => { shown.style.height = `${textField.offsetHeight}px`; }).observe(textField);
-  }
-  shown.innerHTML = echo.innerHTML;
-};
-
-document.addEventListener("input", ({ target }) => {
-  if (target.name !== "text") return;
-  const block = target.closest(".block");
-  const echo = $(".echo", block);
-  if (echo) echo.textContent = target.value;
-  clearTimeout(pendingChecks.get(block)?.timer);
-  pendingChecks.get(block)?.controller?.abort();
-  pendingChecks.set(block, { timer: setTimeout(() => check(block), CHECK_DELAY_MS) });
-});
-document.addEventListener("focusin", ({ target }) => { if (target.name === "text" && target.value) check(target.closest(".block")); });
-
-const insertText = (block, text) => {
-  const textField = field(block);
-  const { selectionStart: start, selectionEnd: end } = textField;
-  textField.focus();
-  textField.setRangeText(text, start, end, "end");
-  textField.dispatchEvent(new Event("input", { bubbles: true }));
-};
-
-const selectedPart = (textField) => textField.value.slice(textField.selectionStart, textField.selectionEnd);
 let lastPart = {}; // what was selected in the field that had the focus, also after Esc
 document.addEventListener("focusout", ({ target }) => {
   if (target.name === "text") lastPart = { id: target.closest(".block").id, text: selectedPart(target) };
@@ -210,6 +112,34 @@ const showConcordance = () => {
 
 addEventListener("beforeunload", (event) => { if (all(".block").some(isUnsaved)) event.preventDefault(); });
 
+// ------------------------------------------------------------ the page beside the document
+
+const pageView = document.getElementById("page-view");
+const pageSwitch = document.getElementById("page-switch");
+const PAGE_KEY = "vestnik.page";
+const follower = new BroadcastChannel("vestnik-desk");
+
+const showPage = (isShown) => {
+  if (!pageView) return;
+  const frame = $("iframe", pageView);
+  pageView.hidden = !isShown;
+  pageSwitch.setAttribute("aria-expanded", isShown);
+  if (isShown && !frame.getAttribute("src")) frame.src = pageView.dataset.page;
+};
+pageSwitch?.addEventListener("click", () => {
+  showPage(pageView.hidden);
+  localStorage.setItem(PAGE_KEY, pageView.hidden ? "hidden" : "shown");
+});
+
+// Tells pages that follow which block is current; a page that has asked does not leave for another.
+const announceBlock = (isAnswer) => {
+  if (!pageView) return;
+  const unit = currentItem()?.closest(".block")?.id.slice("b-".length) ?? "";
+  follower.postMessage({ page: pageView.dataset.page, unit, isAnswer });
+};
+follower.addEventListener("message", ({ data }) => { if (data.isQuestion) announceBlock(true); });
+document.addEventListener("focusin", ({ target }) => { if (target.closest(".block")) announceBlock(false); });
+
 // --------------------------------------------------------------------------------- shortcuts
 
 const shortcutSwitch = document.getElementById("shortcuts");
@@ -224,6 +154,7 @@ const SHORTCUTS = {
   k: () => move(-1), ArrowUp: () => move(-1),
   n: moveToWaiting,
   "[": () => $("a[rel=prev]")?.click(), "]": () => $("a[rel=next]")?.click(),
+  p: () => pageSwitch?.click(),
   z: undo, t: newTerm, c: showConcordance,
   e: (block) => field(block).focus(), Enter: (block) => field(block).focus(),
   a: accept,
@@ -236,7 +167,7 @@ const SHORTCUTS = {
   "?": () => { if (help) help.open = !help.open; },
 };
 
-const GENERAL_KEYS = ["j", "k", "n", "ArrowDown", "ArrowUp", "[", "]", "z", "t", "c", "/", "?"];
+const GENERAL_KEYS = ["j", "k", "n", "ArrowDown", "ArrowUp", "[", "]", "p", "z", "t", "c", "/", "?"];
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
@@ -351,5 +282,7 @@ const listen = () => {
 };
 listen();
 
+showPage(localStorage.getItem(PAGE_KEY) === "shown");
 const first = document.getElementById(location.hash.slice(1)) ?? $(".block.to-review") ?? items()[0];
 if (document.activeElement === document.body) first?.focus({ preventScroll: !location.hash });
+announceBlock(false);
