@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -18,7 +19,8 @@ import polib
 
 from bench.edit_histories import SENTENCE_TEMPLATES, scripted_answers
 from vestnik.build import LoadedArchive, draft_archive, pending_drafts
-from vestnik.catalogs import catalog_path, load_catalog, update_catalog
+from vestnik.catalogs import catalog_path, parse_catalog_content, update_catalog
+from vestnik.diagnostics import ProblemCollector
 from vestnik.fs import FileChanged
 from vestnik.language import language_pair
 from vestnik.markdown import extract_blocks
@@ -60,6 +62,27 @@ def run_gettext(*command: str | Path) -> None:
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
+@lru_cache(64)
+def parsed_catalog(content: bytes) -> Catalog:
+    """The catalog of a PO file's content, which must have no problems."""
+    collector = ProblemCollector(PATH)
+    catalog = parse_catalog_content(content, collector)
+    assert catalog is not None, collector.problems
+    return catalog
+
+
+@lru_cache(64)
+def current_catalog(content: bytes, numbers: tuple[int, ...]) -> Catalog:
+    """The catalog of a PO file's content, of the article with the paragraphs of these numbers."""
+    return update_catalog(parsed_catalog(content), article_of(numbers), LANGUAGES)
+
+
+def article_of(numbers: tuple[int, ...]) -> Article:
+    """The article with the paragraphs of these numbers."""
+    body = "\n\n".join(map(sentence, numbers))
+    return Article(path=PATH, title="", load_body=lambda: body, published=datetime.min)
+
+
 def remarks_and_texts(unit: Unit) -> set[str]:
     """What people can have written in a unit, as one line each."""
     remarks = unit.remarks
@@ -95,16 +118,19 @@ class DeskHistory:
     @property
     def article(self) -> Article:
         """The article as it is now."""
-        body = "\n\n".join(map(sentence, self.numbers))
-        return Article(path=PATH, title="", load_body=lambda: body, published=datetime.min)
+        return article_of(tuple(self.numbers))
+
+    def saved_catalog(self) -> Catalog:
+        """The catalog of the file as it is now."""
+        return parsed_catalog(self.file.read_bytes())
 
     def catalog(self) -> Catalog:
         """The catalog of the file as it is now, of the article as it is now."""
-        return update_catalog(load_catalog(self.file), self.article, LANGUAGES)
+        return current_catalog(self.file.read_bytes(), tuple(self.numbers))
 
     def load(self) -> LoadedArchive:
         """The archive as it is now."""
-        catalogs = {PATH: load_catalog(self.file)} if self.file.exists() else {}
+        catalogs = {PATH: self.saved_catalog()} if self.file.exists() else {}
         archive = replace(self.loaded.archive, articles=(self.article,), catalogs={"en": catalogs})
         self.desk.loaded = replace(self.loaded, archive=archive)
         return self.desk.loaded
@@ -138,7 +164,7 @@ class DeskHistory:
 
     def missing_texts(self) -> set[str]:
         """What people wrote or approved and the file no longer has; lines may be folded."""
-        catalog = load_catalog(self.file)
+        catalog = self.saved_catalog()
         text = " ".join(
             f"{unit.text} {unit.previous_text} {unit.translator_comment}"
             for unit in (*catalog.units, *catalog.obsolete)
@@ -148,7 +174,7 @@ class DeskHistory:
 
     def misattributed_texts(self) -> set[str]:
         """Texts of people that the program takes for a machine's."""
-        catalog = load_catalog(self.file)
+        catalog = self.saved_catalog()
         return {
             unit.text
             for unit in (*catalog.units, *catalog.obsolete)
@@ -212,18 +238,18 @@ class DeskHistory:
         if not current:
             return
         entry = current[number % len(current)]
-        units = {unit.key: unit for unit in load_catalog(self.file).units}
+        units = {unit.key: unit for unit in self.saved_catalog().units}
         before = units[entry.msgctxt or "", entry.msgid]
         if number % 5:
             entry.msgstr = self.new_text("an editor")
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         entries.save(newline="\n")
-        units = {unit.key: unit for unit in load_catalog(self.file).units}
+        units = {unit.key: unit for unit in self.saved_catalog().units}
         self.note_change(before, units[before.key])
 
     def forget_remarks_without_translation(self) -> None:
         """Expects less: gettext drops what is obsolete and has no translation."""
-        for unit in load_catalog(self.file).obsolete:
+        for unit in self.saved_catalog().obsolete:
             if not unit.text:
                 self.written -= remarks_and_texts(replace(unit, previous_text=""))
 
@@ -247,7 +273,7 @@ class DeskHistory:
         )
         self.template.unlink()
         assert self.missing_texts() == set(), "msgmerge itself has lost them"
-        catalog = load_catalog(self.file)
+        catalog = self.saved_catalog()
         units = (*catalog.units, *catalog.obsolete)
         self.approved &= {
             unit.text for unit in units if unit.origin is not TranslationOrigin.MACHINE
