@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import re
 import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import polib
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -17,6 +22,7 @@ from PIL import Image
 
 from tests.support.archives import CONFIGURATION, PROJECT
 from tests.support.catalog_writing import overwrite_catalog
+from tests.support.gettext_tools import HAS_GETTEXT, merge_with_texts
 from tests.support.whole_site import human_unit
 from vestnik.build import (
     BUILD_CACHE,
@@ -27,9 +33,14 @@ from vestnik.build import (
     publishable_archive,
 )
 from vestnik.build.paths import STYLESHEET, TEMPLATE_CACHE
+from vestnik.cache import file_stats
+from vestnik.cache.file_stats import FileDigests
 from vestnik.cache.store import STORE_FILE
 from vestnik.defaults import INTERFACE_FILE
+from vestnik.language import language_data
+from vestnik.markdown import extract_blocks
 from vestnik.model import Catalog, Problem, Provenance, Unit, text_digest
+from vestnik.output import OutputStage, PublishResult
 from vestnik.pages import timelines
 
 LONG_HISTORIES = int(os.environ.get("LONG_HISTORIES", "0"))
@@ -107,6 +118,45 @@ def replace_folder(folder: Path, source: Path, *left_out: str) -> None:
     shutil.copytree(source, folder, ignore=ignore, dirs_exist_ok=True)
 
 
+def edited_content(name: str, content: bytes) -> bytes:
+    """The content of an input file after an edit that readers of the site would see."""
+    if name.endswith(".png"):
+        stream = io.BytesIO()
+        Image.new("RGB", (400, 300), "#203010").save(stream, "PNG")
+        return stream.getvalue()
+    if name.endswith(".po"):
+        head, entry, rest = content.rpartition(b'\nmsgstr "')
+        return b"%sX %s" % (head + entry, rest) if entry else content
+    if name.endswith((".html", ".xml")):
+        return re.sub(rb"<[a-z]+", lambda tag: tag[0].upper(), content)
+    for words in (b"title: ", b'title = "', b'en = "'):
+        content = content.replace(words, words + b"X ")
+    return content + b"\n/* X */\n" if name.endswith(".css") else content
+
+
+@contextmanager
+def edits_during_build(file: Path, edited: bytes, original: bytes) -> Iterator[None]:
+    """Within, a build reads an edited file after it took the digest of the original one.
+
+    The original is there again before the site is published.
+    """
+    take_digests, publish = file_stats.file_digests, OutputStage.publish
+
+    def edit_after_digests(*arguments: Any) -> FileDigests:
+        digests = take_digests(*arguments)
+        file.write_bytes(edited)
+        return digests
+
+    def restore_before_publishing(stage: OutputStage) -> PublishResult:
+        file.write_bytes(original)
+        return publish(stage)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file_stats, "file_digests", edit_after_digests)
+        patch.setattr(OutputStage, "publish", restore_before_publishing)
+        yield
+
+
 class EditingHistory(RuleBasedStateMachine):
     """People edit an archive in every way that there is; it is built after each.
 
@@ -148,6 +198,10 @@ class EditingHistory(RuleBasedStateMachine):
     def file(self, name: str) -> Path | None:
         """The file of an article, on whatever day it is."""
         return next((self.folder / "content/2026").glob(f"*-{name}.md"), None)
+
+    def catalog_file(self, name: str) -> Path | None:
+        """The English catalog of an article, on whatever day it is."""
+        return next((self.folder / "translations/en/2026").glob(f"*-{name}.po"), None)
 
     def put(self, path: str, text: str) -> None:
         """Writes a file of the archive."""
@@ -291,11 +345,56 @@ class EditingHistory(RuleBasedStateMachine):
             path = f"2026/{found.name}"
             overwrite_catalog(self.folder / "translations", "en", "ru", path, Catalog((unit,)))
 
+    @rule(name=names, text=st.sampled_from(("By hand.", "")), wrapwidth=st.sampled_from((0, 40)))
+    def edit_catalog(self, name: str, text: str, wrapwidth: int) -> None:
+        """An editor program changes a translation, and folds the file in its own manner."""
+        if file := self.catalog_file(name):
+            entries = polib.pofile(str(file), wrapwidth=wrapwidth)
+            for entry in [entry for entry in entries if not entry.obsolete][:1]:
+                entry.msgstr, entry.flags = text, []
+            entries.save(newline="\n")
+
+    @precondition(lambda _: HAS_GETTEXT)
+    @rule(name=names, previous=st.booleans())
+    def merge_catalog(self, name: str, previous: bool) -> None:
+        """A script merges a catalog with the texts of its article."""
+        file, article = self.catalog_file(name), self.file(name)
+        text = article.read_text("utf-8") if article else ""
+        match = re.search(r"title: ([^\n]*)\n.*---\n(.*)", text, re.S)
+        if file is None or match is None:
+            return
+        blocks = extract_blocks(match[2], language_data("ru"))
+        texts = [(match[1], "title"), *((block, None) for block in blocks)]
+        merge_with_texts(file, texts, ["--previous"] if previous else [])
+
     @rule(name=names, text=st.sampled_from(("", "---\ntitle: [\n---\n")))
     def break_(self, name: str, text: str) -> None:
         """A file is broken."""
         if found := self.file(name):
             found.write_text(text, "utf-8")
+
+    @rule(choice=st.integers(0, 10_000), is_settled=st.booleans())
+    def edit_during_build(self, choice: int, is_settled: bool) -> None:
+        """A file is edited after its digest was taken, and as before when the site is published.
+
+        Its stats can be relied on only if nobody has just written it.
+        """
+        inputs = [
+            path
+            for pattern in ("content/**/*.*", "translations/**/*.*", "templates/**/*.*", "*.toml")
+            for path in sorted(self.folder.glob(pattern))
+        ]
+        file = inputs[choice % len(inputs)]
+        original = file.read_bytes()
+        cache = BuildCache(self.folder, self.folder / BUILD_CACHE)
+        wait = 2 * file_stats.RACY_WINDOW_NS / 1e9 if is_settled else 0
+        time.sleep(wait)
+        try:
+            with edits_during_build(file, edited_content(file.name, original), original):
+                build(self.folder, cache, self.now)
+        finally:
+            file.write_bytes(original)
+        time.sleep(wait)
 
     # ------------------------------------------------------------------------------ mishaps
 

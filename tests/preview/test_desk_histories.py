@@ -12,7 +12,8 @@ import pytest
 
 from bench.scripted_engine import seeded_random
 from tests.support.archives import make_archive
-from tests.support.desk_history import HAS_GETTEXT, PATH, DeskHistory
+from tests.support.desk_history import PATH, DeskHistory
+from tests.support.gettext_tools import HAS_GETTEXT
 from vestnik.build import LoadedArchive
 
 FIRST_SEED, _, END_SEED = os.environ.get("VESTNIK_HISTORIES", "0-12").rpartition("-")

@@ -5,19 +5,18 @@ All of them work on the real file. What people wrote is remembered, until a pers
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from gettext import NullTranslations
-from pathlib import Path
 
 import polib
 
 from bench.edit_histories import SENTENCE_TEMPLATES, scripted_answers
+from tests.support.catalog_files import run_gettext
+from tests.support.gettext_tools import merge_with_texts
 from vestnik.build import LoadedArchive, draft_archive, pending_drafts
 from vestnik.catalogs import catalog_path, parse_catalog_content, update_catalog
 from vestnik.diagnostics import ProblemCollector
@@ -35,7 +34,6 @@ from vestnik.translation import DraftTask
 
 LANGUAGES = language_pair("ru", "en")
 PATH = "2026/2026-04-28-forum.md"
-HAS_GETTEXT = all(map(shutil.which, ("msgmerge", "msgattrib", "msgcat")))
 FIRST_NUMBERS = (2, 3, 4)
 MERGE_OPTIONS: tuple[list[str], ...] = (
     [],
@@ -55,11 +53,6 @@ REWRITING_TOOLS = (
 def sentence(number: int) -> str:
     """The paragraph of a number."""
     return SENTENCE_TEMPLATES[number % len(SENTENCE_TEMPLATES)][0].format(number)
-
-
-def run_gettext(*command: str | Path) -> None:
-    """Runs a program of gettext; what it says of fuzzy matches is not shown."""
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
 @lru_cache(64)
@@ -103,7 +96,6 @@ class DeskHistory:
         self.loaded = loaded
         self.file = catalog_path(loaded.translations_folder, "en", PATH)
         self.file.unlink(missing_ok=True)
-        self.template = self.file.with_suffix(".pot")
         self.desk = ReviewDesk(loaded.folder, NullTranslations(), "token")
         self.numbers = list(FIRST_NUMBERS)
         self.written: set[str] = set()
@@ -248,8 +240,8 @@ class DeskHistory:
         self.note_change(before, units[before.key])
 
     def forget_remarks_without_translation(self) -> None:
-        """Expects less: gettext drops what is obsolete and has no translation."""
-        for unit in self.saved_catalog().obsolete:
+        """Expects less: gettext drops what the article no longer has and nobody has translated."""
+        for unit in (*self.catalog().obsolete, *self.saved_catalog().obsolete):
             if not unit.text:
                 self.written -= remarks_and_texts(replace(unit, previous_text=""))
 
@@ -262,21 +254,14 @@ class DeskHistory:
     def merge(self, number: int) -> None:
         """A script merges the file with the texts of the article as they are now."""
         self.forget_remarks_without_translation()
-        pot = polib.POFile()
-        pot.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
         blocks = extract_blocks(self.article.body, LANGUAGES.source)
-        pot.extend(polib.POEntry(msgid=block) for block in dict.fromkeys(blocks))
-        pot.save(str(self.template))
         options = MERGE_OPTIONS[number % len(MERGE_OPTIONS)]
-        run_gettext(
-            "msgmerge", "--quiet", *options, "--update", "--backup=none", self.file, self.template
-        )
-        self.template.unlink()
-        assert self.missing_texts() == set(), "msgmerge itself has lost them"
+        merge_with_texts(self.file, ((block, None) for block in blocks), options)
         catalog = self.saved_catalog()
-        units = (*catalog.units, *catalog.obsolete)
-        self.approved &= {
-            unit.text for unit in units if unit.origin is not TranslationOrigin.MACHINE
+        self.approved -= {
+            unit.text
+            for unit in (*catalog.units, *catalog.obsolete)
+            if unit.origin is TranslationOrigin.MACHINE
         }
 
     def draft(self, _: int, rival: Callable[[], None] | None = None) -> None:
