@@ -34,8 +34,8 @@ from vestnik.preview.desk import (
 )
 from vestnik.preview.live_reload import ReloadScript, ReloadSocket
 from vestnik.preview.page_templates import render_template
-from vestnik.preview.panel import inject_html, panel_html, problem_views, reload_script
-from vestnik.preview.passages import PASSAGE_HEAD, add_edit_links
+from vestnik.preview.panel import problem_views, reload_script
+from vestnik.preview.passages import complete_page
 from vestnik.preview.state import PreviewState
 
 CONTENT_SECURITY_POLICY = (
@@ -156,15 +156,16 @@ class SitePageHandler(LocalHandler):
             self.set_status(HTTPStatus.NOT_FOUND)
             file = preview.desk.folder / PREVIEW_SITE_FOLDER / addresses.NOT_FOUND
             content = file.read_bytes() if file.is_file() else self.problems_page()
-        if file.suffix == ".html":
-            translator = preview.desk.translator
-            content = add_edit_links(content, preview.build, address or "", translator)
-            head = reload_script(preview.port, preview.revision) + PASSAGE_HEAD
-            foot = panel_html(preview.build, address or "", translator)
-            content = inject_html(content, head, foot)
-        self.send_file(file.suffix, content)
+        self.send_site_file(file.suffix, content, address or "")
 
     head = get
+
+    def send_site_file(self, suffix: str, content: bytes, address: str) -> None:
+        """Sends a file of the site; a page with what the preview adds."""
+        is_page = suffix == ".html"
+        self.send_file(
+            suffix, complete_page(content, self.preview, address) if is_page else content
+        )
 
     async def send_before_build(self, address: str | None, *, is_loaded: bool) -> None:
         """Sends a file of an earlier preview, one made at once, or a page that reloads itself."""
@@ -181,11 +182,7 @@ class SitePageHandler(LocalHandler):
             page = render_template("being_read.html", preview.desk.translator, values)
             self.send_file(".html", page.encode())
             return
-        if file.suffix == ".html":
-            script = reload_script(preview.port, preview.revision)
-            panel = panel_html(preview.build, address or "", preview.desk.translator)
-            content = inject_html(content, script, panel)
-        self.send_file(file.suffix, content)
+        self.send_site_file(file.suffix, content, address or "")
 
     def requested_file(self, address: str | None) -> Path | None:
         """The file at an address, which may not exist; None if it would be outside the site."""

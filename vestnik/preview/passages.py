@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from vestnik.config import translator_language
 from vestnik.preview.builds import PreviewBuild
-from vestnik.preview.panel import document_at
+from vestnik.preview.panel import document_at, inject_html, panel_html, reload_script
+from vestnik.preview.state import PreviewState
 
 PASSAGE_HEAD = (
     '<link rel="stylesheet" href="/-/passages.css">'
@@ -26,6 +27,14 @@ PASSAGE_END = re.compile(
     rb'(<details class="beside [^>]* data-unit="([0-9a-f]{8})">)'
 )
 """The end of a passage, its mark, and the identity of its unit."""
+
+
+def complete_page(page: bytes, preview: PreviewState, address: str) -> bytes:
+    """The page at an address with all that the preview adds to it."""
+    build, translator = preview.build, preview.desk.translator
+    page = add_edit_links(page, build, address, translator)
+    head = reload_script(preview.port, preview.revision) + PASSAGE_HEAD
+    return inject_html(page, head, panel_html(build, address, translator))
 
 
 def add_edit_links(
