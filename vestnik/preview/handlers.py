@@ -156,16 +156,11 @@ class SitePageHandler(LocalHandler):
             self.set_status(HTTPStatus.NOT_FOUND)
             file = preview.desk.folder / PREVIEW_SITE_FOLDER / addresses.NOT_FOUND
             content = file.read_bytes() if file.is_file() else self.problems_page()
-        self.send_site_file(file.suffix, content, address or "")
+        if file.suffix == ".html":
+            content = complete_page(content, preview, address or "")
+        self.send_file(file.suffix, content)
 
     head = get
-
-    def send_site_file(self, suffix: str, content: bytes, address: str) -> None:
-        """Sends a file of the site; a page with what the preview adds."""
-        is_page = suffix == ".html"
-        self.send_file(
-            suffix, complete_page(content, self.preview, address) if is_page else content
-        )
 
     async def send_before_build(self, address: str | None, *, is_loaded: bool) -> None:
         """Sends a file of an earlier preview, one made at once, or a page that reloads itself."""
@@ -182,7 +177,9 @@ class SitePageHandler(LocalHandler):
             page = render_template("being_read.html", preview.desk.translator, values)
             self.send_file(".html", page.encode())
             return
-        self.send_site_file(file.suffix, content, address or "")
+        if file.suffix == ".html":
+            content = complete_page(content, preview, address or "")
+        self.send_file(file.suffix, content)
 
     def requested_file(self, address: str | None) -> Path | None:
         """The file at an address, which may not exist; None if it would be outside the site."""
