@@ -12,12 +12,12 @@ from tests.support.archives import TinyArchive, make_archive
 from tests.support.whole_site import BASE, html_pages, sitemap_addresses
 from vestnik.pages.list_parts import divide_list
 from vestnik.pages.months import MAX_MONTH_TITLES
-from vestnik.pages.timelines import MAX_PAGE_EVENTS, MAX_UNDATED_EVENTS
+from vestnik.pages.timelines import MAX_PAGE_EVENTS, MONTH_EXCERPT_EVENTS
 
 Pages = dict[str, html.HtmlElement]
 MONTH = "2025/05/"
 COUNT = MAX_MONTH_TITLES + 40
-UNDATED = MAX_UNDATED_EVENTS + 1
+UNDATED = MAX_PAGE_EVENTS - MONTH_EXCERPT_EVENTS + 1
 LISTS = (
     (MONTH, 2, "//ul[@class='entries titles']/li/@id"),
     ("timeline/2025/05/", 3, "//ol[@class='occasions']/li/@id"),
@@ -123,7 +123,7 @@ def test_links_to_an_entry_lead_to_the_page_that_lists_it(site: Pages) -> None:
     assert "ru/timeline/2025/05/2/" in targets
 
 
-def test_events_without_a_month_have_a_page_if_they_are_many(site: Pages) -> None:
+def test_events_without_a_month_have_a_page_if_their_year_has_no_room_for_them(site: Pages) -> None:
     page = site["en/timeline/2025/00/"]
     assert page.findtext(".//h1").replace("\xa0", " ") == "Timeline: 2025, month not given"
     assert len(page.xpath("//ol[@class='occasions']/li")) == UNDATED < MAX_PAGE_EVENTS

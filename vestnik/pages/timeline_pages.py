@@ -24,8 +24,6 @@ from vestnik.pages.timelines import (
     MAX_PAGE_EVENTS,
     Timeline,
     build_timeline,
-    has_own_page,
-    month_excerpt,
     timeline_context,
 )
 
@@ -76,10 +74,10 @@ def next_event(timeline: Timeline, language: str, position: int) -> tuple[str, s
 def timeline_part_pages(
     languages: Sequence[str], language: str, timeline: Timeline
 ) -> Iterator[Page]:
-    """The pages of a divided timeline: one for each year, and for each month of a long year.
+    """The pages of a divided timeline: one for each year, and for each long month.
 
-    Each has links to the next newer and older one. Months of years that are not long have no page;
-    their links lead to the year's.
+    Each has links to the next newer and older one. Other months have no page; their links lead to
+    the year's.
     """
     if not timeline.is_divided:
         return
@@ -90,10 +88,10 @@ def timeline_part_pages(
         month
         for year in timeline.years
         for month in year.months
-        if month.number or (year.number in timeline.long_years and has_own_page(month))
+        if month.number or timeline.has_own_page(month)
     ]
     for month, newer_month, older_month in with_neighbours(months):
-        if month.year in timeline.long_years:
+        if timeline.has_own_page(month):
             links = (
                 month_link(timeline, language, newer_month),
                 month_link(timeline, language, older_month),
@@ -130,15 +128,15 @@ def year_page(
     newer: PartLink | None,
     older: PartLink | None,
 ) -> Page:
-    """The page of a year; of a long one it has the newest events of each month."""
-    is_long = year.number in timeline.long_years
-    linked_months = [month for month in year.months if is_long and has_own_page(month)]
+    """The page of a year, with the newest events of each long month and all of the others."""
+    linked_months = [month for month in year.months if timeline.has_own_page(month)]
+    shown_months = tuple(map(timeline.month_excerpt, year.months))
     context = {
         **part_context(timeline, language, year.number, newer, older),
         "month_number": None,
         "parts": (),
         "part_number": 1,
-        "years": (year_excerpt(year) if is_long else year,),
+        "years": (TimelineYear(year.number, shown_months),),
         "heat_map": charts.timeline_heat_map((year,)),
         "part_addresses": {
             (month.year, month.number): timeline.month_address(language, month)
@@ -151,11 +149,6 @@ def year_page(
     return list_page(languages, language, "timeline-part.html", address, modified, context)
 
 
-def year_excerpt(year: TimelineYear) -> TimelineYear:
-    """A long year with the newest events of each of its months."""
-    return TimelineYear(year.number, tuple(map(month_excerpt, year.months)))
-
-
 def month_pages(
     languages: Sequence[str],
     language: str,
@@ -164,7 +157,7 @@ def month_pages(
     newer: PartLink | None,
     older: PartLink | None,
 ) -> Iterator[Page]:
-    """The events of a month of a long year; the first page is at the month's address."""
+    """The events of a long month; the first page is at the month's address."""
     events_by_part = divide_list(month.events, MAX_PAGE_EVENTS)
     parts = describe_parts([[event.start for event in events] for events in events_by_part])
     for number, events in enumerate(events_by_part, 1):

@@ -2,12 +2,13 @@
 
 A timeline of at most `MAX_PAGE_EVENTS` events is on one page. The page of a longer one shows its
 newest years, or the newest months if a single year is too long. Each of its years has a page of its
-own, and so has each month of a year that is too long; a month that is too long has several.
+own. That of a year that is too long shows only some events of its longest months, which have pages
+of their own; a month that is too long has several.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vestnik import addresses
@@ -23,21 +24,19 @@ MAX_PAGE_EVENTS = 40
 """How many events a page of a timeline shows."""
 MONTH_EXCERPT_EVENTS = 3
 """How many events of a month a year's page shows where the month has a page of its own."""
-MAX_UNDATED_EVENTS = 10
-"""From how many events on those of a long year without a month have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The timeline of the archive, or of a `partner`; its years, newest first.
 
-    The months of `long_years`, which are too long for one page, have pages of their own.
+    `long_months` have pages of their own: by year and month, 0 for events whose month is not given.
     """
 
     partner: Summary[PartnerFields] | None
     articles: Sequence[Summary[ArticleFields]]
     years: tuple[TimelineYear, ...]
-    long_years: Set[int]
+    long_months: Set[tuple[int, int]]
 
     def home_address(self, language: str) -> str:
         """The address of its page in a language."""
@@ -55,11 +54,21 @@ class Timeline:
         return addresses.timeline_year(self.home_address(language), number)
 
     def month_address(self, language: str, month: TimelineMonth, part: int = 1) -> str:
-        """The page of a month, or of a part of it, if its year is long; else that of its year."""
-        if month.year in self.long_years and has_own_page(month):
+        """The page of a long month, or of a part of it; else that of its year."""
+        if self.has_own_page(month):
             page = self.home_address(language)
             return addresses.timeline_month(page, month.year, month.number, part)
         return self.year_address(language, month.year)
+
+    def has_own_page(self, month: TimelineMonth) -> bool:
+        """Whether a month is long."""
+        return (month.year, month.number) in self.long_months
+
+    def month_excerpt(self, month: TimelineMonth) -> TimelineMonth:
+        """A month as the page of its year shows it: a long one with its newest events only."""
+        if self.has_own_page(month):
+            return replace(month, events=month.events[:MONTH_EXCERPT_EVENTS])
+        return month
 
 
 def build_timeline(
@@ -67,8 +76,18 @@ def build_timeline(
 ) -> Timeline:
     """The timeline of these articles."""
     years = timeline_years(articles)
-    long_years = {year.number for year in years if len(events_of([year])) > MAX_PAGE_EVENTS}
-    return Timeline(partner, articles, years, long_years)
+    long_months = {(year.number, number) for year in years for number in longest_months(year)}
+    return Timeline(partner, articles, years, long_months)
+
+
+def longest_months(year: TimelineYear) -> Iterator[int]:
+    """As many of a year's longest months as need pages of their own for the rest to fit on one."""
+    event_count = len(events_of([year]))
+    for month in sorted(year.months, key=lambda month: -len(month.events)):
+        if event_count <= MAX_PAGE_EVENTS:
+            return
+        yield month.number
+        event_count -= max(0, len(month.events) - MONTH_EXCERPT_EVENTS)
 
 
 def timeline_context(
@@ -105,15 +124,3 @@ def timeline_context(
         "has_calendar": bool(exactly_dated_events(timeline.years)),
         "part_addresses": part_addresses,
     }
-
-
-def has_own_page(month: TimelineMonth) -> bool:
-    """Whether a month of a long year has a page: month 0 only if it has many events."""
-    return bool(month.number) or len(month.events) > MAX_UNDATED_EVENTS
-
-
-def month_excerpt(month: TimelineMonth) -> TimelineMonth:
-    """A month with its newest events only, but with all of them if it has no page of its own."""
-    if has_own_page(month):
-        return replace(month, events=month.events[:MONTH_EXCERPT_EVENTS])
-    return month
