@@ -102,7 +102,9 @@ def test_each_entry_is_on_one_page_and_each_page_leads_to_the_others(
         (alternate,) = head.xpath(f"link[@hreflang='{other}']/@href")
         assert alternate == BASE + other + page.removeprefix(language)
         assert page in mapped
-        assert links(site, page, "//nav[@class='pages']") == [one for one in pages if one != page]
+        assert links(site, page, "//nav[@class='pages']") == [
+            other for other in pages if other != page
+        ]
         beside = links(site, page, "//nav[@class='neighbours']")
         assert set(pages[max(0, number - 1) : number + 2]) - {page} <= set(beside)
     (total,) = site[pages[1]].xpath("//p[contains(@class, 'total')]")
