@@ -3,7 +3,8 @@
 It generates an archive, starts `serve` twice (before and after the site was built) and prints
 seconds from the start, then medians of requests: milliseconds, and those of the processor that the
 preview used, and the memory of the process. Other work on the machine counts in the former. With
-a folder instead of a number, it measures the archive there.
+a folder instead of a number, it measures the archive there; with `--without-site` after it, it does
+not wait until the site is built.
 """
 
 from __future__ import annotations
@@ -41,11 +42,11 @@ def main() -> None:
             generate_archive(folder, int(argument))
         else:
             folder = Path(argument)
-        measure_desk(folder, "first start")
-        measure_desk(folder, "next start")
+        for label in ("first start", "next start"):
+            measure_desk(folder, label, waits_for_site="--without-site" not in sys.argv)
 
 
-def measure_desk(folder: Path, label: str) -> None:
+def measure_desk(folder: Path, label: str, *, waits_for_site: bool) -> None:
     """Starts the preview of an archive and measures what a reviewer waits for."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -64,6 +65,9 @@ def measure_desk(folder: Path, label: str) -> None:
         wait_for(lambda: UNREAD not in request(language_list)[1])
         print_row(f"{label}: whole list, s", time.perf_counter() - start, process_seconds(process))
         measure_requests(process, root)
+        print_row("memory, MB", resident_megabytes(process.pid))
+        if not waits_for_site:
+            return
         wait_for(lambda: not json.loads(request(f"{root}/-/progress")[1])["text"])
         wait_for(lambda: request(f"{root}/sitemap.xml")[0] == 200)
         print_row(f"{label}: the site, s", time.perf_counter() - start, process_seconds(process))
