@@ -61,7 +61,8 @@ def measure_desk(folder: Path, label: str, *, waits_for_site: bool) -> None:
         print_row(f"{label}: first list, s", time.perf_counter() - start, process_seconds(process))
         print_times(process, "list", [language_list] * ROUND_COUNT)
         article = max((folder / "content").glob("2*/*.md")).relative_to(folder / "content")
-        print_times(process, "page of the site", [f"{root}/en/{article.with_suffix('')}/"])
+        site = site_url(root)
+        print_times(process, "page of the site", [f"{site}en/{article.with_suffix('')}/"])
         wait_for(lambda: UNREAD not in request(language_list)[1])
         print_row(f"{label}: whole list, s", time.perf_counter() - start, process_seconds(process))
         measure_requests(process, root)
@@ -69,7 +70,7 @@ def measure_desk(folder: Path, label: str, *, waits_for_site: bool) -> None:
         if not waits_for_site:
             return
         wait_for(lambda: not json.loads(request(f"{root}/-/progress")[1])["text"])
-        wait_for(lambda: request(f"{root}/sitemap.xml")[0] == 200)
+        wait_for(lambda: request(f"{site}sitemap.xml")[0] == 200)
         print_row(f"{label}: the site, s", time.perf_counter() - start, process_seconds(process))
         measure_requests(process, root)
         print_row("memory, MB", resident_megabytes(process.pid))
@@ -136,6 +137,12 @@ def request(url: str, form: bytes | None = None) -> tuple[int, str]:
         return error.code, ""
     except OSError:
         return 0, ""
+
+
+def site_url(root: str) -> str:
+    """The address of the site's start page, to which the preview redirects."""
+    with urllib.request.urlopen(root, timeout=60) as response:  # noqa: S310  our own server
+        return str(response.geturl())
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
