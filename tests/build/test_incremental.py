@@ -118,20 +118,20 @@ def replace_folder(folder: Path, source: Path, *left_out: str) -> None:
     shutil.copytree(source, folder, ignore=ignore, dirs_exist_ok=True)
 
 
-def edited_content(name: str, content: bytes) -> bytes:
+def edited_content(name: str, content: bytes, mark: bytes) -> bytes:
     """The content of an input file after an edit that readers of the site would see."""
     if name.endswith(".png"):
         stream = io.BytesIO()
-        Image.new("RGB", (400, 300), "#203010").save(stream, "PNG")
+        Image.new("RGB", (400, 300), (*mark * 3,)).save(stream, "PNG")
         return stream.getvalue()
     if name.endswith(".po"):
         head, entry, rest = content.rpartition(b'\nmsgstr "')
-        return b"%sX %s" % (head + entry, rest) if entry else content
+        return b"%s%s %s" % (head + entry, mark, rest) if entry else content
     if name.endswith((".html", ".xml")):
-        return re.sub(rb"<[a-z]+", lambda tag: tag[0].upper(), content)
+        return re.sub(rb"(<[a-z]+)(?=[ >])", rb'\1 data-edit="%s"' % mark, content)
     for words in (b"title: ", b'title = "', b'en = "'):
-        content = content.replace(words, words + b"X ")
-    return content + b"\n/* X */\n" if name.endswith(".css") else content
+        content = content.replace(words, b"%s%s " % (words, mark))
+    return content + b"/* %s */\n" % mark if name.endswith(".css") else content
 
 
 @contextmanager
@@ -375,7 +375,7 @@ class EditingHistory(RuleBasedStateMachine):
 
     @rule(choice=st.integers(0, 10_000), is_settled=st.booleans())
     def edit_during_build(self, choice: int, is_settled: bool) -> None:
-        """A file is edited after its digest was taken, and as before when the site is published.
+        """A file is edited; while that is built, it is edited once more, and that is undone.
 
         Its stats can be relied on only if nobody has just written it.
         """
@@ -385,15 +385,16 @@ class EditingHistory(RuleBasedStateMachine):
             for path in sorted(self.folder.glob(pattern))
         ]
         file = inputs[choice % len(inputs)]
-        original = file.read_bytes()
+        content = edited_content(file.name, file.read_bytes(), b"Y")
+        file.write_bytes(content)
         cache = BuildCache(self.folder, self.folder / BUILD_CACHE)
         wait = 2 * file_stats.RACY_WINDOW_NS / 1e9 if is_settled else 0
         time.sleep(wait)
         try:
-            with edits_during_build(file, edited_content(file.name, original), original):
+            with edits_during_build(file, edited_content(file.name, content, b"X"), content):
                 build(self.folder, cache, self.now)
         finally:
-            file.write_bytes(original)
+            file.write_bytes(content)
         time.sleep(wait)
 
     # ------------------------------------------------------------------------------ mishaps
