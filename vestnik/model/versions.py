@@ -90,7 +90,8 @@ class Summary(Generic[FieldsT_co]):
 
     - `fields`: the texts of the front matter by name, and the `lead` of lists: the summary, or else
       the first sentences of the body; `corrections`: those of the corrections;
-    - `states`: the states of its units, sorted; `engines`: what drafted the machine's part;
+    - `states`: the states of its units, of a summary only those that its properties depend on;
+    - `engines`: what drafted the machine's part;
     - `image`: the image at its top, as readers get it;
     - `digest`: that of all this; "" if it is not computed.
     """
@@ -217,12 +218,28 @@ def summarize(version: Version[DocumentT], document: FieldsT) -> Summary[FieldsT
         version.title,
         version.fields,
         version.corrections,
-        version.states,
+        shown_states(version),
         version.engines,
         version.indexing_policy,
         version.image,
         version.summary_digest,
     )
+
+
+def shown_states(version: Summary[FieldsT]) -> tuple[TranslationState, ...]:
+    """The fewest states with which all properties are the same: lists show nothing else of them.
+
+    So an edit that leaves a version as far translated as before changes no list.
+    """
+    status = version.translation_status
+    if status == "original":
+        return version.states
+    if status == "missing":
+        return (TranslationState.HELD if version.is_held_back else TranslationState.MISSING,)
+    if status != "partly":
+        return (TranslationState(status),)
+    shown = TranslationState.MACHINE if version.has_machine_text else TranslationState.PERSON
+    return shown, TranslationState.MISSING
 
 
 def shown_wording(wording: Wording) -> Wording:

@@ -100,7 +100,11 @@ def write_partner(
             if translation:
                 catalog = Catalog((Unit(partner.title, translation, context="title"),))
                 source_language = loaded.archive.language
-                write_catalog(translations, language, source_language, partner.path, catalog)
+                try:
+                    write_catalog(translations, language, source_language, partner.path, catalog)
+                except FileUnwritable:
+                    (desk.folder / CONTENT_FOLDER / partner.path).unlink()
+                    raise
     except FileExistsError:
         return _("{path} already exists").format(path=f"content/{partner.path}")
     except (FolderLocked, FileUnwritable) as error:
