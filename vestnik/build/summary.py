@@ -134,7 +134,8 @@ def edition_tallies(result: BuildResult) -> dict[str, Counter[TranslationState]]
         tally: Counter[TranslationState] = Counter()
         versions: tuple[Version[Any], ...] = (*edition.articles, *edition.partners, *edition.pages)
         for version in versions:
-            tally.update(version.unit_counts)
+            for state, count in version.unit_counts.items():
+                tally[state] += count
         if TranslationState.ORIGINAL not in tally:
             tallies[language] = tally
     return tallies

@@ -73,4 +73,8 @@ def add_all_parts(values: Sequence[Any], parts: list[str]) -> None:
         parts += digests
     else:
         for value in values:
-            add_parts(value, parts)
+            if type(value) is tuple:  # the usual case, without another call
+                parts.append(f"({len(value)}")
+                add_all_parts(value, parts)
+            else:
+                add_parts(value, parts)

@@ -25,6 +25,7 @@ from vestnik.model import (
 from vestnik.pages import (
     articles_by_partner,
     edition_events,
+    edition_modified_date,
     events_by_partner,
     exactly_dated_events,
     group_by_path,
@@ -160,7 +161,7 @@ def open_data_tasks(editions: Editions) -> Iterator[Task]:
             counts,
             (min(days), max(days)) if days else None,
             any(map(is_exactly_dated, edition_events(edition))),
-            latest_change(edition.article_summaries),
+            edition_modified_date(edition),
         )
 
 
@@ -188,7 +189,7 @@ def archive_data_tasks(editions: Editions) -> Iterator[Task]:
             year: tuple(map(tuple, articles))
             for year, articles in summaries_by_year(editions).items()
         },
-        latest_change(next(iter(editions.values())).article_summaries),
+        edition_modified_date(next(iter(editions.values()))),
     )
 
 

@@ -249,7 +249,14 @@ the fields of the front matter are, by their names, and the line of the body und
 
 def field_values(document: DocumentFields, kind: type[DocumentFields]) -> dict[str, Any]:
     """The values of a document's front matter, by the names of the fields of its kind."""
-    return {field.name: getattr(document, field.name) for field in fields(kind)}
+    return {name: getattr(document, name) for name in FIELD_NAMES[kind]}
+
+
+FIELD_NAMES: Mapping[type[DocumentFields], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (ArticleFields, PartnerFields, StandalonePageFields)
+}
+"""The names of the fields of each kind of front matter."""
 
 
 def is_draft(document: Document) -> bool:

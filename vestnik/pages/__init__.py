@@ -16,6 +16,7 @@ from vestnik.pages.follow import follow_tasks
 from vestnik.pages.groupings import (
     articles_by_partner,
     edition_events,
+    edition_modified_date,
     events_by_partner,
     group_by_path,
     named_partners,
@@ -35,6 +36,7 @@ __all__ = [
     "article_tasks",
     "articles_by_partner",
     "edition_events",
+    "edition_modified_date",
     "events_by_partner",
     "exactly_dated_events",
     "follow_tasks",

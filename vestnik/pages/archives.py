@@ -28,6 +28,7 @@ from vestnik.pages.groupings import (
     article_counts,
     articles_by_month,
     edition_events,
+    edition_modified_date,
     partners_with_counts,
 )
 from vestnik.pages.related import upcoming_events
@@ -57,7 +58,7 @@ def home_tasks(editions: Editions) -> Iterator[Task]:
     """The front page in each language."""
     for language, edition in editions.items():
         articles, events = edition.article_summaries, edition_events(edition)
-        newest_date = latest_change(articles)
+        newest_date = edition_modified_date(edition)
         upcoming = upcoming_events(events, newest_date)[:MAX_HOME_UPCOMING_EVENTS]
         past = (event for event in events if event not in upcoming)
         partners = sorted(partners_with_counts(edition), key=lambda pair: -pair[1])
@@ -121,7 +122,7 @@ def search_tasks(editions: Editions) -> Iterator[Task]:
             tuple(partners[:MAX_HOME_PARTNERS]),
             article_counts(edition),
             statuses.count("missing"),
-            latest_change(edition.article_summaries),
+            edition_modified_date(edition),
         )
         yield plan_task(f"search {language}", search_page, *arguments)
 

@@ -7,8 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from vestnik import addresses
 from vestnik.model import Edition, Editions, Page, PartnerFields, Summary, Task, plan_task
-from vestnik.pages.builders import latest_change, list_page
-from vestnik.pages.groupings import edition_events, events_by_partner, partners_with_counts
+from vestnik.pages.builders import list_page
+from vestnik.pages.groupings import (
+    edition_events,
+    edition_modified_date,
+    events_by_partner,
+    partners_with_counts,
+)
 from vestnik.pages.timeline_events import is_exactly_dated
 
 MAX_FOLLOWED_PARTNERS = 24
@@ -28,7 +33,7 @@ def follow_tasks(editions: Editions) -> Iterator[Task]:
             language,
             active_partners(edition),
             any(map(is_exactly_dated, edition_events(edition))),
-            latest_change(edition.article_summaries),
+            edition_modified_date(edition),
         )
 
 

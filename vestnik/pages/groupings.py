@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -17,6 +18,7 @@ from vestnik.model import (
     TimelineEvent,
     Version,
 )
+from vestnik.pages.builders import latest_change
 from vestnik.pages.memoize import memoize_by_id
 from vestnik.pages.timeline_events import timeline_events
 
@@ -42,6 +44,12 @@ def partner_versions(editions: Editions) -> dict[str, list[Version[Partner]]]:
         for version in edition.partners:
             versions.setdefault(version.document.path, []).append(version)
     return versions
+
+
+@memoize_by_id
+def edition_modified_date(edition: Edition) -> datetime.date | None:
+    """The latest day on which an article of the edition was published or corrected."""
+    return latest_change(edition.article_summaries)
 
 
 @memoize_by_id

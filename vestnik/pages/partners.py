@@ -22,6 +22,7 @@ from vestnik.pages.builders import document_page, latest_change, list_page
 from vestnik.pages.groupings import (
     PartnerCounts,
     articles_by_partner,
+    edition_modified_date,
     named_partners,
     partner_versions,
     partners_with_counts,
@@ -42,7 +43,7 @@ MAX_PARTNER_UPCOMING_EVENTS = 10
 def partner_list_tasks(editions: Editions) -> Iterator[Task]:
     """The list of partners in each language."""
     for language, edition in editions.items():
-        modified = latest_change(edition.article_summaries)
+        modified = edition_modified_date(edition)
         arguments = tuple(editions), language, partners_with_counts(edition), modified
         yield plan_task(f"partners {language}", partner_list_page, *arguments)
 
@@ -78,7 +79,7 @@ def partner_tasks(editions: Editions) -> Iterator[Task]:
     """Each partner in each language."""
     versions = partner_versions(editions)
     for language, edition in editions.items():
-        newest_date = latest_change(edition.article_summaries)
+        newest_date = edition_modified_date(edition)
         for summary in edition.partner_summaries:
             articles = tuple(articles_by_partner(edition)[summary.document.name])
             arguments = (
