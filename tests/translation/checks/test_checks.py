@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.support.checks import failed_checks, findings, findings_of, term_matches
+from tests.support.languages import RUSSIAN_TO_ENGLISH
+from vestnik.model import Term
 from vestnik.translation.checks import is_publishable
 from vestnik.translation.checks.table import CHECKS, CheckLevel
+from vestnik.translation.terms import build_term_matcher
 
 
 def test_empty_is_a_translation_without_a_word() -> None:
@@ -283,3 +286,26 @@ def test_swapped_names_are_seen_behind_an_address_too() -> None:
 )
 def test_a_country_in_a_name_or_title_is_shown(source: str, target: str, country: str) -> None:
     assert findings_of(source, target, "countries") == [(CheckLevel.WARN, country)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "failed"),
+    [
+        ("Правительство Греции против этого.", "Athens is against it.", set()),
+        ("Правительство Греции против этого.", "The Greek government is against it.", set()),
+        ("Правительство Греции против этого.", "The government is against it.", {"glossary"}),
+        ("Полиция в Британской Колумбии молчит.", "Police in British Columbia is silent.", set()),
+        ("Полиция в округе Колумбия молчит.", "Police in D.C. is silent.", set()),
+        ("Полиция в Колумбии молчит.", "The police is silent.", {"glossary"}),
+    ],
+)
+def test_a_country_of_the_glossary_may_be_named_by_other_words(
+    source: str, target: str, failed: set[str]
+) -> None:
+    terms = [
+        Term("Греция", "Greece", kind="country"),
+        Term("Колумбия", "Colombia", kind="country"),
+    ]
+    matches = build_term_matcher(terms, RUSSIAN_TO_ENGLISH.source)(source)
+    assert matches
+    assert failed_checks(source, target, matches) == failed

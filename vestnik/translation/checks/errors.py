@@ -216,12 +216,20 @@ def mistranslated_terms(pair: BlockPair) -> Iterator[str]:
 
 
 def is_country_named(match: TermMatch, pair: BlockPair) -> bool:
-    """Whether a translation names the country of a term, by another word: "the Kazakh envoy"."""
+    """Whether a translation names the country of a term by another word, or need not name it.
+
+    Another word is "the Kazakh envoy", or the capital. A term within another name («Британская
+    Колумбия») is no country.
+    """
     if match.term.kind != "country":
         return False
-    source = concepts_in(match.term.source, ConceptKind.COUNTRY, pair.languages.source)
-    target = concepts_in(pair.target.text, ConceptKind.COUNTRY, pair.languages.target)
-    return not source.keys().isdisjoint(target)
+    countries = concepts_in(match.term.source, ConceptKind.COUNTRY, pair.languages.source).keys()
+    source = concepts_in(pair.source.text, ConceptKind.COUNTRY, pair.languages.source)
+    is_other_name = bool(countries) and countries.isdisjoint(source)
+    return is_other_name or any(
+        not countries.isdisjoint(concepts_in(pair.target.text, kind, pair.languages.target))
+        for kind in (ConceptKind.COUNTRY, ConceptKind.CAPITAL)
+    )
 
 
 def untranslated_block(pair: BlockPair) -> Iterator[str]:
