@@ -171,7 +171,9 @@ def render_pages(tiny: TinyArchive, site: Path) -> None:
     wanted = {f"{language}/{path}" for language in editions for path in PATHS}
     wanted.add(addresses.SITE_ROOT)
     pages, _ = plan_all_pages(editions)
-    write_pages(site, {page.address: page for page in pages if page.address in wanted}, render)
+    wanted_pages = {page.address: page for page in pages if page.address in wanted}
+    assert wanted_pages.keys() == wanted
+    write_pages(site, wanted_pages, render)
     for size in SIZES:
         parts = {code: part_of_edition(one, *size) for code, one in editions.items()}
         fronts = {page.address: page for task in home_tasks(parts) for page in task.pages}
