@@ -19,6 +19,7 @@ from tests.support.preview_archive import (
     meeting_page,
 )
 from tests.support.previews import RunningPreview
+from vestnik.fs import READING_STEP
 from vestnik.preview.server import PreviewServer
 
 
@@ -94,3 +95,24 @@ def test_the_panel_can_be_closed_and_disappears_when_the_problems_are_fixed(
     assert preview.wait_until(lambda: not driver.execute_script(seen))
     assert visit.messages == []
     assert browser.messages() == []
+
+
+def test_a_page_shows_how_far_the_build_has_come(browser: Browser, preview: RunningPreview) -> None:
+    progress = preview.server.progress
+    shown = """
+        const panel = document.querySelector('vestnik-preview').shadowRoot;
+        const line = panel.querySelector('.building');
+        const { value } = line.querySelector('progress');
+        return line.hidden ? '' : `${line.innerText.trim()} ${value}`;
+    """
+    preview.build_count_when_idle()
+    progress.update(READING_STEP, 0, 400)
+    progress.update(READING_STEP, 100, 0)
+    try:
+        browser.visit(f"{preview.base}ru/{MEETING}/", lambda _: time.sleep(0.1))
+        driver = browser.driver
+        text = "building the site: 100 of 400 documents read 0.083"
+        assert preview.wait_until(lambda: driver.execute_script(shown) == text)
+    finally:
+        progress.finish()
+    assert preview.wait_until(lambda: driver.execute_script(shown) == "")
