@@ -63,7 +63,7 @@ def measure_desk(folder: Path, label: str, *, waits_for_site: bool) -> None:
         article = max((folder / "content").glob("2*/*.md")).relative_to(folder / "content")
         site = site_url(root)
         print_times(process, "page of the site", [f"{site}en/{article.with_suffix('')}/"])
-        wait_for(lambda: UNREAD not in request(language_list)[1])
+        wait_for(lambda: UNREAD not in request(language_list)[1], pause=2)  # a page waits longer
         print_row(f"{label}: whole list, s", time.perf_counter() - start, process_seconds(process))
         measure_requests(process, root)
         print_row("memory, MB", resident_megabytes(process.pid))
@@ -145,11 +145,11 @@ def site_url(root: str) -> str:
         return str(response.geturl())
 
 
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Waits until a condition is true."""
+def wait_for(condition: Callable[[], bool], pause: float = 0.1) -> None:
+    """Waits until a condition is true; it is asked for after each pause, in seconds."""
     end = time.monotonic() + WAIT_SECONDS
     while not condition() and time.monotonic() < end:
-        time.sleep(0.1)
+        time.sleep(pause)
 
 
 def resident_megabytes(process_id: int) -> float:
