@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -43,23 +43,27 @@ def letter_replacements() -> tuple[tuple[str, str], ...]:
     return (NO_BREAK_SPACE, " "), *((letter, letters[letter]) for letter in letters)
 
 
-def folded_text(text: str) -> str:
-    """A text in which capital letters, ё and no-break spaces do not matter.
+def folded_text(text: str, replacements: Iterable[tuple[str, str]]) -> str:
+    """A text in which capital letters do not matter, nor what is replaced.
 
     One `str.translate` takes five times as long.
     """
     folded = text.casefold()
-    for letter, other in letter_replacements():
+    for letter, other in replacements:
         folded = folded.replace(letter, other)
     return folded
 
 
 def text_test(search: str, *, is_pattern: bool) -> TextTest:
-    """The test for a text, or for a regular expression. Raises `SearchError`."""
+    """The test for a text, or for a regular expression. Raises `SearchError`.
+
+    For a text, ё is е and a no-break space is a space.
+    """
     if is_pattern:
         return pattern_test(search)
-    needle = folded_text(search)
-    return lambda text: needle in folded_text(text)
+    needle = folded_text(search, letter_replacements())
+    relevant = [(letter, other) for letter, other in letter_replacements() if other in needle]
+    return lambda text: needle in folded_text(text, relevant)
 
 
 def compile_pattern(search: str) -> Pattern:
