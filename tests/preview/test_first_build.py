@@ -120,6 +120,14 @@ def test_a_page_is_made_when_somebody_asks_for_it_before_the_site_is_built(tmp_p
         assert json.loads(preview.request("/-/progress").text)["text"] == ""
 
 
+def test_a_first_build_ends_when_its_preview_has_ended(tmp_path: Path) -> None:
+    tiny = make_desk_archive(tmp_path / "archive")
+    process = first_build.start_first_build(tiny.folder, "http://127.0.0.1")
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.wait(30) == 1
+
+
 def test_the_terminal_shows_progress_on_one_line_and_a_file_in_a_few() -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import vestnik
@@ -42,9 +41,14 @@ def start_first_build(folder: Path, origin: str) -> subprocess.Popen[bytes]:
 
 
 def write_progress(step: str, done: int, total: int) -> None:
-    """Sends progress to the preview; worker processes do, too. A line is written as a whole."""
-    with suppress(OSError):  # the preview has ended
+    """Sends progress to the preview; worker processes do, too. A line is written as a whole.
+
+    If the preview has ended without ending this process, the process ends itself.
+    """
+    try:
         os.write(sys.stdout.fileno(), f"{step} {done} {total}\n".encode())
+    except OSError:
+        os._exit(1)
 
 
 def follow_progress(process: subprocess.Popen[bytes], on_progress: OnProgress) -> None:
