@@ -175,7 +175,7 @@ def test_a_passage_is_edited_where_it_stands(browser: Browser, reviewer: Reviewe
     assert not passages.is_open()
 
     passages.open(meeting(EDITED), by_mouse=True)
-    reviewer.press(Keys.END, " It was warm.")
+    reviewer.press(" It was warm.")
     reviewer.press(Keys.ENTER, ctrl=True)
     reviewer.wait(lambda: reviewer.units(0)[meeting(EDITED)].text.endswith("It was warm."))
     assert reviewer.units(0)[meeting(EDITED)].origin is TranslationOrigin.PERSON
@@ -198,7 +198,7 @@ def test_the_form_in_a_page_asks_and_refuses_as_the_desk_does(
     browser.visit(page_url(desk, 0))
     source = meeting(EDITED + 1)
     passages.open(source, by_mouse=False)
-    reviewer.press(Keys.END, " Mine.")
+    reviewer.press(" Mine.")
     before = len(desk.builds)
     unit = reviewer.units(0)[source]
     file = desk.tiny.folder / f"translations/en/{DOCUMENTS[0]}.po"

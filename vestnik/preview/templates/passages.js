@@ -38,6 +38,7 @@ const open = async (link) => {
   editors.set(unit, editor);
   $(`details[data-unit="${unit}"]`).after(editor);
   field(block).focus();
+  field(block).setSelectionRange(field(block).value.length, field(block).value.length);
 };
 
 const handleKey = (unit, event) => {
