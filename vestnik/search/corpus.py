@@ -75,8 +75,9 @@ class SearchText:
     def key(self) -> str:
         """What distinguishes it from every other text."""
         version = self.version
-        content = (self.address, self.title, self.html, version.quality_label)
-        return repr((version.digest or content, self.date))
+        if version.digest:
+            return repr((version.digest, self.date))
+        return repr((self.address, self.title, self.html, version.quality_label, self.date))
 
 
 @dataclass(frozen=True)
