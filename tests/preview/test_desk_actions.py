@@ -168,7 +168,8 @@ def test_each_version_in_git_can_be_restored(desk: RunningPreview) -> None:
 
     def git(*arguments: str) -> None:
         identity = ("-c", "user.name=Анна", "-c", "user.email=a@example.org")
-        command = ["git", "-C", str(folder), *identity, *arguments]
+        calm = ("-c", "maintenance.auto=false")  # no process that writes here after the command
+        command = ["git", "-C", str(folder), *identity, *calm, *arguments]
         subprocess.run(command, check=True, capture_output=True)
 
     draft = saved_units(desk)[FOURTH].text
