@@ -81,10 +81,11 @@ class CacheStore:
         new_items = list(items)
         valid_keys = {*unchanged_keys, *(key for key, _ in new_items)}
         try:
-            stored_keys = [key for (key,) in self.connection().execute("select key from entries")]
+            stored = self.connection().execute("select key from entries")
+            obsolete_keys = [key for (key,) in stored if key not in valid_keys]
         except STORE_ERRORS:
-            stored_keys = []
-        self.update(new_items, [key for key in stored_keys if key not in valid_keys])
+            obsolete_keys = []
+        self.update(new_items, obsolete_keys)
 
     def update(self, items: Sequence[tuple[str, bytes]], obsolete_keys: Sequence[str]) -> None:
         """Puts and deletes in one transaction; replaces the file if it is damaged.
