@@ -14,7 +14,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from docs.screenshots import PROJECT, SCREENSHOT_FOLDER, browser_session, file_server
+from docs.screenshots import (
+    PROJECT,
+    SCREENSHOT_FOLDER,
+    browser_session,
+    file_server,
+    take_picture,
+)
 from vestnik import VERSION
 from vestnik.build import build_site, load_archive
 from vestnik.cli.parser import main as run_vestnik
@@ -56,7 +62,7 @@ def main() -> None:
         site, site_problems = build_site(loaded) if loaded else (None, [])
         if site is None:
             raise SystemExit([*problems, *site_problems])
-        content = take_picture(archive / "output")
+        content = picture_of_pages(archive / "output")
     assert len(content) < MAX_PICTURE_BYTES, f"{PICTURE} has {len(content)} bytes"
     (SCREENSHOT_FOLDER / PICTURE).write_bytes(content)
 
@@ -79,24 +85,15 @@ def make_archive(folder: Path) -> Path:
     return archive
 
 
-def take_picture(site: Path) -> bytes:
+def picture_of_pages(site: Path) -> bytes:
     """Pages of the site side by side, as WebP."""
     gap = 24
     width = (WIDTH_PIXELS + gap) * len(SHOWN_PAGES) - gap
     picture = Image.new("RGB", (width, HEIGHT_PIXELS), "white")
     with file_server(site) as url, browser_session() as driver:
-        size = {
-            "width": WIDTH_PIXELS,
-            "height": HEIGHT_PIXELS,
-            "deviceScaleFactor": 1,
-            "mobile": False,
-        }
-        driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         for number, address in enumerate(SHOWN_PAGES):
-            driver.get(url + address)
-            driver.execute_async_script("document.fonts.ready.then(arguments[0])")
-            with Image.open(io.BytesIO(driver.get_screenshot_as_png())) as page:
-                picture.paste(page.convert("RGB"), (number * (WIDTH_PIXELS + gap), 0))
+            page = take_picture(driver, url + address, WIDTH_PIXELS, HEIGHT_PIXELS, "light")
+            picture.paste(page, (number * (WIDTH_PIXELS + gap), 0))
     smaller = picture.resize((width // 2, HEIGHT_PIXELS // 2), Image.Resampling.LANCZOS)
     output = io.BytesIO()
     smaller.save(output, "WEBP", quality=WEBP_QUALITY, method=6)
