@@ -192,7 +192,7 @@ DECODING_VARIANTS = (
     DecodingVariant("the settings of Vestnik"),
     *(
         DecodingVariant(f"batches of {size} tokens", {"max_batch_size": size})
-        for size in (256, 512, 2048)
+        for size in (256, 1024, 2048)
     ),
     DecodingVariant("no attention", {"return_attention": False}),
     DecodingVariant("1 hypothesis of 4 beams", {"num_hypotheses": 1}),
