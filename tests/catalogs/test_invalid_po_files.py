@@ -181,3 +181,13 @@ def test_problems_name_the_file_relative_to_the_archive(tmp_path: Path) -> None:
     collector = ProblemCollector("translations/en/x.po")
     assert parse_po_file(po, collector) is None
     assert collector.problems[0].file == "translations/en/x.po"
+
+
+def test_a_file_that_is_deleted_before_it_is_read_is_no_catalog(tmp_path: Path) -> None:
+    """The review desk reads catalogs when it needs them, long after it has listed the files."""
+    file = tmp_path / "en" / "a.po"
+    file.parent.mkdir()
+    file.write_text('msgid "Текст"\nmsgstr "Text"\n', "utf-8")
+    catalogs, _ = load_catalogs(tmp_path, "en", unchanged=["a.md"])
+    file.unlink()
+    assert catalogs.get("a.md") is None

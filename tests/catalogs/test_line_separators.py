@@ -243,5 +243,5 @@ def test_a_field_has_one_line_on_every_page(archive: MakeArchive, separator: str
     tiny.build()
     page = tiny.page("en/2026/2026-03-05-vstrecha/")
     assert "Talks in Minsk</h1>" in page
-    citation, _ = downloads(html.fromstring(page))
+    (citation,) = downloads(html.fromstring(page))
     assert "\ntitle={{Talks in Minsk}},\n" in citation

@@ -64,7 +64,7 @@ def test_a_build_with_too_few_files_leaves_the_last_site(archive: MakeArchive) -
     path = next(iter(CONTENT))
     tiny.write({path: (tiny.folder / path).read_text("utf-8") + "\nЕщё абзац.\n"})
     shutil.rmtree(tiny.folder / ".cache")
-    result = run_with_open_files(tiny.folder, 8, "--frozen")
+    result = run_with_open_files(tiny.folder, 6, "--frozen")
     assert (result.returncode, result.stderr) == (1, FEW_FILES_MESSAGE)
     assert tiny.output_files() == before
 

@@ -33,7 +33,7 @@ def set_by_font(text: str, family: str, size: int) -> Image.Image:
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize(("family", "size"), [(SANS, 28), (SERIF, 34), (SERIF, 72)])
 def test_a_text_has_the_ink_that_the_font_gives_it(text: str, family: str, size: int) -> None:
-    """In the same place, and of nearly the same amount: edges of letters are at whole pixels."""
+    """In the same place, and of nearly the same amount: letters begin at even pixels."""
     ours, theirs = set_by_letter(text, family, size), set_by_font(text, family, size)
     box, other_box = ours.getbbox(), theirs.getbbox()
     assert box is not None
@@ -42,7 +42,7 @@ def test_a_text_has_the_ink_that_the_font_gives_it(text: str, family: str, size:
     ink = sum(theirs.tobytes())
     assert abs(sum(ours.tobytes()) - ink) < 0.02 * ink
     difference = ImageChops.difference(ours, theirs)
-    assert sum(difference.tobytes()) < 0.25 * ink
+    assert sum(difference.tobytes()) < 0.35 * ink
 
 
 def test_a_letter_keeps_its_combining_marks() -> None:

@@ -25,7 +25,7 @@ class LazyCatalogs(Mapping[str, Catalog]):
     """The catalogs of a language by their document's path below `content/`.
 
     A catalog that is given as the path of its PO file is read when it is first asked for; the file
-    must have no problems.
+    must have no problems. If it has been deleted in the meantime, there is no catalog.
     """
 
     def __init__(self, catalogs: Mapping[str, Catalog | Path]) -> None:
@@ -34,7 +34,10 @@ class LazyCatalogs(Mapping[str, Catalog]):
     def __getitem__(self, path: str) -> Catalog:
         catalog = self.catalogs[path]
         if isinstance(catalog, Path):
-            catalog = self.catalogs[path] = load_catalog(catalog)
+            try:
+                catalog = self.catalogs[path] = load_catalog(catalog)
+            except FileNotFoundError:
+                raise KeyError(path) from None
         return catalog
 
     def __iter__(self) -> Iterator[str]:
