@@ -17,6 +17,8 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from PIL import Image
 from selenium import webdriver
@@ -57,6 +59,8 @@ README_WIDTH_PIXELS = 1280
 SMALL_ARTICLE = "2025/2025-08-28-vtoroe-zasedanie-rabochey-gruppy"
 LARGE_ARTICLE = "2025/2025-08-12-novost-00244"
 SHEETS = (
+    ("entrance", "/", "/"),
+    ("not-found", "/404.html", "/404.html"),
     ("home", "", ""),
     ("article", f"{SMALL_ARTICLE}/", f"{LARGE_ARTICLE}/"),
     ("partner", "partners/minsvyazi/", "partners/partner-01/"),
@@ -71,7 +75,8 @@ SHEETS = (
 )
 """Each kind of page: its name, its address in the sample and in the large archive.
 
-Addresses are below the language. The sample has no page for a year of its timeline.
+Addresses are below the language, or below the site if they begin with a slash. The sample has no
+page for a year of its timeline. The entrance comes first, before the browser remembers a language.
 """
 LARGE_ARCHIVE_ARTICLES = 2000
 LANGUAGES = {"4": "en", "2000": "ru"}
@@ -99,8 +104,7 @@ const done = arguments[0], isSearch = new URLSearchParams(location.search).has("
 def main() -> None:
     """Builds both archives and takes all pictures."""
     with tempfile.TemporaryDirectory() as folder, browser_session() as driver:
-        build(PROJECT)
-        with file_server(PROJECT / "output") as url:
+        with file_server(PROJECT / "output", build(PROJECT)) as url:
             take_sheets(driver, url, "4")
             for name, address, height, script in SCREENSHOTS:
                 picture = take_picture(
@@ -109,18 +113,18 @@ def main() -> None:
                 save_picture(picture, name)
         large = Path(folder) / "large"
         generate_archive(large, LARGE_ARCHIVE_ARTICLES)
-        build(large)
-        with file_server(large / "output") as url:
+        with file_server(large / "output", build(large)) as url:
             take_sheets(driver, url, "2000")
 
 
-def build(folder: Path) -> None:
-    """Builds the site of an archive."""
+def build(folder: Path) -> str:
+    """Builds the site of an archive; the path that its addresses begin with."""
     loaded, problems = load_archive(folder)
     index = functools.partial(build_search_index, cache_folder=folder / SEARCH_CACHE)
     site, site_problems = build_site(loaded, index_search=index) if loaded else (None, [])
-    if site is None:
+    if loaded is None or site is None:
         raise SystemExit(format_problems([*problems, *site_problems], load_messages(PROJECT)))
+    return urlsplit(loaded.settings.base_url).path
 
 
 @contextmanager
@@ -144,7 +148,8 @@ def take_sheets(driver: webdriver.Chrome, url: str, size: str) -> None:
         path = small if size == "4" else large
         if not path and name != "home":
             continue
-        address = f"{url}{LANGUAGES[size]}/{path}"
+        is_below_site = path.startswith("/")
+        address = url + (path[1:] if is_below_site else f"{LANGUAGES[size]}/{path}")
         panels = [
             take_picture(driver, address, width, height, scheme).resize(
                 (round(width * scale), round(height * scale)), Image.Resampling.LANCZOS
@@ -189,14 +194,14 @@ def save_picture(picture: Image.Image, name: str) -> None:
 
 
 @contextmanager
-def file_server(folder: Path) -> Iterator[str]:
-    """Serves the files of a folder; gives the URL."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
+def file_server(folder: Path, base_path: str = "/") -> Iterator[str]:
+    """Serves the files of a folder below a path of the server; gives the URL."""
+    handler = functools.partial(QuietHandler, base_path, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{base_path}"
     finally:
         server.shutdown()
         thread.join()
@@ -204,7 +209,15 @@ def file_server(folder: Path) -> Iterator[str]:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without logging."""
+    """Serves files below a path without logging."""
+
+    def __init__(self, base_path: str, *arguments: Any, **options: Any) -> None:
+        self.base_path = base_path
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path: str) -> str:
+        """The file of a path of the server."""
+        return super().translate_path(path.removeprefix(self.base_path.rstrip("/")))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class's
         """Logs nothing."""

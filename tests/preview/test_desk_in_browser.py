@@ -9,6 +9,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from tests.support.accessibility import accessibility_violations
 from tests.support.browser import Browser
 from tests.support.desk_archive import (
     BLOCKED,
@@ -175,6 +176,7 @@ def test_the_shortcuts_are_listed_and_can_be_switched_off(
     assert shortcut_list.get_attribute("open") is None
     press(browser, "?")
     assert shortcut_list.get_attribute("open") is not None
+    assert accessibility_violations(driver) == []
     switch = driver.find_element(By.ID, "shortcuts")
     switch.send_keys(Keys.SPACE)
     browser.visit(f"{desk.origin}{MEETING_DESK}")
