@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.catalog_files import FULL, HEAD, PATH, Store
-from vestnik.catalogs import load_catalogs
+from vestnik.catalogs import LazyCatalogs, load_catalogs, load_valid_catalog
 from vestnik.diagnostics import ProblemCollector
 from vestnik.formats import parse_po_file
+from vestnik.model import Catalog
 
 
 def test_a_second_entry_of_a_msgid_is_refused(store: Store) -> None:
@@ -191,3 +192,16 @@ def test_a_file_that_is_deleted_before_it_is_read_is_no_catalog(tmp_path: Path) 
     catalogs, _ = load_catalogs(tmp_path, "en", unchanged=["a.md"])
     file.unlink()
     assert catalogs.get("a.md") is None
+
+
+@pytest.mark.parametrize("content", ['msgid "Текст', "\ufffe", ""])
+def test_a_file_that_is_broken_before_it_is_read_fails_no_page_of_the_desk(
+    tmp_path: Path, content: str
+) -> None:
+    file = tmp_path / "a.po"
+    file.write_text(content, "utf-16" if content == "\ufffe" else "utf-8")
+    catalogs = LazyCatalogs({"a.md": file}, load_valid_catalog)
+    assert not catalogs.get("a.md", Catalog()).units
+    file.unlink()
+    file.mkdir()
+    assert LazyCatalogs({"a.md": file}, load_valid_catalog).get("a.md") is None

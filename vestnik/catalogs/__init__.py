@@ -16,6 +16,7 @@ from vestnik.catalogs.reading import (
     content_matches_catalog,
     load_catalog,
     load_catalogs,
+    load_valid_catalog,
     orphaned_catalog_warnings,
     parse_catalog_content,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "load_catalog",
     "load_catalogs",
     "load_glossary",
+    "load_valid_catalog",
     "orphaned_catalog_warnings",
     "parse_catalog_content",
     "po_file_content",

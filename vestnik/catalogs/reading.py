@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from pathlib import Path
 
@@ -24,20 +24,29 @@ MSGSTR = re.compile(r"(#~ ?)?\s*msgstr")
 class LazyCatalogs(Mapping[str, Catalog]):
     """The catalogs of a language by their document's path below `content/`.
 
-    A catalog that is given as the path of its PO file is read when it is first asked for; the file
-    must have no problems. If it has been deleted in the meantime, there is no catalog.
+    A catalog that is given as the path of its PO file is read by `load` when it is first asked for.
+    If that returns None, or the file has been deleted in the meantime, there is no catalog.
     """
 
-    def __init__(self, catalogs: Mapping[str, Catalog | Path]) -> None:
+    def __init__(
+        self,
+        catalogs: Mapping[str, Catalog | Path],
+        load: Callable[[Path], Catalog | None] | None = None,
+    ) -> None:
         self.catalogs = dict(catalogs)
+        self.load = load or load_catalog
 
     def __getitem__(self, path: str) -> Catalog:
-        catalog = self.catalogs[path]
-        if isinstance(catalog, Path):
-            try:
-                catalog = self.catalogs[path] = load_catalog(catalog)
-            except FileNotFoundError:
-                raise KeyError(path) from None
+        entry = self.catalogs[path]
+        if not isinstance(entry, Path):
+            return entry
+        try:
+            catalog = self.load(entry)
+        except FileNotFoundError:
+            catalog = None
+        if catalog is None:
+            raise KeyError(path)
+        self.catalogs[path] = catalog
         return catalog
 
     def __iter__(self) -> Iterator[str]:
@@ -85,6 +94,14 @@ def load_catalog(file: Path) -> Catalog:
     catalog = parse_catalog(file, collector)
     assert catalog is not None, collector.problems
     return catalog
+
+
+def load_valid_catalog(file: Path) -> Catalog | None:
+    """The catalog of a PO file; None if it can't be read, or has problems that a build reports."""
+    try:
+        return parse_catalog(file, ProblemCollector(file.name))
+    except OSError:
+        return None
 
 
 def parse_catalog(file: Path, collector: ProblemCollector) -> Catalog | None:

@@ -15,7 +15,13 @@ from vestnik import CONTENT_FOLDER, TRANSLATIONS_FOLDER, addresses
 from vestnik.build import BuildCache, LoadedArchive, assemble_archive
 from vestnik.cache.code_version import code_fingerprint
 from vestnik.cache.up_to_date import walk_inputs
-from vestnik.catalogs import LazyCatalogs, catalog_path, load_catalogs, load_glossary
+from vestnik.catalogs import (
+    LazyCatalogs,
+    catalog_path,
+    load_catalogs,
+    load_glossary,
+    load_valid_catalog,
+)
 from vestnik.config import load_settings
 from vestnik.content import PAGES_FOLDER, PARTNERS_FOLDER, Content, load_content
 from vestnik.editions import mark_scheduled_as_drafts
@@ -175,6 +181,18 @@ def add_content(
 def merge_catalogs(
     catalogs: Mapping[str, Catalog], added: Mapping[str, Catalog | Path]
 ) -> LazyCatalogs:
-    """The catalogs of a language with others; those that are lazy are not read."""
+    """The catalogs of a language with others; those that are lazy are read while they are valid."""
     earlier = catalogs.catalogs if isinstance(catalogs, LazyCatalogs) else catalogs
-    return LazyCatalogs({**earlier, **added})
+    return LazyCatalogs({**earlier, **added}, load_valid_catalog)
+
+
+def with_valid_catalogs(loaded: LoadedArchive) -> LoadedArchive:
+    """The archive for the time after its build: a file that somebody breaks then has no catalog.
+
+    The next build reports the file.
+    """
+    catalogs = {
+        language: merge_catalogs(by_path, {})
+        for language, by_path in loaded.archive.catalogs.items()
+    }
+    return replace(loaded, archive=replace(loaded.archive, catalogs=catalogs))

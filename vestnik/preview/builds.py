@@ -31,7 +31,7 @@ from vestnik.cache import up_to_date
 from vestnik.diagnostics import format_problems, unavailable_message, with_location
 from vestnik.fs import relative_path
 from vestnik.model import Problem
-from vestnik.preview.archive_reading import read_in_parts
+from vestnik.preview.archive_reading import read_in_parts, with_valid_catalogs
 from vestnik.preview.page_on_demand import file_on_demand
 from vestnik.preview.quick_render import MIN_ARTICLES_FOR_QUICK_RENDER, render_saved_articles
 from vestnik.preview.search_index import BackgroundSearchIndex
@@ -137,7 +137,9 @@ class PreviewBuilder:
             self.build_cache = BuildCache(self.folder, self.folder / PREVIEW_CACHE_FOLDER)
             problems = (*build.problems, exception_problem(error, self.folder))
             build = replace(build, problems=problems, failure=traceback.format_exc())
-        build = replace(build, problems=tuple(with_location(build.problems, self.folder)))
+        loaded = with_valid_catalogs(build.loaded) if build.loaded else None
+        problems = tuple(with_location(build.problems, self.folder))
+        build = replace(build, loaded=loaded, problems=problems)
         self.last_build = build
         return replace(build, seconds=time.perf_counter() - start)
 
