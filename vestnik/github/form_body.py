@@ -101,17 +101,17 @@ def parse_form(body: str) -> FormValues | None:
 
 def remove_comments(text: str) -> tuple[str, tuple[str, ...]]:
     """A text without the comments of HTML, and these; one that does not end is text."""
-    kept: list[str] = []
+    pieces: list[str] = []
     comments: list[str] = []
     position = 0
     while (start := text.find(COMMENT_START, position)) >= 0:
         end = text.find(COMMENT_END, start + len(COMMENT_START))
         if end < 0:
             break
-        kept.append(text[position:start])
+        pieces.append(text[position:start])
         position = end + len(COMMENT_END)
         comments.append(text[start:position])
-    return "".join((*kept, text[position:])), tuple(comments)
+    return "".join((*pieces, text[position:])), tuple(comments)
 
 
 def field_headings(body: str, form: IssueForm) -> dict[str, re.Match[str]]:

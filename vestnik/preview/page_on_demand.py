@@ -96,18 +96,18 @@ def archive_of_page(loaded: LoadedArchive, address: str, now: datetime.datetime)
         chosen = sorted(chosen, reverse=True)[:MAX_ARTICLES_OF_LIST]
     complete = read_documents(loaded, [item for item in chosen if item not in articles], now)
     wanted = frozenset(chosen)
-    kept_articles = tuple(item for item in complete.archive.articles if item.path in wanted)
+    chosen_articles = tuple(item for item in complete.archive.articles if item.path in wanted)
     return replace(
         complete,
         archive=replace(
             complete.archive,
-            articles=kept_articles,
+            articles=chosen_articles,
             partners=tuple(
                 partner
                 for partner in complete.archive.partners
                 if partner.path == path
                 or address in map(addresses.partners, loaded.settings.editions)
-                or any(partner.name in article.partners for article in kept_articles)
+                or any(partner.name in article.partners for article in chosen_articles)
             ),
         ),
     )

@@ -81,7 +81,7 @@ def take_site_paragraphs(
     paragraphs: Sequence[str], text_format: TextFormat, site: SiteTexts
 ) -> list[str]:
     """The paragraphs that are the author's."""
-    kept: list[str] = []
+    own_paragraphs: list[str] = []
     state = ""
     for number, paragraph in enumerate(paragraphs):
         words = visible_words(paragraph, text_format)
@@ -107,8 +107,8 @@ def take_site_paragraphs(
         if reason:
             site.add(words, reason)
         else:
-            kept.append(without_trailing_hashtags(paragraph, site))
-    return kept
+            own_paragraphs.append(without_trailing_hashtags(paragraph, site))
+    return own_paragraphs
 
 
 def visible_words(paragraph: str, text_format: TextFormat) -> str:
