@@ -14,6 +14,7 @@ from lxml import html
 
 from tests.support.desk_archive import MEETING, MEETING_DESK, SECOND, make_desk_archive
 from tests.support.previews import RunningPreview, run_preview
+from vestnik.build import BuildCache, load_archive
 from vestnik.fs import BUILD_STEPS
 from vestnik.preview import archive_reading, first_build
 from vestnik.preview.builds import PREVIEW_SITE_FOLDER, PreviewBuilder
@@ -58,6 +59,25 @@ def test_the_desk_works_before_the_site_is_built(tmp_path: Path) -> None:
     file.write_bytes(b"damaged")
     damaged = ArchiveQueue(tiny.folder, "en", RequestGate()).stored
     assert damaged.get(f"{MEETING}.md", document_key(loaded, "en", f"{MEETING}.md")) is None
+
+
+def test_a_row_of_a_file_that_changes_before_it_is_read_is_made_anew(tmp_path: Path) -> None:
+    """It is not stored for the content that the file had when it was listed."""
+    tiny = make_desk_archive(tmp_path / "archive")
+    loaded, _ = load_archive(tiny.folder, BuildCache(tiny.folder, tiny.folder / ".cache/test"))
+    assert loaded is not None
+    file = tiny.folder / f"translations/en/{MEETING}.po"
+    content = file.read_bytes()
+
+    def translated_units() -> int:
+        queue = ArchiveQueue(tiny.folder, "en", RequestGate())
+        queue.start(loaded)
+        return sum(bool(unit.text) for unit in queue.rows[f"{MEETING}.md"].units)
+
+    file.unlink()
+    assert translated_units() == 0
+    file.write_bytes(content)
+    assert translated_units() > 0
 
 
 class HeldBuild:

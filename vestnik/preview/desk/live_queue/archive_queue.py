@@ -16,7 +16,12 @@ from vestnik.language import language_pair
 from vestnik.model import Catalog, Document
 from vestnik.preview.desk.live_queue.people_findings import PeopleFindings
 from vestnik.preview.desk.live_queue.request_gate import RequestGate
-from vestnik.preview.desk.live_queue.stored_values import Units, stored_checks, stored_units
+from vestnik.preview.desk.live_queue.stored_values import (
+    Units,
+    are_files_unchanged,
+    stored_checks,
+    stored_units,
+)
 from vestnik.preview.desk.queue import (
     DocumentRow,
     QueueFilter,
@@ -89,7 +94,8 @@ class ArchiveQueue:
             key = document_key(loaded, self.language, path)
             if row is None or not key or key != known_key:
                 pause()
-                changed[path] = row = self.make_row(loaded, document, key, computed)
+                key, row = self.make_row(loaded, document, key, computed)
+                changed[path] = row
             elif row.document is not document:  # equal to it: the old one can be forgotten
                 changed[path] = row = row_of_units(document, row.units)
             self.computed_rows[path] = key, row
@@ -112,16 +118,20 @@ class ArchiveQueue:
         document: Document,
         key: str,
         computed: dict[str, tuple[str, Units]],
-    ) -> DocumentRow:
-        """The row of a document, of its stored units if there are any; else adds to `computed`."""
+    ) -> tuple[str, DocumentRow]:
+        """The row of a document, of its stored units if there are any; else adds to `computed`.
+
+        The key is "" if it may not be that of the row.
+        """
         units = self.stored.get(document.path, key) if key else None
         if units is not None:
-            return row_of_units(document, units)
+            return key, row_of_units(document, units)
         catalog = loaded.archive.catalogs[self.language].get(document.path)
         row = self.catalog_row(loaded, document, catalog)
-        if key:
-            computed[document.path] = key, row.units
-        return row
+        if not key or not are_files_unchanged(loaded, self.language, document.path):
+            return "", row
+        computed[document.path] = key, row.units
+        return key, row
 
     def catalog_row(
         self, loaded: LoadedArchive, document: Document, catalog: Catalog | None

@@ -17,7 +17,11 @@ from vestnik.markdown import link_definitions, parse_inline
 from vestnik.model import Document, TranslationOrigin
 from vestnik.preview.desk.blocks import block_id
 from vestnik.preview.desk.live_queue.request_gate import RequestGate
-from vestnik.preview.desk.live_queue.stored_values import StoredValues, UnitChecks
+from vestnik.preview.desk.live_queue.stored_values import (
+    StoredValues,
+    UnitChecks,
+    are_files_unchanged,
+)
 from vestnik.preview.desk.queue import DocumentRow, row_of_units
 from vestnik.preview.desk.term_matchers import archive_term_matcher, archive_terms
 from vestnik.translation.checks import check_translation
@@ -101,16 +105,19 @@ class PeopleFindings:
                 self.thread = None
         assert loaded is not None
         match_terms = archive_term_matcher(loaded, self.language)
+        checked: dict[str, tuple[str, UnitChecks]] = {}
         for document in documents:
             pause()
             failed = self.check(loaded, document, match_terms)
-            self.checks[document.path] = keys[document.path], failed
+            is_current = are_files_unchanged(loaded, self.language, document.path)
+            checked[document.path] = keys[document.path] if is_current else "", failed
+            self.checks[document.path] = checked[document.path]
         paths = [document.path for document in documents]
         with self.lock:
             if loaded is self.loaded:
                 for path in paths:
                     del self.unchecked[path]
-        self.stored.put({path: self.checks[path] for path in paths if keys[path]})
+        self.stored.put({path: value for path, value in checked.items() if value[0]})
         if paths:
             on_checked(paths)
         return paths
