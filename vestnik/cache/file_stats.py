@@ -124,6 +124,17 @@ def file_digest(file: Path) -> str:
     return SYMLINK_DIGEST if file.is_symlink() else content_digest(file.read_bytes())
 
 
+def have_digests(folder: Path, digests: Mapping[str, str]) -> bool:
+    """Whether files, by path below a folder, have these digests; not if one can't be read.
+
+    If not, what was computed of them meanwhile may be of other bytes than the digests say.
+    """
+    try:
+        return all(file_digest(folder / path) == digest for path, digest in digests.items())
+    except OSError:
+        return False
+
+
 def symlinks_by_stat(stats: FileStats) -> list[str]:
     """The paths of the symbolic links among these files."""
     return [path for path, (_, _, size) in stats.items() if size == SYMLINK_SIZE]

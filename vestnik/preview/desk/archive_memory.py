@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from vestnik.build import LoadedArchive
+from vestnik.cache.file_stats import have_digests
 from vestnik.cache.records import document_files
 from vestnik.catalogs import PhraseMemory, SimilarTextIndex
 from vestnik.language import LanguagePair, language_pair
@@ -48,6 +49,8 @@ class ArchiveMemory:
                 catalog = catalogs.get(path, Catalog()) if path in current else Catalog()
                 self.similar_texts.replace_document(path, catalog)
                 self.phrases.replace_document(path, catalog)
+                if path in current and not have_digests(loaded.folder, current[path]):
+                    del current[path]  # read again with the next archive
         self.digests, self.loaded = current, loaded
 
 

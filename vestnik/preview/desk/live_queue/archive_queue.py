@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vestnik.build import LoadedArchive
 from vestnik.cache.code_version import code_fingerprint
-from vestnik.cache.file_stats import combine_digests
+from vestnik.cache.file_stats import combine_digests, have_digests
 from vestnik.cache.records import document_files
 from vestnik.language import language_pair
 from vestnik.model import Catalog, Document
@@ -18,7 +18,6 @@ from vestnik.preview.desk.live_queue.people_findings import PeopleFindings
 from vestnik.preview.desk.live_queue.request_gate import RequestGate
 from vestnik.preview.desk.live_queue.stored_values import (
     Units,
-    are_files_unchanged,
     stored_checks,
     stored_units,
 )
@@ -128,7 +127,8 @@ class ArchiveQueue:
             return key, row_of_units(document, units)
         catalog = loaded.archive.catalogs[self.language].get(document.path)
         row = self.catalog_row(loaded, document, catalog)
-        if not key or not are_files_unchanged(loaded, self.language, document.path):
+        digests = document_files(document.path, (self.language,), loaded.files)
+        if not key or not have_digests(loaded.folder, digests):
             return "", row
         computed[document.path] = key, row.units
         return key, row

@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
 from vestnik.build import LoadedArchive
-from vestnik.cache.file_stats import combine_digests
+from vestnik.cache.file_stats import combine_digests, have_digests
+from vestnik.cache.records import document_files
 from vestnik.catalogs import current_units
 from vestnik.language import language_pair
 from vestnik.markdown import link_definitions, parse_inline
@@ -20,7 +21,6 @@ from vestnik.preview.desk.live_queue.request_gate import RequestGate
 from vestnik.preview.desk.live_queue.stored_values import (
     StoredValues,
     UnitChecks,
-    are_files_unchanged,
 )
 from vestnik.preview.desk.queue import DocumentRow, row_of_units
 from vestnik.preview.desk.term_matchers import archive_term_matcher, archive_terms
@@ -109,7 +109,8 @@ class PeopleFindings:
         for document in documents:
             pause()
             failed = self.check(loaded, document, match_terms)
-            is_current = are_files_unchanged(loaded, self.language, document.path)
+            digests = document_files(document.path, (self.language,), loaded.files)
+            is_current = have_digests(loaded.folder, digests)
             checked[document.path] = keys[document.path] if is_current else "", failed
             self.checks[document.path] = checked[document.path]
         paths = [document.path for document in documents]

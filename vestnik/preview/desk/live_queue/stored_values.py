@@ -12,9 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from vestnik.build import LoadedArchive
-from vestnik.cache.file_stats import file_digest
-from vestnik.cache.records import document_files
 from vestnik.cache.serialization import Decoder, encode, load_value
 from vestnik.cache.store import CacheStore, CacheUnwritable
 from vestnik.preview.desk.queue import QueuedUnit
@@ -67,15 +64,3 @@ def stored_units(folder: Path, language: str) -> StoredValues[Units]:
 def stored_checks(folder: Path, language: str) -> StoredValues[UnitChecks]:
     """What checks find in people's translations into a language."""
     return StoredValues(folder, f"{language}-checks", CHECKS_DECODER)
-
-
-def are_files_unchanged(loaded: LoadedArchive, language: str, path: str) -> bool:
-    """Whether a document's files still have the digests that they had when they were listed.
-
-    If not, what was computed meanwhile may be of other bytes than its key says.
-    """
-    digests = document_files(path, (language,), loaded.files)
-    try:
-        return all(file_digest(loaded.folder / name) == digest for name, digest in digests.items())
-    except OSError:
-        return False
